@@ -1,0 +1,66 @@
+# Every target sets up what it needs: a Python 3.11 or later with venv, make and a network are enough.
+# Options of the command behind a target go in ARGS: make report ARGS="karimun --language id"
+
+PYTHON ?= python3
+ARGS ?=
+
+BIN := .venv/bin
+CODE := src tests notebooks tools
+# Stamps: uv is in place; everything is in place.
+TOOL := .venv/tool-ready
+READY := .venv/ready
+
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
+
+# Packages of another project must not shine through.
+unexport PYTHONPATH
+unexport PYTHONHOME
+
+.DEFAULT_GOAL := help
+.PHONY: report test notebooks lab check lock clean help
+
+report: $(READY) ## write the regional reports to reports/
+	$(BIN)/jaminan report $(ARGS)
+
+test: $(READY) ## run all tests: units, examples in the docstrings, house rules, notebooks
+	$(BIN)/python -m pytest $(ARGS)
+
+notebooks: $(READY) ## run the notebooks and save them with their outputs
+	$(BIN)/python -m analysis.running.notebooks $(ARGS)
+
+lab: $(READY) ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks $(ARGS)
+
+check: $(READY) ## check code style, evidence, data description and environment.yml
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/jaminan check
+	$(BIN)/frictionless validate data/datapackage.json
+	$(BIN)/python tools/environment.py --check
+
+lock: $(TOOL) ## pin the dependencies anew (newer versions: ARGS=--upgrade)
+	$(COMPILE) $(ARGS) --group dev --output-file requirements.lock pyproject.toml
+	echo uv | $(COMPILE) $(ARGS) --no-annotate --output-file bootstrap.lock -
+	$(BIN)/python tools/environment.py
+
+clean: ## remove the environment, the reports and the caches
+	rm -rf .venv reports data/processed/.build dist build .pytest_cache .ruff_cache .hypothesis
+	find src tests tools notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+# A set-up that broke half-way has left neither stamp, so the next one starts with an empty .venv.
+$(TOOL): bootstrap.lock
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Jaminan needs Python 3.11 or later; '$(PYTHON)' is not. Name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Setting up .venv ..."
+	@"$(PYTHON)" -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bootstrap.lock
+	@touch $(TOOL)
+
+$(READY): $(TOOL) requirements.lock pyproject.toml
+	@rm -f $(READY) $(TOOL)
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock bootstrap.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --offline -e .
+	@touch $(TOOL) $(READY)

@@ -1,0 +1,75 @@
+"""The interval dumbbell: coverage per region with its bounds, and the gap between its ends."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.charts.style import COLOUR, INK, MUTED, PLATE, RULE, interval_mark, stage, styled
+
+_LINE = 0.34  # inches per row
+_LEFT = 0.36  # share of the width for the labels
+_MARGIN = -0.57  # where labels begin, in widths of the axes
+_HEAD = "gap"
+
+
+def draw_dumbbell(table: pd.DataFrame, *, axis_label: str, source: str) -> Axes:
+    """Draw one block per region: a gap line, then one row per measure.
+
+    Parameters
+    ----------
+    table
+        One row per line of the chart, top to bottom: ``region``; ``measure`` (registered,
+        active, labour, or gap for the head of a block); ``label``; ``value``, ``low`` and
+        ``high`` in percent (for a gap: ``low`` is the labour and ``high`` the health figure,
+        ``value`` is not drawn); ``text`` beside the mark; ``note`` under the label. A row
+        without a value shows its text in place of a mark.
+    axis_label
+        Unit and bases.
+    source
+        Source and date line under the chart.
+
+    Returns
+    -------
+    Axes
+        Every mark has a gid ``region:measure:reading`` with ``:bounds``, ``:value`` or ``:gap``.
+    """
+    with styled():
+        axes = stage(rows=len(table), line=_LINE, left=_LEFT, source=source)
+        _frame(axes, table, axis_label)
+        for y, row in enumerate(table.to_dict("records")):
+            (_draw_head if row["measure"] == _HEAD else _draw_row)(axes, y, row)
+    return axes
+
+
+def _draw_head(axes: Axes, y: int, row: dict) -> None:
+    if y:
+        axes.axhline(y - 0.5, color=RULE, linewidth=0.8, xmin=_MARGIN, clip_on=False)
+    _label(axes, y, row["region"], weight="bold", size=10)
+    if pd.isna(row["low"]):
+        axes.text(0, y, row["text"], va="center", color=MUTED, style="italic", fontsize=8)
+        return
+    gid = f"{row['region_id']}:gap"
+    axes.plot([row["low"], row["high"]], [y, y], color=INK, linewidth=1.3, marker="|", markersize=8, gid=gid)
+    start = min(row["low"], row["high"]) - 1.5
+    axes.text(start, y, row["text"], ha="right", va="center", fontsize=8, weight="bold", bbox=PLATE)
+
+
+def _draw_row(axes: Axes, y: int, row: dict) -> None:
+    _label(axes, y - 0.16, row["label"], size=8.5)
+    _label(axes, y + 0.24, row["note"], size=6.6, color=MUTED)
+    if pd.isna(row["value"]):
+        axes.text(0, y, row["text"], va="center", color=MUTED, style="italic", fontsize=8)
+        return
+    gid = f"{row['region_id']}:{row['measure']}:{row['reading']}"
+    interval_mark(axes, y, row, COLOUR[row["measure"]], gid)
+
+
+def _label(axes: Axes, y: float, text: str, *, size: float, weight: str = "normal", color: str = INK) -> None:
+    across = axes.get_yaxis_transform()
+    axes.text(_MARGIN, y, text, transform=across, va="center", fontsize=size, weight=weight, color=color)
+
+
+def _frame(axes: Axes, table: pd.DataFrame, axis_label: str) -> None:
+    drawn = table[["value", "low", "high"]].to_numpy(dtype=float)
+    end = max(100.0, drawn[np.isfinite(drawn)].max(initial=0))
+    axes.set(xlim=(0, end + 1), ylim=(len(table) - 0.4, -0.75), xlabel=axis_label, xticks=range(0, 101, 20))

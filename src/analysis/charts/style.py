@@ -1,0 +1,91 @@
+"""The look that all charts share: one typeface, few colours, the same bytes every time."""
+
+import io
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import matplotlib as mpl
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+# Okabe and Ito's palette: told apart by colour-blind readers, and different in grey.
+COLOUR = {"registered": "#0072B2", "active": "#56B4E9", "labour": "#D55E00"}
+INK, MUTED, RULE = "#1d2329", "#5a636d", "#d5dade"
+PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+_BAND = {"alpha": 0.45, "linewidth": 8, "solid_capstyle": "butt"}
+_DOT = {"marker": "o", "markersize": 5.5, "markeredgecolor": "white"}
+_WIDTH, _TOP, _BOTTOM = 6.4, 0.12, 0.82  # inches
+_RC = {
+    "font.family": "DejaVu Sans",
+    "font.size": 9.0,
+    "text.color": INK,
+    "axes.edgecolor": RULE,
+    "axes.labelcolor": MUTED,
+    "xtick.color": MUTED,
+    "ytick.color": INK,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "jaminan",
+    "figure.dpi": 100,
+}
+
+
+@contextmanager
+def styled() -> Iterator[None]:
+    """Draw in the shared style and leave the reader's own settings as they were."""
+    with mpl.rc_context():
+        sns.set_theme(style="white", rc=_RC)
+        yield
+
+
+def stage(*, rows: int, line: float, left: float, source: str) -> Axes:
+    """Axes for rows of marks: labels on the left, percent below, the source under all of it.
+
+    Parameters
+    ----------
+    rows, line
+        Number of rows, and inches for each.
+    left
+        Share of the width that the row labels take.
+    source
+        Source and date line.
+    """
+    height = rows * line + _TOP + _BOTTOM
+    figure = Figure(figsize=(_WIDTH, height), layout="none")
+    axes = figure.add_axes((left, _BOTTOM / height, 0.975 - left, rows * line / height))
+    axes.set(yticks=[])
+    axes.spines[["left", "right", "top"]].set_visible(False)
+    axes.xaxis.label.set_size(8)
+    axes.tick_params(axis="x", labelsize=8, length=0)
+    axes.grid(axis="x", color=RULE, linewidth=0.5)
+    axes.set_axisbelow(True)
+    lines = "\n".join(textwrap.wrap(source, 118))
+    figure.text(0.012, 0.06 / height, lines, fontsize=6.8, color=MUTED, va="bottom")
+    return axes
+
+
+def interval_mark(axes: Axes, y: float, row: dict, colour: str, gid: str) -> None:
+    """A band from ``low`` to ``high``, a dot at ``value``, and ``text`` on the side with room for it.
+
+    An open side reaches the end of the axis, whose limits must be set before.
+    """
+    start, end = axes.get_xlim()
+    low, high = np.clip([row["low"], row["high"]], start, end)
+    axes.plot([low, high], [y, y], color=colour, gid=f"{gid}:bounds", **_BAND)
+    axes.plot([row["value"]], [y], color=colour, gid=f"{gid}:value", **_DOT)
+    clear = 0.015 * (end - start)
+    if low - start > 0.3 * (end - start):
+        axes.text(low - clear, y, row["text"], ha="right", va="center", fontsize=8, bbox=PLATE)
+    else:
+        axes.text(high + clear, y, row["text"], ha="left", va="center", fontsize=8, bbox=PLATE)
+
+
+def svg(figure: Figure) -> str:
+    """The figure as SVG text, equal for equal content."""
+    out = io.StringIO()
+    # matplotlib reads the salt of its identifiers when it saves, not when it draws.
+    with mpl.rc_context({"svg.hashsalt": _RC["svg.hashsalt"], "svg.fonttype": _RC["svg.fonttype"]}):
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, facecolor="white")
+    return out.getvalue()

@@ -1,0 +1,133 @@
+"""The command ``jaminan``: thin, so that everything it does can be called from Python too."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from tqdm import tqdm
+
+from analysis.dates import last_day
+from analysis.errors import DataError, FindingsError
+from analysis.evidence import store
+from analysis.measures import processed
+from analysis.measures.measured import measure_region
+from analysis.paths import REPORTS, data_folder
+from analysis.reporting import listing
+from analysis.reporting.language import LANGUAGES
+from analysis.running import runner
+from analysis.running.template import default_date
+
+SOME_FAILED, WRONG_INPUT, ENVIRONMENT = 1, 2, 3
+
+_data = click.option(
+    "--data", default="", metavar="DIR", help="Folder with raw/ and processed/ (default: the repository's)."
+)
+_as_of = click.option("--as-of", default="", metavar="DATE", help="Last day that a figure may describe.")
+
+
+class _Command(click.Group):
+    """Say what is wrong with the input in one place: exit 2 without a traceback."""
+
+    def invoke(self, context: click.Context):
+        try:
+            return super().invoke(context)
+        except FindingsError as error:
+            click.echo(str(error), err=True)
+            click.echo(f"{len(error.findings)} finding(s); nothing was written.", err=True)
+            sys.exit(WRONG_INPUT)
+        except DataError as error:
+            click.echo(f"jaminan: {error}", err=True)
+            sys.exit(WRONG_INPUT)
+        except OSError as error:
+            click.echo(f"jaminan: {error.filename or 'file system'}: {error.strerror or error}", err=True)
+            sys.exit(ENVIRONMENT)
+
+
+@click.group(cls=_Command)
+@click.version_option(package_name="jaminan")
+def main() -> None:
+    """Published figures on Indonesia's health and labour insurance: what they support."""
+
+
+@main.command()
+@_data
+def check(data: str) -> None:
+    """Check the raw tables; list everything that is wrong."""
+    evidence = store.load(data_folder(data))
+    click.echo(
+        f"{len(evidence.claims)} claims from {len(evidence.sources)} sources "
+        f"on {len(evidence.regions)} regions: in order."
+    )
+
+
+@main.command()
+@_data
+def build(data: str) -> None:
+    """Rebuild the processed tables, if the raw tables or the code changed."""
+    folder = data_folder(data)
+    changed = processed.build(folder, default_date())
+    click.echo("\n".join(f"wrote {path}" for path in changed) or "Up to date.")
+
+
+@main.command()
+@click.argument("region")
+@_as_of
+@click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
+@_data
+def show(region: str, as_of: str, as_json: bool, data: str) -> None:
+    """Estimates, bounds, rivals and sources of one REGION."""
+    measured = measure_region(store.load(data_folder(data)), region, as_of or default_date())
+    if as_json:
+        click.echo(json.dumps(listing.as_json(measured), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        click.echo(listing.as_text(measured))
+
+
+@main.command()
+@click.argument("regions", nargs=-1, metavar="[REGION ...]")
+@click.option("--all", "every", is_flag=True, help="Every region that a claim is about.")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), help="One language (default: both).")
+@_as_of
+@_data
+@click.option("--output", default=str(REPORTS), metavar="DIR", help="Folder of the reports.")
+def report(
+    regions: tuple[str, ...], every: bool, language: str | None, as_of: str, data: str, output: str
+) -> None:
+    """Render the regional reports: the focal regions, the named ones, or all."""
+    evidence = store.load(data_folder(data))
+    for region in regions:
+        evidence.region(region)
+    day = last_day(as_of or default_date()).isoformat()
+    names = _regions(evidence, regions, every)
+    requests = runner.wanted(names, [language] if language else LANGUAGES, day)
+    outcomes = _render(
+        requests, evidence, data=str(data_folder(data)) if data else "", output=Path(output).resolve()
+    )
+    failed = [outcome for outcome in outcomes if outcome.error]
+    click.echo(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports are in {output}")
+    for outcome in failed:
+        request = outcome.request
+        click.echo(f"failed: {request.region} ({request.language}): {outcome.error}", err=True)
+    if failed:
+        sys.exit(SOME_FAILED)
+
+
+def _regions(evidence: store.Evidence, named: tuple[str, ...], every: bool) -> list[str]:
+    regions = evidence.regions
+    if every:
+        return list(regions[regions["region_id"].isin(evidence.claims["region_id"])]["region_id"])
+    return list(dict.fromkeys(named)) or list(regions[regions["focal"] == "yes"]["region_id"])
+
+
+def _render(requests: list, evidence: store.Evidence, *, data: str, output: Path) -> list:
+    terminal = sys.stderr.isatty()
+    with tqdm(total=len(requests), unit="report", disable=not terminal) as bar:
+
+        def done(outcome: runner.Outcome) -> None:
+            bar.update()
+            if not terminal:
+                state = "failed" if outcome.error else "done"
+                click.echo(f"{state}: {outcome.request.stem}")
+
+        return runner.render_all(requests, evidence, data=data, output=output, done=done)

@@ -1,0 +1,34 @@
+"""Reduced ISO dates: a year, a month or a day, counted to the last day."""
+
+import calendar
+import re
+from datetime import date
+
+from analysis.errors import DataError
+
+_REDUCED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def last_day(text: str) -> date:
+    """Last day of a reduced ISO date.
+
+    Raises
+    ------
+    DataError
+        If the text is no such date, or no such day exists.
+
+    Examples
+    --------
+    >>> last_day("2024"), last_day("2024-02"), last_day("2024-02-28")
+    (datetime.date(2024, 12, 31), datetime.date(2024, 2, 29), datetime.date(2024, 2, 28))
+    """
+    parts = _REDUCED.fullmatch(text)
+    try:
+        if parts is None:
+            raise ValueError
+        year, month = int(parts[1]), int(parts[2] or 12)
+        return date(year, month, int(parts[3] or calendar.monthrange(year, month)[1]))
+    except ValueError:
+        raise DataError(
+            f"{text!r} is not a date – expected a real day, month or year such as 2025-12-31, 2025-12 or 2025"
+        ) from None

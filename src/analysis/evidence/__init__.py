@@ -1,0 +1,1 @@
+"""What was published: printed numerals, the raw tables, their strict reader."""

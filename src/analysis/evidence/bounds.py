@@ -1,0 +1,171 @@
+"""What a printed figure may stand for: its bounds, by its form, its hedge and its kind.
+
+The rules are free of data, named and versioned; every report prints those it used.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analysis.errors import DataError, nearest
+from analysis.evidence.quantities import Quantity
+
+VERSION = "1"
+RULES = {
+    "policy": "A rate or an amount set as policy is exact.",
+    "range": "A range spans its ends, each with half a step.",
+    "an": "The form -an and the word lebih: from the value to one unit of its last non-zero place above it.",
+    "at_least": "At least, more than: open upward.",
+    "at_most": "At most, less than: open downward.",
+    "almost": "Almost: from one step below the value to the value.",
+    "about_rate": "About a rate: one step to either side.",
+    "about_count": "About a count: the place of its last non-zero digit to either side, "
+    "half of that if it has only one such digit.",
+    "passed": "Has passed: from the value to one step above it.",
+    "rate_rounded": "A rate with two or more decimals: half a step to either side.",
+    "coarse": "A rate with no or one decimal, or a count with a scale word or three trailing zeros: "
+    "half a step below to one step above, because such figures are cut as often as rounded.",
+    "full": "A count or an amount printed in full is exact.",
+}
+_PHRASES = {
+    "at_least": ["minimal", "lebih dari", "di atas", "sedikitnya", "melebihi", "melampaui"],
+    "at_most": ["maksimal", "paling banyak", "di bawah", "kurang dari"],
+    "almost": ["hampir"],
+    "about": ["sekitar", "kisaran", "kira-kira", "berkisar", "di kisaran", "kurang lebih"],
+    "passed": ["telah menembus", "menembus", "tembus", "melewati"],
+    "reached": ["mencapai", "baru", "sudah", "telah", "tercapai"],
+    "none": [
+        "hanya", "masih", "sebesar", "sebanyak", "tercatat", "total", "setara", "dengan", "menjadi",
+        "di angka", "hingga", "di", "turun", "menyisakan", "tinggal", "ditetapkan",
+        "harus", "potensi", "rata-rata",
+    ],
+}  # fmt: skip
+# Of several hedges in one phrase the strongest, the earliest here, decides.
+_STRENGTH = list(_PHRASES)
+_BY_LENGTH = sorted(
+    ((phrase, hedge) for hedge, phrases in _PHRASES.items() for phrase in phrases),
+    key=lambda item: -len(item[0]),
+)
+_INFINITE = Decimal("Infinity")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Lowest and highest value, the rule that gave them, and the step it went by."""
+
+    low: Decimal
+    high: Decimal
+    rule: str
+    step: Decimal
+
+
+def read_hedge(hedge_as_printed: str) -> str:
+    """Class of a source's own qualifier.
+
+    Returns
+    -------
+    str
+        at_least, at_most, almost, about, passed, reached or none.
+
+    Raises
+    ------
+    DataError
+        If it holds a word that is not in the lists.
+
+    Examples
+    --------
+    >>> read_hedge("masih sekitar"), read_hedge("telah mencapai"), read_hedge("sebanyak"), read_hedge("")
+    ('about', 'reached', 'none', 'none')
+    """
+    rest, found = hedge_as_printed.casefold().strip(), {"none"}
+    while rest:
+        for phrase, hedge in _BY_LENGTH:
+            if rest == phrase or rest.startswith(f"{phrase} "):
+                found.add(hedge)
+                rest = rest[len(phrase) :].strip()
+                break
+        else:
+            word = rest.split(" ")[0]
+            near = nearest(word, [phrase for phrase, _ in _BY_LENGTH])
+            raise DataError(f"a known hedge; {word!r} in {hedge_as_printed!r} is none{near}")
+    return min(found, key=_STRENGTH.index)
+
+
+def bounds(quantity: Quantity, hedge: str, claim_kind: str, *, grain: Decimal | None = None) -> Bounds:
+    """Bounds of a printed quantity.
+
+    Parameters
+    ----------
+    quantity
+        As read from print.
+    hedge
+        The source's own qualifier, as printed.
+    claim_kind
+        observation, target, threshold, quota, tariff or status.
+    grain
+        The least step to assume, to see what coarser rounding would change.
+
+    Examples
+    --------
+    >>> from analysis.evidence.quantities import read_quantity
+    >>> about = bounds(read_quantity("58 persen"), "sekitar", "observation")
+    >>> int(about.low), int(about.high), about.rule
+    (57, 59, 'about_rate')
+    """
+    value, step = quantity.value, _step(quantity, claim_kind)
+    if grain is not None:
+        step = max(step, grain)
+    policy = claim_kind in ("target", "threshold", "tariff") and quantity.unit != "count"
+    rule = "policy" if policy and quantity.form != "range" else _rule(quantity, read_hedge(hedge), step)
+    low, high = _sides(quantity, value, step, rule)
+    return Bounds(low, high, rule, step)
+
+
+def _step(quantity: Quantity, claim_kind: str) -> Decimal:
+    """An observed count that ends in three or six noughts is read as its ribu or juta form."""
+    printed_in_full = quantity.unit == "count" and quantity.form == "plain" and not quantity.scale
+    if printed_in_full and claim_kind == "observation" and quantity.value:
+        for power in (6, 3):
+            if quantity.value % Decimal(10) ** power == 0:
+                return Decimal(10) ** power
+    return quantity.step
+
+
+def _rule(quantity: Quantity, hedge: str, step: Decimal) -> str:
+    if quantity.form == "range":
+        return "range"
+    if quantity.form in ("an", "over"):
+        return "an"
+    if hedge == "about":
+        return "about_rate" if quantity.unit == "percent" else "about_count"
+    if hedge in ("at_least", "at_most", "almost", "passed"):
+        return hedge
+    if quantity.unit == "percent":
+        return "rate_rounded" if step < Decimal("0.1") else "coarse"
+    return "coarse" if step > 1 or quantity.scale else "full"
+
+
+def _sides(quantity: Quantity, value: Decimal, step: Decimal, rule: str) -> tuple[Decimal, Decimal]:
+    place, single = _last_place(value)
+    about = max(place / 2 if single else place, step if rule == "about_rate" else Decimal(0))
+    return {
+        "policy": lambda: (value, value),
+        "full": lambda: (value, value),
+        "range": lambda: (value - step / 2, quantity.end + max(quantity.end_step, step) / 2),
+        "an": lambda: (value, value + place),
+        "at_least": lambda: (value, _INFINITE),
+        "at_most": lambda: (-_INFINITE, value),
+        "almost": lambda: (value - step, value),
+        "about_rate": lambda: (value - step, value + step),
+        "about_count": lambda: (value - about, value + about),
+        "passed": lambda: (value, value + step),
+        "rate_rounded": lambda: (value - step / 2, value + step / 2),
+        "coarse": lambda: (value - step / 2, value + step),
+    }[rule]()
+
+
+def _last_place(value: Decimal) -> tuple[Decimal, bool]:
+    """Place of the last non-zero digit, and whether it is the only one."""
+    if not value:
+        return Decimal(1), True
+    digits = value.normalize().as_tuple()
+    return Decimal(1).scaleb(digits.exponent), len(digits.digits) == 1

@@ -1,0 +1,103 @@
+"""What must hold within a row of the claims and between claims and policy."""
+
+import pandas as pd
+
+from analysis.dates import last_day
+from analysis.errors import DataError, Finding
+from analysis.evidence.bounds import read_hedge
+from analysis.evidence.quantities import Quantity, read_quantity
+
+_UNIT_OF = {"percent": "percent", "idr": "idr"}
+_NOUN_OF = {"bulan": "months", "perusahaan": "companies"}
+_POLICY_KINDS = ("target", "threshold", "tariff")
+
+
+def printed(as_printed: str, read_as: str = "") -> Quantity | None:
+    """The quantity that a claim prints, or None where it is only mentioned.
+
+    Examples
+    --------
+    >>> printed("97,45 persen").value
+    Decimal('97.45')
+    >>> printed("") is None
+    True
+    """
+    text = read_as or as_printed
+    return read_quantity(text) if text else None
+
+
+def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str]) -> list[Finding]:
+    """Everything wrong in the claims and the policy beyond what the schema can say.
+
+    Parameters
+    ----------
+    tables
+        The raw tables as `read_tables` gives them, indexed by line.
+    names
+        What to call each table's file.
+    """
+    units = tables["indicators"].set_index("indicator_id")["unit"].to_dict()
+    findings = []
+    for line, row in tables["claims"].to_dict("index").items():
+        for column, rule, expected in _claim(row, units[row["indicator_id"]]):
+            findings.append(Finding(names["claims"], line, column, row[column], rule, expected))
+    claims = tables["claims"].set_index("claim_id").to_dict("index")
+    for line, row in tables["policy"].to_dict("index").items():
+        for column, rule, expected in _policy(row, claims[row["claim_id"]]):
+            findings.append(Finding(names["policy"], line, column, row[column], rule, expected))
+    return findings
+
+
+def _claim(row: dict, unit: str):
+    if row["state"] == "mentioned" and row["as_printed"]:
+        yield "as_printed", "a mentioned claim has no figure", "an empty cell, or state 'reported'"
+    if row["state"] == "reported" and not row["as_printed"]:
+        yield "as_printed", "a reported claim has a figure", "the figure as printed, or state 'mentioned'"
+    if bool(row["as_of"]) != bool(row["as_of_basis"]):
+        yield "as_of_basis", "given exactly when as_of is", "stated, publication or inferred with a date"
+    try:
+        read_hedge(row["hedge_as_printed"])
+    except DataError as error:
+        yield "hedge_as_printed", "hedge", str(error)
+    yield from _figure(row, unit)
+
+
+def _figure(row: dict, unit: str):
+    refusal = _refusal(row["as_printed"])
+    if row["read_as"]:
+        if not refusal:
+            yield "read_as", "given only when as_printed cannot be read", "an empty cell"
+        elif not row["note"]:
+            yield "note", "required with read_as", "why the figure is read so"
+        column, refusal = "read_as", _refusal(row["read_as"])
+    else:
+        column = "as_printed"
+    if refusal:
+        yield column, "printed quantity", refusal
+    elif (quantity := printed(row["as_printed"], row["read_as"])) and not _fits(quantity, unit):
+        yield column, "unit of the indicator", f"a figure in {unit}"
+
+
+def _refusal(text: str) -> str:
+    try:
+        printed(text)
+    except DataError as error:
+        return str(error)
+    return ""
+
+
+def _fits(quantity: Quantity, unit: str) -> bool:
+    if quantity.unit != "count":
+        return _UNIT_OF.get(unit) == quantity.unit
+    counted = _NOUN_OF.get(quantity.noun)
+    return unit == counted if counted else unit not in (*_UNIT_OF, "months")
+
+
+def _policy(row: dict, claim: dict):
+    if claim["indicator_id"] != row["indicator_id"]:
+        yield "indicator_id", "the indicator of the rule's claim", repr(claim["indicator_id"])
+    if claim["claim_kind"] not in _POLICY_KINDS:
+        kind = claim["claim_kind"]
+        yield "claim_id", "states a value set as policy", f"a target, threshold or tariff; this is an {kind}"
+    if row["valid_to"] and last_day(row["valid_to"]) < last_day(row["valid_from"]):
+        yield "valid_to", "not before valid_from", f"a date from {row['valid_from']} on"

@@ -1,0 +1,83 @@
+"""Indonesian number words, scale words and the nouns that follow a count."""
+
+import re
+
+from analysis.errors import DataError
+
+SCALES = {
+    "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "m": 9, "triliun": 12, "t": 12,
+}  # fmt: skip
+SCALE_WORD = {
+    3: ("ribu", "thousand"),
+    6: ("juta", "million"),
+    9: ("miliar", "billion"),
+    12: ("triliun", "trillion"),
+}
+# Counted nouns and the words that qualify them; English has one noun for the several Indonesian ones.
+NOUNS = {
+    "jiwa": "people", "orang": "people", "penduduk": "residents", "warga": "residents", "pekerja": "workers",
+    "tenaga kerja": "workers", "buruh": "workers", "karyawan": "employees", "peserta": "members",
+    "nelayan": "fishers", "petani": "farmers", "pelaku": "businesses", "perusahaan": "companies",
+    "badan usaha": "companies", "pemerintah daerah": "local governments", "pemda": "local governments",
+    "angkatan kerja": "labour force", "umkm": "small businesses", "daerah": "regions",
+    "kabupaten/kota": "regencies and cities", "bulan": "months", "kepala keluarga": "households",
+}  # fmt: skip
+_QUALIFIERS = (
+    "rentan",
+    "aktif",
+    "miskin",
+    "nelayan",
+    "tidak aktif",
+    "nonaktif",
+    "mandiri",
+    "informal",
+    "migran",
+)
+
+_UNITS = {
+    "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
+    "sembilan": 9, "sepuluh": 10, "sebelas": 11,
+}  # fmt: skip
+_GROUPS = {"ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
+_ONE_OF = {"seratus": "satu ratus", "seribu": "satu ribu", "sejuta": "satu juta"}
+NUMBER_WORDS = frozenset({*_UNITS, *_GROUPS, *_ONE_OF, "belas", "puluh", "ratus"})
+
+
+def _alternatives(words) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+SCALE_PATTERN = _alternatives(SCALES)
+NOUN_PATTERN = rf"(?:{_alternatives(NOUNS)})(?: (?:{_alternatives(_QUALIFIERS)}))*"
+
+
+def number_in_words(text: str) -> int:
+    """Read a number written in words.
+
+    Raises
+    ------
+    DataError
+        If the words are not a number.
+
+    Examples
+    --------
+    >>> number_in_words("dua"), number_in_words("tiga puluh"), number_in_words("seratus dua belas ribu lima")
+    (2, 30, 112005)
+    """
+    words = " ".join(_ONE_OF.get(word, word) for word in text.casefold().split()).split()
+    total, group, unit, last_group = 0, 0, None, float("inf")
+    for word in words:
+        if word in _UNITS and unit is None:
+            unit = _UNITS[word]
+        elif word == "belas" and unit is not None and 2 <= unit <= 9:
+            group, unit = group + 10 + unit, 0
+        elif word in ("puluh", "ratus") and unit is not None and 1 <= unit <= 9:
+            group, unit = group + unit * (10 if word == "puluh" else 100), None
+        elif word in _GROUPS and _GROUPS[word] < last_group and group + (unit or 0):
+            last_group = _GROUPS[word]
+            total, group, unit = total + (group + (unit or 0)) * last_group, 0, None
+        else:
+            raise DataError(f"{text!r} is not a number in words")
+    if not words:
+        raise DataError(f"{text!r} is not a number in words")
+    return total + group + (unit or 0)

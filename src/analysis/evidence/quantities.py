@@ -1,0 +1,238 @@
+"""The one grammar of printed Indonesian quantities: text to value and step, and back.
+
+A decimal comma, a point between thousands, scale words, `persen` or `%`, `Rp`, ranges,
+"-an" forms, the suffix `lebih`, counted nouns, and numbers in words. What could mean
+two things is refused, with what it could mean.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from analysis.errors import DataError
+from analysis.evidence.numerals import (
+    NOUN_PATTERN,
+    NOUNS,
+    NUMBER_WORDS,
+    SCALE_PATTERN,
+    SCALE_WORD,
+    SCALES,
+    number_in_words,
+)
+
+_NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_TO = r"(?: ?[-–—] ?| hingga | sampai dengan | sampai | s/d | dan )"
+
+
+def _amount(end: str) -> str:
+    """One end of a quantity: digits, and perhaps a scale word, either with the suffix -an."""
+    scale = rf"(?: ?(?P<{end}_scale>{SCALE_PATTERN})(?P<{end}_scaled_an>an)?)?"
+    return rf"(?P<{end}_digits>{_NUMERAL})(?P<{end}_an>-an)?{scale}"
+
+
+_PATTERN = re.compile(
+    rf"(?P<between>antara )?(?P<rp>rp\.? ?)?{_amount('start')}(?P<start_percent> ?(?:%|persen))?(?:,-)?"
+    rf"(?:{_TO}(?:rp\.? ?)?{_amount('end')}(?P<end_percent> ?(?:%|persen))?)?"
+    rf"(?: \((?P<words>[a-z ]+)\))?(?P<late_percent> ?(?:%|persen))?(?P<over> lebih)?"
+    rf"(?: (?P<noun>{NOUN_PATTERN}))?"
+)
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """What a printed quantity says, before its hedge is considered.
+
+    Attributes
+    ----------
+    value, step
+        The value, and the place value of its last digit times its scale word.
+    unit
+        ``percent``, ``count`` or ``idr``.
+    form
+        ``plain``, ``an`` (60-an juta), ``over`` (11 ribu lebih) or ``range``.
+    scale
+        Power of ten of the scale word; 0 for a figure printed in full.
+    noun
+        The counted noun as printed.
+    end, end_step
+        The same of the other end of a range.
+    """
+
+    value: Decimal
+    step: Decimal
+    unit: str
+    form: str = "plain"
+    scale: int = 0
+    noun: str = ""
+    end: Decimal | None = None
+    end_step: Decimal | None = None
+    end_scale: int = 0
+
+    @property
+    def decimals(self) -> int:
+        """Printed decimals of the figure before its scale word."""
+        return max(0, self.scale - self.step.adjusted())
+
+
+@cache
+def read_quantity(as_printed: str) -> Quantity:
+    """Read a printed quantity.
+
+    Raises
+    ------
+    DataError
+        If it is malformed or ambiguous; the message says what it could mean.
+
+    Examples
+    --------
+    >>> read_quantity("97,45 persen").value, read_quantity("48 ribu").step
+    (Decimal('97.45'), Decimal('1E+3'))
+    >>> read_quantity("600-700 ribu").end
+    Decimal('7.00E+5')
+    >>> read_quantity("95.56 persen")
+    Traceback (most recent call last):
+    analysis.errors.DataError: '95.56 persen' is not an Indonesian quantity; did you mean '95,56 persen'?
+    """
+    text = as_printed.translate(_SPACES).casefold()
+    if text.split(" ")[0] in NUMBER_WORDS:
+        return _in_words(as_printed, text)
+    match = _PATTERN.fullmatch(text)
+    if match is None:
+        raise DataError(f"{as_printed!r} is not an Indonesian quantity{_meant(as_printed)}")
+    quantity = _assemble(match)
+    _refuse_ambiguous(as_printed, quantity, match)
+    return quantity
+
+
+def write_quantity(quantity: Quantity, language: str = "id") -> str:
+    """Print a quantity in Indonesian (``id``) or English (``en``).
+
+    Examples
+    --------
+    >>> write_quantity(read_quantity("97,45%"), "en"), write_quantity(read_quantity("Rp16.800"))
+    ('97.45 percent', 'Rp 16.800')
+    >>> write_quantity(read_quantity("60-an juta orang"), "en")
+    '60-odd million people'
+    """
+    english = language == "en"
+    parts = [_digits(quantity.value, quantity.step, quantity.scale, english)]
+    if quantity.form == "an":
+        parts = [parts[0] + ("-odd" if english else "-an")]
+    if quantity.form == "range":
+        parts = _ends(quantity, english)
+    elif quantity.scale:
+        parts.append(SCALE_WORD[quantity.scale][english])
+    if quantity.form == "over":
+        parts = ["just over", *parts] if english else [*parts, "lebih"]
+    if quantity.unit == "percent":
+        parts.append("percent" if english else "persen")
+    if quantity.unit == "idr":
+        parts.insert(1 if english and quantity.form == "over" else 0, "Rp")
+    if quantity.noun:
+        parts.append(_english_noun(quantity.noun) if english else quantity.noun)
+    return " ".join(parts)
+
+
+def _assemble(match: re.Match) -> Quantity:
+    scale = SCALES[match["start_scale"]] if match["start_scale"] else 0
+    end_scale = SCALES[match["end_scale"]] if match["end_scale"] else 0
+    if match["end_digits"] and not scale:
+        scale = end_scale
+    value, step = _value(match["start_digits"], scale, rupiah=bool(match["rp"]))
+    end, end_step = (
+        _value(match["end_digits"], end_scale, rupiah=bool(match["rp"]))
+        if match["end_digits"]
+        else (None, None)
+    )
+    form = "plain"
+    if end is not None:
+        form = "range"
+    elif match["start_an"] or match["start_scaled_an"]:
+        form = "an"
+    elif match["over"]:
+        form = "over"
+    percent = match["start_percent"] or match["end_percent"] or match["late_percent"]
+    unit = "idr" if match["rp"] else "percent" if percent else "count"
+    return Quantity(value, step, unit, form, scale, match["noun"] or "", end, end_step, end_scale)
+
+
+def _value(digits: str, scale: int, *, rupiah: bool) -> tuple[Decimal, Decimal]:
+    whole, _, fraction = digits.partition(",")
+    if rupiah and not scale and fraction == "00":
+        fraction = ""
+    step = Decimal(1).scaleb(scale - len(fraction))
+    return Decimal(whole.replace(".", "") + fraction) * step, step
+
+
+def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> None:
+    decimals = "," in match["start_digits"] or "," in (match["end_digits"] or "")
+    if quantity.unit == "count" and decimals and not quantity.scale:
+        grouped = as_printed.replace(",", ".")
+        raise DataError(
+            f"{as_printed!r} is a count with decimals; did you mean {grouped!r} or a scale word after it?"
+        )
+    if quantity.unit == "percent" and "." in match["start_digits"]:
+        comma = as_printed.replace(".", ",")
+        raise DataError(f"{as_printed!r} is a rate with a point between thousands; did you mean {comma!r}?")
+    if re.search(r"\d{5}", as_printed):
+        raise DataError(f"{as_printed!r} has no point between thousands{_grouped(as_printed)}")
+    if quantity.end is not None and quantity.end <= quantity.value:
+        raise DataError(f"{as_printed!r} is a range whose end is not above its start")
+    if (match["between"] or "dan" in as_printed.split()) and quantity.end is None:
+        raise DataError(f"{as_printed!r} is a range without an end")
+    if match["words"] and number_in_words(match["words"]) != quantity.value:
+        raise DataError(f"{as_printed!r}: the words in brackets say {number_in_words(match['words'])}")
+
+
+def _in_words(as_printed: str, text: str) -> Quantity:
+    words, noun = text, ""
+    while words and words.split(" ")[-1] not in NUMBER_WORDS:
+        words, _, last = words.rpartition(" ")
+        noun = f"{last} {noun}".strip()
+    percent = noun in ("persen", "%")
+    if noun and not percent and not re.fullmatch(NOUN_PATTERN, noun):
+        raise DataError(f"{as_printed!r} is not an Indonesian quantity")
+    value = Decimal(number_in_words(words))
+    return Quantity(value, Decimal(1), "percent" if percent else "count", "plain", 0, "" if percent else noun)
+
+
+def _meant(as_printed: str) -> str:
+    for changed in (
+        re.sub(r"(\d)\. (\d)", r"\1.\2", as_printed),
+        as_printed.replace(".", ","),
+        as_printed.replace(",", "."),
+        as_printed.replace(",", "").replace(".", ","),
+    ):
+        match = _PATTERN.fullmatch(changed.casefold())
+        if changed != as_printed and match:
+            return f"; did you mean {changed!r}?"
+    return ""
+
+
+def _grouped(as_printed: str) -> str:
+    grouped = re.sub(r"\d{5,}", lambda digits: f"{int(digits[0]):,}".replace(",", "."), as_printed)
+    return f"; did you mean {grouped!r}?"
+
+
+def _ends(quantity: Quantity, english: bool) -> list[str]:
+    start = [_digits(quantity.value, quantity.step, quantity.scale, english)]
+    end = [_digits(quantity.end, quantity.end_step, quantity.end_scale, english)]
+    if quantity.scale != quantity.end_scale and quantity.scale:
+        start.append(SCALE_WORD[quantity.scale][english])
+    if quantity.end_scale:
+        end.append(SCALE_WORD[quantity.end_scale][english])
+    return [*start, "to" if english else "sampai", *end]
+
+
+def _digits(value: Decimal, step: Decimal, scale: int, english: bool) -> str:
+    decimals = max(0, scale - step.adjusted())
+    text = f"{value.scaleb(-scale):,.{decimals}f}"
+    return text if english else text.translate(str.maketrans(",.", ".,"))
+
+
+def _english_noun(noun: str) -> str:
+    return next(
+        (english for name, english in NOUNS.items() if noun == name or noun.startswith(f"{name} ")), noun
+    )

@@ -1,0 +1,132 @@
+"""Registered, active and labour coverage of each region, with what is missing and why.
+
+JKN **active coverage** is active members over residents. Most sources print an *active
+rate* instead and do not say of whom; then both readings are kept, never merged.
+"""
+
+import pandas as pd
+
+from analysis.evidence.store import Evidence
+from analysis.intervals import divide, multiply
+from analysis.measures.estimates import AGEING_DAYS
+
+REGISTERED, ACTIVE, LABOUR = "registered", "active", "labour"
+INDICATOR = {
+    REGISTERED: "health_registered_pct",
+    ACTIVE: "health_active_pct",
+    LABOUR: "labour_active_pct",
+}
+BOUNDS = [("low", "high"), ("coarse_low", "coarse_high"), ("rival_low", "rival_high")]
+_SIDES = [side for pair in BOUNDS for side in pair]
+_COPIED = ["value", "step", *_SIDES, "base", "variant", "age_days", "rivals", "disagreeing"]
+# A region may speak of a measure without a figure for it: these indicators count as speaking.
+_RELATED = {
+    REGISTERED: ("health_registered",),
+    ACTIVE: ("health_active", "health_inactive"),
+    LABOUR: ("labour_active", "labour_registered"),
+}
+COLUMNS = [
+    "region_id", "measure", "reading", "state", "value", "step", *_SIDES, "base", "variant",
+    "as_of", "as_of_from", "as_of_to", "age_days", "claim_ids", "rivals", "disagreeing", "mentioned",
+]  # fmt: skip
+_TEXT = ["reading", "as_of", "base", "variant", "claim_ids", "rivals", "disagreeing", "mentioned"]
+
+
+def coverage(evidence: Evidence, estimates: pd.DataFrame, region_ids: list[str]) -> pd.DataFrame:
+    """Coverage of each region, in percent of each measure's own base.
+
+    Returns
+    -------
+    DataFrame
+        At least one row per region and measure, in the order asked for. ``reading`` is empty,
+        of_members or of_residents. ``state`` is published; derived; underivable (the other
+        factor is missing or more than 366 days away); mentioned (spoken of without a figure);
+        or not_published. The last three have no value. ``as_of_from`` and ``as_of_to`` are the
+        earliest and latest day that the figures used describe; ``as_of`` is the date as the
+        source gives it, where there is one.
+    """
+    rows = []
+    for region_id in region_ids:
+        found = headlines(estimates, region_id)
+        for measure, indicator_id in INDICATOR.items():
+            if indicator_id not in found:
+                cells = [_missing(evidence.claims, region_id, measure)]
+            elif measure == ACTIVE:
+                cells = active_readings(found)
+            else:
+                cells = [_published(found[indicator_id])]
+            rows += [{"region_id": region_id, "measure": measure, **cell} for cell in cells]
+    return pd.DataFrame(rows, columns=COLUMNS).fillna(dict.fromkeys(_TEXT, ""))
+
+
+def headlines(estimates: pd.DataFrame, region_id: str) -> dict[str, pd.Series]:
+    """The headline estimate of each indicator of one region."""
+    own = estimates[(estimates["region_id"] == region_id) & estimates["headline"]]
+    return {row["indicator_id"]: row for _, row in own.iterrows()}
+
+
+def active_readings(found: dict[str, pd.Series], wanted: str = "residents") -> list[dict]:
+    """The active rate as a share of the wanted base, under every open reading.
+
+    Parameters
+    ----------
+    found
+        Headline estimates by indicator; the active rate is among them.
+    wanted
+        ``residents`` (this is active coverage) or ``members``.
+    """
+    rate = found[INDICATOR[ACTIVE]]
+    registered = found.get(INDICATOR[REGISTERED])
+    bases = (rate["base"],) if rate["base"] else ("members", "residents")
+    return [
+        {
+            **(_published(rate) if base == wanted else _derived(rate, registered, wanted)),
+            "reading": f"of_{base}",
+        }
+        for base in bases
+    ]
+
+
+def _published(estimate: pd.Series) -> dict:
+    day = estimate["as_of_day"]
+    facts = {"state": "published", "as_of_from": day, "as_of_to": day, "claim_ids": estimate["statements"]}
+    return {**estimate[[*_COPIED, "as_of"]], **facts}
+
+
+def _derived(rate: pd.Series, registered: pd.Series | None, wanted: str) -> dict:
+    if registered is None or abs(rate["as_of_day"] - registered["as_of_day"]).days > AGEING_DAYS:
+        return {"state": "underivable", "claim_ids": rate["statements"]}
+    combine = multiply if wanted == "residents" else divide
+    share = registered["value"] / 100
+    value = rate["value"] * share if wanted == "residents" else rate["value"] / share
+    bounds = {}
+    for low, high in BOUNDS:
+        sides = combine(rate[low], rate[high], registered[low] / 100, registered[high] / 100)
+        bounds |= {low: float(sides[0]), high: float(sides[1])}
+    days = sorted([rate["as_of_day"], registered["as_of_day"]])
+    return {
+        **bounds,
+        "state": "derived",
+        "value": value,
+        "step": 0.1,
+        "base": wanted,
+        "variant": rate["variant"],
+        "as_of": rate["as_of"] if rate["as_of"] == registered["as_of"] else "",
+        "as_of_from": days[0],
+        "as_of_to": days[1],
+        "age_days": max(rate["age_days"], registered["age_days"]),
+        "claim_ids": f"{rate['statements']} {registered['statements']}",
+        **{
+            name: " ".join(filter(None, [rate[name], registered[name]])) for name in ("rivals", "disagreeing")
+        },
+    }
+
+
+def _missing(claims: pd.DataFrame, region_id: str, measure: str) -> dict:
+    spoken = claims[
+        (claims["region_id"] == region_id)
+        & (claims["state"] == "mentioned")
+        & claims["indicator_id"].str.startswith(_RELATED[measure])
+    ]
+    state = "mentioned" if len(spoken) else "not_published"
+    return {"state": state, "mentioned": " ".join(spoken["claim_id"])}

@@ -1,0 +1,61 @@
+"""All measures of a few regions at one date, computed once for whoever shows them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.dates import last_day
+from analysis.evidence.slices import ancestors, fingerprint, slice_of
+from analysis.evidence.store import Evidence
+from analysis.measures.coverage import coverage
+from analysis.measures.estimates import estimate
+from analysis.measures.gaps import gaps
+from analysis.measures.policy import conditions
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The evidence and what follows from it, for regions in the order of ``region_ids``."""
+
+    region_ids: list[str]
+    as_of: date
+    evidence: Evidence
+    data_hash: str
+    estimates: pd.DataFrame
+    coverage: pd.DataFrame
+    gaps: pd.DataFrame
+    conditions: pd.DataFrame
+
+
+def measure(evidence: Evidence, region_ids: list[str], as_of: str) -> Measured:
+    """Compute the measures of the named regions.
+
+    Raises
+    ------
+    DataError
+        If a region is unknown or the date impossible.
+    """
+    day = last_day(as_of)
+    for region_id in region_ids:
+        evidence.region(region_id)
+    estimates = estimate(evidence, day)
+    covered = coverage(evidence, estimates, region_ids)
+    return Measured(
+        region_ids=region_ids,
+        as_of=day,
+        evidence=evidence,
+        data_hash=fingerprint(evidence),
+        estimates=estimates,
+        coverage=covered,
+        gaps=gaps(covered),
+        conditions=pd.concat(
+            [conditions(evidence, estimates, region_id, day) for region_id in region_ids], ignore_index=True
+        ),
+    )
+
+
+def measure_region(evidence: Evidence, region_id: str, as_of: str) -> Measured:
+    """Compute the measures of one region and of those that contain it, from its slice alone."""
+    own = slice_of(evidence, region_id)
+    return measure(own, [region_id, *ancestors(own.regions, region_id)], as_of)

@@ -1,0 +1,75 @@
+"""Dated rules (UHC, targets) applied to the estimates of a region."""
+
+from datetime import date
+
+import pandas as pd
+
+from analysis.dates import last_day
+from analysis.evidence.slices import ancestors
+from analysis.evidence.store import Evidence
+from analysis.measures.coverage import ACTIVE, INDICATOR, active_readings, headlines
+from analysis.measures.verdicts import Verdict, all_of, any_of, judge
+
+COLUMNS = [
+    "region_id", "rule_id", "alternative", "indicator_id", "comparator", "threshold", "threshold_claim",
+    "valid_from", "valid_to", "in_force", "claim_ids", "outcome", "reasons",
+]  # fmt: skip
+
+
+def conditions(evidence: Evidence, estimates: pd.DataFrame, region_id: str, as_of: date) -> pd.DataFrame:
+    """Judge every condition of every rule that applies to a region.
+
+    A rule applies to the levels it names, in its own region and in the regions inside it.
+    A rule whose last day lies before ``as_of`` is judged all the same, and marked.
+
+    Returns
+    -------
+    DataFrame
+        One row per rule_id, alternative and indicator, for this region. ``outcome`` is met, not_met or
+        undecided; ``reasons`` are separated by spaces; ``in_force`` tells whether the rule
+        is valid on ``as_of``.
+    """
+    region = evidence.region(region_id)
+    scope = [region_id, *ancestors(evidence.regions, region_id)]
+    claims = evidence.claims.set_index("claim_id")
+    found = headlines(estimates, region_id)
+    rows = []
+    for row in evidence.policy.to_dict("records"):
+        begun = last_day(row["valid_from"]) <= as_of
+        if not begun or row["region_id"] not in scope or region["level"] not in row["applies_to"].split():
+            continue
+        claim = claims.loc[row["claim_id"]]
+        readings = _readings(found, row["indicator_id"], claim["base"])
+        verdict = judge(readings, claim["value"], row["comparator"])
+        rows.append({
+            **{name: row[name] for name in COLUMNS if name in row},
+            "region_id": region_id,
+            "threshold": claim["value"],
+            "threshold_claim": row["claim_id"],
+            "in_force": not row["valid_to"] or as_of <= last_day(row["valid_to"]),
+            "claim_ids": " ".join(dict.fromkeys(" ".join(r["claim_ids"] for r in readings).split())),
+            "outcome": verdict.outcome,
+            "reasons": " ".join(verdict.reasons),
+        })  # fmt: skip
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def rule_verdicts(judged: pd.DataFrame) -> dict[str, Verdict]:
+    """The verdict on each whole rule: its alternatives joined by OR, their rows by AND."""
+    return {
+        rule_id: any_of(
+            all_of(Verdict(row["outcome"], tuple(row["reasons"].split())) for row in rows.to_dict("records"))
+            for _, rows in rule.groupby("alternative")
+        )
+        for rule_id, rule in judged.groupby("rule_id", sort=False)
+    }
+
+
+def _readings(found: dict[str, pd.Series], indicator_id: str, rule_base: str) -> list[dict]:
+    if indicator_id not in found:
+        return []
+    if indicator_id != INDICATOR[ACTIVE]:
+        return [{**found[indicator_id], "claim_ids": found[indicator_id]["statements"]}]
+    # Where neither the rule nor the figure names its base, every pairing of the two is open.
+    bases = (rule_base,) if rule_base else ("members", "residents")
+    return [reading for base in bases for reading in active_readings(found, base)]

@@ -1,0 +1,122 @@
+"""The content contract: whatever a notebook shows is one of these blocks.
+
+A block is plain data. `show` displays it with a bundle of type `MIME`, from which
+every writer, test and comparison reads; HTML and SVG beside it are for the reader.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+from IPython.display import display
+from matplotlib.axes import Axes
+
+from analysis.charts.style import svg
+from analysis.reporting.html import block_html
+
+MIME = "application/vnd.jaminan+json"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One heading, paragraph, list of key figures, table, chart, source list or end marker.
+
+    Attributes
+    ----------
+    kind
+        heading, text, figures, table, chart, sources or end.
+    content
+        JSON-ready data of that kind.
+    drawing
+        SVG of a chart.
+    """
+
+    kind: str
+    content: dict = field(default_factory=dict)
+    drawing: str = ""
+
+    def bundle(self) -> dict:
+        """The block as it is stored in a notebook."""
+        return {"kind": self.kind, **self.content}
+
+
+def heading(text: str, level: int = 2) -> Block:
+    """A heading; level 1 is the title."""
+    return Block("heading", {"text": text, "level": level})
+
+
+def paragraph(sentences: str, *, notes: list[int] | None = None, role: str = "prose") -> Block:
+    """A paragraph with the numbers of the source notes it rests on.
+
+    Parameters
+    ----------
+    role
+        prose, finding (the answer), caution or meta (dates and hashes).
+    """
+    return Block("text", {"text": sentences, "notes": notes or [], "role": role})
+
+
+def table(caption: str, columns: list[dict], rows: list[dict]) -> Block:
+    """A table: each column has name, title and unit; each cell its display text and its data.
+
+    Raises
+    ------
+    ValueError
+        If a row lacks a column.
+    """
+    names = [column["name"] for column in columns]
+    for row in rows:
+        if absent := set(names) - set(row["cells"]):
+            raise ValueError(f"table {caption!r}: a row lacks {sorted(absent)}")
+    return Block("table", {"caption": caption, "columns": columns, "rows": rows})
+
+
+def chart(axes: Axes, *, alt: str, caption: str, rows: pd.DataFrame) -> Block:
+    """A chart with the numbers that it draws.
+
+    Raises
+    ------
+    ValueError
+        If the alternative text is missing: a reader who cannot see it would get nothing.
+    """
+    if not alt.strip():
+        raise ValueError(f"chart {caption!r} has no alternative text")
+    content = {"alt": alt, "caption": caption, "columns": list(rows.columns), "rows": records(rows)}
+    return Block("chart", content, drawing=svg(axes.figure))
+
+
+def end(region: str, language: str, as_of: str, data_hash: str) -> Block:
+    """The end marker: proof of what was rendered."""
+    return Block("end", {"region": region, "language": language, "as_of": as_of, "data_hash": data_hash})
+
+
+def records(rows: pd.DataFrame) -> list[dict]:
+    """Rows as JSON-ready records: dates as ISO text, missing and open sides as null."""
+    return [{name: _plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
+
+
+def show(*blocks: Block) -> None:
+    """Display blocks in a notebook."""
+    for block in blocks:
+        data = {MIME: block.bundle(), "text/plain": _plain_text(block)}
+        if block.drawing:
+            data["image/svg+xml"] = block.drawing
+        else:
+            data["text/html"] = block_html(block.bundle())
+        display(
+            data,
+            raw=True,
+            metadata={"image/svg+xml": {"alt": block.content["alt"]}} if block.drawing else None,
+        )
+
+
+def _plain(value):
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, float):
+        return None if pd.isna(value) or value in (float("inf"), float("-inf")) else round(value, 9)
+    return None if value is pd.NaT else value
+
+
+def _plain_text(block: Block) -> str:
+    content = block.content
+    return content.get("text") or content.get("alt") or content.get("caption") or block.kind

@@ -1,0 +1,184 @@
+"""Coverage of a few regions: the finding, the dumbbell chart, its table twin, every pair."""
+
+import pandas as pd
+
+from analysis.charts.dumbbell import draw_dumbbell
+from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.measured import Measured
+from analysis.measures.pairs import pairs
+from analysis.reporting import blocks, sentences, terms
+from analysis.reporting.blocks import Block
+from analysis.reporting.language import Language, decimals
+from analysis.reporting.notes import cite
+
+_DATA = [
+    "region_id",
+    "measure",
+    "reading",
+    "state",
+    "value",
+    "low",
+    "high",
+    "as_of_from",
+    "as_of_to",
+    "claim_ids",
+]
+BASES = {REGISTERED: "residents", ACTIVE: "residents", LABOUR: "eligible_workers"}
+
+
+def findings(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+    """One finding per region, and the caveat that all of them share."""
+    said = []
+    for region_id in measured.region_ids:
+        own = measured.coverage[measured.coverage["region_id"] == region_id]
+        words = sentences.finding(measured, region_id, language)
+        said.append(
+            blocks.paragraph(words, notes=cite(notes, *own["claim_ids"], *own["mentioned"]), role="finding")
+        )
+    return [*said, blocks.paragraph(sentences.caveat(language), role="caution")]
+
+
+def coverage_chart(measured: Measured, language: Language) -> Block:
+    """The interval dumbbell of all regions measured, nation and provinces as given."""
+    lines = _lines(measured, language)
+    axes = draw_dumbbell(
+        lines,
+        axis_label=language.text("Percent of each measure's own base"),
+        source=source_line(measured, language),
+    )
+    alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
+    caption = language.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
+    return blocks.chart(axes, alt=alt, caption=caption, rows=measured.coverage[_DATA])
+
+
+def coverage_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
+    """The chart's table twin: every value, bound, base, date and source, and what is missing."""
+    columns = [
+        {"name": "region", "title": language.text("Region"), "unit": ""},
+        {"name": "measure", "title": language.text("Measure"), "unit": ""},
+        {"name": "value", "title": language.text("Coverage"), "unit": "percent"},
+        {"name": "bounds", "title": language.text("Bounds"), "unit": "percent"},
+        {"name": "base", "title": language.text("Base"), "unit": ""},
+        {"name": "date", "title": language.text("Date"), "unit": ""},
+    ]
+    rows = [_table_row(row, measured, notes, language) for _, row in measured.coverage.iterrows()]
+    return blocks.table(language.text("Coverage, in percent of each measure's own base"), columns, rows)
+
+
+def pair_table(measured: Measured, language: Language) -> Block:
+    """Every pair of regions in every measure: which is ahead, or why that is not said."""
+    columns = [
+        {"name": "measure", "title": language.text("Measure"), "unit": ""},
+        {"name": "pair", "title": language.text("Pair"), "unit": ""},
+        {"name": "difference", "title": language.text("Difference, bounds"), "unit": "pp"},
+        {"name": "days", "title": language.text("Days apart"), "unit": "days"},
+        {"name": "conclusion", "title": language.text("Conclusion"), "unit": ""},
+    ]
+    compared = pairs(measured.coverage)
+    data = zip(compared.to_dict("records"), blocks.records(compared), strict=True)
+    rows = [_pair_row(row, plain, measured, language) for row, plain in data]
+    return blocks.table(language.text("Regions compared, in percentage points"), columns, rows)
+
+
+def source_line(measured: Measured, language: Language) -> str:
+    """Source and date line under a chart."""
+    used = set(" ".join(measured.coverage["claim_ids"]).split())
+    claims = measured.evidence.claims
+    sources = measured.evidence.sources.set_index("source_id")
+    cited = claims[claims["claim_id"].isin(used)]["source_id"].unique()
+    outlets = "; ".join(dict.fromkeys(sources.loc[cited, "outlet"])) or "–"
+    return language.text("Source: {outlets}. Figures that describe a day up to {day}.").format(
+        outlets=outlets, day=language.day(measured.as_of.isoformat())
+    )
+
+
+def _lines(measured: Measured, language: Language) -> pd.DataFrame:
+    lines = []
+    for region_id, rows in measured.coverage.groupby("region_id", sort=False):
+        lines.append(_head(region_id, measured, language))
+        lines += [_line(row, measured, language) for _, row in rows.iterrows()]
+    return pd.DataFrame(lines)
+
+
+def _head(region_id: str, measured: Measured, language: Language) -> dict:
+    gap = measured.gaps[
+        (measured.gaps["region_id"] == region_id) & (measured.gaps["gap"] == REGISTERED)
+    ].iloc[0]
+    own = measured.coverage[measured.coverage["region_id"] == region_id].set_index("measure")
+    line = {
+        "region_id": region_id, "measure": "gap", "reading": "", "label": "", "note": "",
+        "region": language.name(measured.evidence.region(region_id)), "value": float("nan"),
+    }  # fmt: skip
+    if pd.isna(gap["value"]):
+        return {
+            **line,
+            "low": float("nan"),
+            "high": float("nan"),
+            "text": language.text("gap cannot be stated"),
+        }
+    return {
+        **line,
+        "low": own.loc[LABOUR, "value"],
+        "high": own.loc[REGISTERED, "value"],
+        "text": language.text("gap {value} points ({bounds})").format(
+            value=language.number(gap["value"], decimals(gap["step"])),
+            bounds=sentences.brief_bounds(gap, language),
+        ),
+    }
+
+
+def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
+    published = pd.notna(row["value"])
+    if published:
+        note = f"{base_text(row, language)} · {sentences.short_date(row, language)}"
+    else:
+        note = terms.base(language, BASES[row["measure"]])
+    return {
+        **row[["region_id", "measure", "reading", "value", "low", "high"]],
+        "region": "",
+        "label": terms.measure(language, row["measure"]),
+        "note": note,
+        "text": sentences.value_text(row, language)
+        if published
+        else sentences.absence(row, measured, language),
+    }
+
+
+def base_text(row: pd.Series, language: Language) -> str:
+    """The base of a coverage row: as stated, as read, or as defined where the source is silent."""
+    if row["reading"]:
+        return (
+            terms.reading(language, row["reading"])
+            if row["state"] == "derived" or not row["base"]
+            else terms.base(language, row["base"])
+        )
+    if row["base"]:
+        return terms.base(language, row["base"])
+    return language.text("{base}, not stated").format(base=terms.base(language, BASES[row["measure"]]))
+
+
+def _table_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+    missing = pd.isna(row["value"])
+    cells = {
+        "region": language.name(measured.evidence.region(row["region_id"])),
+        "measure": terms.measure(language, row["measure"]),
+        "value": "–" if missing else language.number(row["value"], decimals(row["step"])),
+        "bounds": "–" if missing else sentences.brief_bounds(row, language),
+        "base": sentences.absence(row, measured, language) if missing else base_text(row, language),
+        "date": "–" if missing else sentences.dates_text(row, language),
+    }
+    data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
+    return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"], row["mentioned"])}
+
+
+def _pair_row(row: dict, data: dict, measured: Measured, language: Language) -> dict:
+    first, second = (language.name(measured.evidence.region(row[name])) for name in ("region_id", "other_id"))
+    stated = pd.notna(row["low"]) and "dates" not in row["reasons"].split()
+    cells = {
+        "measure": terms.measure(language, row["measure"]),
+        "pair": language.text("{first} and {second}").format(first=first, second=second),
+        "difference": language.brief(row["low"], row["high"], 1) if stated else "–",
+        "days": language.number(row["days_apart"]) if pd.notna(row["days_apart"]) else "–",
+        "conclusion": terms.ranking(language, row["outcome"], first, tuple(row["reasons"].split())),
+    }
+    return {"cells": cells, "data": data, "notes": []}

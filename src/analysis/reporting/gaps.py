@@ -1,0 +1,90 @@
+"""Both gaps of a few regions: their chart and their table."""
+
+import pandas as pd
+
+from analysis.charts.gaps import draw_gaps
+from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.measured import Measured
+from analysis.reporting import blocks, sentences, terms
+from analysis.reporting.blocks import Block
+from analysis.reporting.comparison import source_line
+from analysis.reporting.language import Language, decimals
+from analysis.reporting.notes import cite
+
+
+def gap_chart(measured: Measured, language: Language) -> Block:
+    """The registered and the active gap of each region, side by side."""
+    lines = pd.DataFrame([_line(row, measured, language) for _, row in measured.gaps.iterrows()])
+    axes = draw_gaps(
+        lines,
+        axis_label=language.text("JKN less Jamsostek, percentage points"),
+        source=source_line(measured, language),
+    )
+    alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
+    caption = language.text("Registered and active gap, with the bounds that rounding and hedges allow")
+    return blocks.chart(axes, alt=alt, caption=caption, rows=measured.gaps)
+
+
+def gap_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
+    """Both gaps of every region, side by side, with the conclusion that the figures allow."""
+    columns = [
+        {"name": "region", "title": language.text("Region"), "unit": ""},
+        {"name": "gap", "title": language.text("Gap"), "unit": ""},
+        {"name": "value", "title": language.text("Percentage points"), "unit": "pp"},
+        {"name": "bounds", "title": language.text("Bounds"), "unit": "pp"},
+        {"name": "dates", "title": language.text("Days apart"), "unit": "days"},
+        {"name": "conclusion", "title": language.text("Conclusion"), "unit": ""},
+    ]
+    rows = [
+        _gap_row(row, readings, measured, notes, language)
+        for _, readings in measured.gaps.groupby(["region_id", "gap"], sort=False)
+        for _, row in readings.iterrows()
+    ]
+    return blocks.table(language.text("JKN coverage less Jamsostek coverage"), columns, rows)
+
+
+def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
+    stated = pd.notna(row["value"])
+    value = (
+        f"{language.number(row['value'], decimals(row['step']))} ({sentences.brief_bounds(row, language)})"
+        if stated
+        else ""
+    )
+    return {
+        **row[["region_id", "gap", "reading", "value", "low", "high"]],
+        "region": language.name(measured.evidence.region(row["region_id"])),
+        "label": _name(row, language),
+        "text": value or language.text("cannot be stated: {reason}").format(reason=_reason(row, language)),
+    }
+
+
+def _reason(row: pd.Series, language: Language) -> str:
+    if row["dates"] == "side_by_side":
+        return terms.reasons(language, ("dates",))
+    names = [terms.measure(language, measure) for measure in row["missing"].split()]
+    return language.text("no figure for {measures}").format(measures=language.listing(names))
+
+
+def _name(row: pd.Series, language: Language) -> str:
+    name = {REGISTERED: language.text("registered"), ACTIVE: language.text("active")}[row["gap"]]
+    readings = {
+        "of_members": language.text("rate of members"),
+        "of_residents": language.text("rate of residents"),
+    }
+    return ", ".join(filter(None, [name, readings.get(row["reading"], "")]))
+
+
+def _gap_row(
+    row: pd.Series, readings: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+) -> dict:
+    missing = pd.isna(row["value"])
+    cells = {
+        "region": language.name(measured.evidence.region(row["region_id"])),
+        "gap": _name(row, language),
+        "value": "–" if missing else language.number(row["value"], decimals(row["step"])),
+        "bounds": "–" if missing else sentences.brief_bounds(row, language),
+        "dates": "–" if pd.isna(row["days_apart"]) else language.number(row["days_apart"]),
+        "conclusion": sentences.conclusion(readings, language),
+    }
+    data = blocks.records(pd.DataFrame([row]))[0]
+    return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}

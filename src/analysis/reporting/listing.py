@@ -1,0 +1,57 @@
+"""The estimates of a region as JSON for programs and as text for a terminal."""
+
+import pandas as pd
+
+from analysis.measures.measured import Measured
+from analysis.reporting.blocks import records
+from analysis.reporting.comparison import coverage_table
+from analysis.reporting.gaps import gap_table
+from analysis.reporting.language import Language
+
+_LISTS = ["statements", "rivals", "disagreeing", "history"]
+
+
+def as_json(measured: Measured) -> dict:
+    """Estimates, coverage, gaps, rule conditions, claims and sources of a region.
+
+    Dates are ISO text; a missing value and an open side of bounds are null.
+    """
+    region = measured.region_ids[0]
+    claims = measured.evidence.claims
+    own = claims[claims["region_id"] == region]
+    used = measured.evidence.sources["source_id"].isin(own["source_id"])
+    return {
+        "region": region,
+        "as_of": measured.as_of.isoformat(),
+        "data_hash": measured.data_hash,
+        "estimates": [_lists(row) for row in _own(measured.estimates, region)],
+        "coverage": _own(measured.coverage, region),
+        "gaps": _own(measured.gaps, region),
+        "conditions": _own(measured.conditions, region),
+        "claims": records(own),
+        "sources": records(measured.evidence.sources[used]),
+    }
+
+
+def as_text(measured: Measured) -> str:
+    """Coverage and gaps of the region as two aligned tables."""
+    language = Language("en")
+    region = measured.region_ids[0]
+    name = language.name(measured.evidence.region(region))
+    parts = [f"{name}, figures that describe a day up to {language.day(measured.as_of.isoformat())}"]
+    for block in (coverage_table(measured, {}, language), gap_table(measured, {}, language)):
+        columns = block.content["columns"]
+        titles = {column["name"]: column["title"] for column in columns}
+        rows = pd.DataFrame(
+            [row["cells"] for row in block.content["rows"] if row["data"]["region_id"] == region]
+        )
+        parts.append(f"{block.content['caption']}\n{rows.rename(columns=titles).to_string(index=False)}")
+    return "\n\n".join(parts)
+
+
+def _own(table: pd.DataFrame, region: str) -> list[dict]:
+    return records(table[table["region_id"] == region])
+
+
+def _lists(row: dict) -> dict:
+    return {**row, **{name: row[name].split() for name in _LISTS}}

@@ -1,0 +1,52 @@
+"""Numbered source notes: every claim that a report rests on, in one order."""
+
+import pandas as pd
+
+from analysis.measures.measured import Measured
+from analysis.reporting.blocks import Block
+from analysis.reporting.language import Language
+
+
+def number_notes(measured: Measured) -> dict[str, int]:
+    """Number of the note of each claim used: the first region's claims, then those compared with it."""
+    claims = measured.evidence.claims
+    own = claims["region_id"] == measured.region_ids[0]
+    used = set(" ".join(measured.coverage[["claim_ids", "rivals", "mentioned"]].to_numpy().ravel()).split())
+    used |= set(measured.conditions["threshold_claim"])
+    cited = [*claims[own]["claim_id"], *claims[~own & claims["claim_id"].isin(used)]["claim_id"]]
+    return {claim_id: number for number, claim_id in enumerate(cited, start=1)}
+
+
+def cite(notes: dict[str, int], *claim_ids: str) -> list[int]:
+    """Note numbers of claims given as one or more lists separated by spaces."""
+    return sorted({notes[claim_id] for text in claim_ids for claim_id in text.split() if claim_id in notes})
+
+
+def source_notes(measured: Measured, notes: dict[str, int], language: Language) -> Block:
+    """The list of notes: figure as printed, speaker, office, outlet, date, paragraph and address."""
+    claims = measured.evidence.claims.set_index("claim_id")
+    sources = measured.evidence.sources.set_index("source_id")
+    items = [
+        {"number": number, "claim_id": claim_id, **_note(claims.loc[claim_id], sources, measured, language)}
+        for claim_id, number in notes.items()
+    ]
+    return Block("sources", {"items": items})
+
+
+def _note(claim: pd.Series, sources: pd.DataFrame, measured: Measured, language: Language) -> dict:
+    source = sources.loc[claim["source_id"]]
+    office = measured.evidence.offices[claim["agency"]]["name"]
+    parts = [
+        language.text("“{figure}”").format(
+            figure=f"{claim['hedge_as_printed']} {claim['as_printed']}".strip()
+        )
+        if claim["as_printed"]
+        else language.text("mentioned without a figure"),
+        ", ".join(filter(None, [claim["speaker"], office])),
+        f"{source['outlet']}, {source['title']}",
+    ]
+    if source["published"]:
+        parts.append(language.day(source["published"]))
+    if claim["paragraph"]:
+        parts.append(language.text("paragraph {number}").format(number=claim["paragraph"]))
+    return {"text": " · ".join(parts), "url": source["url"]}

@@ -1,0 +1,127 @@
+"""One row, card or line of a report: the display text beside the data it shows."""
+
+import pandas as pd
+
+from analysis.intervals import outward
+from analysis.measures.coverage import LABOUR
+from analysis.measures.estimates import age
+from analysis.measures.measured import Measured
+from analysis.measures.verdicts import Verdict
+from analysis.reporting import comparison, sentences, terms
+from analysis.reporting.blocks import records
+from analysis.reporting.language import Language, decimals
+from analysis.reporting.notes import cite
+
+_FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as_of"]
+
+
+def edition(measured: Measured, language: Language) -> str:
+    """Date and hash line under the title."""
+    return language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
+        day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
+    )
+
+
+def key_figure(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+    """A card with one coverage rate, its bounds, base and date, or why there is none."""
+    label = terms.measure(language, row["measure"])
+    cited = cite(notes, row["claim_ids"], row["mentioned"])
+    if pd.isna(row["value"]):
+        missing = sentences.absence(row, measured, language)
+        return {
+            "label": label,
+            "value": language.text("not published"),
+            "detail": missing,
+            "notes": cited,
+            "missing": True,
+        }
+    detail = [
+        language.text("bounds {bounds}").format(bounds=sentences.brief_bounds(row, language)),
+        comparison.base_text(row, language),
+        sentences.dates_text(row, language),
+        terms.age(language, age(row["age_days"]), row["age_days"]),
+    ]
+    return {
+        "label": label,
+        "value": f"{language.number(row['value'], decimals(row['step']))}%",
+        "detail": " · ".join(filter(None, detail)),
+        "notes": cited,
+        "missing": False,
+    }
+
+
+def condition(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+    """One condition of one rule against the published figure."""
+    indicators = measured.evidence.indicators.set_index("indicator_id")
+    found = measured.estimates[
+        (measured.estimates["region_id"] == row["region_id"])
+        & (measured.estimates["indicator_id"] == row["indicator_id"])
+        & measured.estimates["headline"]
+    ]
+    figure = sentences.value_text(found.iloc[0], language) if len(found) else language.text("not published")
+    valid = language.text("in force") if row["in_force"] else language.text("no longer in force")
+    cells = {
+        "rule": f"{terms.rule(language, row['rule_id'], row['valid_from'])}, {valid}",
+        "quantity": language.name(indicators.loc[row["indicator_id"]]),
+        "threshold": language.number(row["threshold"], 0 if row["threshold"] == int(row["threshold"]) else 2),
+        "figure": figure,
+        "verdict": verdict(Verdict(row["outcome"], tuple(row["reasons"].split())), language),
+    }
+    data = records(pd.DataFrame([row]))[0]
+    return {"cells": cells, "data": data, "notes": cite(notes, row["threshold_claim"], row["claim_ids"])}
+
+
+def verdict(judged: Verdict, language: Language) -> str:
+    """A verdict in words, with its reasons."""
+    outcome = terms.outcome(language, judged.outcome)
+    return f"{outcome}: {terms.reasons(language, judged.reasons)}" if judged.reasons else outcome
+
+
+def claim(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+    """One published figure or statement that is not a coverage rate."""
+    indicator = measured.evidence.indicators.set_index("indicator_id").loc[row["indicator_id"]]
+    known = pd.notna(row["value"])
+    cells = {
+        "quantity": sentences.quantity(row, indicator, language),
+        "kind": terms.kind(language, row["claim_kind"]),
+        "figure": sentences.amount(row, indicator["unit"], language)
+        if known
+        else language.text("mentioned without a figure"),
+        "bounds": _claim_bounds(row, language) if known else "–",
+        "date": sentences.date_of(row, language),
+    }
+    return {
+        "cells": cells,
+        "data": records(pd.DataFrame([row[_FIGURE]]))[0],
+        "notes": cite(notes, row["claim_id"]),
+    }
+
+
+def lacking(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+    """One coverage rate without a figure, and the office that could say."""
+    cells = {
+        "quantity": terms.measure(language, row["measure"]),
+        "state": sentences.absence(row, measured, language),
+        "office": _office(measured, row["measure"])
+        or language.text("no office for this region is named in the sources held"),
+    }
+    return {"cells": cells, "data": {"measure": row["measure"]}, "notes": cite(notes, row["mentioned"])}
+
+
+def _office(measured: Measured, measure: str) -> str:
+    """The office of that branch that serves the region, else the nearest region that contains it."""
+    programme = "labour" if measure == LABOUR else "health"
+    offices = [office for office in measured.evidence.offices.values() if office["programme"] == programme]
+    for region_id in measured.region_ids:
+        serving = [office["name"] for office in offices if region_id in office["serves"]]
+        if serving:
+            return ", ".join(serving)
+    return ""
+
+
+def _claim_bounds(row: pd.Series, language: Language) -> str:
+    places = sentences.bound_places(row["step"]) if row["step"] < 1 else 0
+    low, high = outward(row["low"], row["high"], 1)
+    if places == 0 and (low % 1 or high % 1):
+        places = 1
+    return language.brief(row["low"], row["high"], places)

@@ -1,0 +1,164 @@
+"""The sections of a regional report, each a list of blocks."""
+
+from analysis.evidence.bounds import RULES, VERSION
+from analysis.measures.coverage import INDICATOR, REGISTERED
+from analysis.measures.measured import Measured
+from analysis.measures.policy import rule_verdicts
+from analysis.reporting import blocks, comparison, gaps, rows, sentences, terms
+from analysis.reporting.blocks import Block, heading, paragraph
+from analysis.reporting.language import Language
+from analysis.reporting.notes import cite, number_notes, source_notes
+
+
+def summary(measured: Measured, language: Language) -> list[Block]:
+    """Title, the finding, its caveat and the key figures."""
+    region_id = measured.region_ids[0]
+    name = language.name(measured.evidence.region(region_id))
+    notes = number_notes(measured)
+    own = measured.coverage[measured.coverage["region_id"] == region_id]
+    cited = cite(notes, *own["claim_ids"], *own["mentioned"])
+    return [
+        heading(language.text("{region}: coverage by JKN and Jamsostek").format(region=name), 1),
+        paragraph(rows.edition(measured, language), role="meta"),
+        heading(language.text("Summary")),
+        paragraph(sentences.finding(measured, region_id, language), notes=cited, role="finding"),
+        *_besides(measured, notes, language),
+        paragraph(sentences.caveat(language), role="caution"),
+        Block(
+            "figures",
+            {"items": [rows.key_figure(row, measured, notes, language) for _, row in own.iterrows()]},
+        ),
+    ]
+
+
+def _besides(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+    """Where the region's own gap cannot be stated: what is published, and the nearest gap that can."""
+    region_id = measured.region_ids[0]
+    stated = measured.gaps[(measured.gaps["gap"] == REGISTERED) & measured.gaps["value"].notna()]
+    if region_id in set(stated["region_id"]):
+        return []
+    claims = measured.evidence.claims
+    reported = claims[(claims["region_id"] == region_id) & (claims["state"] == "reported")]
+    own = measured.coverage[measured.coverage["region_id"] == region_id]
+    besides = []
+    if own["value"].isna().all() and len(reported):
+        words = sentences.known_besides(reported, measured.evidence.indicators, language)
+        besides.append(paragraph(words, notes=cite(notes, *reported["claim_id"])))
+    if len(stated):
+        nearest = stated.iloc[0]
+        words = sentences.finding(measured, nearest["region_id"], language)
+        besides.append(paragraph(words, notes=cite(notes, nearest["claim_ids"])))
+    return besides
+
+
+def gap(measured: Measured, language: Language) -> list[Block]:
+    """The chart of the region beside those that contain it, its table twin and both gaps."""
+    notes = number_notes(measured)
+    return [
+        heading(language.text("The gap")),
+        comparison.coverage_chart(measured, language),
+        comparison.coverage_table(measured, notes, language),
+        gaps.gap_table(measured, notes, language),
+    ]
+
+
+def targets(measured: Measured, language: Language) -> list[Block]:
+    """Each dated rule that applies to the region: met, not met, or undecided and why."""
+    own = measured.conditions[measured.conditions["region_id"] == measured.region_ids[0]]
+    title = heading(language.text("On the way to the targets"))
+    if own.empty:
+        return [
+            title,
+            paragraph(language.text("No threshold or target in the sources held applies to this region.")),
+        ]
+    notes = number_notes(measured)
+    valid_from = own.drop_duplicates("rule_id").set_index("rule_id")["valid_from"]
+    said = [
+        language.text("{rule}: {verdict}.").format(
+            rule=terms.rule(language, rule_id, valid_from[rule_id]),
+            verdict=rows.verdict(verdict, language),
+        )
+        for rule_id, verdict in rule_verdicts(own).items()
+    ]
+    columns = [
+        {"name": "rule", "title": language.text("Rule"), "unit": ""},
+        {"name": "quantity", "title": language.text("Quantity"), "unit": ""},
+        {"name": "threshold", "title": language.text("At least"), "unit": "percent"},
+        {"name": "figure", "title": language.text("Published figure and bounds"), "unit": "percent"},
+        {"name": "verdict", "title": language.text("Verdict"), "unit": ""},
+    ]
+    cells = [rows.condition(row, measured, notes, language) for _, row in own.iterrows()]
+    return [
+        title,
+        paragraph(" ".join(said)),
+        blocks.table(language.text("Conditions of each rule"), columns, cells),
+    ]
+
+
+def other_figures(measured: Measured, language: Language) -> list[Block]:
+    """What else was published about the region: counts, quotas, tariffs, statements."""
+    notes = number_notes(measured)
+    claims = measured.evidence.claims
+    own = claims[
+        (claims["region_id"] == measured.region_ids[0])
+        & ~((claims["claim_kind"] == "observation") & claims["indicator_id"].isin(INDICATOR.values()))
+        & (claims["state"] != "withdrawn")
+    ]
+    title = heading(language.text("What else is published"))
+    if own.empty:
+        return [title, paragraph(language.text("The sources held publish nothing else about this region."))]
+    columns = [
+        {"name": "quantity", "title": language.text("Quantity"), "unit": ""},
+        {"name": "kind", "title": language.text("Kind"), "unit": ""},
+        {"name": "figure", "title": language.text("Figure"), "unit": ""},
+        {"name": "bounds", "title": language.text("Bounds"), "unit": ""},
+        {"name": "date", "title": language.text("Date"), "unit": ""},
+    ]
+    cells = [rows.claim(row, measured, notes, language) for _, row in own.iterrows()]
+    return [title, blocks.table(language.text("Other published figures and statements"), columns, cells)]
+
+
+def missing(measured: Measured, language: Language) -> list[Block]:
+    """What has not been published, and which office could say."""
+    own = measured.coverage[measured.coverage["region_id"] == measured.region_ids[0]]
+    lacking = own[own["value"].isna()]
+    title = heading(language.text("What is missing, and who could say"))
+    if lacking.empty:
+        return [title, paragraph(language.text("All three coverage rates are published for this region."))]
+    columns = [
+        {"name": "quantity", "title": language.text("Quantity"), "unit": ""},
+        {"name": "state", "title": language.text("State"), "unit": ""},
+        {"name": "office", "title": language.text("Who could say"), "unit": ""},
+    ]
+    notes = number_notes(measured)
+    cells = [rows.lacking(row, measured, notes, language) for _, row in lacking.iterrows()]
+    return [title, blocks.table(language.text("Coverage rates without a figure"), columns, cells)]
+
+
+def sources(measured: Measured, language: Language) -> list[Block]:
+    """How the figures were read, and the numbered notes."""
+    notes = number_notes(measured)
+    used = measured.evidence.claims[measured.evidence.claims["claim_id"].isin(notes)]
+    applied = [rule for rule in RULES if rule in set(used["rule"])]
+    method = [
+        language.text("Bounds (rules version {version}): {rules}").format(
+            version=VERSION, rules=" ".join(language.text(RULES[rule]) for rule in applied)
+        ),
+        language.text(
+            "Of several published figures for one quantity, the estimate is chosen among those within 92 days "
+            "of the latest: closed bounds first, then a stated date, the later date, the finer figure, the "
+            "office responsible for the region. A conclusion is stated only if it holds anywhere inside the "
+            "bounds, under every open reading and for every comparable rival. Nothing is "
+            "estimated where nothing was published."
+        ),
+    ]
+    return [
+        heading(language.text("Sources and method")),
+        *[paragraph(words) for words in method],
+        source_notes(measured, notes, language),
+    ]
+
+
+def end(measured: Measured, language: Language) -> Block:
+    """The end marker of this report."""
+    return blocks.end(measured.region_ids[0], language.code, measured.as_of.isoformat(), measured.data_hash)

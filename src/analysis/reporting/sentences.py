@@ -1,0 +1,210 @@
+"""Sentences that say what the measures say: specific to the region, every number computed."""
+
+import pandas as pd
+
+from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.gaps import ahead
+from analysis.measures.measured import Measured
+from analysis.reporting import terms
+from analysis.reporting.language import Language, decimals
+
+
+def finding(measured: Measured, region_id: str, language: Language) -> str:
+    """The answer in one or two sentences: the gaps of a region, or why there is none to state."""
+    name = language.name(measured.evidence.region(region_id))
+    own = measured.gaps[measured.gaps["region_id"] == region_id]
+    registered, active = own[own["gap"] == REGISTERED], own[own["gap"] == ACTIVE]
+    if registered["value"].notna().any():
+        return " ".join(filter(None, [_registered(registered, name, language), _active(active, language)]))
+    if active["value"].notna().any():
+        return f"{_no_gap(measured, region_id, name, language)} {_active(active, language)}"
+    return _no_gap(measured, region_id, name, language)
+
+
+def known_besides(claims: pd.DataFrame, indicators: pd.DataFrame, language: Language) -> str:
+    """The figures that are published about a region without any coverage rate."""
+    by_id = indicators.set_index("indicator_id")
+    items = [_item(claim, by_id.loc[claim["indicator_id"]], language) for _, claim in claims.iterrows()]
+    return language.text("Published is: {items}.").format(items="; ".join(items))
+
+
+def date_of(claim: pd.Series, language: Language) -> str:
+    """The date that a claim describes, as its source gives it."""
+    return language.day(claim["as_of"]) if claim["as_of"] else language.text("not dated")
+
+
+def amount(claim: pd.Series, unit: str, language: Language) -> str:
+    """A value with its unit: ``48,000 people``, ``Rp 16,800``, ``10 percent``."""
+    number = language.number(claim["value"], decimals(claim["step"]) if unit == "percent" else 0)
+    if unit == "idr":
+        return f"Rp {number}"
+    return f"{number} {terms.unit(language, unit, int(claim['value']))}"
+
+
+def quantity(claim: pd.Series, indicator: pd.Series, language: Language) -> str:
+    """The name of what a claim counts, with its variant."""
+    return ", ".join(filter(None, [language.name(indicator), terms.variant(language, claim["variant"])]))
+
+
+def caveat(language: Language) -> str:
+    """Why a gap is a difference of two rates and not a share of anyone."""
+    return language.text(
+        "The two rates have different bases: residents for JKN, eligible workers for Jamsostek. "
+        "The gap is a difference of two rates, not a share of anyone."
+    )
+
+
+def conclusion(readings: pd.DataFrame, language: Language) -> str:
+    """Which branch is ahead, or why that cannot be said."""
+    verdict = ahead(readings)
+    if verdict.outcome == "met":
+        return language.text("JKN is ahead")
+    if verdict.outcome == "not_met":
+        return language.text("Jamsostek is ahead or level")
+    return language.text("cannot be decided: {reasons}").format(
+        reasons=terms.reasons(language, verdict.reasons)
+    )
+
+
+def absence(row: pd.Series, measured: Measured, language: Language) -> str:
+    """Why a coverage row has no value."""
+    if row["state"] == "mentioned":
+        claims = measured.evidence.claims.set_index("claim_id").loc[row["mentioned"].split()]
+        day = language.day(claims["as_of"].max())
+        return language.text("mentioned without a figure ({day})").format(day=day)
+    if row["state"] == "underivable":
+        return language.text("needs a registered coverage of about the same date")
+    return language.text("no figure published in the sources held")
+
+
+def value_text(row, language: Language) -> str:
+    """A rate or a gap with its bounds, short, for tables and marks: ``58 (57.0–59.0)``."""
+    places = decimals(row["step"])
+    return f"{language.number(row['value'], places)} ({brief_bounds(row, language)})"
+
+
+def bounds_text(row, language: Language) -> str:
+    """The bounds of a rate or a gap, rounded outward."""
+    return language.span(row["low"], row["high"], bound_places(row["step"]))
+
+
+def brief_bounds(row, language: Language) -> str:
+    """The bounds as tables and charts show them."""
+    return language.brief(row["low"], row["high"], bound_places(row["step"]))
+
+
+def bound_places(step: float) -> int:
+    """Decimals that bounds show: one more than a printed figure, one for a figure in tenths."""
+    places = decimals(step)
+    return places if places == 1 else places + 1
+
+
+def dates_text(row, language: Language) -> str:
+    """The day, or the first and the last day, that a figure describes."""
+    if row.get("as_of"):
+        return language.day(row["as_of"])
+    first, last = (row[name].date().isoformat() for name in ("as_of_from", "as_of_to"))
+    if first == last:
+        return language.day(first)
+    return language.text("{first} to {last}").format(first=language.day(first), last=language.day(last))
+
+
+def short_date(row, language: Language) -> str:
+    """The day that a figure describes, or the last of several, short enough for a chart."""
+    return language.short_day(row["as_of"] or row["as_of_to"].date())
+
+
+def _item(claim: pd.Series, indicator: pd.Series, language: Language) -> str:
+    return language.text("{quantity}: {amount} ({day})").format(
+        quantity=quantity(claim, indicator, language),
+        amount=amount(claim, indicator["unit"], language),
+        day=date_of(claim, language),
+    )
+
+
+def _registered(rows: pd.DataFrame, name: str, language: Language) -> str:
+    row = rows.iloc[0]
+    verdict = ahead(rows)
+    amount = language.points(row["value"], decimals(row["step"]))
+    facts = {
+        "region": name,
+        "amount": amount,
+        "bounds": bounds_text(row, language),
+        "dates": _apart(row, language),
+    }
+    if verdict.outcome == "met":
+        pattern = language.text(
+            "In {region}, registered JKN coverage is ahead of Jamsostek coverage "
+            "by {amount} ({bounds}){dates}."
+        )
+    elif verdict.outcome == "not_met":
+        pattern = language.text(
+            "In {region}, registered JKN coverage is not ahead of Jamsostek coverage: "
+            "the difference is {amount} ({bounds}){dates}."
+        )
+    else:
+        facts["reasons"] = terms.reasons(language, verdict.reasons)
+        pattern = language.text(
+            "In {region}, it cannot be decided whether registered JKN coverage is ahead of "
+            "Jamsostek coverage: {reasons}. The printed figures differ by {amount} ({bounds}){dates}."
+        )
+    return pattern.format(**facts)
+
+
+def _active(rows: pd.DataFrame, language: Language) -> str:
+    known = rows[rows["value"].notna()]
+    if known.empty:
+        return language.text(
+            "Counted by active members, the gap cannot be stated: no active JKN rate is published."
+        )
+    values = [language.number(row["value"], decimals(row["step"])) for _, row in known.iterrows()]
+    low, high = known["low"].min(), known["high"].max()
+    bounds = language.span(low, high, 1)
+    if len(known) == 1:
+        return language.text("Counted by active members, it is {value} points ({bounds}).").format(
+            value=values[0], bounds=bounds
+        )
+    return language.text(
+        "Counted by active members, it is {first} or {second} points, because the source does not say "
+        "of whom its active rate is a share ({bounds} over both readings)."
+    ).format(first=values[0], second=values[1], bounds=bounds)
+
+
+def _apart(row: pd.Series, language: Language) -> str:
+    if row["dates"] == "plain":
+        return ""
+    return language.text("; the figures are {days} days apart").format(
+        days=language.number(row["days_apart"])
+    )
+
+
+def _no_gap(measured: Measured, region_id: str, name: str, language: Language) -> str:
+    own = measured.coverage[measured.coverage["region_id"] == region_id]
+    known = own[own["value"].notna()]
+    lacking = own[own["value"].isna()].drop_duplicates("measure")
+    names = (
+        language.listing([terms.measure(language, measure) for measure in lacking["measure"]])
+        if len(lacking)
+        else ""
+    )
+    if known.empty:
+        return language.text(
+            "For {region}, no coverage rate is published in the sources held, so no gap can be stated."
+        ).format(region=name)
+    if set(known["measure"]) >= {REGISTERED, LABOUR}:
+        return language.text(
+            "For {region}, the JKN and the Jamsostek figures lie more than 366 days apart, "
+            "so they stand side by side without a difference."
+        ).format(region=name)
+    first = known.iloc[0]
+    return language.text(
+        "For {region}, the gap cannot be stated: {known} is {value} ({bounds}; {day}), "
+        "but there is no figure for {lacking}."
+    ).format(
+        region=name,
+        known=terms.measure(language, first["measure"]),
+        value=language.percent(first["value"], decimals(first["step"])),
+        bounds=bounds_text(first, language),
+        day=dates_text(first, language),
+        lacking=names,
+    )

@@ -1,0 +1,134 @@
+"""The field's words in the report's language: one place, so that a term is always the same."""
+
+from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
+from analysis.reporting.language import Language
+
+
+def measure(language: Language, name: str) -> str:
+    """Name of a coverage measure."""
+    return {
+        REGISTERED: language.text("JKN, registered"),
+        ACTIVE: language.text("JKN, active"),
+        LABOUR: language.text("Jamsostek, active"),
+    }[name]
+
+
+def base(language: Language, name: str) -> str:
+    """Name of a base."""
+    return {
+        "": language.text("base not stated"),
+        "residents": language.text("of residents"),
+        "members": language.text("of members"),
+        "eligible_workers": language.text("of eligible workers"),
+        "employed": language.text("of the employed"),
+        "labour_force": language.text("of the labour force"),
+        "target": language.text("of the target"),
+        "wage": language.text("of the wage"),
+        "contribution": language.text("of the contribution"),
+    }[name]
+
+
+def reading(language: Language, name: str) -> str:
+    """How an active rate is read."""
+    return {
+        "": "",
+        "of_members": language.text("if the active rate is of members"),
+        "of_residents": language.text("if the active rate is of residents"),
+    }[name]
+
+
+def unit(language: Language, name: str, count: int = 2) -> str:
+    """Name of a unit, as it follows a number."""
+    return {
+        "percent": language.text("percent"),
+        "persons": language.texts("person", "people", count),
+        "months": language.texts("month", "months", count),
+        "companies": language.texts("company", "companies", count),
+        "governments": language.texts("government", "governments", count),
+        "idr": language.text("rupiah"),
+        "category": "",
+    }[name]
+
+
+def kind(language: Language, name: str) -> str:
+    """Name of a kind of claim."""
+    return {
+        "observation": language.text("measured"),
+        "target": language.text("target"),
+        "threshold": language.text("threshold"),
+        "quota": language.text("quota"),
+        "tariff": language.text("tariff"),
+        "status": language.text("status"),
+    }[name]
+
+
+def variant(language: Language, name: str) -> str:
+    """Name of a variant; empty for the only one there is."""
+    return {
+        "all": "",
+        "unstated": language.text("version not stated"),
+        "all_segments": language.text("all segments"),
+        "without_construction": language.text("without construction workers"),
+        "with_construction": language.text("with construction workers"),
+        "vulnerable": language.text("vulnerable workers"),
+        "province": language.text("paid by the province"),
+        "regency": language.text("paid by the regency or city"),
+        "central": language.text("PBI, paid by the central government"),
+        "company": language.text("paid by a company"),
+        "predicate": language.text("UHC predicate"),
+        "priority": language.text("UHC Prioritas"),
+        "award": language.text("UHC award"),
+        "jkk_jkm": language.text("JKK and JKM"),
+    }.get(name, name.replace("_", " "))
+
+
+def outcome(language: Language, name: str) -> str:
+    """Name of a verdict."""
+    return {
+        "met": language.text("met"),
+        "not_met": language.text("not met"),
+        "undecided": language.text("cannot be decided"),
+    }[name]
+
+
+def reasons(language: Language, names: tuple[str, ...]) -> str:
+    """Why a verdict is undecided."""
+    words = {
+        "rounding": language.text("the printed figure is too coarse"),
+        "base": language.text("its base is not stated"),
+        "dates": language.text("the figures are too far apart in time"),
+        "rivals": language.text("published figures contradict each other"),
+        "missing": language.text("a figure has not been published"),
+    }
+    return language.listing([words[name] for name in names]) if names else ""
+
+
+def age(language: Language, name: str, days: int) -> str:
+    """How old a figure is, if that needs saying."""
+    return {
+        "current": "",
+        "ageing": language.text("ageing: {days} days old").format(days=language.number(days)),
+        "old": language.text("old: {days} days old").format(days=language.number(days)),
+    }[name]
+
+
+def rule(language: Language, rule_id: str, valid_from: str) -> str:
+    """Name of a rule of policy: its family and the year from which a source shows it in force."""
+    families = {
+        "uhc_predicate": language.text("UHC predicate"),
+        "uhc_award": language.text("UHC award"),
+        "uhc_priority": language.text("UHC Prioritas"),
+        "labour_target": language.text("Jamsostek target"),
+        "health_target": language.text("JKN target"),
+    }
+    name = next((words for family, words in families.items() if family in rule_id), rule_id.replace("_", " "))
+    return f"{name} ({valid_from[:4]})"
+
+
+def ranking(language: Language, name: str, region: str, reasons_given: tuple[str, ...]) -> str:
+    """Which region of a pair is ahead, or why that is not said."""
+    if name == "ahead":
+        return language.text("{region} is ahead").format(region=region)
+    if name == "behind":
+        return language.text("{region} is behind").format(region=region)
+    return language.text("cannot be decided: {reasons}").format(reasons=reasons(language, reasons_given))

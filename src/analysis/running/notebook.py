@@ -1,0 +1,101 @@
+"""Execute one notebook with papermill and accept it only if it is whole."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import papermill
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
+
+from analysis.errors import DataError, nearest
+from analysis.reporting.executed import blocks_of
+from analysis.running.template import default_parameters
+
+CELL_SECONDS = 120
+
+
+class Refused(Exception):
+    """An executed notebook that must not be published; the message names cell and reason."""
+
+
+def execute(notebook: Path, parameters: dict) -> NotebookNode:
+    """Run a notebook in a kernel of its own and return it, accepted and normalised.
+
+    Raises
+    ------
+    DataError
+        If a parameter is not one of the notebook's: papermill would only log it.
+    Refused
+        If a cell failed, did not run, or ran out of order.
+    """
+    known = default_parameters(notebook)
+    for name in parameters:
+        if name not in known:
+            raise DataError(f"{notebook.name} has no parameter {name!r}{nearest(name, known)}")
+    # Kernels that share a socket folder answer each other's messages.
+    with tempfile.TemporaryDirectory(prefix="jaminan-") as sockets:
+        try:
+            executed = papermill.execute_notebook(
+                str(notebook),
+                None,
+                parameters=parameters,
+                progress_bar=False,
+                log_output=False,
+                execution_timeout=CELL_SECONDS,
+                config=_kernel_config(Path(sockets)),
+            )
+        except PapermillExecutionError as error:
+            raise Refused(f"cell {error.cell_index}: {error.ename}: {error.evalue}") from error
+        except Exception as error:  # a kernel that dies or hangs raises whatever the client met first
+            raise Refused(f"{type(error).__name__}: {error}".splitlines()[0]) from error
+    accept(executed)
+    return _normalised(executed)
+
+
+def accept(executed: NotebookNode) -> None:
+    """Refuse a notebook of which any code cell is unrun, out of order or in error.
+
+    papermill marks a notebook completed even if its kernel died: only the cells tell.
+    """
+    code = [(index, cell) for index, cell in enumerate(executed.cells) if cell.cell_type == "code"]
+    for expected, (index, cell) in enumerate(code, start=1):
+        if cell.execution_count != expected:
+            raise Refused(f"cell {index}: execution count {cell.execution_count} – expected {expected}")
+        for output in cell.outputs:
+            if output.output_type == "error":
+                raise Refused(f"cell {index}: {output.ename}: {output.evalue}")
+
+
+def accept_report(executed: NotebookNode, wanted: dict) -> None:
+    """Refuse a report whose end marker is not last, not alone, or not what was asked for.
+
+    Parameters
+    ----------
+    wanted
+        Region, language, as_of and data_hash.
+    """
+    blocks = blocks_of(executed)
+    markers = [block.content for block in blocks if block.kind == "end"]
+    if len(markers) != 1 or blocks[-1].kind != "end":
+        raise Refused(f"{len(markers)} end markers – expected one, at the end")
+    for name, value in wanted.items():
+        if markers[0].get(name) != value:
+            raise Refused(f"the end marker names {name} {markers[0].get(name)!r} – expected {value!r}")
+
+
+def _kernel_config(folder: Path) -> Config:
+    manager = {"transport": "ipc", "ip": str(folder / "k")} if os.name == "posix" else {}
+    # A kernel that has done its work holds nothing that a graceful end would save.
+    return Config({"KernelManager": manager, "NotebookClient": {"shutdown_kernel": "immediate"}})
+
+
+def _normalised(executed: NotebookNode) -> NotebookNode:
+    """The notebook without what differs from run to run: times, paths, random cell ids."""
+    executed.metadata.pop("papermill", None)
+    for index, cell in enumerate(executed.cells):
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        cell.id = f"cell-{index:02d}"
+    return executed

@@ -1,0 +1,38 @@
+"""What a notebook declares about itself: its parameters and their defaults."""
+
+import ast
+from pathlib import Path
+
+import nbformat
+
+from analysis.errors import DataError
+from analysis.paths import TEMPLATE
+
+_TAG = "parameters"
+
+
+def default_parameters(notebook: Path) -> dict:
+    """The parameters of a notebook and their defaults.
+
+    Raises
+    ------
+    DataError
+        If there is not exactly one cell tagged ``parameters``.
+
+    Examples
+    --------
+    >>> sorted(default_parameters(TEMPLATE))
+    ['as_of', 'data', 'language', 'region']
+    """
+    cells = [
+        cell for cell in nbformat.read(notebook, as_version=4).cells if _TAG in cell.metadata.get("tags", [])
+    ]
+    if len(cells) != 1:
+        raise DataError(f"{notebook.name}: {len(cells)} cells are tagged {_TAG!r} – expected one")
+    assignments = [node for node in ast.parse(cells[0].source).body if isinstance(node, ast.Assign)]
+    return {node.targets[0].id: ast.literal_eval(node.value) for node in assignments}
+
+
+def default_date() -> str:
+    """The date of the reports when none is named: it stands in the template and nowhere else."""
+    return default_parameters(TEMPLATE)["as_of"]

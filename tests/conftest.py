@@ -1,0 +1,89 @@
+"""A small invented nation: two islands, one district each; every test adds its own claims."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis.evidence import store
+from analysis.paths import DATA
+
+SOURCES = [
+    {
+        "source_id": "harian-1",
+        "outlet": "Harian Satu",
+        "title": "Cakupan",
+        "published": "2025-12-01",
+        "source_kind": "news",
+    },
+    {
+        "source_id": "harian-2",
+        "outlet": "Harian Dua",
+        "title": "Cakupan",
+        "published": "2025-12-02",
+        "source_kind": "news",
+    },
+]
+REGIONS = [
+    ("negara", "Negara", "Nation", "national", ""),
+    ("pulau", "Pulau", "Island", "province", "negara"),
+    ("teluk", "Teluk", "Bay", "regency", "pulau"),
+    ("tanjung", "Tanjung", "Cape", "regency", "pulau"),
+]
+CLAIM = {
+    "source_id": "harian-1", "region_id": "teluk", "indicator_id": "health_registered_pct", "variant": "all",
+    "claim_kind": "observation", "state": "reported", "as_of": "2025-12-01", "as_of_basis": "stated",
+    "agency": "bpjs_kesehatan",
+}  # fmt: skip
+RULE = {
+    "alternative": "1", "region_id": "negara", "indicator_id": "health_registered_pct", "comparator": "ge",
+    "valid_from": "2025-01-01", "applies_to": "province regency", "owner": "Kementerian",
+}  # fmt: skip
+
+
+@pytest.fixture
+def folder_of(tmp_path):
+    """Write a data folder from claims and rules; each names only what differs from the usual row."""
+
+    def write(*claims: dict, policy: tuple = (), name: str = "data") -> Path:
+        folder = tmp_path / name
+        (folder / "raw").mkdir(parents=True, exist_ok=True)
+        shutil.copy(DATA / "datapackage.json", folder / "datapackage.json")
+        shutil.copy(DATA / "raw" / "indicators.csv", folder / "raw" / "indicators.csv")
+        numbered = [{"claim_id": f"T{n:03d}", **CLAIM, **claim} for n, claim in enumerate(claims, start=1)]
+        columns = ("region_id", "name_indonesian", "name_english", "level", "parent_id")
+        regions = [{**dict(zip(columns, row, strict=True)), "focal": "yes"} for row in REGIONS]
+        rules = [{**RULE, **rule} for rule in policy]
+        for table, rows in (
+            ("sources", SOURCES),
+            ("regions", regions),
+            ("claims", numbered),
+            ("policy", rules),
+        ):
+            _write(folder / "raw" / f"{table}.csv", _header(table), rows)
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def evidence_of(folder_of):
+    """Load a data folder written from claims and rules."""
+
+    def make(*claims: dict, policy: tuple = ()) -> store.Evidence:
+        return store.load(folder_of(*claims, policy=policy))
+
+    return make
+
+
+def _header(table: str) -> list[str]:
+    with (DATA / "raw" / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
+        return next(csv.reader(lines))
+
+
+def _write(path: Path, columns: list[str], rows: list[dict]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

@@ -1,0 +1,65 @@
+from datetime import date
+
+import pytest
+
+from analysis.measures.coverage import coverage
+from analysis.measures.estimates import estimate
+
+ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80 persen", "hedge_as_printed": "sekitar"}
+REGISTERED = {"as_printed": "90 persen"}
+
+
+def _coverage(evidence, region="teluk"):
+    return coverage(evidence, estimate(evidence, date(2025, 12, 31)), [region])
+
+
+def _active(evidence):
+    table = _coverage(evidence)
+    return table[table["measure"] == "active"].set_index("reading")
+
+
+def test_coverage_unstated_base_keeps_both_readings(evidence_of):
+    active = _active(evidence_of(REGISTERED, ACTIVE))
+    assert list(active.index) == ["of_members", "of_residents"]
+    assert active.loc["of_members", ["value", "low", "high"]].tolist() == pytest.approx([72.0, 70.705, 73.71])
+    assert active.loc["of_residents", ["value", "low", "high"]].tolist() == [80, 79, 81]
+    assert active["claim_ids"].tolist() == ["T002 T001", "T002"]
+
+
+@pytest.mark.parametrize(("base", "value"), [("members", 72.0), ("residents", 80.0)])
+@pytest.mark.parametrize("column", ["stated_base", "inferred_base"])
+def test_coverage_known_base_leaves_one_reading(evidence_of, base, value, column):
+    active = _active(evidence_of(REGISTERED, {**ACTIVE, column: base}))
+    assert list(active.index) == [f"of_{base}"]
+    assert active["value"].tolist() == pytest.approx([value])
+
+
+def test_coverage_reading_of_members_needs_registered(evidence_of):
+    active = _active(evidence_of(ACTIVE))
+    assert active["state"].tolist() == ["underivable", "published"]
+    assert active["value"].isna().tolist() == [True, False]
+
+
+def test_coverage_reading_of_members_needs_a_near_date(evidence_of):
+    active = _active(evidence_of({**REGISTERED, "as_of": "2024-11-01"}, ACTIVE))
+    assert active.loc["of_members", "state"] == "underivable"
+    near = _active(evidence_of({**REGISTERED, "as_of": "2024-12-01"}, ACTIVE))
+    assert near.loc["of_members", "state"] == "derived"
+    assert str(near.loc["of_members", "as_of_from"].date()) == "2024-12-01"
+
+
+def test_coverage_says_what_is_missing_and_why(evidence_of):
+    mentioned = {"indicator_id": "health_inactive_persons", "state": "mentioned"}
+    table = _coverage(evidence_of(mentioned)).set_index("measure")
+    assert table["state"].to_dict() == {
+        "registered": "not_published",
+        "active": "mentioned",
+        "labour": "not_published",
+    }
+    assert table.loc["active", "mentioned"] == "T001"
+    assert table["value"].isna().all()
+
+
+def test_coverage_rate_above_100_is_kept(evidence_of):
+    table = _coverage(evidence_of({"as_printed": "103,04 persen"})).set_index("measure")
+    assert table.loc["registered", "value"] == 103.04

@@ -1,0 +1,144 @@
+from datetime import date
+
+import pytest
+
+from analysis.measures.estimates import age, estimate
+
+DAY = date(2025, 12, 31)
+
+
+def _chosen(evidence, as_of=DAY):
+    table = estimate(evidence, as_of)
+    return table[table["headline"]].iloc[0]
+
+
+def test_estimate_ignores_what_is_not_measured(evidence_of):
+    evidence = evidence_of(
+        {"as_printed": "90 persen"},
+        {"as_printed": "95 persen", "claim_kind": "target"},
+        {"as_printed": "96 persen", "claim_kind": "threshold", "hedge_as_printed": "minimal"},
+        {"as_printed": "97 persen", "state": "withdrawn"},
+        {"state": "mentioned"},
+        {"as_printed": "99 persen", "as_of": "", "as_of_basis": ""},
+    )
+    assert list(estimate(evidence, DAY)["claim_id"]) == ["T001"]
+
+
+def test_estimate_ignores_figures_that_describe_a_later_day(evidence_of):
+    evidence = evidence_of(
+        {"as_printed": "90 persen", "as_of": "2025-06"}, {"as_printed": "95 persen", "as_of": "2025"}
+    )
+    assert _chosen(evidence, date(2025, 12, 30))["claim_id"] == "T001"
+    assert _chosen(evidence, DAY)["claim_id"] == "T002"
+
+
+@pytest.mark.parametrize(
+    ("winner", "loser"),
+    [
+        ({"as_printed": "90 persen"}, {"as_printed": "95 persen", "hedge_as_printed": "minimal"}),
+        (
+            {"as_of_basis": "stated", "as_of": "2025-10-01"},
+            {"as_of_basis": "publication", "as_of": "2025-12-01"},
+        ),
+        (
+            {"as_of_basis": "stated", "as_of": "2025-10-01"},
+            {"as_of_basis": "inferred", "as_of": "2025-12-01"},
+        ),
+        ({"as_of": "2025-12-01"}, {"as_of": "2025-10-01", "as_printed": "90,25 persen"}),
+        ({"as_printed": "90,25 persen"}, {"as_printed": "90 persen"}),
+        ({"agency": "bpjs_kesehatan", "region_id": "negara"}, {"agency": "press", "region_id": "negara"}),
+        ({"claim_id": "A001"}, {"claim_id": "A002"}),
+    ],
+    ids=["closed bounds", "stated date", "not inferred", "later", "finer", "direct", "claim_id"],
+)
+def test_estimate_order(evidence_of, monkeypatch, winner, loser):
+    import analysis.evidence.store as store
+
+    offices = store._offices
+    monkeypatch.setattr(
+        store, "_offices", lambda package: {**offices(package), "bpjs_kesehatan": {"serves": ["negara"]}}
+    )
+    base = {"as_printed": "91 persen"}
+    row = _chosen(evidence_of({**base, "claim_id": "Z001", **loser}, {**base, "claim_id": "B001", **winner}))
+    assert row["claim_id"] == winner.get("claim_id", "B001")
+    assert row["rivals"] == loser.get("claim_id", "Z001")
+
+
+def test_estimate_rival_that_does_not_meet_disagrees(evidence_of):
+    evidence = evidence_of(
+        {"as_printed": "90 persen", "as_of": "2025-12-01"},
+        {"as_printed": "92,10 persen", "as_of": "2025-11-01"},
+        {"as_printed": "90,4 persen", "as_of": "2025-10-01"},
+    )
+    row = _chosen(evidence)
+    assert (row["claim_id"], row["rivals"], row["disagreeing"]) == ("T001", "T002 T003", "T002")
+    assert (row["rival_low"], row["rival_high"]) == pytest.approx((89.5, 92.105))
+
+
+def test_estimate_older_than_92_days_is_history(evidence_of):
+    evidence = evidence_of(
+        {"as_printed": "90 persen", "as_of": "2025-12-01"},
+        {"as_printed": "80 persen", "as_of": "2025-08-31"},
+        {"as_printed": "81 persen", "as_of": "2025-08-30"},
+    )
+    row = _chosen(evidence)
+    assert (row["rivals"], row["history"]) == ("T002", "T003")
+
+
+def test_estimate_same_speaker_day_and_value_is_one_statement(evidence_of):
+    speaker = {"speaker": "Ani", "as_of": "2025-12-01"}
+    evidence = evidence_of(
+        {"as_printed": "58 persen", **speaker},
+        {"as_printed": "58 persen", "hedge_as_printed": "sekitar", "source_id": "harian-2", **speaker},
+    )
+    row = _chosen(evidence)
+    assert row["statements"] == "T001 T002"
+    assert row["rivals"] == ""
+    assert (row["low"], row["high"]) == (57.0, 59.0)
+
+
+def test_estimate_claims_without_a_speaker_stay_apart(evidence_of):
+    row = _chosen(
+        evidence_of({"as_printed": "58 persen"}, {"as_printed": "58 persen", "source_id": "harian-2"})
+    )
+    assert (row["statements"], row["rivals"]) == ("T001", "T002")
+
+
+def test_estimate_never_joins_variants_or_bases(evidence_of):
+    labour = {"indicator_id": "labour_active_pct", "as_of": "2025-12-01"}
+    evidence = evidence_of(
+        {"as_printed": "33 persen", "variant": "with_construction", **labour},
+        {"as_printed": "27 persen", "variant": "without_construction", **labour},
+        {"as_printed": "40 persen", "variant": "unstated", **labour},
+        {"as_printed": "41 persen", "variant": "unstated", "stated_base": "labour_force", **labour},
+    )
+    table = estimate(evidence, DAY)
+    assert len(table) == 4
+    assert (table["rivals"] == "").all()
+    assert table["headline"].sum() == 1
+
+
+def test_estimate_headline_is_the_newest_group(evidence_of):
+    labour = {"indicator_id": "labour_active_pct"}
+    evidence = evidence_of(
+        {"as_printed": "33 persen", "variant": "with_construction", "as_of": "2025-06-01", **labour},
+        {"as_printed": "27 persen", "variant": "without_construction", "as_of": "2025-12-01", **labour},
+    )
+    assert _chosen(evidence)["variant"] == "without_construction"
+
+
+def test_estimate_does_not_depend_on_row_order(evidence_of):
+    claims = [
+        {"claim_id": f"T{n:03d}", "as_printed": f"{90 + n} persen", "as_of": f"2025-{n:02d}-15"}
+        for n in range(1, 10)
+    ]
+    first = estimate(evidence_of(*claims), DAY)
+    second = estimate(evidence_of(*claims[::-1]), DAY)
+    assert first.equals(second)
+
+
+@pytest.mark.parametrize(
+    ("days", "name"), [(0, "current"), (183, "current"), (184, "ageing"), (366, "ageing"), (367, "old")]
+)
+def test_age_limits(days, name):
+    assert age(days) == name

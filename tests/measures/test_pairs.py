@@ -1,0 +1,33 @@
+from datetime import date
+
+import pytest
+
+from analysis.measures.coverage import coverage
+from analysis.measures.estimates import estimate
+from analysis.measures.pairs import pairs
+
+
+def _pair(evidence):
+    table = pairs(coverage(evidence, estimate(evidence, date(2025, 12, 31)), ["teluk", "tanjung"]))
+    return table[table["measure"] == "registered"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("other", "outcome", "reasons"),
+    [
+        ({"as_printed": "85 persen"}, "ahead", ""),
+        ({"as_printed": "95 persen"}, "behind", ""),
+        ({"as_printed": "91 persen"}, "undecided", "rounding"),
+        ({"as_printed": "85 persen", "as_of": "2024-11-29"}, "undecided", "dates"),
+        ({"as_printed": "", "state": "mentioned"}, "undecided", "missing"),
+    ],
+)
+def test_pairs(evidence_of, other, outcome, reasons):
+    row = _pair(evidence_of({"as_printed": "90 persen"}, {"region_id": "tanjung", **other}))
+    assert (row["outcome"], row["reasons"]) == (outcome, reasons)
+
+
+def test_pairs_level_figures_are_undecided(evidence_of):
+    exact = {"as_printed": "90,00 persen"}
+    row = _pair(evidence_of(exact, {"region_id": "tanjung", **exact}))
+    assert (row["outcome"], row["reasons"]) == ("undecided", "rounding")

@@ -1,0 +1,69 @@
+from datetime import date
+
+import pytest
+
+from analysis.measures.estimates import estimate
+from analysis.measures.policy import conditions, rule_verdicts
+
+DAY = date(2025, 12, 31)
+LINE = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "95 persen"}
+ACTIVE_LINE = {**LINE, "claim_id": "P002", "indicator_id": "health_active_pct", "as_printed": "80 persen"}
+RULE = {"rule_id": "uhc_predicate_2025", "claim_id": "P001"}
+ACTIVE_RULE = {**RULE, "indicator_id": "health_active_pct", "claim_id": "P002"}
+REGISTERED = {"as_printed": "98 persen"}
+
+
+def _judged(evidence, region="teluk", as_of=DAY):
+    return conditions(evidence, estimate(evidence, as_of), region, as_of)
+
+
+@pytest.mark.parametrize(
+    ("printed", "outcome"), [("98 persen", "met"), ("90 persen", "not_met"), ("95 persen", "undecided")]
+)
+def test_conditions_compare_with_the_claim_of_the_rule(evidence_of, printed, outcome):
+    judged = _judged(evidence_of(LINE, {"as_printed": printed}, policy=(RULE,)))
+    assert judged[["threshold", "outcome"]].to_numpy().tolist() == [[95, outcome]]
+
+
+def test_conditions_rule_applies_to_its_levels_only(evidence_of):
+    evidence = evidence_of(LINE, REGISTERED, policy=({**RULE, "applies_to": "province"},))
+    assert _judged(evidence, "teluk").empty
+    assert len(_judged(evidence, "pulau")) == 1
+
+
+def test_conditions_rule_of_another_region_does_not_apply(evidence_of):
+    evidence = evidence_of(LINE, REGISTERED, policy=({**RULE, "region_id": "tanjung"},))
+    assert _judged(evidence, "teluk").empty
+
+
+def test_conditions_mark_rules_out_of_force_and_hide_later_ones(evidence_of):
+    over = {**RULE, "rule_id": "over", "valid_from": "2024-01-01", "valid_to": "2024-12-31"}
+    later = {**RULE, "rule_id": "later", "valid_from": "2026-01-01"}
+    judged = _judged(evidence_of(LINE, REGISTERED, policy=(RULE, over, later)))
+    assert judged.set_index("rule_id")["in_force"].to_dict() == {"uhc_predicate_2025": True, "over": False}
+
+
+def test_conditions_open_bases_are_all_read(evidence_of):
+    active = {"indicator_id": "health_active_pct", "as_printed": "80,50 persen", "stated_base": "residents"}
+    policy = (RULE, ACTIVE_RULE)
+    decided = evidence_of(
+        LINE, {**ACTIVE_LINE, "stated_base": "residents"}, REGISTERED, active, policy=policy
+    )
+    assert _judged(decided)["outcome"].tolist() == ["met", "met"]
+    of_members = evidence_of(
+        LINE, ACTIVE_LINE, REGISTERED, {**active, "stated_base": "members"}, policy=policy
+    )
+    assert _judged(of_members)["reasons"].tolist() == ["", "base"]
+
+
+def test_rule_verdicts_join_rows_by_and_alternatives_by_or(evidence_of):
+    high = {**LINE, "claim_id": "P003", "as_printed": "99,50 persen"}
+    policy = (
+        {**RULE, "claim_id": "P003", "alternative": "1"},
+        {**RULE, "alternative": "2"},
+    )
+    verdicts = rule_verdicts(_judged(evidence_of(LINE, high, REGISTERED, policy=policy)))
+    assert verdicts["uhc_predicate_2025"].outcome == "met"
+    joined = (RULE, ACTIVE_RULE)
+    verdicts = rule_verdicts(_judged(evidence_of(LINE, ACTIVE_LINE, REGISTERED, policy=joined)))
+    assert verdicts["uhc_predicate_2025"].reasons == ("missing",)

@@ -1,0 +1,60 @@
+"""Bring the message catalogues in step with the code: `python tools/catalogue.py`.
+
+Keeps what is translated, adds new messages empty, drops those that are gone.
+"""
+
+from pathlib import Path
+
+from analysis.evidence.bounds import RULES
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from analysis.reporting.language import CATALOGUES
+
+SOURCE = CATALOGUES.parent
+# Babel's own header has dates, and two plural forms for Indonesian, which has one.
+_HEADER = """# Messages of the reports.
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+"""
+_KEYWORDS = {"text": None, "texts": (1, 2)}
+
+
+def wanted() -> Catalog:
+    """Every message of the code, and the descriptions of the bounds rules."""
+    catalogue = Catalog()
+    for file, _, message, _, _ in extract_from_dir(
+        SOURCE, method_map=[("**.py", "python")], keywords=_KEYWORDS
+    ):
+        catalogue.add(message, locations=[(Path(file).name, 0)])
+    for description in RULES.values():
+        catalogue.add(description, locations=[("bounds.py", 0)])
+    return catalogue
+
+
+def update(path: Path) -> Catalog:
+    """The catalogue at a path with exactly the messages of the code."""
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=path.stem)
+    catalogue.update(wanted(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def write(path: Path, catalogue: Catalog) -> None:
+    """Write a catalogue without dates or line numbers, so that only messages move its diff."""
+    with path.open("wb") as out:
+        out.write(_HEADER.format(language=path.stem).encode())
+        write_po(out, catalogue, width=110, no_location=True, omit_header=True, sort_output=True)
+
+
+if __name__ == "__main__":
+    for found in sorted(CATALOGUES.glob("*.po")):
+        write(found, update(found))
