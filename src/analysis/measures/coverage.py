@@ -30,6 +30,9 @@ COLUMNS = [
     "as_of", "as_of_from", "as_of_to", "age_days", "claim_ids", "rivals", "disagreeing", "mentioned",
 ]  # fmt: skip
 _TEXT = ["reading", "as_of", "base", "variant", "claim_ids", "rivals", "disagreeing", "mentioned"]
+_DAYS = ["as_of_from", "as_of_to"]
+# What a row has where nothing was published: its column's own kind of nothing.
+_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(_TEXT, "") | dict.fromkeys(_DAYS, pd.NaT)
 
 
 def coverage(evidence: Evidence, estimates: pd.DataFrame, region_ids: list[str]) -> pd.DataFrame:
@@ -55,8 +58,8 @@ def coverage(evidence: Evidence, estimates: pd.DataFrame, region_ids: list[str])
                 cells = active_readings(found)
             else:
                 cells = [_published(found[indicator_id])]
-            rows += [{"region_id": region_id, "measure": measure, **cell} for cell in cells]
-    return pd.DataFrame(rows, columns=COLUMNS).fillna(dict.fromkeys(_TEXT, ""))
+            rows += [{**_EMPTY, "region_id": region_id, "measure": measure, **cell} for cell in cells]
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def headlines(estimates: pd.DataFrame, region_id: str) -> dict[str, pd.Series]:

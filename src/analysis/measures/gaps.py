@@ -15,6 +15,8 @@ COLUMNS = [
     "region_id", "gap", "reading", "value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low",
     "rival_high", "as_of_from", "as_of_to", "days_apart", "dates", "missing", "claim_ids",
 ]  # fmt: skip
+_TEXT, _DAYS = ["dates", "missing", "claim_ids"], ["as_of_from", "as_of_to"]
+_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(_TEXT, "") | dict.fromkeys(_DAYS, pd.NaT)
 
 
 def gaps(coverage: pd.DataFrame) -> pd.DataFrame:
@@ -33,15 +35,9 @@ def gaps(coverage: pd.DataFrame) -> pd.DataFrame:
         labour = own[own["measure"] == LABOUR].iloc[0]
         for name in (REGISTERED, ACTIVE):
             for _, health in own[own["measure"] == name].iterrows():
-                rows.append(
-                    {
-                        "region_id": region_id,
-                        "gap": name,
-                        "reading": health["reading"],
-                        **_gap(health, labour),
-                    }
-                )
-    return pd.DataFrame(rows, columns=COLUMNS).fillna({"dates": "", "missing": "", "claim_ids": ""})
+                facts = {"region_id": region_id, "gap": name, "reading": health["reading"]}
+                rows.append({**_EMPTY, **facts, **_gap(health, labour)})
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def ahead(readings: pd.DataFrame) -> Verdict:
