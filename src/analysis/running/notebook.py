@@ -94,6 +94,7 @@ def _kernel_config(folder: Path) -> Config:
 def _normalised(executed: NotebookNode) -> NotebookNode:
     """The notebook without what differs from run to run: times, paths, random cell ids."""
     executed.metadata.pop("papermill", None)
+    executed.metadata["language_info"] = {"name": "python"}
     for index, cell in enumerate(executed.cells):
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)

@@ -1,7 +1,6 @@
 """Render reports: stage each, accept it, move it into place, and say what came of it."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -133,12 +132,6 @@ def _published(outcome: Outcome, staging: Path, output: Path) -> Outcome:
         staged.replace(final)
         placed.append(final)
     return Outcome(outcome.request, tuple(placed), outcome.error)
-
-
-def sweep(output: Path) -> None:
-    """Remove the staging folders that a killed run left behind."""
-    for leftover in output.glob(".stage-*"):
-        shutil.rmtree(leftover)
 
 
 def wanted(regions: Iterable[str], languages: Iterable[str], as_of: str) -> list[Request]:
