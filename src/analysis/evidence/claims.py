@@ -39,16 +39,16 @@ def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str]) -> list
     units = tables["indicators"].set_index("indicator_id")["unit"].to_dict()
     findings = []
     for line, row in tables["claims"].to_dict("index").items():
-        for column, rule, expected in _claim(row, units[row["indicator_id"]]):
+        for column, rule, expected in _claim(row, units.get(row["indicator_id"])):
             findings.append(Finding(names["claims"], line, column, row[column], rule, expected))
-    claims = tables["claims"].set_index("claim_id").to_dict("index")
+    claims = {claim["claim_id"]: claim for claim in tables["claims"].to_dict("records")}
     for line, row in tables["policy"].to_dict("index").items():
-        for column, rule, expected in _policy(row, claims[row["claim_id"]]):
+        for column, rule, expected in _policy(row, claims.get(row["claim_id"])):
             findings.append(Finding(names["policy"], line, column, row[column], rule, expected))
     return findings
 
 
-def _claim(row: dict, unit: str):
+def _claim(row: dict, unit: str | None):
     if row["state"] == "mentioned" and row["as_printed"]:
         yield "as_printed", "a mentioned claim has no figure", "an empty cell, or state 'reported'"
     if row["state"] == "reported" and not row["as_printed"]:
@@ -62,7 +62,7 @@ def _claim(row: dict, unit: str):
     yield from _figure(row, unit)
 
 
-def _figure(row: dict, unit: str):
+def _figure(row: dict, unit: str | None):
     refusal = _refusal(row["as_printed"])
     if row["read_as"]:
         if not refusal:
@@ -74,7 +74,7 @@ def _figure(row: dict, unit: str):
         column = "as_printed"
     if refusal:
         yield column, "printed quantity", refusal
-    elif (quantity := printed(row["as_printed"], row["read_as"])) and not _fits(quantity, unit):
+    elif unit and (quantity := printed(row["as_printed"], row["read_as"])) and not _fits(quantity, unit):
         yield column, "unit of the indicator", f"a figure in {unit}"
 
 
@@ -93,11 +93,21 @@ def _fits(quantity: Quantity, unit: str) -> bool:
     return unit == counted if counted else unit not in (*_UNIT_OF, "months")
 
 
-def _policy(row: dict, claim: dict):
+def _policy(row: dict, claim: dict | None):
+    # An unknown claim or an impossible date is the strict reader's finding, not a second one here.
+    if claim is None:
+        return
     if claim["indicator_id"] != row["indicator_id"]:
         yield "indicator_id", "the indicator of the rule's claim", repr(claim["indicator_id"])
     if claim["claim_kind"] not in _POLICY_KINDS:
         kind = claim["claim_kind"]
         yield "claim_id", "states a value set as policy", f"a target, threshold or tariff; this is an {kind}"
-    if row["valid_to"] and last_day(row["valid_to"]) < last_day(row["valid_from"]):
+    if row["valid_to"] and _before(row["valid_to"], row["valid_from"]):
         yield "valid_to", "not before valid_from", f"a date from {row['valid_from']} on"
+
+
+def _before(first: str, second: str) -> bool:
+    try:
+        return last_day(first) < last_day(second)
+    except DataError:
+        return False

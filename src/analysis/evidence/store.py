@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.dates import last_day
-from analysis.errors import DataError, FindingsError, nearest
+from analysis.errors import DataError, nearest
 from analysis.evidence.bounds import bounds
 from analysis.evidence.claims import check_claims, printed
 from analysis.evidence.tables import read_package, read_tables
@@ -64,11 +64,7 @@ def load(folder: Path) -> Evidence:
     FindingsError
         With everything that is wrong, if anything is.
     """
-    tables = read_tables(folder)
-    names = {name: f"{folder.name}/raw/{name}.csv" for name in tables}
-    findings = check_claims(tables, names)
-    if findings:
-        raise FindingsError(findings)
+    tables = read_tables(folder, check=check_claims)
     offices = _offices(read_package(folder))
     frames = {name: table.reset_index(drop=True) for name, table in tables.items()}
     frames["claims"] = _with_bounds(frames["claims"], frames["sources"], offices)

@@ -4,7 +4,7 @@ Other modules call `read_tables`. Below it, in this order: `package` reads the d
 holds the rules, `files` decodes, `records` cuts, `cells` checks each cell, `keys` whole tables.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -18,13 +18,17 @@ from analysis.evidence.records import Fault, Record, cut
 
 __all__ = ["check_keys", "read_package", "read_table", "read_tables"]
 
+TableCheck = Callable[[dict[str, pd.DataFrame], dict[str, str]], list[Finding]]
+
 # A table with one of these may lack rows, so that references to it cannot be judged.
 _STRUCTURE = frozenset({"file", "delimiter", "header", "quoting", "number of fields", "line end"})
 
 _LONGEST_VALUE = 1_000
 
 
-def read_tables(folder: Path, resources: Iterable[str] | None = None) -> dict[str, pd.DataFrame]:
+def read_tables(
+    folder: Path, resources: Iterable[str] | None = None, *, check: TableCheck | None = None
+) -> dict[str, pd.DataFrame]:
     """Read the raw tables of a data folder, or say everything that is wrong with them.
 
     Parameters
@@ -34,6 +38,9 @@ def read_tables(folder: Path, resources: Iterable[str] | None = None) -> dict[st
     resources
         Names of the tables wanted; by default all of ``raw/``. References to tables that are not
         read are not checked.
+    check
+        More rules, across columns or tables: what they find is listed with the rest. They are
+        not asked where a table lacks rows or columns.
 
     Returns
     -------
@@ -61,6 +68,8 @@ def read_tables(folder: Path, resources: Iterable[str] | None = None) -> dict[st
         if any(finding.rule in _STRUCTURE for finding in found):
             incomplete.add(resource)
     findings += check_keys(tables, without_references(package, incomplete), names)
+    if check is not None and not incomplete:
+        findings += check(tables, names)
     if findings:
         raise FindingsError(findings)
     return tables

@@ -77,7 +77,10 @@ def build(folder: Path, as_of: str) -> list[Path]:
 
 
 def as_csv(table: pd.DataFrame) -> str:
-    """A table as CSV text: numbers without binary noise, days as ISO dates, missing as empty."""
+    """A table as CSV text: numbers without binary noise, days as ISO dates, missing as empty.
+
+    Open sides are ``INF`` and ``-INF``, as a Frictionless number has them.
+    """
     text = table.copy()
     for column in text.columns:
         if pd.api.types.is_float_dtype(text[column]):
@@ -90,7 +93,7 @@ def as_csv(table: pd.DataFrame) -> str:
 def _number(value: float) -> str:
     if pd.isna(value):
         return ""
-    return "inf" if value == float("inf") else "-inf" if value == float("-inf") else f"{round(value, 9):.12g}"
+    return f"{round(value, 9):.12g}".upper()
 
 
 def _state(folder: Path, as_of: str) -> dict[str, str]:

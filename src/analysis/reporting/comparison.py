@@ -171,13 +171,18 @@ def _table_row(row: pd.Series, measured: Measured, notes: dict[str, int], langua
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"], row["mentioned"])}
 
 
+def _places(row: dict) -> int:
+    """One decimal, or two where one would round a difference to the nought that decides."""
+    return 2 if any(0 < abs(row[side]) < 0.1 for side in ("low", "high")) else 1
+
+
 def _pair_row(row: dict, data: dict, measured: Measured, language: Language) -> dict:
     first, second = (language.name(measured.evidence.region(row[name])) for name in ("region_id", "other_id"))
     stated = pd.notna(row["low"]) and "dates" not in row["reasons"].split()
     cells = {
         "measure": terms.measure(language, row["measure"]),
         "pair": language.text("{first} and {second}").format(first=first, second=second),
-        "difference": language.brief(row["low"], row["high"], 1) if stated else "–",
+        "difference": language.brief(row["low"], row["high"], _places(row)) if stated else "–",
         "days": language.number(row["days_apart"]) if pd.notna(row["days_apart"]) else "–",
         "conclusion": terms.ranking(language, row["outcome"], first, tuple(row["reasons"].split())),
     }

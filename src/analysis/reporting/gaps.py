@@ -54,14 +54,14 @@ def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
         **row[["region_id", "gap", "reading", "value", "low", "high"]],
         "region": language.name(measured.evidence.region(row["region_id"])),
         "label": _name(row, language),
-        "text": value or language.text("cannot be stated: {reason}").format(reason=_reason(row, language)),
+        "text": value or _reason(row, language),
     }
 
 
 def _reason(row: pd.Series, language: Language) -> str:
     if row["dates"] == "side_by_side":
         return terms.reasons(language, ("dates",))
-    names = [terms.measure(language, measure) for measure in row["missing"].split()]
+    names = [terms.measure_in_prose(language, measure) for measure in row["missing"].split()]
     return language.text("no figure for {measures}").format(measures=language.listing(names))
 
 

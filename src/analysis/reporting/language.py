@@ -77,7 +77,8 @@ class Language:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         exact = Decimal(repr(round(float(value), 9)))
         with_sign = format_decimal(exact, format=pattern, locale=self.locale)
-        return with_sign.replace("-", "−")
+        # A minus sign, and none before a value that the rounding made nought.
+        return with_sign.replace("-", "−" if with_sign.strip("-0.,") else "")
 
     def span(self, low: float, high: float, decimals: int = 1) -> str:
         """Bounds rounded outward: ``38.5 to 42.0``, ``at least 98.0``.
@@ -104,7 +105,7 @@ class Language:
 
     def brief(self, low: float, high: float, decimals: int = 1) -> str:
         """Bounds as tables and charts show them: ``38.5–42.0``; one-sided ones as `span`."""
-        if math.isinf(low) or math.isinf(high):
+        if low < 0 or math.isinf(low) or math.isinf(high):
             return self.span(low, high, decimals)
         ends = [self.number(end, decimals) for end in outward(low, high, decimals)]
         return "–".join(dict.fromkeys(ends))

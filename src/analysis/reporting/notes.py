@@ -1,5 +1,7 @@
 """Numbered source notes: every claim that a report rests on, in one order."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.measures.measured import Measured
@@ -8,13 +10,18 @@ from analysis.reporting.language import Language
 
 
 def number_notes(measured: Measured) -> dict[str, int]:
-    """Number of the note of each claim used: the first region's claims, then those compared with it."""
+    """Number of each claim's note in a regional report: the region's own first, then the others used."""
     claims = measured.evidence.claims
     own = claims["region_id"] == measured.region_ids[0]
-    used = set(" ".join(measured.coverage[["claim_ids", "rivals", "mentioned"]].to_numpy().ravel()).split())
-    used |= set(measured.conditions["threshold_claim"])
-    cited = [*claims[own]["claim_id"], *claims[~own & claims["claim_id"].isin(used)]["claim_id"]]
-    return {claim_id: number for number, claim_id in enumerate(cited, start=1)}
+    used = set(number_used(measured)) | set(measured.conditions["threshold_claim"])
+    return _numbered([*claims[own]["claim_id"], *claims[~own & claims["claim_id"].isin(used)]["claim_id"]])
+
+
+def number_used(measured: Measured) -> dict[str, int]:
+    """Number of the note of each claim that the coverage of the regions rests on."""
+    used = " ".join(measured.coverage[["claim_ids", "rivals", "mentioned"]].to_numpy().ravel()).split()
+    claims = measured.evidence.claims
+    return _numbered(claims[claims["claim_id"].isin(used)]["claim_id"])
 
 
 def cite(notes: dict[str, int], *claim_ids: str) -> list[int]:
@@ -31,6 +38,10 @@ def source_notes(measured: Measured, notes: dict[str, int], language: Language) 
         for claim_id, number in notes.items()
     ]
     return Block("sources", {"items": items})
+
+
+def _numbered(claim_ids: Iterable[str]) -> dict[str, int]:
+    return {claim_id: number for number, claim_id in enumerate(claim_ids, start=1)}
 
 
 def _note(claim: pd.Series, sources: pd.DataFrame, measured: Measured, language: Language) -> dict:

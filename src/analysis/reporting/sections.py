@@ -145,11 +145,11 @@ def sources(measured: Measured, language: Language) -> list[Block]:
             version=VERSION, rules=" ".join(language.text(RULES[rule]) for rule in applied)
         ),
         language.text(
-            "Of several published figures for one quantity, the estimate is chosen among those within 92 days "
-            "of the latest: closed bounds first, then a stated date, the later date, the finer figure, the "
-            "office responsible for the region. A conclusion is stated only if it holds anywhere inside the "
-            "bounds, under every open reading and for every comparable rival. Nothing is "
-            "estimated where nothing was published."
+            "Of several published figures for one quantity, the estimate is chosen among those within "
+            "92 days of the latest: closed bounds first, then a stated date, the later date, the finer "
+            "figure, the office responsible for the region. A conclusion is stated only if it holds "
+            "anywhere inside the bounds, under every open reading and for every comparable rival. "
+            "Nothing is estimated where nothing was published."
         ),
     ]
     return [

@@ -183,7 +183,7 @@ def _no_gap(measured: Measured, region_id: str, name: str, language: Language) -
     known = own[own["value"].notna()]
     lacking = own[own["value"].isna()].drop_duplicates("measure")
     names = (
-        language.listing([terms.measure(language, measure) for measure in lacking["measure"]])
+        language.listing([terms.measure_in_prose(language, measure) for measure in lacking["measure"]])
         if len(lacking)
         else ""
     )
@@ -202,7 +202,7 @@ def _no_gap(measured: Measured, region_id: str, name: str, language: Language) -
         "but there is no figure for {lacking}."
     ).format(
         region=name,
-        known=terms.measure(language, first["measure"]),
+        known=terms.measure_in_prose(language, first["measure"]),
         value=language.percent(first["value"], decimals(first["step"])),
         bounds=bounds_text(first, language),
         day=dates_text(first, language),

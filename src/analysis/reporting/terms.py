@@ -13,6 +13,15 @@ def measure(language: Language, name: str) -> str:
     }[name]
 
 
+def measure_in_prose(language: Language, name: str) -> str:
+    """Name of a coverage measure within a sentence."""
+    return {
+        REGISTERED: language.text("registered JKN coverage"),
+        ACTIVE: language.text("active JKN coverage"),
+        LABOUR: language.text("Jamsostek coverage"),
+    }[name]
+
+
 def base(language: Language, name: str) -> str:
     """Name of a base."""
     return {

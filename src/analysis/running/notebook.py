@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import papermill
+from jupyter_client.kernelspec import NoSuchKernel
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
@@ -29,6 +30,8 @@ def execute(notebook: Path, parameters: dict) -> NotebookNode:
         If a parameter is not one of the notebook's: papermill would only log it.
     Refused
         If a cell failed, did not run, or ran out of order.
+    OSError
+        If there is no kernel to run it.
     """
     known = default_parameters(notebook)
     for name in parameters:
@@ -48,6 +51,10 @@ def execute(notebook: Path, parameters: dict) -> NotebookNode:
             )
         except PapermillExecutionError as error:
             raise Refused(f"cell {error.cell_index}: {error.ename}: {error.evalue}") from error
+        except NoSuchKernel as error:
+            raise OSError(
+                f"no Jupyter kernel {error.name!r}: run make report, or install ipykernel"
+            ) from error
         except Exception as error:  # a kernel that dies or hangs raises whatever the client met first
             raise Refused(f"{type(error).__name__}: {error}".splitlines()[0]) from error
     accept(executed)
