@@ -25,6 +25,13 @@ _data = click.option(
 )
 _as_of = click.option("--as-of", default="", metavar="DATE", help="Last day that a figure may describe.")
 
+_known_by = click.option(
+    "--known-by",
+    default="",
+    metavar="DATE",
+    help="Day by which a figure must have been published (default: no limit).",
+)
+
 
 class _Command(click.Group):
     """Say what is wrong with the input in one place: exit 2 without a traceback."""
@@ -73,11 +80,12 @@ def build(data: str) -> None:
 @main.command()
 @click.argument("region")
 @_as_of
+@_known_by
 @click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
 @_data
-def show(region: str, as_of: str, as_json: bool, data: str) -> None:
+def show(region: str, as_of: str, known_by: str, as_json: bool, data: str) -> None:
     """Estimates, bounds, rivals and sources of one REGION."""
-    measured = measure_region(store.load(data_folder(data)), region, as_of or default_date())
+    measured = measure_region(store.load(data_folder(data)), region, as_of or default_date(), known_by)
     if as_json:
         click.echo(json.dumps(listing.as_json(measured), ensure_ascii=False, indent=2, allow_nan=False))
     else:
@@ -89,21 +97,31 @@ def show(region: str, as_of: str, as_json: bool, data: str) -> None:
 @click.option("--all", "every", is_flag=True, help="Every region that a claim is about.")
 @click.option("--language", type=click.Choice(list(LANGUAGES)), help="One language (default: both).")
 @_as_of
+@_known_by
 @_data
 @click.option("--output", default=str(REPORTS), metavar="DIR", help="Folder of the reports.")
 def report(
-    regions: tuple[str, ...], every: bool, language: str | None, as_of: str, data: str, output: str
+    regions: tuple[str, ...],
+    every: bool,
+    language: str | None,
+    as_of: str,
+    known_by: str,
+    data: str,
+    output: str,
 ) -> None:
     """Render the regional reports: the focal regions, the named ones, or all."""
     evidence = store.load(data_folder(data))
     for region in regions:
         evidence.region(region)
     day = last_day(as_of or default_date()).isoformat()
-    names = _regions(evidence, regions, every)
-    requests = runner.wanted(names, [language] if language else LANGUAGES, day)
-    outcomes = _render(
-        requests, evidence, data=str(data_folder(data)) if data else "", output=Path(output).resolve()
-    )
+    known = last_day(known_by).isoformat() if known_by else ""
+    requests = [
+        runner.Request(region, code, day, known)
+        for region in _regions(evidence, regions, every)
+        for code in ([language] if language else LANGUAGES)
+    ]
+    folder = str(data_folder(data)) if data else ""
+    outcomes = _render(requests, evidence, data=folder, output=Path(output).resolve())
     failed = [outcome for outcome in outcomes if outcome.error]
     click.echo(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports are in {output}")
     for outcome in failed:

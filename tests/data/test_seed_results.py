@@ -25,8 +25,11 @@ def seeds():
     everything = store.load(DATA)
     claims = everything.claims
     wanted = claims["source_id"].isin(SEEDS) | (claims["claim_kind"] == "threshold")
+    policy = everything.policy[everything.policy["claim_id"].isin(claims[wanted]["claim_id"])]
     return measure(
-        replace(everything, claims=claims[wanted]), ["indonesia", "kepri", "karimun", "bangka"], "2025-12-31"
+        replace(everything, claims=claims[wanted], policy=policy),
+        ["indonesia", "kepri", "karimun", "bangka"],
+        "2025-12-31",
     )
 
 

@@ -8,7 +8,8 @@ import sys
 import nbformat
 import pytest
 
-from analysis.paths import NOTEBOOKS, ROOT, TEMPLATE
+from analysis.evidence import store
+from analysis.paths import DATA, NOTEBOOKS, ROOT, TEMPLATE
 from analysis.reporting.blocks import MIME
 from analysis.reporting.executed import blocks_of
 from analysis.running.notebooks import PICTURE
@@ -138,8 +139,13 @@ def test_readme_shows_the_finding_and_picture_of_the_notebook():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = blocks_of(nbformat.read(NOTEBOOKS / "02-regional-comparison.ipynb", as_version=4))
     findings = [block.content["text"] for block in blocks if block.content.get("role") == "finding"]
-    quoted = re.search(r"<!-- finding -->\n(.*)\n<!-- /finding -->", readme)[1]
-    assert quoted in findings
+    quoted = re.search(r"<!-- findings -->\n(.*)\n<!-- /findings -->", readme, re.DOTALL)[1].splitlines()
+    assert len(quoted) == 3
+    assert {line.removeprefix("- ") for line in quoted} <= set(findings)
+    counted = re.search(r"From (\d+) published figures on (\d+) regions", readme)
+    evidence = store.load(DATA)
+    levels = evidence.regions["level"] != "service_area"
+    assert [int(number) for number in counted.groups()] == [len(evidence.claims), levels.sum()]
     drawing = next(block.drawing for block in blocks if block.kind == "chart")
     assert PICTURE.read_text(encoding="utf-8") == drawing
     assert "](docs/coverage.svg)" in readme

@@ -9,6 +9,7 @@ from analysis.charts.style import COLOUR, INK, MUTED, PLATE, RULE, interval_mark
 _LINE = 0.34  # inches per row
 _LEFT = 0.36  # share of the width for the labels
 _MARGIN = -0.57  # where labels begin, in widths of the axes
+_ROOMY = 55.0  # percentage points that the words of a gap need
 _HEAD = "gap"
 
 
@@ -50,8 +51,10 @@ def _draw_head(axes: Axes, y: int, row: dict) -> None:
         return
     gid = f"{row['region_id']}:gap"
     axes.plot([row["low"], row["high"]], [y, y], color=INK, linewidth=1.3, marker="|", markersize=8, gid=gid)
-    start = min(row["low"], row["high"]) - 1.5
-    axes.text(start, y, row["text"], ha="right", va="center", fontsize=8, weight="bold", bbox=PLATE)
+    start, end = sorted([row["low"], row["high"]])
+    # On a long line the words find room; beside a short one they keep clear of it.
+    place, side = ((start + end) / 2, "center") if end - start > _ROOMY else (start - 1.5, "right")
+    axes.text(place, y, row["text"], ha=side, va="center", fontsize=8, weight="bold", bbox=PLATE)
 
 
 def _draw_row(axes: Axes, y: int, row: dict) -> None:

@@ -76,7 +76,7 @@ def interval_mark(axes: Axes, y: float, row: dict, colour: str, gid: str) -> Non
     axes.plot([low, high], [y, y], color=colour, gid=f"{gid}:bounds", **_BAND)
     axes.plot([row["value"]], [y], color=colour, gid=f"{gid}:value", **_DOT)
     clear = 0.015 * (end - start)
-    if low - start > 0.3 * (end - start):
+    if low - start > 0.36 * (end - start):
         axes.text(low - clear, y, row["text"], ha="right", va="center", fontsize=8, bbox=PLATE)
     else:
         axes.text(high + clear, y, row["text"], ha="left", va="center", fontsize=8, bbox=PLATE)

@@ -2,9 +2,11 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
+from analysis.dates import last_day
 from analysis.evidence.store import Evidence
 
 
@@ -25,6 +27,23 @@ def ancestors(regions: pd.DataFrame, region_id: str) -> list[str]:
     return chain
 
 
+def service_areas(evidence: Evidence, region_id: str) -> list[str]:
+    """The areas of offices that serve a region: context for it, never its estimate.
+
+    An area belongs to a region if an office that speaks of the area serves the region, and
+    both lie in the same province.
+    """
+    regions = evidence.regions.set_index("region_id")
+    serving = {agency for agency, office in evidence.offices.items() if region_id in office["serves"]}
+    spoken = evidence.claims[evidence.claims["agency"].isin(serving)]["region_id"].unique()
+    return [
+        area
+        for area in spoken
+        if regions.loc[area, "level"] == "service_area"
+        and regions.loc[area, "parent_id"] == regions.loc[region_id, "parent_id"]
+    ]
+
+
 def slice_of(evidence: Evidence, region_id: str) -> Evidence:
     """The evidence on one region and on the regions that contain it.
 
@@ -36,7 +55,10 @@ def slice_of(evidence: Evidence, region_id: str) -> Evidence:
     evidence.region(region_id)
     scope = [region_id, *ancestors(evidence.regions, region_id)]
     policy = evidence.policy[evidence.policy["region_id"].isin(scope)]
-    wanted = evidence.claims["region_id"].isin(scope) | evidence.claims["claim_id"].isin(policy["claim_id"])
+    areas = service_areas(evidence, region_id)
+    wanted = evidence.claims["region_id"].isin([*scope, *areas]) | evidence.claims["claim_id"].isin(
+        policy["claim_id"]
+    )
     claims = evidence.claims[wanted]
     return replace(
         evidence,
@@ -46,6 +68,18 @@ def slice_of(evidence: Evidence, region_id: str) -> Evidence:
         sources=evidence.sources[evidence.sources["source_id"].isin(claims["source_id"])],
         indicators=evidence.indicators,
     )
+
+
+def published_by(evidence: Evidence, day: date) -> Evidence:
+    """The evidence as it was known on a day: what had been published by then.
+
+    A source without a date of publication cannot be shown to have been known, and is left out.
+    """
+    early = [bool(text) and last_day(text) <= day for text in evidence.sources["published"]]
+    sources = evidence.sources[early]
+    claims = evidence.claims[evidence.claims["source_id"].isin(sources["source_id"])]
+    policy = evidence.policy[evidence.policy["claim_id"].isin(claims["claim_id"])]
+    return replace(evidence, sources=sources, claims=claims, policy=policy)
 
 
 def fingerprint(evidence: Evidence) -> str:

@@ -16,6 +16,21 @@ from analysis.intervals import meet
 COMPARABLE_DAYS = 92
 CURRENT_DAYS = 183
 AGEING_DAYS = 366
+SEGMENTS = frozenset(
+    [
+        "pu",
+        "bpu",
+        "construction",
+        "migrant",
+        "pbi_jk",
+        "ppu",
+        "pbpu",
+        "pbpu_pemda",
+        "bp",
+        "in_arrears",
+        "segment_change",
+    ]
+)
 
 _GROUP = ["region_id", "indicator_id", "variant", "base"]
 _QUANTITY = ["region_id", "indicator_id"]
@@ -120,8 +135,12 @@ def _statements(ranked: pd.DataFrame) -> pd.DataFrame:
 
 
 def _headline(table: pd.DataFrame) -> pd.Series:
-    """The newest group of each quantity; of equally new ones the finest, then the named base."""
-    ranked = table.assign(unnamed=(table["base"] == "").astype(int)).sort_values(
+    """The newest group of each quantity; of equally new ones the finest, then the named base.
+
+    A segment is a part of the quantity and never stands for the whole.
+    """
+    whole = table[~table["variant"].isin(SEGMENTS)]
+    ranked = whole.assign(unnamed=(whole["base"] == "").astype(int)).sort_values(
         ["as_of_day", "step", "unnamed", "variant", "base"], ascending=[False, True, True, True, True]
     )
-    return pd.Series(~ranked.duplicated(_QUANTITY), index=ranked.index).reindex(table.index)
+    return pd.Series(~ranked.duplicated(_QUANTITY), index=ranked.index).reindex(table.index, fill_value=False)

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.dates import last_day
-from analysis.evidence.slices import ancestors, fingerprint, slice_of
+from analysis.evidence.slices import ancestors, fingerprint, published_by, slice_of
 from analysis.evidence.store import Evidence
 from analysis.measures.coverage import coverage
 from analysis.measures.estimates import estimate
@@ -16,10 +16,14 @@ from analysis.measures.policy import conditions
 
 @dataclass(frozen=True)
 class Measured:
-    """The evidence and what follows from it, for regions in the order of ``region_ids``."""
+    """The evidence and what follows from it, for regions in the order of ``region_ids``.
+
+    ``known_by`` is the day by which all of the evidence was published, or None.
+    """
 
     region_ids: list[str]
     as_of: date
+    known_by: date | None
     evidence: Evidence
     data_hash: str
     estimates: pd.DataFrame
@@ -28,15 +32,24 @@ class Measured:
     conditions: pd.DataFrame
 
 
-def measure(evidence: Evidence, region_ids: list[str], as_of: str) -> Measured:
+def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str = "") -> Measured:
     """Compute the measures of the named regions.
+
+    Parameters
+    ----------
+    as_of
+        Last day that a figure may describe.
+    known_by
+        Day by which a figure must have been published; empty for no limit.
 
     Raises
     ------
     DataError
         If a region is unknown or the date impossible.
     """
-    day = last_day(as_of)
+    day, known = last_day(as_of), last_day(known_by) if known_by else None
+    if known:
+        evidence = published_by(evidence, known)
     for region_id in region_ids:
         evidence.region(region_id)
     estimates = estimate(evidence, day)
@@ -44,6 +57,7 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str) -> Measured:
     return Measured(
         region_ids=region_ids,
         as_of=day,
+        known_by=known,
         evidence=evidence,
         data_hash=fingerprint(evidence),
         estimates=estimates,
@@ -55,7 +69,7 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str) -> Measured:
     )
 
 
-def measure_region(evidence: Evidence, region_id: str, as_of: str) -> Measured:
+def measure_region(evidence: Evidence, region_id: str, as_of: str, known_by: str = "") -> Measured:
     """Compute the measures of one region and of those that contain it, from its slice alone."""
     own = slice_of(evidence, region_id)
-    return measure(own, [region_id, *ancestors(own.regions, region_id)], as_of)
+    return measure(own, [region_id, *ancestors(own.regions, region_id)], as_of, known_by)

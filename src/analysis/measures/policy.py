@@ -39,6 +39,8 @@ def conditions(evidence: Evidence, estimates: pd.DataFrame, region_id: str, as_o
         if not begun or row["region_id"] not in scope or region["level"] not in row["applies_to"].split():
             continue
         claim = claims.loc[row["claim_id"]]
+        if claim["claim_kind"] == "tariff":
+            continue  # an amount to pay, not a line to reach
         readings = _readings(found, row["indicator_id"], claim["base"])
         verdict = judge(readings, claim["value"], row["comparator"])
         rows.append({

@@ -165,7 +165,7 @@ def _table_row(row: pd.Series, measured: Measured, notes: dict[str, int], langua
         "value": "–" if missing else language.number(row["value"], decimals(row["step"])),
         "bounds": "–" if missing else sentences.brief_bounds(row, language),
         "base": sentences.absence(row, measured, language) if missing else base_text(row, language),
-        "date": "–" if missing else sentences.dates_text(row, language),
+        "date": "–" if missing else sentences.aged_date(row, language),
     }
     data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"], row["mentioned"])}

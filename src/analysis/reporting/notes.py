@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.evidence.slices import service_areas
 from analysis.measures.measured import Measured
 from analysis.reporting.blocks import Block
 from analysis.reporting.language import Language
@@ -12,7 +13,9 @@ from analysis.reporting.language import Language
 def number_notes(measured: Measured) -> dict[str, int]:
     """Number of each claim's note in a regional report: the region's own first, then the others used."""
     claims = measured.evidence.claims
-    own = claims["region_id"] == measured.region_ids[0]
+    own = claims["region_id"].isin(
+        [measured.region_ids[0], *service_areas(measured.evidence, measured.region_ids[0])]
+    )
     used = set(number_used(measured)) | set(measured.conditions["threshold_claim"])
     return _numbered([*claims[own]["claim_id"], *claims[~own & claims["claim_id"].isin(used)]["claim_id"]])
 

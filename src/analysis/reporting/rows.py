@@ -2,9 +2,7 @@
 
 import pandas as pd
 
-from analysis.intervals import outward
 from analysis.measures.coverage import LABOUR
-from analysis.measures.estimates import age
 from analysis.measures.measured import Measured
 from analysis.measures.verdicts import Verdict
 from analysis.reporting import comparison, sentences, terms
@@ -17,9 +15,13 @@ _FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as
 
 def edition(measured: Measured, language: Language) -> str:
     """Date and hash line under the title."""
-    return language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
+    line = language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
         day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
     )
+    if measured.known_by is None:
+        return line
+    known = language.text("as published by {day}").format(day=language.day(measured.known_by.isoformat()))
+    return f"{line} · {known}"
 
 
 def key_figure(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
@@ -38,8 +40,7 @@ def key_figure(row: pd.Series, measured: Measured, notes: dict[str, int], langua
     detail = [
         language.text("bounds {bounds}").format(bounds=sentences.brief_bounds(row, language)),
         comparison.base_text(row, language),
-        sentences.dates_text(row, language),
-        terms.age(language, age(row["age_days"]), row["age_days"]),
+        sentences.aged_date(row, language),
     ]
     return {
         "label": label,
@@ -58,10 +59,11 @@ def condition(row: pd.Series, measured: Measured, notes: dict[str, int], languag
         & (measured.estimates["indicator_id"] == row["indicator_id"])
         & measured.estimates["headline"]
     ]
-    figure = sentences.value_text(found.iloc[0], language) if len(found) else language.text("not published")
+    unit = indicators.loc[row["indicator_id"], "unit"]
+    figure = _figure(found.iloc[0], unit, language) if len(found) else language.text("not published")
     valid = language.text("in force") if row["in_force"] else language.text("no longer in force")
     cells = {
-        "rule": f"{terms.rule(language, row['rule_id'], row['valid_from'])}, {valid}",
+        "rule": f"{terms.rule(language, row['rule_id'])}, {valid}",
         "quantity": language.name(indicators.loc[row["indicator_id"]]),
         "threshold": language.number(row["threshold"], 0 if row["threshold"] == int(row["threshold"]) else 2),
         "figure": figure,
@@ -71,29 +73,61 @@ def condition(row: pd.Series, measured: Measured, notes: dict[str, int], languag
     return {"cells": cells, "data": data, "notes": cite(notes, row["threshold_claim"], row["claim_ids"])}
 
 
+def _figure(estimate: pd.Series, unit: str, language: Language) -> str:
+    number = language.number(estimate["value"], decimals(estimate["step"]))
+    return f"{number} ({sentences.claim_bounds(estimate, unit, language)})"
+
+
 def verdict(judged: Verdict, language: Language) -> str:
     """A verdict in words, with its reasons."""
     outcome = terms.outcome(language, judged.outcome)
     return f"{outcome}: {terms.reasons(language, judged.reasons)}" if judged.reasons else outcome
 
 
-def claim(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    """One published figure or statement that is not a coverage rate."""
+def claim(
+    row: pd.Series, claim_ids: str, measured: Measured, notes: dict[str, int], language: Language
+) -> dict:
+    """One published figure or statement that is not an estimate of the region's coverage."""
+    context = (
+        ""
+        if row["region_id"] == measured.region_ids[0]
+        else language.name(measured.evidence.region(row["region_id"]))
+    )
     indicator = measured.evidence.indicators.set_index("indicator_id").loc[row["indicator_id"]]
     known = pd.notna(row["value"])
     cells = {
-        "quantity": sentences.quantity(row, indicator, language),
+        "quantity": ": ".join(filter(None, [context, sentences.quantity(row, indicator, language)])),
         "kind": terms.kind(language, row["claim_kind"]),
         "figure": sentences.amount(row, indicator["unit"], language)
         if known
         else language.text("mentioned without a figure"),
-        "bounds": _claim_bounds(row, language) if known else "–",
+        "bounds": sentences.claim_bounds(row, indicator["unit"], language) if known else "–",
         "date": sentences.date_of(row, language),
     }
     return {
         "cells": cells,
         "data": records(pd.DataFrame([row[_FIGURE]]))[0],
-        "notes": cite(notes, row["claim_id"]),
+        "notes": cite(notes, claim_ids),
+    }
+
+
+def rival(
+    row: pd.Series, claim: pd.Series, measured: Measured, notes: dict[str, int], language: Language
+) -> dict:
+    """One published figure beside the estimate of the same quantity, and whether the two agree."""
+    apart = claim["claim_id"] in row["disagreeing"].split()
+    cells = {
+        "region": language.name(measured.evidence.region(row["region_id"])),
+        "measure": terms.measure(language, row["measure"]),
+        "estimate": sentences.value_text(row, language),
+        "rival": sentences.value_text(claim, language),
+        "date": sentences.date_of(claim, language),
+        "agreement": language.text("the bounds do not meet") if apart else language.text("the bounds meet"),
+    }
+    return {
+        "cells": cells,
+        "data": records(pd.DataFrame([claim[_FIGURE]]))[0],
+        "notes": cite(notes, claim["claim_id"]),
     }
 
 
@@ -117,11 +151,3 @@ def _office(measured: Measured, measure: str) -> str:
         if serving:
             return ", ".join(serving)
     return ""
-
-
-def _claim_bounds(row: pd.Series, language: Language) -> str:
-    places = sentences.bound_places(row["step"]) if row["step"] < 1 else 0
-    low, high = outward(row["low"], row["high"], 1)
-    if places == 0 and (low % 1 or high % 1):
-        places = 1
-    return language.brief(row["low"], row["high"], places)

@@ -1,6 +1,7 @@
 """The sections of a regional report, each a list of blocks."""
 
 from analysis.evidence.bounds import RULES, VERSION
+from analysis.evidence.slices import service_areas
 from analysis.measures.coverage import INDICATOR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.measures.policy import rule_verdicts
@@ -8,6 +9,9 @@ from analysis.reporting import blocks, comparison, gaps, rows, sentences, terms
 from analysis.reporting.blocks import Block, heading, paragraph
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite, number_notes, source_notes
+
+# What several outlets print alike is one row, with all their notes.
+_SAME = ["region_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of"]
 
 
 def summary(measured: Measured, language: Language) -> list[Block]:
@@ -59,7 +63,33 @@ def gap(measured: Measured, language: Language) -> list[Block]:
         comparison.coverage_chart(measured, language),
         comparison.coverage_table(measured, notes, language),
         gaps.gap_table(measured, notes, language),
+        *_rivals(measured, notes, language),
     ]
+
+
+def _rivals(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+    """The other published figures of the region's coverage that an estimate was chosen from, if any."""
+    own = measured.coverage[
+        (measured.coverage["region_id"] == measured.region_ids[0])
+        & (measured.coverage["state"] == "published")
+    ].drop_duplicates("measure")
+    claims = measured.evidence.claims.set_index("claim_id", drop=False)
+    cells = [
+        rows.rival(row, claims.loc[claim_id], measured, notes, language)
+        for _, row in own.iterrows()
+        for claim_id in row["rivals"].split()
+    ]
+    if not cells:
+        return []
+    columns = [
+        {"name": "region", "title": language.text("Region"), "unit": ""},
+        {"name": "measure", "title": language.text("Measure"), "unit": ""},
+        {"name": "estimate", "title": language.text("Estimate"), "unit": "percent"},
+        {"name": "rival", "title": language.text("Rival figure"), "unit": "percent"},
+        {"name": "date", "title": language.text("Date"), "unit": ""},
+        {"name": "agreement", "title": language.text("Agreement"), "unit": ""},
+    ]
+    return [blocks.table(language.text("Rival figures of about the same date"), columns, cells)]
 
 
 def targets(measured: Measured, language: Language) -> list[Block]:
@@ -72,10 +102,9 @@ def targets(measured: Measured, language: Language) -> list[Block]:
             paragraph(language.text("No threshold or target in the sources held applies to this region.")),
         ]
     notes = number_notes(measured)
-    valid_from = own.drop_duplicates("rule_id").set_index("rule_id")["valid_from"]
     said = [
         language.text("{rule}: {verdict}.").format(
-            rule=terms.rule(language, rule_id, valid_from[rule_id]),
+            rule=terms.rule(language, rule_id),
             verdict=rows.verdict(verdict, language),
         )
         for rule_id, verdict in rule_verdicts(own).items()
@@ -99,11 +128,13 @@ def other_figures(measured: Measured, language: Language) -> list[Block]:
     """What else was published about the region: counts, quotas, tariffs, statements."""
     notes = number_notes(measured)
     claims = measured.evidence.claims
+    region_id = measured.region_ids[0]
+    coverage = (claims["claim_kind"] == "observation") & claims["indicator_id"].isin(INDICATOR.values())
+    areas = service_areas(measured.evidence, region_id)
     own = claims[
-        (claims["region_id"] == measured.region_ids[0])
-        & ~((claims["claim_kind"] == "observation") & claims["indicator_id"].isin(INDICATOR.values()))
+        (((claims["region_id"] == region_id) & ~coverage) | claims["region_id"].isin(areas))
         & (claims["state"] != "withdrawn")
-    ]
+    ].sort_values(["indicator_id", "as_of_day"], ascending=[True, False], kind="stable")
     title = heading(language.text("What else is published"))
     if own.empty:
         return [title, paragraph(language.text("The sources held publish nothing else about this region."))]
@@ -114,7 +145,11 @@ def other_figures(measured: Measured, language: Language) -> list[Block]:
         {"name": "bounds", "title": language.text("Bounds"), "unit": ""},
         {"name": "date", "title": language.text("Date"), "unit": ""},
     ]
-    cells = [rows.claim(row, measured, notes, language) for _, row in own.iterrows()]
+    repeated = own.groupby(_SAME, sort=False, dropna=False)["claim_id"].agg(" ".join)
+    cells = [
+        rows.claim(row, repeated_ids, measured, notes, language)
+        for (_, row), repeated_ids in zip(own.drop_duplicates(_SAME).iterrows(), repeated, strict=True)
+    ]
     return [title, blocks.table(language.text("Other published figures and statements"), columns, cells)]
 
 

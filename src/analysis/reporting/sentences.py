@@ -1,8 +1,11 @@
 """Sentences that say what the measures say: specific to the region, every number computed."""
 
+import math
+
 import pandas as pd
 
 from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.estimates import age
 from analysis.measures.gaps import ahead
 from analysis.measures.measured import Measured
 from analysis.reporting import terms
@@ -85,18 +88,28 @@ def value_text(row, language: Language) -> str:
 
 def bounds_text(row, language: Language) -> str:
     """The bounds of a rate or a gap, rounded outward."""
-    return language.span(row["low"], row["high"], bound_places(row["step"]))
+    return language.span(row["low"], row["high"], bound_places(row))
 
 
 def brief_bounds(row, language: Language) -> str:
     """The bounds as tables and charts show them."""
-    return language.brief(row["low"], row["high"], bound_places(row["step"]))
+    return language.brief(row["low"], row["high"], bound_places(row))
 
 
-def bound_places(step: float) -> int:
-    """Decimals that bounds show: one more than a printed figure, one for a figure in tenths."""
-    places = decimals(step)
-    return places if places == 1 else places + 1
+def bound_places(row) -> int:
+    """Decimals that bounds show: one more than a printed rate; for a derived one as many as its value."""
+    places = decimals(row["step"])
+    derived = "gap" in row or row.get("state") == "derived"
+    return max(1, places) if derived else places + 1
+
+
+def claim_bounds(claim: pd.Series, unit: str, language: Language) -> str:
+    """The bounds of any claim, in its unit: rates as `brief_bounds`, the rest without needless decimals."""
+    if unit == "percent":
+        return brief_bounds(claim, language)
+    low, high = claim["low"], claim["high"]
+    places = 1 if any(math.isfinite(side) and side % 1 for side in (low, high)) else 0
+    return language.brief(low, high, places)
 
 
 def dates_text(row, language: Language) -> str:
@@ -110,8 +123,15 @@ def dates_text(row, language: Language) -> str:
 
 
 def short_date(row, language: Language) -> str:
-    """The day that a figure describes, or the last of several, short enough for a chart."""
-    return language.short_day(row["as_of"] or row["as_of_to"].date())
+    """The day that a figure describes, or the last of several, short enough for a chart; with its age."""
+    day = language.short_day(row["as_of"] or row["as_of_to"].date())
+    return ", ".join(filter(None, [day, terms.age_word(language, age(row["age_days"]))]))
+
+
+def aged_date(row, language: Language) -> str:
+    """The date of a figure for a table, with how old it is if that needs saying."""
+    said = terms.age(language, age(row["age_days"]), row["age_days"])
+    return ", ".join(filter(None, [dates_text(row, language), said]))
 
 
 def _item(claim: pd.Series, indicator: pd.Series, language: Language) -> str:
@@ -135,18 +155,18 @@ def _registered(rows: pd.DataFrame, name: str, language: Language) -> str:
     if verdict.outcome == "met":
         pattern = language.text(
             "In {region}, registered JKN coverage is ahead of Jamsostek coverage "
-            "by {amount} ({bounds}){dates}."
+            "by {amount} ({bounds}; {dates})."
         )
     elif verdict.outcome == "not_met":
         pattern = language.text(
             "In {region}, registered JKN coverage is not ahead of Jamsostek coverage: "
-            "the difference is {amount} ({bounds}){dates}."
+            "the difference is {amount} ({bounds}; {dates})."
         )
     else:
         facts["reasons"] = terms.reasons(language, verdict.reasons)
         pattern = language.text(
             "In {region}, it cannot be decided whether registered JKN coverage is ahead of "
-            "Jamsostek coverage: {reasons}. The printed figures differ by {amount} ({bounds}){dates}."
+            "Jamsostek coverage: {reasons}. The printed figures differ by {amount} ({bounds}; {dates})."
         )
     return pattern.format(**facts)
 
@@ -171,10 +191,12 @@ def _active(rows: pd.DataFrame, language: Language) -> str:
 
 
 def _apart(row: pd.Series, language: Language) -> str:
+    """The days that the figures of a gap describe, and how far apart they lie if that needs saying."""
+    days = dates_text(row, language)
     if row["dates"] == "plain":
-        return ""
-    return language.text("; the figures are {days} days apart").format(
-        days=language.number(row["days_apart"])
+        return days
+    return language.text("{dates}, {days} days apart").format(
+        dates=days, days=language.number(row["days_apart"])
     )
 
 
@@ -192,19 +214,28 @@ def _no_gap(measured: Measured, region_id: str, name: str, language: Language) -
             "For {region}, no coverage rate is published in the sources held, so no gap can be stated."
         ).format(region=name)
     if set(known["measure"]) >= {REGISTERED, LABOUR}:
+        by_measure = known.drop_duplicates("measure").set_index("measure", drop=False)
         return language.text(
-            "For {region}, the JKN and the Jamsostek figures lie more than 366 days apart, "
-            "so they stand side by side without a difference."
-        ).format(region=name)
-    first = known.iloc[0]
+            "For {region}, no gap is stated, because the figures lie more than 366 days apart: "
+            "{health} and {labour}."
+        ).format(
+            region=name,
+            health=_rate(by_measure.loc[REGISTERED], language),
+            labour=_rate(by_measure.loc[LABOUR], language),
+        )
     return language.text(
-        "For {region}, the gap cannot be stated: {known} is {value} ({bounds}; {day}), "
-        "but there is no figure for {lacking}."
-    ).format(
-        region=name,
-        known=terms.measure_in_prose(language, first["measure"]),
-        value=language.percent(first["value"], decimals(first["step"])),
-        bounds=bounds_text(first, language),
-        day=dates_text(first, language),
-        lacking=names,
+        "For {region}, the gap cannot be stated: {known}, but there is no figure for {lacking}."
+    ).format(region=name, known=_rate(known.iloc[0], language), lacking=names)
+
+
+def _rate(row: pd.Series, language: Language) -> str:
+    """A coverage rate in a sentence, with its bounds, date and, if it needs saying, age."""
+    dated = ", ".join(
+        filter(None, [dates_text(row, language), terms.age(language, age(row["age_days"]), row["age_days"])])
+    )
+    return language.text("{measure} is {value} ({bounds}; {dated})").format(
+        measure=terms.measure_in_prose(language, row["measure"]),
+        value=language.percent(row["value"], decimals(row["step"])),
+        bounds=bounds_text(row, language),
+        dated=dated,
     )

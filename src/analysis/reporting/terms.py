@@ -1,5 +1,7 @@
 """The field's words in the report's language: one place, so that a term is always the same."""
 
+import re
+
 from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
 from analysis.reporting.language import Language
 
@@ -88,6 +90,28 @@ def variant(language: Language, name: str) -> str:
         "priority": language.text("UHC Prioritas"),
         "award": language.text("UHC award"),
         "jkk_jkm": language.text("JKK and JKM"),
+        "pu": language.text("wage earners (PU)"),
+        "bpu": language.text("non-wage earners (BPU)"),
+        "construction": language.text("construction workers"),
+        "migrant": language.text("migrant workers (PMI)"),
+        "pbi_jk": "PBI-JK",
+        "ppu": "PPU",
+        "pbpu": "PBPU",
+        "pbpu_pemda": "PBPU/BP Pemda",
+        "bp": "BP",
+        "dukcapil": language.text("civil registry (Dukcapil)"),
+        "bps": "BPS",
+        "census": language.text("census"),
+        "fishers": language.text("fishers"),
+        "farmers": language.text("farmers"),
+        "msme": language.text("small businesses"),
+        "any_government": language.text("paid by any government"),
+        "any_local": language.text("paid by any local government"),
+        "in_arrears": language.text("in arrears"),
+        "segment_change": language.text("after a change of segment"),
+        "utama": "Utama",
+        "madya": "Madya",
+        "pratama": "Pratama",
     }.get(name, name.replace("_", " "))
 
 
@@ -114,24 +138,37 @@ def reasons(language: Language, names: tuple[str, ...]) -> str:
 
 def age(language: Language, name: str, days: int) -> str:
     """How old a figure is, if that needs saying."""
-    return {
-        "current": "",
-        "ageing": language.text("ageing: {days} days old").format(days=language.number(days)),
-        "old": language.text("old: {days} days old").format(days=language.number(days)),
-    }[name]
+    word = age_word(language, name)
+    if not word:
+        return ""
+    return language.text("{word}: {days} days old").format(word=word, days=language.number(days))
 
 
-def rule(language: Language, rule_id: str, valid_from: str) -> str:
-    """Name of a rule of policy: its family and the year from which a source shows it in force."""
+def age_word(language: Language, name: str) -> str:
+    """Whether a figure is ageing or old; empty if it is current."""
+    return {"current": "", "ageing": language.text("ageing"), "old": language.text("old")}[name]
+
+
+def rule(language: Language, rule_id: str) -> str:
+    """Name of a rule of policy: its family and the year in its id."""
     families = {
         "uhc_predicate": language.text("UHC predicate"),
         "uhc_award": language.text("UHC award"),
         "uhc_priority": language.text("UHC Prioritas"),
+        "rpjmn_jkn": language.text("JKN target of the RPJMN"),
+        "rpjmn_ucj": language.text("Jamsostek target of the RPJMN"),
+        "rkp_ucj": language.text("Jamsostek target of the RKP"),
+        "rpjpn_ucj": language.text("Jamsostek target of the RPJPN"),
+        "kemendagri_ucj": language.text("Jamsostek target of the Ministry of Home Affairs"),
+        "bpjstk_ucj": language.text("Jamsostek target of BPJS Ketenagakerjaan"),
+        "bpjstk_members": language.text("Jamsostek members, target of BPJS Ketenagakerjaan"),
         "labour_target": language.text("Jamsostek target"),
-        "health_target": language.text("JKN target"),
+        "labour_members": language.text("Jamsostek members, target"),
     }
     name = next((words for family, words in families.items() if family in rule_id), rule_id.replace("_", " "))
-    return f"{name} ({valid_from[:4]})"
+    category = {"utama": "Utama", "madya": "Madya", "pratama": "Pratama"}.get(rule_id.rpartition("_")[2], "")
+    year = re.search(r"\d{4}", rule_id)
+    return " ".join(filter(None, [name, category, f"({year[0]})" if year else ""]))
 
 
 def ranking(language: Language, name: str, region: str, reasons_given: tuple[str, ...]) -> str:

@@ -2,15 +2,15 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import nbformat
 
-from analysis.evidence.slices import fingerprint, slice_of
 from analysis.evidence.store import Evidence
+from analysis.measures.measured import measure_region
 from analysis.paths import TEMPLATE
 from analysis.reporting.executed import report_html
 from analysis.running.notebook import Refused, accept_report, execute
@@ -18,11 +18,12 @@ from analysis.running.notebook import Refused, accept_report, execute
 
 @dataclass(frozen=True)
 class Request:
-    """One report: region, language and date."""
+    """One report: region, language and the two dates."""
 
     region: str
     language: str
     as_of: str
+    known_by: str = ""
 
     @property
     def stem(self) -> Path:
@@ -89,18 +90,14 @@ def render_all(
 
 
 def _render(request: Request, evidence: Evidence, data: str, template: Path, staging: Path) -> Outcome:
+    measured = measure_region(evidence, request.region, request.as_of, request.known_by)
     wanted = {
         "region": request.region,
         "language": request.language,
         "as_of": request.as_of,
-        "data_hash": fingerprint(slice_of(evidence, request.region)),
+        "data_hash": measured.data_hash,
     }
-    parameters = {
-        "region": request.region,
-        "language": request.language,
-        "as_of": request.as_of,
-        "data": data,
-    }
+    parameters = {**asdict(request), "data": data}
     try:
         executed = execute(template, parameters)
         accept_report(executed, wanted)
@@ -132,8 +129,3 @@ def _published(outcome: Outcome, staging: Path, output: Path) -> Outcome:
         staged.replace(final)
         placed.append(final)
     return Outcome(outcome.request, tuple(placed), outcome.error)
-
-
-def wanted(regions: Iterable[str], languages: Iterable[str], as_of: str) -> list[Request]:
-    """Every region in every language."""
-    return [Request(region, language, as_of) for region in regions for language in languages]

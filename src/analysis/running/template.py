@@ -22,7 +22,7 @@ def default_parameters(notebook: Path) -> dict:
     Examples
     --------
     >>> sorted(default_parameters(TEMPLATE))
-    ['as_of', 'data', 'language', 'region']
+    ['as_of', 'data', 'known_by', 'language', 'region']
     """
     cells = [
         cell for cell in nbformat.read(notebook, as_version=4).cells if _TAG in cell.metadata.get("tags", [])
