@@ -27,6 +27,16 @@ def test_pairs(evidence_of, other, outcome, reasons):
     assert (row["outcome"], row["reasons"]) == (outcome, reasons)
 
 
+def test_pairs_never_ranks_rates_of_different_variants(evidence_of):
+    labour = {"indicator_id": "labour_active_pct", "as_printed": "50 persen"}
+    evidence = evidence_of(
+        {**labour, "variant": "with_construction"},
+        {**labour, "variant": "without_construction", "as_printed": "30 persen", "region_id": "tanjung"},
+    )
+    table = pairs(coverage(evidence, estimate(evidence, date(2025, 12, 31)), ["teluk", "tanjung"]))
+    assert table.set_index("measure").loc["labour", ["outcome", "reasons"]].tolist() == ["undecided", "base"]
+
+
 def test_pairs_level_figures_are_undecided(evidence_of):
     exact = {"as_printed": "90,00 persen"}
     row = _pair(evidence_of(exact, {"region_id": "tanjung", **exact}))

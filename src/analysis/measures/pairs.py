@@ -49,7 +49,7 @@ def _difference(a: pd.Series, b: pd.Series) -> dict:
     if pd.isna(a["value"]) or pd.isna(b["value"]):
         return {"value": float("nan")}
     days = (max(a["as_of_to"], b["as_of_to"]) - min(a["as_of_from"], b["as_of_from"])).days
-    result = {"value": a["value"] - b["value"], "days_apart": days}
+    result = {"value": a["value"] - b["value"], "days_apart": days, "variants": {a["variant"], b["variant"]}}
     for low, high in BOUNDS:
         sides = subtract(a[low], a[high], b[low], b[high])
         result |= {low: float(sides[0]), high: float(sides[1])}
@@ -59,6 +59,9 @@ def _difference(a: pd.Series, b: pd.Series) -> dict:
 def _verdict(differences: list[dict]) -> Verdict:
     if any(difference.get("days_apart", 0) > AGEING_DAYS for difference in differences):
         return undecided(["dates"])
+    # A rate with construction workers and one without are rates of different things.
+    if any(len(difference.get("variants", ())) > 1 for difference in differences):
+        return undecided(["base"])
     above = judge(differences, 0, "gt")
     # "Not above" is also true of level figures, which are not behind.
     below = judge(differences, 0, "ge")

@@ -130,7 +130,7 @@ def _head(region_id: str, measured: Measured, language: Language) -> dict:
 def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
     published = pd.notna(row["value"])
     if published:
-        note = f"{base_text(row, language)} · {sentences.short_date(row, language)}"
+        note = f"{_brief_base(row, language)} · {sentences.short_date(row, language)}"
     else:
         note = terms.base(language, BASES[row["measure"]])
     return {
@@ -146,15 +146,34 @@ def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
 
 def base_text(row: pd.Series, language: Language) -> str:
     """The base of a coverage row: as stated, as read, or as defined where the source is silent."""
-    if row["reading"]:
-        return (
-            terms.reading(language, row["reading"])
-            if row["state"] == "derived" or not row["base"]
-            else terms.base(language, row["base"])
-        )
+    parts = [_base(row, language)]
+    if row["variant"] not in ("all", "unstated"):
+        parts.append(terms.variant(language, row["variant"]))
+    if row["value"] > 100:
+        parts.append(language.text("above 100 because the population count lags"))
+    return ", ".join(parts)
+
+
+def _base(row: pd.Series, language: Language) -> str:
+    if row["reading"] and (row["state"] == "derived" or not row["base"]):
+        return terms.reading(language, row["reading"])
     if row["base"]:
         return terms.base(language, row["base"])
-    return language.text("{base}, not stated").format(base=terms.base(language, BASES[row["measure"]]))
+    return language.text("{base} (not stated)").format(base=terms.base(language, BASES[row["measure"]]))
+
+
+def _brief_base(row: pd.Series, language: Language) -> str:
+    """The base for a chart, which has room for one thing: the variant, if the source names one."""
+    named = row["variant"] not in ("all", "unstated")
+    return terms.variant(language, row["variant"]) if named else _base(row, language)
+
+
+def _full_base(row: pd.Series, language: Language) -> str:
+    """The base for a table, which has room to say that a labour figure does not name its scope."""
+    words = base_text(row, language)
+    if row["measure"] == LABOUR and row["variant"] == "unstated":
+        return f"{words}; {language.text('with or without construction workers: not stated')}"
+    return words
 
 
 def _table_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
@@ -164,7 +183,7 @@ def _table_row(row: pd.Series, measured: Measured, notes: dict[str, int], langua
         "measure": terms.measure(language, row["measure"]),
         "value": "–" if missing else language.number(row["value"], decimals(row["step"])),
         "bounds": "–" if missing else sentences.brief_bounds(row, language),
-        "base": sentences.absence(row, measured, language) if missing else base_text(row, language),
+        "base": sentences.absence(row, measured, language) if missing else _full_base(row, language),
         "date": "–" if missing else sentences.aged_date(row, language),
     }
     data = blocks.records(pd.DataFrame([row[_DATA]]))[0]

@@ -178,14 +178,18 @@ def _active(rows: pd.DataFrame, language: Language) -> str:
             "Counted by active members, the gap cannot be stated: no active JKN rate is published."
         )
     values = [language.number(row["value"], decimals(row["step"])) for _, row in known.iterrows()]
-    low, high = known["low"].min(), known["high"].max()
-    bounds = language.span(low, high, 1)
+    bounds = language.span(known["low"].min(), known["high"].max(), 1)
+    if len(known) < len(rows):
+        return language.text(
+            "Counted by active members, the gap is {value} points ({bounds}) {reading}; "
+            "the source does not say so, and the other reading cannot be worked out."
+        ).format(value=values[0], bounds=bounds, reading=terms.reading(language, known.iloc[0]["reading"]))
     if len(known) == 1:
-        return language.text("Counted by active members, it is {value} points ({bounds}).").format(
+        return language.text("Counted by active members, the gap is {value} points ({bounds}).").format(
             value=values[0], bounds=bounds
         )
     return language.text(
-        "Counted by active members, it is {first} or {second} points, because the source does not say "
+        "Counted by active members, the gap is {first} or {second} points, because the source does not say "
         "of whom its active rate is a share ({bounds} over both readings)."
     ).format(first=values[0], second=values[1], bounds=bounds)
 
