@@ -45,6 +45,22 @@ def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str]) -> list
     for line, row in tables["policy"].to_dict("index").items():
         for column, rule, expected in _policy(row, claims.get(row["claim_id"])):
             findings.append(Finding(names["policy"], line, column, row[column], rule, expected))
+    return findings + _circles(tables["regions"], names["regions"])
+
+
+def _circles(regions: pd.DataFrame, name: str) -> list[Finding]:
+    """Regions whose chain of parents never ends."""
+    parent = dict(zip(regions["region_id"], regions["parent_id"], strict=True))
+    findings = []
+    for line, row in regions.to_dict("index").items():
+        region_id, steps = row["region_id"], 0
+        while (region_id := parent.get(region_id, "")) and steps <= len(parent):
+            steps += 1
+        if region_id:
+            expected = "a region that contains this one"
+            findings.append(
+                Finding(name, line, "parent_id", row["parent_id"], "leads to the nation", expected)
+            )
     return findings
 
 

@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.errors import DataError
+from analysis.evidence.numerals import number_in_words
+
+_ONES = [
+    "",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+]
+
+
+def _words(number: int) -> str:
+    if number < 12:
+        return _ONES[number]
+    for unit, name, one in ((1000, "ribu", "seribu"), (100, "ratus", "seratus"), (10, "puluh", "")):
+        if number >= unit and not (unit == 10 and number < 20):
+            head, rest = divmod(number, unit)
+            start = one if head == 1 and one else f"{_words(head)} {name}"
+            return f"{start} {_words(rest)}".strip()
+    return f"{_ONES[number - 10]} belas"
+
+
+@given(st.integers(1, 999_999))
+def test_number_in_words_reads_every_number(number):
+    assert number_in_words(_words(number)) == number
+
+
+@pytest.mark.parametrize("text", ["", "puluh", "dua dua", "belas", "juta", "satu juta dua juta", "gajah"])
+def test_number_in_words_malformed_raises(text):
+    with pytest.raises(DataError) as refusal:
+        number_in_words(text)
+    assert str(refusal.value) == f"{text!r} is not a number in words"
