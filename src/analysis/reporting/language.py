@@ -4,7 +4,7 @@ import gettext
 import io
 import math
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
@@ -75,7 +75,7 @@ class Language:
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with a fixed count of decimals, halves rounded away from nought."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        exact = Decimal(repr(round(float(value), 9)))
+        exact = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         with_sign = format_decimal(exact, format=pattern, locale=self.locale)
         # A minus sign, and none before a value that the rounding made nought.
         return with_sign.replace("-", "−" if with_sign.strip("-0.,") else "")

@@ -1,0 +1,51 @@
+"""The catalogue has exactly the messages of the code, whole and with the same placeholders."""
+
+import importlib.util
+import re
+
+import pytest
+from babel.messages.pofile import read_po
+
+from analysis.paths import ROOT
+from analysis.reporting.language import CATALOGUES
+
+PATHS = sorted(CATALOGUES.glob("*.po"))
+
+
+def _tool():
+    spec = importlib.util.spec_from_file_location("catalogue", ROOT / "tools" / "catalogue.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(params=PATHS, ids=lambda path: path.stem)
+def catalogue(request):
+    with request.param.open("rb") as source:
+        return read_po(source, locale=request.param.stem)
+
+
+def _key(message):
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def test_has_exactly_the_messages_of_the_code(catalogue):
+    assert {_key(m) for m in catalogue if m.id} == {_key(m) for m in _tool().wanted() if m.id}
+
+
+def test_is_translated_whole(catalogue):
+    for message in catalogue:
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert all(strings), message.id
+        assert not message.fuzzy, message.id
+
+
+def test_keeps_the_placeholders(catalogue):
+    for message in catalogue:
+        if isinstance(message.id, str):
+            fields = [sorted(re.findall(r"{\w+}", text)) for text in (message.id, message.string)]
+            assert fields[0] == fields[1], message.id
+
+
+def test_indonesian_has_one_plural_form(catalogue):
+    assert catalogue.num_plurals == 1

@@ -1,0 +1,37 @@
+"""Small notebooks that run fast: each cell is given as text, the first is the parameters cell."""
+
+import nbformat
+import pytest
+
+PARAMETERS = 'region = "teluk"\nlanguage = "id"\nas_of = "2025-12-31"\nknown_by = ""\ndata = ""'
+SHOW = "from analysis.reporting.blocks import Block, end, heading, paragraph, show"
+
+
+@pytest.fixture
+def notebook_of(tmp_path):
+    def write(*cells: str, name: str = "small.ipynb", parameters: str = PARAMETERS):
+        book = nbformat.v4.new_notebook()
+        first = nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]})
+        book.cells = [first, *(nbformat.v4.new_code_cell(cell) for cell in cells)]
+        book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        path = tmp_path / name
+        nbformat.write(book, path)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def template_of(notebook_of):
+    """A template that shows a title and the end marker of what it was asked for."""
+
+    def write(*cells: str, name: str = "small.ipynb"):
+        marker = (
+            "from analysis import paths\nfrom analysis.evidence import store\n"
+            "from analysis.measures.measured import measure_region\n"
+            "m = measure_region(store.load(paths.data_folder(data)), region, as_of, known_by)\n"
+            "show(end(region, language, m.as_of.isoformat(), m.data_hash))"
+        )
+        return notebook_of(SHOW, "show(heading(region, 1))", *cells, marker, name=name)
+
+    return write

@@ -1,0 +1,92 @@
+import copy
+
+import nbformat
+import pytest
+
+from analysis.errors import DataError
+from analysis.paths import TEMPLATE
+from analysis.reporting.executed import blocks_of
+from analysis.running.notebook import Refused, accept, accept_report, execute
+
+
+@pytest.fixture(scope="module")
+def report():
+    return nbformat.read(TEMPLATE, as_version=4)
+
+
+def _marker(report) -> dict:
+    return blocks_of(report)[-1].content
+
+
+def test_accept_a_whole_notebook(report):
+    accept(report)
+    accept_report(report, _marker(report))
+
+
+@pytest.mark.parametrize(
+    ("sabotage", "message"),
+    [
+        (lambda cells: cells[2].update(execution_count=None), "cell 2: execution count None – expected 3"),
+        (lambda cells: cells[3].update(execution_count=9), "cell 3: execution count 9 – expected 4"),
+        (
+            lambda cells: cells[3].outputs.append(
+                nbformat.v4.new_output("error", ename="ValueError", evalue="no", traceback=[])
+            ),
+            "cell 3: ValueError: no",
+        ),
+    ],
+)
+def test_accept_refuses(report, sabotage, message):
+    broken = copy.deepcopy(report)
+    sabotage(broken.cells)
+    with pytest.raises(Refused) as refusal:
+        accept(broken)
+    assert str(refusal.value) == message
+
+
+@pytest.mark.parametrize("name", ["region", "language", "as_of", "data_hash"])
+def test_accept_report_refuses_another_report(report, name):
+    wanted = {**_marker(report), name: "other"}
+    with pytest.raises(Refused, match=rf"^the end marker names {name} .* – expected 'other'$"):
+        accept_report(report, wanted)
+
+
+def test_accept_report_refuses_without_or_before_the_end(report):
+    wanted = _marker(report)
+    without, twice, early = (copy.deepcopy(report) for _ in range(3))
+    without.cells[-1].outputs = []
+    twice.cells[-1].outputs *= 2
+    early.cells = [early.cells[-1], *early.cells[:-1]]
+    for broken, count in ((without, 0), (twice, 2), (early, 1)):
+        with pytest.raises(Refused, match=rf"^{count} end markers – expected one, at the end$"):
+            accept_report(broken, wanted)
+
+
+def test_execute_unknown_parameter_raises_before_a_kernel_starts(notebook_of, monkeypatch):
+    monkeypatch.setattr("papermill.execute_notebook", lambda *_, **__: pytest.fail("a kernel was started"))
+    with pytest.raises(DataError) as refusal:
+        execute(notebook_of("1"), {"regoin": "teluk"})
+    assert str(refusal.value) == "small.ipynb has no parameter 'regoin'; did you mean 'region'?"
+
+
+def test_execute_names_the_cell_and_the_error(notebook_of):
+    with pytest.raises(Refused, match=r"^cell 1: ZeroDivisionError: division by zero$"):
+        execute(notebook_of("1 / 0", "2"), {})
+
+
+def test_execute_refuses_a_notebook_that_stops_early(notebook_of):
+    with pytest.raises(Refused, match=r"^cell 1: SystemExit: 0$"):
+        execute(notebook_of("import sys; sys.exit(0)", "2"), {})
+
+
+def test_execute_refuses_a_kernel_that_died(notebook_of):
+    with pytest.raises(Refused, match=r"[Kk]ernel"):
+        execute(notebook_of("import os; os.kill(os.getpid(), 9)", "2"), {})
+
+
+def test_execute_leaves_no_trace_of_time_or_place(notebook_of):
+    path = notebook_of("1 + 1")
+    first, second = (nbformat.writes(execute(path, {"region": "07"})) for _ in range(2))
+    assert first == second
+    assert str(path.parent) not in first
+    assert 'region = \\"07\\"' in first

@@ -1,0 +1,74 @@
+import nbformat
+import pytest
+
+from analysis.evidence import store
+from analysis.running.runner import Request, render_all
+
+CLAIM = {"as_printed": "90 persen"}
+BAY = Request("teluk", "id", "2025-12-31")
+
+
+@pytest.fixture
+def folder(folder_of):
+    return folder_of(CLAIM, {**CLAIM, "region_id": "tanjung"})
+
+
+def _render(folder, output, template, *requests):
+    return render_all(list(requests), store.load(folder), data=str(folder), output=output, template=template)
+
+
+def test_render_all_puts_complete_files_in_place(folder, template_of, tmp_path):
+    done = []
+    output = tmp_path / "reports"
+    english = Request("tanjung", "en", "2025-12-31")
+    outcomes = render_all(
+        [BAY, english],
+        store.load(folder),
+        data=str(folder),
+        output=output,
+        template=template_of(),
+        done=done.append,
+    )
+    assert [outcome.error for outcome in outcomes] == ["", ""]
+    assert [outcome.request for outcome in outcomes] == [BAY, english]
+    assert set(done) == set(outcomes)
+    files = sorted(str(path.relative_to(output)) for path in output.rglob("*") if path.is_file())
+    assert files == [
+        "tanjung/tanjung.en.html",
+        "tanjung/tanjung.en.ipynb",
+        "teluk/teluk.id.html",
+        "teluk/teluk.id.ipynb",
+    ]
+    assert "<h1>teluk</h1>" in (output / "teluk" / "teluk.id.html").read_text()
+    assert nbformat.read(output / "teluk" / "teluk.id.ipynb", as_version=4).cells
+
+
+def test_render_all_failure_leaves_the_last_good_report_and_the_others(folder, template_of, tmp_path):
+    output = tmp_path / "reports"
+    _render(folder, output, template_of(), BAY)
+    good = (output / "teluk" / "teluk.id.html").read_bytes()
+    failing = template_of('assert region != "teluk", "not this one"', name="failing.ipynb")
+    failed, fine = _render(folder, output, failing, BAY, Request("tanjung", "id", "2025-12-31"))
+    assert failed.error == "failing.ipynb: cell 4: AssertionError: not this one"
+    assert failed.files == ()
+    assert fine.error == ""
+    assert (output / "teluk" / "teluk.id.html").read_bytes() == good
+    assert (output / "tanjung" / "tanjung.id.html").exists()
+    assert not list(output.glob(".stage-*"))
+
+
+def test_render_all_refuses_a_report_of_another_region(folder, template_of, tmp_path):
+    template = template_of('region = "tanjung"')
+    (outcome,) = _render(folder, tmp_path / "reports", template, BAY)
+    assert outcome.error == "small.ipynb: the end marker names region 'tanjung' – expected 'teluk'"
+    assert not list((tmp_path / "reports").rglob("*.html"))
+
+
+def test_render_all_same_bytes_twice(folder, template_of, tmp_path):
+    template = template_of()
+    for name in ("one", "two"):
+        _render(folder, tmp_path / name, template, BAY)
+    for file in ("teluk.id.html", "teluk.id.ipynb"):
+        assert (tmp_path / "one" / "teluk" / file).read_bytes() == (
+            tmp_path / "two" / "teluk" / file
+        ).read_bytes()
