@@ -11,11 +11,13 @@ from analysis.dates import last_day
 from analysis.errors import DataError, FindingsError
 from analysis.evidence import store
 from analysis.measures import processed
-from analysis.measures.measured import measure_region
+from analysis.measures.changes import changes
+from analysis.measures.measured import measure_all, measure_region
 from analysis.paths import REPORTS, data_folder
 from analysis.reporting import listing
 from analysis.reporting.language import LANGUAGES
 from analysis.running import runner
+from analysis.running.committed import committed_evidence
 from analysis.running.template import default_date
 
 SOME_FAILED, WRONG_INPUT, ENVIRONMENT = 1, 2, 3
@@ -47,7 +49,8 @@ class _Command(click.Group):
             click.echo(f"jaminan: {error}", err=True)
             sys.exit(WRONG_INPUT)
         except OSError as error:
-            click.echo(f"jaminan: {error.filename or 'file system'}: {error.strerror or error}", err=True)
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"jaminan: {where}{error.strerror or error}", err=True)
             sys.exit(ENVIRONMENT)
 
 
@@ -75,6 +78,20 @@ def build(data: str) -> None:
     folder = data_folder(data)
     changed = processed.build(folder, default_date())
     click.echo("\n".join(f"wrote {path}" for path in changed) or "Up to date.")
+
+
+@main.command()
+@click.option(
+    "--against", default="HEAD", metavar="COMMIT", help="Commit to compare with (default: the last)."
+)
+@_as_of
+@_data
+def diff(against: str, as_of: str, data: str) -> None:
+    """What the raw tables move against a commit: claims, estimates, coverage, gaps, verdicts."""
+    folder, day = data_folder(data), as_of or default_date()
+    before, after = committed_evidence(folder, against), store.load(folder)
+    moved = changes(measure_all(before, day), measure_all(after, day))
+    click.echo(listing.changes_as_text(moved))
 
 
 @main.command()

@@ -69,6 +69,12 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str
     )
 
 
+def measure_all(evidence: Evidence, as_of: str, known_by: str = "") -> Measured:
+    """Compute the measures of every region that a claim is about."""
+    regions = evidence.regions["region_id"]
+    return measure(evidence, list(regions[regions.isin(evidence.claims["region_id"])]), as_of, known_by)
+
+
 def measure_region(evidence: Evidence, region_id: str, as_of: str, known_by: str = "") -> Measured:
     """Compute the measures of one region and of those that contain it, from its slice alone."""
     own = slice_of(evidence, region_id)

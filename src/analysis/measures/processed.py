@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import paths
 from analysis.evidence import store
-from analysis.measures.measured import measure
+from analysis.measures.measured import measure_all
 
 _STAMP = ".build"
 
@@ -23,8 +23,7 @@ def tables(evidence: store.Evidence, as_of: str) -> dict[str, pd.DataFrame]:
     dict of DataFrame
         ``claims``, ``estimates``, ``coverage`` and ``gaps``.
     """
-    regions = evidence.regions["region_id"]
-    measured = measure(evidence, list(regions[regions.isin(evidence.claims["region_id"])]), as_of)
+    measured = measure_all(evidence, as_of)
     figures = [
         "claim_id",
         "region_id",

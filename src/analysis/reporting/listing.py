@@ -49,6 +49,20 @@ def as_text(measured: Measured) -> str:
     return "\n\n".join(parts)
 
 
+def changes_as_text(moved: pd.DataFrame) -> str:
+    """The differences between two states of the evidence, grouped by region."""
+    if moved.empty:
+        return "Nothing moved."
+    lines = []
+    for region_id, rows in moved.groupby("region_id", sort=True):
+        lines.append(region_id)
+        for row in rows.to_dict("records"):
+            lines.append(f"  {row['what']} {row['name']}")
+            lines += [f"    - {row['before']}"] if row["before"] else []
+            lines += [f"    + {row['after']}"] if row["after"] else []
+    return "\n".join(lines)
+
+
 def _own(table: pd.DataFrame, region: str) -> list[dict]:
     return records(table[table["region_id"] == region])
 

@@ -1,0 +1,95 @@
+"""The claim timeline: every measured coverage rate by date, with its bounds and its part."""
+
+import textwrap
+
+import matplotlib.dates as mdates
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.charts.style import COLOUR, INK, MUTED, RULE, styled
+
+_PANEL, _LEFT, _TOP, _BOTTOM, _WIDTH = 1.0, 1.5, 0.42, 0.85, 6.4  # inches
+_PART = {"estimate": 1.0, "rival": 0.75, "history": 0.35, "other": 0.35}
+
+
+def draw_timeline(
+    table: pd.DataFrame, *, regions: list[str], measures: dict[str, str], source: str, key: str
+) -> np.ndarray:
+    """Draw a panel per region and measure; marks are never joined by a line.
+
+    Parameters
+    ----------
+    table
+        One row per claim: ``region``, ``measure`` (registered, active, labour), ``day``, ``value``,
+        ``low``, ``high``, ``role`` (estimate, rival, history, other), ``direct``, ``claim_id``.
+    regions, measures
+        Rows, and columns with their titles, in drawing order.
+    source, key
+        Source line, and what the marks mean.
+
+    Returns
+    -------
+    ndarray of Axes
+        Regions by measures. Every mark has the gid of its claim.
+    """
+    height = _TOP + _PANEL * len(regions) + _BOTTOM
+    with styled():
+        figure = Figure(figsize=(_WIDTH, height), layout="none")
+        grid = figure.subplots(len(regions), len(measures), sharex=True, sharey=True, squeeze=False)
+        figure.subplots_adjust(
+            left=_LEFT / _WIDTH,
+            right=0.985,
+            top=1 - _TOP / height,
+            bottom=_BOTTOM / height,
+            wspace=0.14,
+            hspace=0.12,
+        )
+        for row, region in zip(grid, regions, strict=True):
+            for axes, measure in zip(row, measures, strict=True):
+                _panel(
+                    axes, table[(table["region"] == region) & (table["measure"] == measure)], COLOUR[measure]
+                )
+            row[0].set_ylabel(
+                textwrap.fill(region, 15),
+                rotation=0,
+                ha="right",
+                va="center",
+                fontsize=8,
+                color=INK,
+                labelpad=8,
+            )
+        for axes, title in zip(grid[0], measures.values(), strict=True):
+            axes.set_title(title, fontsize=8.5, color=INK)
+        _frame(grid, table)
+        figure.text(0.012, 0.26 / height, key, fontsize=6.6, color=INK, va="bottom")
+        figure.text(0.012, 0.06 / height, source, fontsize=6.6, color=MUTED, va="bottom")
+    return grid
+
+
+def _panel(axes: Axes, claims: pd.DataFrame, colour: str) -> None:
+    start, end = 0.0, 110.0
+    for claim in claims.to_dict("records"):
+        strength = _PART[claim["role"]]
+        ink = colour if claim["role"] in ("estimate", "rival") else MUTED
+        low, high = np.clip([claim["low"], claim["high"]], start, end)
+        axes.plot([claim["day"]] * 2, [low, high], color=ink, alpha=strength, linewidth=1.6)
+        axes.plot(
+            [claim["day"]], [claim["value"]], marker="D" if claim["role"] == "estimate" else "o",
+            markersize=5 if claim["role"] == "estimate" else 3.6, alpha=strength, color=ink,
+            markerfacecolor=ink if claim["direct"] else "white", linestyle="none", gid=claim["claim_id"],
+        )  # fmt: skip
+    if claims.empty:
+        axes.text(0.5, 0.5, "–", transform=axes.transAxes, ha="center", va="center", color=MUTED)
+
+
+def _frame(grid: np.ndarray, table: pd.DataFrame) -> None:
+    top = max(105.0, float(table["value"].max()) + 4) if len(table) else 105.0
+    for axes in grid.ravel():
+        axes.set(ylim=(0, top), yticks=[0, 50, 100])
+        axes.tick_params(labelsize=6.8, length=0)
+        axes.grid(color=RULE, linewidth=0.5)
+        axes.spines[:].set_visible(False)
+        axes.xaxis.set_major_locator(mdates.YearLocator(2))
+        axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))

@@ -1,0 +1,98 @@
+"""What a change of the raw tables moves: claims, estimates, coverage, gaps, verdicts."""
+
+import pandas as pd
+
+from analysis.measures.gaps import ahead
+from analysis.measures.measured import Measured
+from analysis.measures.policy import rule_verdicts
+from analysis.measures.verdicts import Verdict
+
+COLUMNS = ["what", "region_id", "name", "before", "after"]
+_RAW = [
+    "region_id", "indicator_id", "variant", "claim_kind", "state", "as_printed", "read_as",
+    "hedge_as_printed",
+    "stated_base", "inferred_base", "as_of", "as_of_basis", "speaker", "agency", "source_id", "note",
+]  # fmt: skip
+
+
+def changes(before: Measured, after: Measured) -> pd.DataFrame:
+    """Everything that differs between two states of the evidence.
+
+    Returns
+    -------
+    DataFrame
+        One row per difference, in the order claim, estimate, coverage, gap, verdict:
+        ``what``, ``region_id``, ``name``, and both states as text; an empty one is
+        a thing that is new or gone.
+    """
+    rows = []
+    for what, state in _STATES.items():
+        old, new = state(before), state(after)
+        keys = [key for key in dict.fromkeys([*old, *new]) if old.get(key) != new.get(key)]
+        rows += [[what, *key, old.get(key, ""), new.get(key, "")] for key in keys]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _claims(measured: Measured) -> dict:
+    return {
+        (row["region_id"], row["claim_id"]): " | ".join(str(row[name]) for name in _RAW)
+        for row in measured.evidence.claims.to_dict("records")
+    }
+
+
+def _estimates(measured: Measured) -> dict:
+    headline = measured.estimates[measured.estimates["headline"]]
+    return {
+        (
+            row["region_id"],
+            row["indicator_id"],
+        ): f"{_interval(row)}, {row['variant']}, {row['as_of']}, {row['claim_id']}"
+        for row in headline.to_dict("records")
+    }
+
+
+def _coverage(measured: Measured) -> dict:
+    return {
+        (row["region_id"], " ".join(filter(None, [row["measure"], row["reading"]]))): _interval(row)
+        or row["state"]
+        for row in measured.coverage.to_dict("records")
+    }
+
+
+def _gaps(measured: Measured) -> dict:
+    state = {}
+    for (region_id, gap), readings in measured.gaps.groupby(["region_id", "gap"], sort=False):
+        intervals = "; ".join(filter(None, map(_interval, readings.to_dict("records"))))
+        verdict = _said(ahead(readings))
+        state[(region_id, gap)] = (
+            f"{intervals}: health ahead {verdict}" if intervals else f"not stated: {verdict}"
+        )
+    return state
+
+
+def _verdicts(measured: Measured) -> dict:
+    return {
+        (region_id, rule_id): _said(verdict)
+        for region_id, rows in measured.conditions.groupby("region_id", sort=False)
+        for rule_id, verdict in rule_verdicts(rows).items()
+    }
+
+
+_STATES = {
+    "claim": _claims,
+    "estimate": _estimates,
+    "coverage": _coverage,
+    "gap": _gaps,
+    "verdict": _verdicts,
+}
+
+
+def _interval(row: dict) -> str:
+    if pd.isna(row["value"]):
+        return ""
+    value, low, high = (f"{round(row[name], 6):.10g}" for name in ("value", "low", "high"))
+    return f"{value} [{low}, {high}]"
+
+
+def _said(verdict: Verdict) -> str:
+    return f"{verdict.outcome} ({', '.join(verdict.reasons)})" if verdict.reasons else verdict.outcome

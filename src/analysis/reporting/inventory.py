@@ -1,0 +1,215 @@
+"""What has been published and how firm it is: findings, matrix, timeline and tables."""
+
+import pandas as pd
+
+from analysis.charts.matrix import draw_matrix
+from analysis.charts.timeline import draw_timeline
+from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED
+from analysis.measures.inventory import STATES, firmness, matrix, timeline
+from analysis.measures.measured import Measured
+from analysis.reporting import blocks, sentences, terms
+from analysis.reporting.blocks import Block
+from analysis.reporting.language import Language
+from analysis.reporting.notes import cite
+
+_MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
+
+
+def findings(measured: Measured, language: Language) -> list[Block]:
+    """How much is published, and how soft it is, as counts beside percentages."""
+    count = firmness(measured)
+    cells = matrix(measured)
+    coverage = cells[cells["indicator_id"].isin(_MEASURE)]
+    current = int((coverage["state"] == "current").sum())
+    said = [
+        language.text(
+            "{claims} figures and statements on {regions} regions are held, from {sources} pages and "
+            "{speakers} named speakers. Of the {cells} coverage rates that {regions} regions could have, "
+            "{current} are current, {ageing} ageing and {old} old; {none} are not published."
+        ).format(
+            claims=count["claims"],
+            regions=len(measured.region_ids),
+            sources=count["sources"],
+            speakers=count["speakers"],
+            cells=len(coverage),
+            current=current,
+            ageing=int((coverage["state"] == "ageing").sum()),
+            old=int((coverage["state"] == "old").sum()),
+            none=int(coverage["state"].isin(["none", "mentioned", "policy", "unusable"]).sum()),
+        ),
+        language.text(
+            "Of {figures} measured figures, {hedged} are hedged, {speaking} describe only the day on which "
+            "they were said, {inferred} are dated by inference and {undated} not at all; of {rates} rates, "
+            "{open} do not say of what they are a share."
+        ).format(
+            figures=count["figures"],
+            hedged=_share(count["hedged"], count["figures"], language),
+            speaking=_share(count["date_of_speaking"], count["figures"], language),
+            inferred=_share(count["date_inferred"], count["figures"], language),
+            undated=_share(count["undated"], count["figures"], language),
+            rates=count["rates"],
+            open=_share(count["base_open"], count["rates"], language),
+        ),
+    ]
+    return [blocks.paragraph(text, role="finding") for text in said]
+
+
+def matrix_chart(measured: Measured, language: Language) -> Block:
+    """The evidence matrix; every cell has a letter for its state and the count of claims."""
+    cells = matrix(measured)
+    indicators = measured.evidence.indicators.set_index("indicator_id")
+    table = cells.assign(
+        region=[language.name(measured.evidence.region(name)) for name in cells["region_id"]],
+        indicator=[language.name(indicators.loc[name]) for name in cells["indicator_id"]],
+    )
+    axes = draw_matrix(table, key=_states(language), source=_source(measured, language))
+    counts = cells["state"].value_counts()
+    words = _states(language)
+    alt = language.text("Of {cells} cells: {counts}.").format(
+        cells=len(cells), counts="; ".join(f"{counts[s]} {words[s]}" for s in STATES if counts.get(s))
+    )
+    caption = language.text("What is published of each quantity in each region, with the number of claims")
+    return blocks.chart(axes, alt=alt, caption=caption, rows=cells)
+
+
+def matrix_table(measured: Measured, language: Language) -> Block:
+    """The matrix as a table: per quantity, how many regions stand in each state."""
+    cells = matrix(measured)
+    words = _states(language)
+    indicators = measured.evidence.indicators.set_index("indicator_id")
+    columns = [{"name": "quantity", "title": language.text("Quantity"), "unit": ""}]
+    columns += [{"name": state, "title": words[state], "unit": "count"} for state in STATES]
+    rows = []
+    for name, own in cells.groupby("indicator_id", sort=False):
+        counts = {state: int((own["state"] == state).sum()) for state in STATES}
+        shown = {state: str(number) for state, number in counts.items()}
+        data = {"indicator_id": name, **counts}
+        rows.append(
+            {"cells": {"quantity": language.name(indicators.loc[name]), **shown}, "data": data, "notes": []}
+        )
+    return blocks.table(language.text("Regions by the state of each quantity"), columns, rows)
+
+
+def timeline_chart(measured: Measured, language: Language) -> Block:
+    """Every measured coverage rate by date, per region and measure."""
+    claims = timeline(measured)
+    table = claims.assign(
+        region=[language.name(measured.evidence.region(name)) for name in claims["region_id"]],
+        measure=claims["indicator_id"].map(_MEASURE),
+        day=claims["as_of_day"],
+    )
+    names = [language.name(measured.evidence.region(name)) for name in measured.region_ids]
+    measures = {name: terms.measure(language, name) for name in (REGISTERED, ACTIVE, LABOUR)}
+    key = language.text(
+        "Diamond: the estimate. Colour: estimate and rivals; grey: history and other variants. "
+        "Filled: the office responsible speaks; hollow: another."
+    )
+    grid = draw_timeline(table, regions=names, measures=measures, source=_source(measured, language), key=key)
+    first, last = table["day"].min().date().isoformat(), table["day"].max().date().isoformat()
+    alt = language.text(
+        "{count} measured coverage rates of {regions} regions between {first} and {last}."
+    ).format(count=len(table), regions=len(names), first=language.day(first), last=language.day(last))
+    caption = language.text(
+        "Measured coverage rates by the date that they describe, in percent, with their bounds"
+    )
+    columns = [
+        "claim_id",
+        "region_id",
+        "indicator_id",
+        "variant",
+        "value",
+        "low",
+        "high",
+        "as_of",
+        "role",
+        "direct",
+    ]
+    return blocks.chart(grid[0, 0], alt=alt, caption=caption, rows=claims[columns])
+
+
+def timeline_table(measured: Measured, language: Language) -> Block:
+    """The timeline as a table: date, figure as printed, bounds, speaker, office, outlet."""
+    outlets = measured.evidence.sources.set_index("source_id")["outlet"]
+    columns = [
+        {"name": "region", "title": language.text("Region"), "unit": ""},
+        {"name": "measure", "title": language.text("Measure"), "unit": ""},
+        {"name": "date", "title": language.text("Date"), "unit": ""},
+        {"name": "printed", "title": language.text("As printed"), "unit": ""},
+        {"name": "figure", "title": language.text("Figure and bounds"), "unit": "percent"},
+        {"name": "speaker", "title": language.text("Speaker and office"), "unit": ""},
+        {"name": "outlet", "title": language.text("Outlet"), "unit": ""},
+    ]
+    rows = []
+    for claim in (
+        timeline(measured).sort_values(["region_id", "indicator_id", "as_of_day"]).to_dict("records")
+    ):
+        office = measured.evidence.offices[claim["agency"]]["name"]
+        cells = {
+            "region": language.name(measured.evidence.region(claim["region_id"])),
+            "measure": terms.measure(language, _MEASURE[claim["indicator_id"]]),
+            "date": language.day(claim["as_of"]),
+            "printed": f"{claim['hedge_as_printed']} {claim['as_printed']}".strip(),
+            "figure": sentences.value_text(claim, language),
+            "speaker": ", ".join(filter(None, [claim["speaker"], office])),
+            "outlet": outlets[claim["source_id"]],
+        }
+        data = {name: claim[name] for name in ("claim_id", "value", "role")}
+        rows.append({"cells": cells, "data": data, "notes": []})
+    return blocks.table(language.text("Measured coverage rates by region, measure and date"), columns, rows)
+
+
+def firm_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
+    """How firm each coverage estimate is: precision, width of bounds, age, statements, rivals."""
+    own = measured.estimates[
+        measured.estimates["headline"] & measured.estimates["indicator_id"].isin(_MEASURE)
+    ]
+    own = own[own["region_id"].isin(measured.region_ids)]
+    columns = [
+        {"name": "region", "title": language.text("Region"), "unit": ""},
+        {"name": "measure", "title": language.text("Measure"), "unit": ""},
+        {"name": "figure", "title": language.text("Estimate"), "unit": "percent"},
+        {"name": "width", "title": language.text("Width of bounds"), "unit": "pp"},
+        {"name": "age", "title": language.text("Age in days"), "unit": "days"},
+        {"name": "rivals", "title": language.text("Rivals"), "unit": "count"},
+        {"name": "disagreeing", "title": language.text("that disagree"), "unit": "count"},
+    ]
+    rows = []
+    for _, row in own.iterrows():
+        width = row["high"] - row["low"]
+        cells = {
+            "region": language.name(measured.evidence.region(row["region_id"])),
+            "measure": terms.measure(language, _MEASURE[row["indicator_id"]]),
+            "figure": sentences.value_text(row, language),
+            "width": language.number(width, 2) if width < float("inf") else language.text("open"),
+            "age": language.number(row["age_days"]),
+            "rivals": str(len(row["rivals"].split())),
+            "disagreeing": str(len(row["disagreeing"].split())),
+        }
+        data = blocks.records(
+            pd.DataFrame([row[["region_id", "indicator_id", "claim_id", "low", "high", "age_days"]]])
+        )[0]
+        rows.append({"cells": cells, "data": data, "notes": cite(notes, row["statements"])})
+    return blocks.table(language.text("How firm each coverage estimate is"), columns, rows)
+
+
+def _share(part: int, whole: int, language: Language) -> str:
+    percent = language.number(100 * part / whole) if whole else "0"
+    return language.text("{part} ({percent} percent)").format(part=language.number(part), percent=percent)
+
+
+def _states(language: Language) -> dict[str, str]:
+    return {
+        "current": language.text("current"),
+        "ageing": language.text("ageing"),
+        "old": language.text("old"),
+        "unusable": language.text("undated or later"),
+        "mentioned": language.text("mentioned only"),
+        "policy": language.text("only set as policy"),
+        "none": language.text("nothing published"),
+    }
+
+
+def _source(measured: Measured, language: Language) -> str:
+    return language.text(
+        "Source: the pages named in the notes. Figures that describe a day up to {day}."
+    ).format(day=language.day(measured.as_of.isoformat()))

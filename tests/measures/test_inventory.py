@@ -1,0 +1,52 @@
+from analysis.measures.inventory import firmness, matrix, timeline
+from analysis.measures.measured import measure
+
+LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated"}
+CLAIMS = [
+    {"as_printed": "90 persen", "speaker": "Ani"},
+    {"as_printed": "80 persen", "as_of": "2024-01-01", "speaker": "Ani"},
+    {"as_printed": "50 persen", "hedge_as_printed": "sekitar", "as_of": "2024-01-01", **LABOUR},
+    {"region_id": "tanjung", "as_printed": "60 persen", "claim_kind": "target", **LABOUR},
+    {"region_id": "tanjung", "indicator_id": "health_inactive_persons", "state": "mentioned"},
+    {"region_id": "tanjung", "as_printed": "91 persen", "as_of": "2026-01-01"},
+    {
+        "region_id": "tanjung",
+        "as_printed": "70 persen",
+        "as_of": "",
+        "as_of_basis": "",
+        "indicator_id": "health_active_pct",
+    },
+]
+
+
+def _measured(evidence_of):
+    return measure(evidence_of(*CLAIMS), ["teluk", "tanjung"], "2025-12-31")
+
+
+def test_matrix_types_every_cell(evidence_of):
+    cells = matrix(_measured(evidence_of)).set_index(["indicator_id", "region_id"])
+    assert cells["state"].to_dict() == {
+        ("health_registered_pct", "teluk"): "current",
+        ("health_registered_pct", "tanjung"): "unusable",
+        ("health_active_pct", "teluk"): "none",
+        ("health_active_pct", "tanjung"): "unusable",
+        ("health_inactive_persons", "teluk"): "none",
+        ("health_inactive_persons", "tanjung"): "mentioned",
+        ("labour_active_pct", "teluk"): "old",
+        ("labour_active_pct", "tanjung"): "policy",
+    }
+    assert cells.loc[("health_registered_pct", "teluk"), "claims"] == 2
+
+
+def test_timeline_has_measured_rates_up_to_the_date_with_their_part(evidence_of):
+    assert timeline(_measured(evidence_of)).set_index("claim_id")["role"].to_dict() == {
+        "T001": "estimate",
+        "T002": "history",
+        "T003": "estimate",
+    }
+
+
+def test_firmness_counts_what_is_soft(evidence_of):
+    count = firmness(_measured(evidence_of))
+    assert (count["claims"], count["figures"], count["speakers"]) == (7, 5, 1)
+    assert (count["hedged"], count["undated"], count["mentioned"], count["base_open"]) == (1, 1, 1, 5)

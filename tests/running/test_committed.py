@@ -1,0 +1,45 @@
+import subprocess
+
+import pytest
+from click.testing import CliRunner
+
+from analysis import cli
+from analysis.running.committed import committed_evidence
+
+CLAIM = {"as_printed": "90 persen"}
+
+
+@pytest.fixture
+def repository(folder_of, tmp_path):
+    folder = folder_of(CLAIM)
+    for command in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "x"],
+    ):
+        subprocess.run(["git", "-C", str(tmp_path), *command], check=True)
+    return folder
+
+
+def test_committed_evidence_is_that_of_the_commit(repository, folder_of):
+    folder_of({"as_printed": "91 persen"})
+    assert committed_evidence(repository).claims["value"].tolist() == [90]
+
+
+def test_diff_says_what_moved(repository, folder_of):
+    run = lambda: CliRunner().invoke(cli.main, ["diff", "--data", str(repository)])  # noqa: E731 two calls of one line
+    assert (run().exit_code, run().output) == (0, "Nothing moved.\n")
+    folder_of({"as_printed": "91 persen"})
+    output = run().output
+    assert "  coverage registered\n    - 90 [89.5, 91]\n    + 91 [90.5, 92]\n" in output
+
+
+def test_diff_against_an_unknown_commit_exits_3(repository):
+    result = CliRunner().invoke(cli.main, ["diff", "--against", "nowhere", "--data", str(repository)])
+    assert result.exit_code == 3
+    assert result.output.startswith("jaminan: git ls-tree: fatal: ")
+
+
+def test_committed_evidence_outside_a_repository_raises(folder_of):
+    with pytest.raises(OSError, match="not a git repository"):
+        committed_evidence(folder_of(CLAIM))
