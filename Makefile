@@ -5,7 +5,7 @@ PYTHON ?= python3
 ARGS ?=
 
 BIN := .venv/bin
-CODE := src tests notebooks tools
+CODE := src tests notebooks tools benchmarks
 # Stamps: uv is in place; everything is in place.
 TOOL := .venv/tool-ready
 READY := .venv/ready

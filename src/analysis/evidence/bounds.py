@@ -5,6 +5,7 @@ The rules are free of data, named and versioned; every report prints those it us
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from analysis.errors import DataError, nearest
 from analysis.evidence.quantities import Quantity
@@ -58,6 +59,7 @@ class Bounds:
     step: Decimal
 
 
+@cache
 def read_hedge(hedge_as_printed: str) -> str:
     """Class of a source's own qualifier.
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -97,6 +98,7 @@ _PRINTED = ["as_printed", "read_as", "hedge_as_printed", "claim_kind"]
 _FIGURE = ["value", "step", "low", "high", "rule", "coarse_low", "coarse_high"]
 
 
+@cache
 def _figure(as_printed: str, read_as: str, hedge: str, kind: str) -> tuple:
     quantity = printed(as_printed, read_as)
     if quantity is None:

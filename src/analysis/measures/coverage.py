@@ -62,13 +62,13 @@ def coverage(evidence: Evidence, estimates: pd.DataFrame, region_ids: list[str])
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def headlines(estimates: pd.DataFrame, region_id: str) -> dict[str, pd.Series]:
-    """The headline estimate of each indicator of one region."""
+def headlines(estimates: pd.DataFrame, region_id: str) -> dict[str, dict]:
+    """The headline estimate of each indicator of one region, by indicator."""
     own = estimates[(estimates["region_id"] == region_id) & estimates["headline"]]
-    return {row["indicator_id"]: row for _, row in own.iterrows()}
+    return {row["indicator_id"]: row for row in own.to_dict("records")}
 
 
-def active_readings(found: dict[str, pd.Series], wanted: str = "residents") -> list[dict]:
+def active_readings(found: dict[str, dict], wanted: str = "residents") -> list[dict]:
     """The active rate as a share of the wanted base, under every open reading.
 
     Parameters
@@ -90,13 +90,13 @@ def active_readings(found: dict[str, pd.Series], wanted: str = "residents") -> l
     ]
 
 
-def _published(estimate: pd.Series) -> dict:
+def _published(estimate: dict) -> dict:
     day = estimate["as_of_day"]
     facts = {"state": "published", "as_of_from": day, "as_of_to": day, "claim_ids": estimate["statements"]}
-    return {**estimate[[*_COPIED, "as_of"]], **facts}
+    return {**{name: estimate[name] for name in (*_COPIED, "as_of")}, **facts}
 
 
-def _derived(rate: pd.Series, registered: pd.Series | None, wanted: str) -> dict:
+def _derived(rate: dict, registered: dict | None, wanted: str) -> dict:
     if registered is None or abs(rate["as_of_day"] - registered["as_of_day"]).days > AGEING_DAYS:
         return {"state": "underivable", "claim_ids": rate["statements"]}
     combine = multiply if wanted == "residents" else divide

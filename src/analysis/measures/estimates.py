@@ -8,6 +8,7 @@ its history.
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from analysis.evidence.store import Evidence
@@ -63,11 +64,19 @@ def estimate(evidence: Evidence, as_of: date) -> pd.DataFrame:
         claim_id separated by spaces. ``headline`` marks the newest group of a quantity.
     """
     claims = _observations(evidence.claims, pd.Timestamp(as_of))
-    rows = [
-        {**dict(zip(_GROUP, key, strict=True)), **_choose(group, pd.Timestamp(as_of))}
-        for key, group in claims.groupby(_GROUP, sort=True)
-    ]
-    table = pd.DataFrame(rows, columns=[column for column in COLUMNS if column != "headline"])
+    latest = claims.groupby(_GROUP)["as_of_day"].transform("max")
+    recent = claims["as_of_day"] >= latest - pd.Timedelta(days=COMPARABLE_DAYS)
+    statements = _statements(_ranked(claims[recent], latest[recent]))
+    chosen = statements.drop_duplicates(_GROUP).set_index(_GROUP)
+    history = _joined(claims[~recent].sort_values(["as_of_day", "claim_id"]), "claim_id")
+    days = (pd.Timestamp(as_of) - chosen["as_of_day"]).dt.days
+    table = chosen.assign(
+        **_rivals(statements, chosen),
+        history=history.reindex(chosen.index, fill_value=""),
+        age_days=days,
+        age=days.map(age),
+    ).reset_index()
+    table = table.sort_values(_GROUP, ignore_index=True)
     return table.assign(headline=_headline(table))[COLUMNS]
 
 
@@ -90,48 +99,44 @@ def _observations(claims: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
     return claims[measured & (claims["as_of_day"] <= as_of)]
 
 
-def _choose(group: pd.DataFrame, as_of: pd.Timestamp) -> dict:
-    latest = group["as_of_day"].max()
-    recent = group["as_of_day"] >= latest - pd.Timedelta(days=COMPARABLE_DAYS)
-    statements = _statements(_ranked(group[recent], latest))
-    chosen, others = statements.iloc[0], statements.iloc[1:]
-    apart = others[~meet(others["low"], others["high"], chosen["low"], chosen["high"])]
-    days = (as_of - chosen["as_of_day"]).days
-    kept = ["value", "step", "low", "high", "coarse_low", "coarse_high", "as_of", "as_of_day"]
-    return {
-        **chosen[[*kept, "as_of_basis", "rule", "claim_id", "statements"]],
-        "rival_low": statements["coarse_low"].min(),
-        "rival_high": statements["coarse_high"].max(),
-        "age_days": days,
-        "age": age(days),
-        "rivals": " ".join(others["statements"]),
-        "disagreeing": " ".join(apart["claim_id"]),
-        "history": " ".join(group[~recent].sort_values(["as_of_day", "claim_id"])["claim_id"]),
-    }
-
-
-def _ranked(candidates: pd.DataFrame, latest: pd.Timestamp) -> pd.DataFrame:
-    open_side = candidates[["low", "high"]].isin([float("-inf"), float("inf")]).any(axis=1)
+def _ranked(candidates: pd.DataFrame, latest: pd.Series) -> pd.DataFrame:
+    open_side = np.isinf(candidates[["low", "high"]]).any(axis=1)
     return candidates.assign(
         one_sided=open_side,
         date_not_stated=candidates["as_of_basis"] != "stated",
         days_before=(latest - candidates["as_of_day"]).dt.days,
         indirect=~candidates["direct"].astype(bool),
-    ).sort_values(_ORDER, kind="stable")
+    ).sort_values([*_GROUP, *_ORDER])
 
 
 def _statements(ranked: pd.DataFrame) -> pd.DataFrame:
     """Join claims with the same speaker, day and value: one statement with the widest bounds."""
     # A claim without a speaker is nobody's repetition.
     speaker = ranked["speaker"].where(ranked["speaker"] != "", ranked["claim_id"])
-    grouped = ranked.assign(speaker=speaker).groupby(_STATEMENT, sort=False)
-    widest = grouped.agg(
-        low=("low", "min"), high=("high", "max"),
-        coarse_low=("coarse_low", "min"), coarse_high=("coarse_high", "max"),
-        statements=("claim_id", " ".join),
-    )  # fmt: skip
-    first = grouped.head(1).set_index(_STATEMENT)
-    return first.assign(**widest).reset_index()
+    key = [*_GROUP, *_STATEMENT]
+    ranked = ranked.assign(speaker=speaker)
+    grouped = ranked.groupby(key, sort=False)
+    widest = grouped[["low", "coarse_low"]].min().join(grouped[["high", "coarse_high"]].max())
+    first = ranked.drop_duplicates(key).set_index(key)
+    return first.assign(**widest, statements=grouped["claim_id"].agg(" ".join)).reset_index()
+
+
+def _rivals(statements: pd.DataFrame, chosen: pd.DataFrame) -> dict[str, pd.Series]:
+    """What stands beside each chosen statement: spans over all, the others, those that disagree."""
+    grouped = statements.groupby(_GROUP)
+    others = statements[statements.duplicated(_GROUP)]
+    beside = others.join(chosen[["low", "high"]].add_suffix("_chosen"), on=_GROUP)
+    apart = beside[~meet(beside["low"], beside["high"], beside["low_chosen"], beside["high_chosen"])]
+    return {
+        "rival_low": grouped["coarse_low"].min(),
+        "rival_high": grouped["coarse_high"].max(),
+        "rivals": _joined(others, "statements").reindex(chosen.index, fill_value=""),
+        "disagreeing": _joined(apart, "claim_id").reindex(chosen.index, fill_value=""),
+    }
+
+
+def _joined(rows: pd.DataFrame, column: str) -> pd.Series:
+    return rows.groupby(_GROUP)[column].agg(" ".join)
 
 
 def _headline(table: pd.DataFrame) -> pd.Series:

@@ -32,9 +32,10 @@ def gaps(coverage: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for region_id, own in coverage.groupby("region_id", sort=False):
-        labour = own[own["measure"] == LABOUR].iloc[0]
+        measures = own.to_dict("records")
+        labour = next(row for row in measures if row["measure"] == LABOUR)
         for name in (REGISTERED, ACTIVE):
-            for _, health in own[own["measure"] == name].iterrows():
+            for health in (row for row in measures if row["measure"] == name):
                 facts = {"region_id": region_id, "gap": name, "reading": health["reading"]}
                 rows.append({**_EMPTY, **facts, **_gap(health, labour)})
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -53,7 +54,7 @@ def ahead(readings: pd.DataFrame) -> Verdict:
     return judge(readings.to_dict("records"), 0, "gt")
 
 
-def _gap(health: pd.Series, labour: pd.Series) -> dict:
+def _gap(health: dict, labour: dict) -> dict:
     missing = [row["measure"] for row in (health, labour) if pd.isna(row["value"])]
     if missing:
         return {"missing": " ".join(missing)}
@@ -70,7 +71,7 @@ def _gap(health: pd.Series, labour: pd.Series) -> dict:
     return facts if days > AGEING_DAYS else {**facts, **_difference(health, labour)}
 
 
-def _difference(health: pd.Series, labour: pd.Series) -> dict:
+def _difference(health: dict, labour: dict) -> dict:
     steps = {health["step"], labour["step"]}
     # Figures of unequal precision differ by a tenth at best.
     result = {"value": health["value"] - labour["value"], "step": steps.pop() if len(steps) == 1 else 0.1}

@@ -67,7 +67,7 @@ def rule_verdicts(judged: pd.DataFrame) -> dict[str, Verdict]:
     }
 
 
-def _readings(found: dict[str, pd.Series], indicator_id: str, rule_base: str) -> list[dict]:
+def _readings(found: dict[str, dict], indicator_id: str, rule_base: str) -> list[dict]:
     if indicator_id not in found:
         return []
     if indicator_id != INDICATOR[ACTIVE]:
