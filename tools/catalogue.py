@@ -5,11 +5,11 @@ Keeps what is translated, adds new messages empty, drops those that are gone.
 
 from pathlib import Path
 
-from analysis.evidence.bounds import RULES
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from analysis.evidence.bounds import RULES
 from analysis.reporting.language import CATALOGUES
 
 SOURCE = CATALOGUES.parent
