@@ -1,5 +1,6 @@
 """The catalogue has exactly the messages of the code, whole and with the same placeholders."""
 
+import ast
 import importlib.util
 import re
 
@@ -31,6 +32,21 @@ def _key(message):
 
 def test_has_exactly_the_messages_of_the_code(catalogue):
     assert {_key(m) for m in catalogue if m.id} == {_key(m) for m in _tool().wanted() if m.id}
+
+
+def test_no_message_hides_where_the_extraction_cannot_see_it():
+    """Babel reads tokens: a call inside an f-string would never reach a catalogue."""
+    wanted = {_key(m) for m in _tool().wanted() if m.id}
+    for path in CATALOGUES.parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "attr", "") in ("text", "texts")
+                and node.args
+            ):
+                message = node.args[0]
+                if isinstance(message, ast.Constant):
+                    assert message.value in wanted, f"{path.name}:{node.lineno}: {message.value!r}"
 
 
 def test_is_translated_whole(catalogue):

@@ -172,7 +172,8 @@ def _full_base(row: pd.Series, language: Language) -> str:
     """The base for a table, which has room to say that a labour figure does not name its scope."""
     words = base_text(row, language)
     if row["measure"] == LABOUR and row["variant"] == "unstated":
-        return f"{words}; {language.text('with or without construction workers: not stated')}"
+        scope = language.text("with or without construction workers: not stated")
+        return f"{words}; {scope}"
     return words
 
 

@@ -107,8 +107,9 @@ class Language:
         """Bounds as tables and charts show them: ``38.5–42.0``; one-sided ones as `span`."""
         if low < 0 or math.isinf(low) or math.isinf(high):
             return self.span(low, high, decimals)
-        ends = [self.number(end, decimals) for end in outward(low, high, decimals)]
-        return "–".join(dict.fromkeys(ends))
+        if low == high:
+            return self.number(low, 0 if low == int(low) else decimals)
+        return "–".join(self.number(end, decimals) for end in outward(low, high, decimals))
 
     def percent(self, value: float, decimals: int) -> str:
         """A rate with its unit in words."""

@@ -61,9 +61,8 @@ def condition(row: pd.Series, measured: Measured, notes: dict[str, int], languag
     ]
     unit = indicators.loc[row["indicator_id"], "unit"]
     figure = _figure(found.iloc[0], unit, language) if len(found) else language.text("not published")
-    valid = language.text("in force") if row["in_force"] else language.text("no longer in force")
     cells = {
-        "rule": f"{terms.rule(language, row['rule_id'])}, {valid}",
+        "rule": rule(row, language),
         "quantity": language.name(indicators.loc[row["indicator_id"]]),
         "threshold": language.number(row["threshold"], 0 if row["threshold"] == int(row["threshold"]) else 2),
         "figure": figure,
@@ -71,6 +70,14 @@ def condition(row: pd.Series, measured: Measured, notes: dict[str, int], languag
     }
     data = records(pd.DataFrame([row]))[0]
     return {"cells": cells, "data": data, "notes": cite(notes, row["threshold_claim"], row["claim_ids"])}
+
+
+def rule(row: pd.Series, language: Language) -> str:
+    """The name of a rule in force, with the day by which it is due if it has one."""
+    name = terms.rule(language, row["rule_id"])
+    if not row["valid_to"]:
+        return name
+    return language.text("{rule}, due {day}").format(rule=name, day=language.day(row["valid_to"]))
 
 
 def _figure(estimate: pd.Series, unit: str, language: Language) -> str:

@@ -93,8 +93,9 @@ def _rivals(measured: Measured, notes: dict[str, int], language: Language) -> li
 
 
 def targets(measured: Measured, language: Language) -> list[Block]:
-    """Each dated rule that applies to the region: met, not met, or undecided and why."""
-    own = measured.conditions[measured.conditions["region_id"] == measured.region_ids[0]]
+    """Each rule in force that applies to the region: met, not met, or undecided and why."""
+    judged = measured.conditions
+    own = judged[(judged["region_id"] == measured.region_ids[0]) & judged["in_force"].astype(bool)]
     title = heading(language.text("On the way to the targets"))
     if own.empty:
         return [
@@ -102,9 +103,10 @@ def targets(measured: Measured, language: Language) -> list[Block]:
             paragraph(language.text("No threshold or target in the sources held applies to this region.")),
         ]
     notes = number_notes(measured)
+    named = own.drop_duplicates("rule_id").set_index("rule_id", drop=False)
     said = [
         language.text("{rule}: {verdict}.").format(
-            rule=terms.rule(language, rule_id),
+            rule=rows.rule(named.loc[rule_id], language),
             verdict=rows.verdict(verdict, language),
         )
         for rule_id, verdict in rule_verdicts(own).items()

@@ -112,7 +112,23 @@ def variant(language: Language, name: str) -> str:
         "utama": "Utama",
         "madya": "Madya",
         "pratama": "Pratama",
-    }.get(name, name.replace("_", " "))
+        "cut_off": "UHC Cut Off",
+        "sakernas": "Sakernas",
+        "pbi": "PBI",
+        "class_1": language.text("class I"),
+        "class_2": language.text("class II"),
+        "class_3_member": language.text("class III, the member's part"),
+        "class_3_subsidy": language.text("class III, the government's part"),
+        "employer": language.text("the employer's part"),
+        "worker": language.text("the worker's part"),
+        "jkk": "JKK",
+        "jkm": "JKM",
+        "jkk_jkm_half": language.text("JKK and JKM, halved"),
+        "transport": language.text("transport workers"),
+        "other": language.text("other workers"),
+        "jkk_death_total": language.text("JKK, death, in total"),
+        "scholarship_maximum": language.text("scholarship, at most"),
+    }[name]
 
 
 def outcome(language: Language, name: str) -> str:
