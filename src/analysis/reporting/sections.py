@@ -5,7 +5,7 @@ from analysis.evidence.slices import service_areas
 from analysis.measures.coverage import INDICATOR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.measures.policy import rule_verdicts
-from analysis.reporting import blocks, comparison, gaps, rows, sentences, terms
+from analysis.reporting import blocks, comparison, gaps, rows, sentences
 from analysis.reporting.blocks import Block, heading, paragraph
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite, number_notes, source_notes
