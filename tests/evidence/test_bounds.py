@@ -60,7 +60,7 @@ def test_bounds(printed, hedge, kind, low, high):
         ("", "none"),
         ("sebanyak", "none"),
         ("hanya", "none"),
-        ("setara dengan", "none"),
+        ("setara", "none"),
         ("Mencapai", "reached"),
         ("sudah mencapai", "reached"),
         ("telah menembus", "passed"),

@@ -142,7 +142,7 @@ def test_readme_shows_the_finding_and_picture_of_the_notebook():
     quoted = re.search(r"<!-- findings -->\n(.*)\n<!-- /findings -->", readme, re.DOTALL)[1].splitlines()
     assert len(quoted) == 3
     assert {line.removeprefix("- ") for line in quoted} <= set(findings)
-    counted = re.search(r"From (\d+) published figures on (\d+) regions", readme)
+    counted = re.search(r"From (\d+) published figures and statements on (\d+) regions", readme)
     evidence = store.load(DATA)
     levels = evidence.regions["level"] != "service_area"
     assert [int(number) for number in counted.groups()] == [len(evidence.claims), levels.sum()]

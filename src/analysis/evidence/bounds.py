@@ -33,11 +33,10 @@ _PHRASES = {
     "almost": ["hampir"],
     "about": ["sekitar", "kisaran", "kira-kira", "berkisar", "di kisaran", "kurang lebih"],
     "passed": ["telah menembus", "menembus", "tembus", "melewati"],
-    "reached": ["mencapai", "baru", "sudah", "telah", "tercapai"],
+    "reached": ["mencapai", "baru", "sudah", "telah"],
     "none": [
-        "hanya", "masih", "sebesar", "sebanyak", "tercatat", "total", "setara", "dengan", "menjadi",
-        "di angka", "hingga", "di", "turun", "menyisakan", "tinggal", "ditetapkan",
-        "harus", "potensi", "rata-rata",
+        "hanya", "masih", "sebesar", "sebanyak", "tercatat", "total", "setara", "menjadi", "di angka",
+        "hingga", "rata-rata",
     ],
 }  # fmt: skip
 # Of several hedges in one phrase the strongest, the earliest here, decides.

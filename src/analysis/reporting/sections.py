@@ -182,6 +182,12 @@ def sources(measured: Measured, language: Language) -> list[Block]:
             version=VERSION, rules=" ".join(language.text(RULES[rule]) for rule in applied)
         ),
         language.text(
+            "Active JKN coverage is active members over residents: the active rate itself if it is a "
+            "share of residents, or registered coverage times the active rate if it is a share of "
+            "members. A gap is JKN "
+            "coverage less Jamsostek coverage; its bounds take the least of one and the most of the other."
+        ),
+        language.text(
             "Of several published figures for one quantity, the estimate is chosen among those within "
             "92 days of the latest: closed bounds first, then a stated date, the later date, the finer "
             "figure, the office responsible for the region. A conclusion is stated only if it holds "
