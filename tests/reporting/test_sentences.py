@@ -108,6 +108,7 @@ def test_finding_of_a_negative_gap(evidence_of):
             "1 company",
         ),
         ({"as_printed": "97,45 persen"}, "percent", "97.45 percent"),
+        ({"as_printed": "18–19 persen"}, "percent", "18–19 percent"),
     ],
 )
 def test_amount(evidence_of, claim, unit, text):

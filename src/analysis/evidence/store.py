@@ -23,10 +23,11 @@ class Evidence:
     Attributes
     ----------
     claims
-        One row per claim_id: the raw columns and, of each reported figure, ``value``,
-        ``step``, ``low``, ``high`` in the indicator's unit, ``rule`` (of bounds),
-        ``coarse_low`` and ``coarse_high`` (the bounds at which a conclusion must still hold),
-        ``as_of_day``, ``base`` (stated or inferred, else empty), ``published`` and ``direct``.
+        One row per claim_id: the raw columns and, of each reported figure, ``value`` (the start
+        of a range, whose other end is ``value_end``), ``step``, ``low`` and ``high`` in the
+        indicator's unit, ``rule`` (of bounds), ``coarse_low`` and ``coarse_high`` (the bounds at
+        which a conclusion must still hold), ``as_of_day``, ``base`` (stated or inferred, else
+        empty), ``published`` and ``direct``.
     sources, regions, indicators, policy
         The raw tables, all text.
     offices
@@ -95,19 +96,18 @@ def _with_bounds(claims: pd.DataFrame, sources: pd.DataFrame, offices: dict[str,
 
 
 _PRINTED = ["as_printed", "read_as", "hedge_as_printed", "claim_kind"]
-_FIGURE = ["value", "step", "low", "high", "rule", "coarse_low", "coarse_high"]
+_FIGURE = ["value", "value_end", "step", "low", "high", "rule", "coarse_low", "coarse_high"]
 
 
 @cache
 def _figure(as_printed: str, read_as: str, hedge: str, kind: str) -> tuple:
     quantity = printed(as_printed, read_as)
     if quantity is None:
-        return (float("nan"),) * 4 + ("",) + (float("nan"),) * 2
+        return (float("nan"),) * 5 + ("",) + (float("nan"),) * 2
     fine = bounds(quantity, hedge, kind)
     # A hedged round ten ("kisaran 80") may stand for anything that rounds to it by fives.
     round_ten = fine.rule == "about_rate" and quantity.value % 10 == 0
     coarse = bounds(quantity, hedge, kind, grain=_COARSE_GRAIN) if round_ten else fine
-    return (
-        float(quantity.value), float(fine.step), float(fine.low), float(fine.high), fine.rule,
-        float(coarse.low), float(coarse.high),
-    )  # fmt: skip
+    end = float("nan") if quantity.end is None else float(quantity.end)
+    sides = (fine.step, fine.low, fine.high)
+    return (float(quantity.value), end, *map(float, sides), fine.rule, float(coarse.low), float(coarse.high))

@@ -35,7 +35,7 @@ def tables(evidence: store.Evidence, as_of: str) -> dict[str, pd.DataFrame]:
         "base",
     ]
     claims = evidence.claims[
-        [*figures, "value", "step", "low", "high", "rule", "as_of", "as_of_basis", "direct"]
+        [*figures, "value", "value_end", "step", "low", "high", "rule", "as_of", "as_of_basis", "direct"]
     ]
     return {
         "claims": claims,

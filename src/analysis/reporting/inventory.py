@@ -143,7 +143,7 @@ def timeline_table(measured: Measured, language: Language) -> Block:
     for claim in (
         timeline(measured).sort_values(["region_id", "indicator_id", "as_of_day"]).to_dict("records")
     ):
-        office = measured.evidence.offices[claim["agency"]]["name"]
+        office = language.name(measured.evidence.offices[claim["agency"]])
         cells = {
             "region": language.name(measured.evidence.region(claim["region_id"])),
             "measure": terms.measure(language, _MEASURE[claim["indicator_id"]]),

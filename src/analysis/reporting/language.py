@@ -64,7 +64,7 @@ class Language:
         return self._messages.ngettext(one, many, count)
 
     def name(self, row) -> str:
-        """The name of a region or indicator in this language."""
+        """The name of a region, indicator or office in this language."""
         return row["name_indonesian" if self.code == "id" else "name_english"]
 
     def definition(self, row) -> tuple[str, str]:

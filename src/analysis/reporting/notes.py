@@ -49,7 +49,7 @@ def _numbered(claim_ids: Iterable[str]) -> dict[str, int]:
 
 def _note(claim: pd.Series, sources: pd.DataFrame, measured: Measured, language: Language) -> dict:
     source = sources.loc[claim["source_id"]]
-    office = measured.evidence.offices[claim["agency"]]["name"]
+    office = language.name(measured.evidence.offices[claim["agency"]])
     parts = [
         language.text("“{figure}”").format(
             figure=f"{claim['hedge_as_printed']} {claim['as_printed']}".strip()

@@ -37,8 +37,10 @@ def date_of(claim: pd.Series, language: Language) -> str:
 
 
 def amount(claim: pd.Series, unit: str, language: Language) -> str:
-    """A value with its unit: ``48,000 people``, ``Rp 16,800``, ``10 percent``."""
-    number = language.number(claim["value"], decimals(claim["step"]) if unit == "percent" else 0)
+    """A value or a range with its unit: ``48,000 people``, ``Rp 16,800``, ``18–19 percent``."""
+    places = decimals(claim["step"]) if unit == "percent" else 0
+    ends = [claim["value"]] if pd.isna(claim["value_end"]) else [claim["value"], claim["value_end"]]
+    number = "–".join(language.number(end, places) for end in ends)
     if unit == "idr":
         return f"Rp {number}"
     return f"{number} {terms.unit(language, unit, int(claim['value']))}"
