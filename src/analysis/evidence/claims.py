@@ -115,9 +115,11 @@ def _policy(row: dict, claim: dict | None):
         return
     if claim["indicator_id"] != row["indicator_id"]:
         yield "indicator_id", "the indicator of the rule's claim", repr(claim["indicator_id"])
-    if claim["claim_kind"] not in _POLICY_KINDS:
-        kind = claim["claim_kind"]
-        yield "claim_id", "states a value set as policy", f"a target, threshold or tariff; this is an {kind}"
+    if (kind := claim["claim_kind"]) not in _POLICY_KINDS:
+        this = f"this is {'an' if kind == 'observation' else 'a'} {kind}"
+        yield "claim_id", "states a value set as policy", f"a target, threshold or tariff; {this}"
+    elif claim["state"] == "mentioned":
+        yield "claim_id", "states a value set as policy", "a claim with a figure; this one is only mentioned"
     if row["valid_to"] and _before(row["valid_to"], row["valid_from"]):
         yield "valid_to", "not before valid_from", f"a date from {row['valid_from']} on"
 

@@ -38,9 +38,10 @@ _UNITS = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
     "sembilan": 9, "sepuluh": 10, "sebelas": 11,
 }  # fmt: skip
+_PLACES = {"puluh": 10, "ratus": 100}
 _GROUPS = {"ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
 _ONE_OF = {"seratus": "satu ratus", "seribu": "satu ribu", "sejuta": "satu juta"}
-NUMBER_WORDS = frozenset({*_UNITS, *_GROUPS, *_ONE_OF, "belas", "puluh", "ratus"})
+NUMBER_WORDS = frozenset({*_UNITS, *_GROUPS, *_ONE_OF, *_PLACES, "belas"})
 
 
 def _alternatives(words) -> str:
@@ -67,12 +68,12 @@ def number_in_words(text: str) -> int:
     words = " ".join(_ONE_OF.get(word, word) for word in text.casefold().split()).split()
     total, group, unit, last_group = 0, 0, None, float("inf")
     for word in words:
-        if word in _UNITS and unit is None:
+        if word in _UNITS and unit is None and (0 < _UNITS[word] < 10 and group % 10 == 0 or not group % 100):
             unit = _UNITS[word]
-        elif word == "belas" and unit is not None and 2 <= unit <= 9:
+        elif word == "belas" and unit is not None and 2 <= unit <= 9 and not group % 100:
             group, unit = group + 10 + unit, 0
-        elif word in ("puluh", "ratus") and unit is not None and 1 <= unit <= 9:
-            group, unit = group + unit * (10 if word == "puluh" else 100), None
+        elif word in _PLACES and unit is not None and 1 <= unit <= 9 and not group % (_PLACES[word] * 10):
+            group, unit = group + unit * _PLACES[word], None
         elif word in _GROUPS and _GROUPS[word] < last_group and group + (unit or 0):
             last_group = _GROUPS[word]
             total, group, unit = total + (group + (unit or 0)) * last_group, 0, None

@@ -21,22 +21,28 @@ from analysis.evidence.numerals import (
     number_in_words,
 )
 
-_NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_TO = r"(?: ?[-–—] ?| hingga | sampai dengan | sampai | s/d | dan )"
+_NUMERAL = r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|(?:0|[1-9]\d*)(?:,\d+)?"
+_TO = r"(?: ?[-–—] ?| hingga | sampai dengan | sampai | s/d | s\.d\.? |(?P<dan> dan ))"
+_PERCENT = r" ?(?:%|persen)"
+_WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS))})"
 
 
 def _amount(end: str) -> str:
     """One end of a quantity: digits, and perhaps a scale word, either with the suffix -an."""
-    scale = rf"(?: ?(?P<{end}_scale>{SCALE_PATTERN})(?P<{end}_scaled_an>an)?)?"
+    scale = rf"(?: ?(?P<{end}_scale>{SCALE_PATTERN})(?P<{end}_scaled_an>-?an)?)?"
     return rf"(?P<{end}_digits>{_NUMERAL})(?P<{end}_an>-an)?{scale}"
 
 
 _PATTERN = re.compile(
-    rf"(?P<between>antara )?(?P<rp>rp\.? ?)?{_amount('start')}(?P<start_percent> ?(?:%|persen))?(?:,-)?"
-    rf"(?:{_TO}(?:rp\.? ?)?{_amount('end')}(?P<end_percent> ?(?:%|persen))?)?"
-    rf"(?: \((?P<words>[a-z ]+)\))?(?P<late_percent> ?(?:%|persen))?(?P<over> lebih)?"
-    rf"(?: (?P<noun>{NOUN_PATTERN}))?"
+    rf"(?!.*rp.*(?:%|persen))(?P<between>antara )?(?P<rp>rp\.? ?)?"
+    rf"{_amount('start')}(?P<start_percent>{_PERCENT})?(?(rp)(?:,-)?)"
+    rf"(?:{_TO}(?(rp)(?:rp\.? ?)?){_amount('end')}(?P<end_percent>{_PERCENT})?(?(rp)(?:,-)?))?"
+    rf"(?: \((?P<words>{_WORD}(?: {_WORD})*)\)(?P<late_percent>{_PERCENT})?)?(?P<over> lebih)?"
+    rf"(?: (?P<noun>{NOUN_PATTERN}))?",
+    re.ASCII,
 )
+_MARKS = ("start_an", "start_scaled_an", "end_an", "end_scaled_an", "over", "end_digits")
+_UNGROUPED = r"(?<![\d,])\d{5,}"
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 
 
@@ -124,10 +130,10 @@ def write_quantity(quantity: Quantity, language: str = "id") -> str:
         parts = _ends(quantity, english)
     elif quantity.scale:
         parts.append(SCALE_WORD[quantity.scale][english])
-    if quantity.form == "over":
-        parts = ["just over", *parts] if english else [*parts, "lebih"]
     if quantity.unit == "percent":
         parts.append("percent" if english else "persen")
+    if quantity.form == "over":
+        parts = ["just over", *parts] if english else [*parts, "lebih"]
     if quantity.unit == "idr":
         parts.insert(1 if english and quantity.form == "over" else 0, "Rp")
     if quantity.noun:
@@ -167,21 +173,31 @@ def _value(digits: str, scale: int, *, rupiah: bool) -> tuple[Decimal, Decimal]:
 
 
 def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> None:
-    decimals = "," in match["start_digits"] or "," in (match["end_digits"] or "")
-    if quantity.unit == "count" and decimals and not quantity.scale:
-        grouped = as_printed.replace(",", ".")
-        raise DataError(
-            f"{as_printed!r} is a count with decimals; did you mean {grouped!r} or a scale word after it?"
+    digits = match["start_digits"] + (match["end_digits"] or "")
+    if quantity.unit == "count" and "," in digits and not quantity.scale:
+        grouped = _offer(as_printed.replace(",", "."))
+        meant = (
+            f"{grouped[:-1]} or a scale word after it?" if grouped else "; is persen or a scale word missing?"
         )
-    if quantity.unit == "percent" and "." in match["start_digits"]:
-        comma = as_printed.replace(".", ",")
-        raise DataError(f"{as_printed!r} is a rate with a point between thousands; did you mean {comma!r}?")
-    if re.search(r"\d{5}", as_printed):
-        raise DataError(f"{as_printed!r} has no point between thousands{_grouped(as_printed)}")
-    if quantity.end is not None and quantity.end <= quantity.value:
-        raise DataError(f"{as_printed!r} is a range whose end is not above its start")
-    if (match["between"] or "dan" in as_printed.split()) and quantity.end is None:
-        raise DataError(f"{as_printed!r} is a range without an end")
+        raise DataError(f"{as_printed!r} is a count with decimals{meant}")
+    if quantity.unit == "percent" and "." in digits:
+        meant = _offer(as_printed.replace(".", ","))
+        raise DataError(f"{as_printed!r} is a rate with a point between thousands{meant}")
+    if re.search(_UNGROUPED, as_printed):
+        meant = _offer(re.sub(_UNGROUPED, lambda run: f"{int(run[0]):,}".replace(",", "."), as_printed))
+        raise DataError(f"{as_printed!r} has no point between thousands{meant}")
+    for wrong, fault in (
+        (quantity.unit == "percent" and quantity.scale, "a rate with a scale word"),
+        (sum(bool(match[mark]) for mark in _MARKS) > 1, "more than one of a range, -an and lebih"),
+        (match["dan"] and not match["between"], "two quantities; a range with 'dan' starts with 'antara'"),
+        (
+            quantity.end is not None and quantity.end <= quantity.value,
+            "a range whose end is not above its start",
+        ),
+        (match["between"] and quantity.end is None, "a range without an end"),
+    ):
+        if wrong:
+            raise DataError(f"{as_printed!r} is {fault}")
     if match["words"] and number_in_words(match["words"]) != quantity.value:
         raise DataError(f"{as_printed!r}: the words in brackets say {number_in_words(match['words'])}")
 
@@ -205,15 +221,20 @@ def _meant(as_printed: str) -> str:
         as_printed.replace(",", "."),
         as_printed.replace(",", "").replace(".", ","),
     ):
-        match = _PATTERN.fullmatch(changed.casefold())
-        if changed != as_printed and match:
-            return f"; did you mean {changed!r}?"
+        if changed != as_printed and (offer := _offer(changed)):
+            return offer
     return ""
 
 
-def _grouped(as_printed: str) -> str:
-    grouped = re.sub(r"\d{5,}", lambda digits: f"{int(digits[0]):,}".replace(",", "."), as_printed)
-    return f"; did you mean {grouped!r}?"
+def _offer(text: str) -> str:
+    """Offer another way of printing it, if that one can be read."""
+    match = _PATTERN.fullmatch(text.casefold())
+    try:
+        if match:
+            _refuse_ambiguous(text, _assemble(match), match)
+    except DataError:
+        return ""
+    return f"; did you mean {text!r}?" if match else ""
 
 
 def _ends(quantity: Quantity, english: bool) -> list[str]:
@@ -227,8 +248,7 @@ def _ends(quantity: Quantity, english: bool) -> list[str]:
 
 
 def _digits(value: Decimal, step: Decimal, scale: int, english: bool) -> str:
-    decimals = max(0, scale - step.adjusted())
-    text = f"{value.scaleb(-scale):,.{decimals}f}"
+    text = f"{value.scaleb(-scale):,.{max(0, scale - step.adjusted())}f}"
     return text if english else text.translate(str.maketrans(",.", ".,"))
 
 

@@ -92,7 +92,8 @@ def fingerprint(evidence: Evidence) -> str:
     """
     digest = hashlib.sha256()
     for name in ("sources", "regions", "indicators", "claims", "policy"):
-        table = getattr(evidence, name).astype(str)
+        # A line end within a cell must not become one between rows; no cell may hold U+0000.
+        table = getattr(evidence, name).astype(str).replace("\n", "\0", regex=True)
         rows = sorted(table.to_csv(index=False, header=False, lineterminator="\n").splitlines())
         digest.update("\n".join([name, *table.columns, *rows]).encode())
     return digest.hexdigest()[:16]

@@ -14,6 +14,7 @@ from analysis.evidence.claims import check_claims, printed
 from analysis.evidence.tables import read_package, read_tables
 
 _COARSE_GRAIN = Decimal(5)
+_NAMED = 20  # known regions that a message lists
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,9 @@ class Evidence:
         """
         known = self.regions.set_index("region_id", drop=False)
         if region_id not in known.index:
-            names = ", ".join(known.index)
-            raise DataError(
-                f"region {region_id!r} is unknown{nearest(region_id, known.index)} (known: {names})"
-            )
+            names = ", ".join(known.index[:_NAMED]) + (", …" if len(known) > _NAMED else "")
+            near = nearest(region_id, known.index)
+            raise DataError(f"region {region_id!r} is unknown{near} (known: {names})")
         return known.loc[region_id]
 
 
