@@ -76,11 +76,6 @@ class Quantity:
     end_step: Decimal | None = None
     end_scale: int = 0
 
-    @property
-    def decimals(self) -> int:
-        """Printed decimals of the figure before its scale word."""
-        return max(0, self.scale - self.step.adjusted())
-
 
 @cache
 def read_quantity(as_printed: str) -> Quantity:
@@ -147,13 +142,9 @@ def _assemble(match: re.Match) -> Quantity:
     if match["end_digits"] and not scale:
         scale = end_scale
     value, step = _value(match["start_digits"], scale, rupiah=bool(match["rp"]))
-    end, end_step = (
-        _value(match["end_digits"], end_scale, rupiah=bool(match["rp"]))
-        if match["end_digits"]
-        else (None, None)
-    )
-    form = "plain"
-    if end is not None:
+    end, end_step, form = None, None, "plain"
+    if match["end_digits"]:
+        end, end_step = _value(match["end_digits"], end_scale, rupiah=bool(match["rp"]))
         form = "range"
     elif match["start_an"] or match["start_scaled_an"]:
         form = "an"
@@ -176,24 +167,20 @@ def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> N
     digits = match["start_digits"] + (match["end_digits"] or "")
     if quantity.unit == "count" and "," in digits and not quantity.scale:
         grouped = _offer(as_printed.replace(",", "."))
-        meant = (
-            f"{grouped[:-1]} or a scale word after it?" if grouped else "; is persen or a scale word missing?"
-        )
-        raise DataError(f"{as_printed!r} is a count with decimals{meant}")
-    if quantity.unit == "percent" and "." in digits:
+        meant = f"{grouped[:-1]} or" if grouped else "; did you mean persen or"
+        raise DataError(f"{as_printed!r} is a count with decimals{meant} a scale word after it?")
+    rate = quantity.unit == "percent"
+    if rate and "." in digits:
         meant = _offer(as_printed.replace(".", ","))
         raise DataError(f"{as_printed!r} is a rate with a point between thousands{meant}")
     if re.search(_UNGROUPED, as_printed):
         meant = _offer(re.sub(_UNGROUPED, lambda run: f"{int(run[0]):,}".replace(",", "."), as_printed))
         raise DataError(f"{as_printed!r} has no point between thousands{meant}")
     for wrong, fault in (
-        (quantity.unit == "percent" and quantity.scale, "a rate with a scale word"),
+        (rate and quantity.scale, "a rate with a scale word"),
         (sum(bool(match[mark]) for mark in _MARKS) > 1, "more than one of a range, -an and lebih"),
         (match["dan"] and not match["between"], "two quantities; a range with 'dan' starts with 'antara'"),
-        (
-            quantity.end is not None and quantity.end <= quantity.value,
-            "a range whose end is not above its start",
-        ),
+        (match["end_digits"] and quantity.end <= quantity.value, "a range whose end is not above its start"),
         (match["between"] and quantity.end is None, "a range without an end"),
     ):
         if wrong:
