@@ -37,7 +37,41 @@ def test_number_in_words_reads_every_number(number):
     assert number_in_words(_words(number)) == number
 
 
-@pytest.mark.parametrize("text", ["", "puluh", "dua dua", "belas", "juta", "satu juta dua juta", "gajah"])
+@pytest.mark.parametrize("number", range(1, 10_000, 7))
+def test_number_in_words_inverts_the_writer(number):
+    assert number_in_words(_words(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("nol", 0),
+        ("sepuluh", 10),
+        ("sebelas", 11),
+        ("sembilan belas", 19),
+        ("dua puluh satu", 21),
+        ("seratus", 100),
+        ("seratus sebelas", 111),
+        ("seribu sepuluh", 1_010),
+        ("dua belas ribu lima", 12_005),
+        ("sejuta", 1_000_000),
+        ("satu miliar dua juta tiga ribu empat", 1_002_003_004),
+        ("Tiga PULUH", 30),
+    ],
+)
+def test_number_in_words(text, number):
+    assert number_in_words(text) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "puluh", "dua dua", "belas", "satu belas", "juta", "ribu", "satu juta dua juta", "dua ribu tiga juta",
+        "dua ratus tiga ratus", "dua puluh tiga puluh", "tiga puluh dua ratus", "dua puluh dua belas",
+        "dua puluh sepuluh", "dua puluh sebelas", "dua puluh nol", "sepuluh dua", "dua belas tiga", "seratus seratus",
+        "dua koma lima", "dua setengah", "two", "2", "gajah",
+    ],
+)  # fmt: skip
 def test_number_in_words_malformed_raises(text):
     with pytest.raises(DataError) as refusal:
         number_in_words(text)

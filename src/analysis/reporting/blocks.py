@@ -55,6 +55,11 @@ def paragraph(sentences: str, *, notes: list[int] | None = None, role: str = "pr
     return Block("text", {"text": sentences, "notes": notes or [], "role": role})
 
 
+def column(name: str, title: str, unit: str = "") -> dict:
+    """One column of a table; a unit marks its cells as numbers."""
+    return {"name": name, "title": title, "unit": unit}
+
+
 def table(caption: str, columns: list[dict], rows: list[dict]) -> Block:
     """A table: each column has name, title and unit; each cell its display text and its data.
 

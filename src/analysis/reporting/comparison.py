@@ -54,12 +54,12 @@ def coverage_chart(measured: Measured, language: Language) -> Block:
 def coverage_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
     """The chart's table twin: every value, bound, base, date and source, and what is missing."""
     columns = [
-        {"name": "region", "title": language.text("Region"), "unit": ""},
-        {"name": "measure", "title": language.text("Measure"), "unit": ""},
-        {"name": "value", "title": language.text("Coverage"), "unit": "percent"},
-        {"name": "bounds", "title": language.text("Bounds"), "unit": "percent"},
-        {"name": "base", "title": language.text("Base"), "unit": ""},
-        {"name": "date", "title": language.text("Date"), "unit": ""},
+        blocks.column("region", language.text("Region")),
+        blocks.column("measure", language.text("Measure")),
+        blocks.column("value", language.text("Coverage"), "percent"),
+        blocks.column("bounds", language.text("Bounds"), "percent"),
+        blocks.column("base", language.text("Base")),
+        blocks.column("date", language.text("Date")),
     ]
     rows = [_table_row(row, measured, notes, language) for _, row in measured.coverage.iterrows()]
     return blocks.table(language.text("Coverage, in percent of each measure's own base"), columns, rows)
@@ -68,11 +68,11 @@ def coverage_table(measured: Measured, notes: dict[str, int], language: Language
 def pair_table(measured: Measured, language: Language) -> Block:
     """Every pair of regions in every measure: which is ahead, or why that is not said."""
     columns = [
-        {"name": "measure", "title": language.text("Measure"), "unit": ""},
-        {"name": "pair", "title": language.text("Pair"), "unit": ""},
-        {"name": "difference", "title": language.text("Difference, bounds"), "unit": "pp"},
-        {"name": "days", "title": language.text("Days apart"), "unit": "days"},
-        {"name": "conclusion", "title": language.text("Conclusion"), "unit": ""},
+        blocks.column("measure", language.text("Measure")),
+        blocks.column("pair", language.text("Pair")),
+        blocks.column("difference", language.text("Difference, bounds"), "pp"),
+        blocks.column("days", language.text("Days apart"), "days"),
+        blocks.column("conclusion", language.text("Conclusion")),
     ]
     compared = pairs(measured.coverage)
     data = zip(compared.to_dict("records"), blocks.records(compared), strict=True)

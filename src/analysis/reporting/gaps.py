@@ -28,12 +28,12 @@ def gap_chart(measured: Measured, language: Language) -> Block:
 def gap_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
     """Both gaps of every region, side by side, with the conclusion that the figures allow."""
     columns = [
-        {"name": "region", "title": language.text("Region"), "unit": ""},
-        {"name": "gap", "title": language.text("Gap"), "unit": ""},
-        {"name": "value", "title": language.text("Percentage points"), "unit": "pp"},
-        {"name": "bounds", "title": language.text("Bounds"), "unit": "pp"},
-        {"name": "dates", "title": language.text("Days apart"), "unit": "days"},
-        {"name": "conclusion", "title": language.text("Conclusion"), "unit": ""},
+        blocks.column("region", language.text("Region")),
+        blocks.column("gap", language.text("Gap")),
+        blocks.column("value", language.text("Percentage points"), "pp"),
+        blocks.column("bounds", language.text("Bounds"), "pp"),
+        blocks.column("dates", language.text("Days apart"), "days"),
+        blocks.column("conclusion", language.text("Conclusion")),
     ]
     rows = [
         _gap_row(row, readings, measured, notes, language)

@@ -77,8 +77,8 @@ def matrix_table(measured: Measured, language: Language) -> Block:
     cells = matrix(measured)
     words = _states(language)
     indicators = measured.evidence.indicators.set_index("indicator_id")
-    columns = [{"name": "quantity", "title": language.text("Quantity"), "unit": ""}]
-    columns += [{"name": state, "title": words[state], "unit": "count"} for state in STATES]
+    columns = [blocks.column("quantity", language.text("Quantity"))]
+    columns += [blocks.column(state, words[state], "count") for state in STATES]
     rows = []
     for name, own in cells.groupby("indicator_id", sort=False):
         counts = {state: int((own["state"] == state).sum()) for state in STATES}
@@ -131,13 +131,13 @@ def timeline_table(measured: Measured, language: Language) -> Block:
     """The timeline as a table: date, figure as printed, bounds, speaker, office, outlet."""
     outlets = measured.evidence.sources.set_index("source_id")["outlet"]
     columns = [
-        {"name": "region", "title": language.text("Region"), "unit": ""},
-        {"name": "measure", "title": language.text("Measure"), "unit": ""},
-        {"name": "date", "title": language.text("Date"), "unit": ""},
-        {"name": "printed", "title": language.text("As printed"), "unit": ""},
-        {"name": "figure", "title": language.text("Figure and bounds"), "unit": "percent"},
-        {"name": "speaker", "title": language.text("Speaker and office"), "unit": ""},
-        {"name": "outlet", "title": language.text("Outlet"), "unit": ""},
+        blocks.column("region", language.text("Region")),
+        blocks.column("measure", language.text("Measure")),
+        blocks.column("date", language.text("Date")),
+        blocks.column("printed", language.text("As printed")),
+        blocks.column("figure", language.text("Figure and bounds"), "percent"),
+        blocks.column("speaker", language.text("Speaker and office")),
+        blocks.column("outlet", language.text("Outlet")),
     ]
     rows = []
     for claim in (
@@ -165,13 +165,13 @@ def firm_table(measured: Measured, notes: dict[str, int], language: Language) ->
     ]
     own = own[own["region_id"].isin(measured.region_ids)]
     columns = [
-        {"name": "region", "title": language.text("Region"), "unit": ""},
-        {"name": "measure", "title": language.text("Measure"), "unit": ""},
-        {"name": "figure", "title": language.text("Estimate"), "unit": "percent"},
-        {"name": "width", "title": language.text("Width of bounds"), "unit": "pp"},
-        {"name": "age", "title": language.text("Age in days"), "unit": "days"},
-        {"name": "rivals", "title": language.text("Rivals"), "unit": "count"},
-        {"name": "disagreeing", "title": language.text("that disagree"), "unit": "count"},
+        blocks.column("region", language.text("Region")),
+        blocks.column("measure", language.text("Measure")),
+        blocks.column("figure", language.text("Estimate"), "percent"),
+        blocks.column("width", language.text("Width of bounds"), "pp"),
+        blocks.column("age", language.text("Age in days"), "days"),
+        blocks.column("rivals", language.text("Rivals"), "count"),
+        blocks.column("disagreeing", language.text("that disagree"), "count"),
     ]
     rows = []
     for _, row in own.iterrows():

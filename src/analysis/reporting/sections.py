@@ -82,12 +82,12 @@ def _rivals(measured: Measured, notes: dict[str, int], language: Language) -> li
     if not cells:
         return []
     columns = [
-        {"name": "region", "title": language.text("Region"), "unit": ""},
-        {"name": "measure", "title": language.text("Measure"), "unit": ""},
-        {"name": "estimate", "title": language.text("Estimate"), "unit": "percent"},
-        {"name": "rival", "title": language.text("Rival figure"), "unit": "percent"},
-        {"name": "date", "title": language.text("Date"), "unit": ""},
-        {"name": "agreement", "title": language.text("Agreement"), "unit": ""},
+        blocks.column("region", language.text("Region")),
+        blocks.column("measure", language.text("Measure")),
+        blocks.column("estimate", language.text("Estimate"), "percent"),
+        blocks.column("rival", language.text("Rival figure"), "percent"),
+        blocks.column("date", language.text("Date")),
+        blocks.column("agreement", language.text("Agreement")),
     ]
     return [blocks.table(language.text("Rival figures of about the same date"), columns, cells)]
 
@@ -112,11 +112,11 @@ def targets(measured: Measured, language: Language) -> list[Block]:
         for rule_id, verdict in rule_verdicts(own).items()
     ]
     columns = [
-        {"name": "rule", "title": language.text("Rule"), "unit": ""},
-        {"name": "quantity", "title": language.text("Quantity"), "unit": ""},
-        {"name": "threshold", "title": language.text("At least"), "unit": "percent"},
-        {"name": "figure", "title": language.text("Published figure and bounds"), "unit": "percent"},
-        {"name": "verdict", "title": language.text("Verdict"), "unit": ""},
+        blocks.column("rule", language.text("Rule")),
+        blocks.column("quantity", language.text("Quantity")),
+        blocks.column("threshold", language.text("At least"), "percent"),
+        blocks.column("figure", language.text("Published figure and bounds"), "percent"),
+        blocks.column("verdict", language.text("Verdict")),
     ]
     cells = [rows.condition(row, measured, notes, language) for _, row in own.iterrows()]
     return [
@@ -141,11 +141,11 @@ def other_figures(measured: Measured, language: Language) -> list[Block]:
     if own.empty:
         return [title, paragraph(language.text("The sources held publish nothing else about this region."))]
     columns = [
-        {"name": "quantity", "title": language.text("Quantity"), "unit": ""},
-        {"name": "kind", "title": language.text("Kind"), "unit": ""},
-        {"name": "figure", "title": language.text("Figure"), "unit": ""},
-        {"name": "bounds", "title": language.text("Bounds"), "unit": ""},
-        {"name": "date", "title": language.text("Date"), "unit": ""},
+        blocks.column("quantity", language.text("Quantity")),
+        blocks.column("kind", language.text("Kind")),
+        blocks.column("figure", language.text("Figure")),
+        blocks.column("bounds", language.text("Bounds")),
+        blocks.column("date", language.text("Date")),
     ]
     repeated = own.groupby(_SAME, sort=False, dropna=False)["claim_id"].agg(" ".join)
     cells = [
@@ -163,9 +163,9 @@ def missing(measured: Measured, language: Language) -> list[Block]:
     if lacking.empty:
         return [title, paragraph(language.text("All three coverage rates are published for this region."))]
     columns = [
-        {"name": "quantity", "title": language.text("Quantity"), "unit": ""},
-        {"name": "state", "title": language.text("State"), "unit": ""},
-        {"name": "office", "title": language.text("Who could say"), "unit": ""},
+        blocks.column("quantity", language.text("Quantity")),
+        blocks.column("state", language.text("State")),
+        blocks.column("office", language.text("Who could say")),
     ]
     notes = number_notes(measured)
     cells = [rows.lacking(row, measured, notes, language) for _, row in lacking.iterrows()]
