@@ -67,3 +67,12 @@ def test_rule_verdicts_join_rows_by_and_alternatives_by_or(evidence_of):
     joined = (RULE, ACTIVE_RULE)
     verdicts = rule_verdicts(_judged(evidence_of(LINE, ACTIVE_LINE, REGISTERED, policy=joined)))
     assert verdicts["uhc_predicate_2025"].reasons == ("missing",)
+
+
+def test_conditions_skip_tariffs_which_are_amounts_to_pay(evidence_of):
+    tariff = {
+        "claim_id": "P009", "region_id": "negara", "claim_kind": "tariff", "as_printed": "Rp 16.800",
+        "indicator_id": "labour_contribution_idr", "variant": "jkk_jkm",
+    }  # fmt: skip
+    rule = {"rule_id": "contribution", "claim_id": "P009", "indicator_id": "labour_contribution_idr"}
+    assert _judged(evidence_of(tariff, REGISTERED, policy=(rule,))).empty
