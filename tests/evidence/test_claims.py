@@ -33,6 +33,18 @@ def _findings(folder) -> list[str]:
             "note: '' – required with read_as – expected why the figure is read so",
         ),
         (
+            {"as_printed": "", "state": "mentioned", "read_as": "90 persen", "note": "So."},
+            "read_as: '90 persen' – given only when as_printed cannot be read – expected an empty cell",
+        ),
+        (
+            {"as_printed": "90.5 persen", "read_as": "90.5", "note": "So."},
+            "read_as: '90.5' – printed quantity – expected '90.5' is not an Indonesian quantity",
+        ),
+        (
+            {"as_printed": "90.5 persen", "read_as": "90,5 ribu", "note": "So."},
+            "read_as: '90,5 ribu' – unit of the indicator – expected a figure in percent",
+        ),
+        (
             {"as_printed": "90.5 persen"},
             "as_printed: '90.5 persen' – printed quantity – expected '90.5 persen' is not an Indonesian quantity; "
             "did you mean '90,5 persen'?",
@@ -46,6 +58,30 @@ def _findings(folder) -> list[str]:
             "as_printed: 'dua bulan' – unit of the indicator – expected a figure in persons",
         ),
         (
+            {"as_printed": "90 persen", "indicator_id": "health_registered_persons"},
+            "as_printed: '90 persen' – unit of the indicator – expected a figure in persons",
+        ),
+        (
+            {"as_printed": "Rp 90", "indicator_id": "health_registered_persons"},
+            "as_printed: 'Rp 90' – unit of the indicator – expected a figure in persons",
+        ),
+        (
+            {"as_printed": "90 orang", "indicator_id": "labour_contribution_idr"},
+            "as_printed: '90 orang' – unit of the indicator – expected a figure in idr",
+        ),
+        (
+            {"as_printed": "dua", "indicator_id": "labour_financed_months"},
+            "as_printed: 'dua' – unit of the indicator – expected a figure in months",
+        ),
+        (
+            {"as_printed": "dua perusahaan", "indicator_id": "health_registered_persons"},
+            "as_printed: 'dua perusahaan' – unit of the indicator – expected a figure in persons",
+        ),
+        (
+            {"as_printed": "90 persen", "as_of_basis": ""},
+            "as_of_basis: '' – given exactly when as_of is – expected stated, publication or inferred with a date",
+        ),
+        (
             {"as_printed": "90 persen", "as_of": ""},
             "as_of_basis: 'stated' – given exactly when as_of is – expected stated, publication or inferred with a date",
         ),
@@ -53,10 +89,47 @@ def _findings(folder) -> list[str]:
             {"as_printed": "90 persen", "hedge_as_printed": "gajah"},
             "hedge_as_printed: 'gajah' – hedge – expected a known hedge; 'gajah' in 'gajah' is none",
         ),
+        (
+            {"as_printed": "90 persen", "hedge_as_printed": "masih sekitat"},
+            "hedge_as_printed: 'masih sekitat' – hedge – expected a known hedge; 'sekitat' in 'masih sekitat' is none; "
+            "did you mean 'sekitar'?",
+        ),
     ],
 )
 def test_check_claims(folder_of, claim, finding):
     assert _findings(folder_of(claim)) == [f"data/raw/claims.csv:2:{finding}"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        {"as_printed": "90 persen"},
+        {"as_printed": "", "state": "mentioned"},
+        {"as_printed": "90 persen", "state": "withdrawn"},
+        {"as_printed": "90 persen", "as_of": "", "as_of_basis": ""},
+        {"as_printed": "90 persen", "hedge_as_printed": "Masih sekitar"},
+        {"as_printed": "18–19 persen", "note": "A note without read_as."},
+        {"as_printed": "48 ribu", "indicator_id": "health_registered_persons"},
+        {"as_printed": "48 ribu pekerja rentan", "indicator_id": "labour_active_persons"},
+        {"as_printed": "Rp 16.800", "indicator_id": "labour_contribution_idr", "claim_kind": "tariff"},
+        {"as_printed": "dua bulan", "indicator_id": "labour_financed_months"},
+        {"as_printed": "dua perusahaan", "indicator_id": "health_financing_companies"},
+        {
+            "as_printed": "57 million",
+            "read_as": "57 juta",
+            "note": "English.",
+            "indicator_id": "employed_persons",
+        },
+    ],
+)
+def test_check_claims_accepts(evidence_of, claim):
+    assert len(evidence_of(claim).claims) == 1
+
+
+def test_check_claims_lists_all_that_is_wrong_in_a_row(folder_of):
+    claim = {"as_printed": "90 persen", "state": "mentioned", "as_of": "", "hedge_as_printed": "gajah"}
+    columns = [finding.split(": ")[0].rpartition(":")[2] for finding in _findings(folder_of(claim))]
+    assert columns == ["as_of_basis", "as_printed", "hedge_as_printed"]
 
 
 def test_check_claims_accepts_a_misprint_that_is_read(evidence_of):
@@ -74,6 +147,18 @@ def test_check_claims_accepts_a_misprint_that_is_read(evidence_of):
             "this is an observation",
         ),
         (
+            {"claim_kind": "quota"},
+            {},
+            "claim_id: 'P001' – states a value set as policy – expected a target, threshold or tariff; "
+            "this is a quota",
+        ),
+        (
+            {"as_printed": "", "state": "mentioned"},
+            {},
+            "claim_id: 'P001' – states a value set as policy – expected a claim with a figure; "
+            "this one is only mentioned",
+        ),
+        (
             {"indicator_id": "health_active_pct"},
             {},
             "indicator_id: 'health_registered_pct' – the indicator of the rule's claim – expected 'health_active_pct'",
@@ -88,6 +173,19 @@ def test_check_claims_accepts_a_misprint_that_is_read(evidence_of):
 def test_check_policy(folder_of, line, rule, finding):
     folder = folder_of({**LINE, **line}, policy=({**RULE, **rule},))
     assert _findings(folder) == [f"data/raw/policy.csv:2:{finding}"]
+
+
+@pytest.mark.parametrize("kind", ["target", "threshold", "tariff"])
+@pytest.mark.parametrize("valid_to", ["", "2025", "2025-01", "2025-01-01"])
+def test_check_policy_accepts(evidence_of, kind, valid_to):
+    evidence = evidence_of({**LINE, "claim_kind": kind}, policy=({**RULE, "valid_to": valid_to},))
+    assert evidence.policy["claim_id"].tolist() == ["P001"]
+
+
+def test_check_policy_unknown_claim_is_found_once(folder_of):
+    findings = _findings(folder_of(LINE, policy=({**RULE, "claim_id": "P002"},)))
+    assert len(findings) == 1
+    assert findings[0].startswith("data/raw/policy.csv:2:claim_id: 'P002' – ")
 
 
 def test_findings_of_all_kinds_are_listed_at_once(folder_of):

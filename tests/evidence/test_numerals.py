@@ -37,9 +37,8 @@ def test_number_in_words_reads_every_number(number):
     assert number_in_words(_words(number)) == number
 
 
-@pytest.mark.parametrize("number", range(1, 10_000, 7))
-def test_number_in_words_inverts_the_writer(number):
-    assert number_in_words(_words(number)) == number
+def test_number_in_words_inverts_the_writer():
+    assert [number for number in range(1, 10_000) if number_in_words(_words(number)) != number] == []
 
 
 @pytest.mark.parametrize(

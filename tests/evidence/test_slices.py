@@ -1,11 +1,15 @@
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from analysis.evidence.slices import fingerprint, published_by, service_areas, slice_of
+from analysis.errors import DataError
+from analysis.evidence.slices import ancestors, fingerprint, published_by, service_areas, slice_of
 
 LINE = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "95 persen"}
 RULE = {"rule_id": "uhc", "claim_id": "P001"}
+TABLES = ["sources", "regions", "indicators", "claims", "policy"]
 OWN = {"claim_id": "T001", "as_printed": "90 persen"}
 SISTER = {"claim_id": "T002", "as_printed": "91 persen", "region_id": "tanjung"}
 NATION = {"claim_id": "T003", "as_printed": "92 persen", "region_id": "negara", "source_id": "harian-2"}
@@ -18,6 +22,74 @@ def test_slice_holds_the_region_its_ancestors_and_the_policy(evidence_of):
     assert set(own.sources["source_id"]) == {"harian-1", "harian-2"}
 
 
+def test_slice_of_a_region_holds_nothing_of_its_sister_or_its_parts(evidence_of):
+    sister = {**SISTER, "source_id": "harian-2"}
+    rule = {**RULE, "region_id": "tanjung", "claim_id": "P002"}
+    line = {**LINE, "claim_id": "P002", "region_id": "tanjung", "source_id": "harian-2"}
+    evidence = evidence_of(OWN, sister, line, policy=(rule,))
+    own = slice_of(evidence, "teluk")
+    assert own.claims["claim_id"].tolist() == ["T001"]
+    assert own.policy.empty
+    assert "tanjung" not in own.regions["region_id"].tolist()
+    assert own.sources["source_id"].tolist() == ["harian-1"]
+    nation = slice_of(evidence, "negara")
+    assert nation.claims.empty
+    assert nation.regions["region_id"].tolist() == ["negara"]
+
+
+def test_slice_holds_the_claim_of_a_rule_wherever_it_was_made(evidence_of):
+    line = {**LINE, "region_id": "tanjung"}
+    own = slice_of(evidence_of(OWN, SISTER, line, policy=(RULE,)), "teluk")
+    assert own.claims["claim_id"].tolist() == ["T001", "P001"]
+
+
+def test_slice_of_an_unknown_region_raises(evidence_of):
+    with pytest.raises(DataError) as refusal:
+        slice_of(evidence_of(OWN), "telok")
+    assert str(refusal.value) == (
+        "region 'telok' is unknown; did you mean 'teluk'? (known: negara, pulau, teluk, tanjung)"
+    )
+
+
+def test_slicing_leaves_the_evidence_alone(evidence_of):
+    evidence = evidence_of(OWN, SISTER, NATION)
+    before = fingerprint(evidence)
+    slice_of(evidence, "teluk")
+    assert fingerprint(evidence) == before
+
+
+def test_ancestors_are_nearest_first(evidence_of):
+    regions = evidence_of(OWN).regions
+    assert [ancestors(regions, name) for name in ("teluk", "pulau", "negara")] == [
+        ["pulau", "negara"],
+        ["negara"],
+        [],
+    ]
+
+
+def _with_area(evidence, parent="pulau", serves=("teluk",)):
+    """An area that the health office speaks of, added to the invented nation."""
+    area = {"region_id": "teluk-tanjung", "level": "service_area", "parent_id": parent}
+    claim = {**evidence.claims.iloc[0].to_dict(), "claim_id": "A001", "region_id": "teluk-tanjung"}
+    return replace(
+        evidence,
+        regions=pd.concat([evidence.regions, pd.DataFrame([area])]).fillna(""),
+        claims=pd.concat([evidence.claims, pd.DataFrame([claim])], ignore_index=True),
+        offices={**evidence.offices, "bpjs_kesehatan": {"serves": list(serves)}},
+    )
+
+
+@pytest.mark.parametrize(
+    ("area", "found"),
+    [({}, ["teluk-tanjung"]), ({"parent": "negara"}, []), ({"serves": ["tanjung"]}, [])],
+    ids=["served", "another province", "not served"],
+)
+def test_service_areas_are_of_the_province_and_of_an_office_that_serves(evidence_of, area, found):
+    evidence = _with_area(evidence_of(OWN, SISTER), **area)
+    assert service_areas(evidence, "teluk") == found
+    assert slice_of(evidence, "teluk").claims["claim_id"].tolist() == ["T001", *["A001"] * len(found)]
+
+
 def test_fingerprint_ignores_what_is_outside_the_slice(evidence_of):
     with_sister = evidence_of(OWN, SISTER, NATION)
     without = evidence_of(OWN, NATION)
@@ -27,6 +99,37 @@ def test_fingerprint_ignores_what_is_outside_the_slice(evidence_of):
 
 def test_fingerprint_ignores_the_order_of_rows(evidence_of):
     assert fingerprint(evidence_of(OWN, SISTER, NATION)) == fingerprint(evidence_of(NATION, OWN, SISTER))
+
+
+def test_fingerprint_ignores_the_order_of_every_table(evidence_of):
+    evidence = evidence_of(OWN, SISTER, NATION, LINE, policy=(RULE, {**RULE, "alternative": "2"}))
+    turned = {name: getattr(evidence, name).iloc[::-1] for name in TABLES}
+    assert fingerprint(replace(evidence, **turned)) == fingerprint(evidence)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_fingerprint_changes_with_any_cell_of_the_slice(evidence_of, name):
+    own = slice_of(evidence_of(OWN, NATION, LINE, policy=(RULE,)), "teluk")
+    table, first = getattr(own, name), fingerprint(own)
+    others = set()
+    for row in range(len(table)):
+        for column in range(table.shape[1]):
+            changed = table.astype(str)
+            changed.iloc[row, column] = f"{table.iloc[row, column]}x"
+            others.add(fingerprint(replace(own, **{name: changed})))
+    assert len(others) == table.size
+    assert first not in others
+
+
+def test_fingerprint_keeps_lines_of_a_cell_with_their_row(evidence_of):
+    def noted(first, second):
+        return evidence_of({**OWN, "note": first}, {**NATION, "note": second})
+
+    assert fingerprint(noted("a\nb", "c\nd")) != fingerprint(noted("a\nd", "c\nb"))
+
+
+def test_fingerprint_is_16_hexadecimal_digits(evidence_of):
+    assert len(fingerprint(evidence_of(OWN))) == len(f"{int(fingerprint(evidence_of(OWN)), 16):016x}") == 16
 
 
 @pytest.mark.parametrize(
@@ -43,6 +146,14 @@ def test_published_by_leaves_out_what_came_later(evidence_of):
     before = published_by(evidence, date(2025, 11, 30))
     assert before.claims.empty
     assert before.policy.empty
+
+
+def test_published_by_leaves_out_a_source_without_a_date(evidence_of):
+    evidence = evidence_of(OWN, NATION)
+    undated = evidence.sources.assign(published=["", "2025-12"])
+    known = published_by(replace(evidence, sources=undated), date(2025, 12, 31))
+    assert known.claims["claim_id"].tolist() == ["T003"]
+    assert published_by(replace(evidence, sources=undated), date(2025, 12, 30)).claims.empty
 
 
 def test_region_without_an_office_has_no_service_area(evidence_of):

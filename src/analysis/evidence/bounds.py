@@ -112,12 +112,13 @@ def bounds(quantity: Quantity, hedge: str, claim_kind: str, *, grain: Decimal | 
     >>> int(about.low), int(about.high), about.rule
     (57, 59, 'about_rate')
     """
-    value, step = quantity.value, _step(quantity, claim_kind)
+    step = _step(quantity, claim_kind)
     if grain is not None:
         step = max(step, grain)
     policy = claim_kind in ("target", "threshold", "tariff") and quantity.unit != "count"
     rule = "policy" if policy and quantity.form != "range" else _rule(quantity, read_hedge(hedge), step)
-    low, high = _sides(quantity, value, step, rule)
+    end_step = max(quantity.end_step or Decimal(0), grain or Decimal(0))
+    low, high = _sides(quantity, step, end_step, rule)
     return Bounds(low, high, rule, step)
 
 
@@ -145,13 +146,14 @@ def _rule(quantity: Quantity, hedge: str, step: Decimal) -> str:
     return "coarse" if step > 1 or quantity.scale else "full"
 
 
-def _sides(quantity: Quantity, value: Decimal, step: Decimal, rule: str) -> tuple[Decimal, Decimal]:
+def _sides(quantity: Quantity, step: Decimal, end_step: Decimal, rule: str) -> tuple[Decimal, Decimal]:
+    value = quantity.value
     place, single = _last_place(value)
     about = max(place / 2 if single else place, step if rule == "about_rate" else Decimal(0))
     return {
         "policy": lambda: (value, value),
         "full": lambda: (value, value),
-        "range": lambda: (value - step / 2, quantity.end + max(quantity.end_step, step) / 2),
+        "range": lambda: (value - step / 2, quantity.end + end_step / 2),
         "an": lambda: (value, value + place),
         "at_least": lambda: (value, _INFINITE),
         "at_most": lambda: (-_INFINITE, value),

@@ -178,6 +178,7 @@ def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> N
         raise DataError(f"{as_printed!r} has no point between thousands{meant}")
     for wrong, fault in (
         (rate and quantity.scale, "a rate with a scale word"),
+        (rate and max(quantity.value, quantity.end or 0) >= 1000, "a rate of a thousand percent or more"),
         (sum(bool(match[mark]) for mark in _MARKS) > 1, "more than one of a range, -an and lebih"),
         (match["dan"] and not match["between"], "two quantities; a range with 'dan' starts with 'antara'"),
         (match["end_digits"] and quantity.end <= quantity.value, "a range whose end is not above its start"),
