@@ -189,6 +189,7 @@ def test_read_quantity_range(printed, start, end, steps, unit):
         ("+5 persen", " is not an Indonesian quantity"),
         ("=1+1", " is not an Indonesian quantity"),
         ("1e5", " is not an Indonesian quantity"),
+        ("1٣ orang", " is not an Indonesian quantity"),
         ("٣", " is not an Indonesian quantity"),
         ("persen", " is not an Indonesian quantity"),
         ("Rp", " is not an Indonesian quantity"),

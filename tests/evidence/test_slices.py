@@ -123,7 +123,7 @@ def test_fingerprint_changes_with_any_cell_of_the_slice(evidence_of, name):
 
 def test_fingerprint_keeps_lines_of_a_cell_with_their_row(evidence_of):
     def noted(first, second):
-        return evidence_of({**OWN, "note": first}, {**NATION, "note": second})
+        return evidence_of({**OWN, "note": first}, {**OWN, "claim_id": "T002", "note": second})
 
     assert fingerprint(noted("a\nb", "c\nd")) != fingerprint(noted("a\nd", "c\nb"))
 

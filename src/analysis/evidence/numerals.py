@@ -68,7 +68,7 @@ def number_in_words(text: str) -> int:
     words = " ".join(_ONE_OF.get(word, word) for word in text.casefold().split()).split()
     total, group, unit, last_group = 0, 0, None, float("inf")
     for word in words:
-        if word in _UNITS and unit is None and (0 < _UNITS[word] < 10 and group % 10 == 0 or not group % 100):
+        if word in _UNITS and unit is None and (0 < _UNITS[word] < 10 or not group % 100):
             unit = _UNITS[word]
         elif word == "belas" and unit is not None and 2 <= unit <= 9 and not group % 100:
             group, unit = group + 10 + unit, 0
