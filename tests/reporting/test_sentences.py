@@ -113,3 +113,10 @@ def test_finding_of_a_negative_gap(evidence_of):
 )
 def test_amount(evidence_of, claim, unit, text):
     assert sentences.amount(evidence_of(claim).claims.iloc[0], unit, EN) == text
+
+
+def test_finding_does_not_call_an_old_active_rate_unpublished(evidence_of):
+    old = {**ACTIVE, "stated_base": "residents", "as_of": "2024-01-01"}
+    assert _finding(evidence_of(HEALTH, LABOUR, old)).endswith(
+        "Counted by active members, no gap is stated, because the figures lie more than 366 days apart."
+    )

@@ -26,7 +26,7 @@ def draw_gaps(table: pd.DataFrame, *, axis_label: str, source: str) -> Axes:
     """
     with styled():
         axes = stage(rows=len(table), line=_LINE, left=0.40, source=source)
-        drawn = table[["low", "high"]].to_numpy(dtype=float)
+        drawn = table[["value", "low", "high"]].to_numpy(dtype=float)
         drawn = drawn[np.isfinite(drawn)]
         ends = (min(0.0, drawn.min(initial=0)) - 1, max(10.0, drawn.max(initial=0)) + 4)
         axes.set(xlim=ends, ylim=(len(table) - 0.4, -0.6), xlabel=axis_label)

@@ -36,6 +36,8 @@ _RC = {
 def styled() -> Iterator[None]:
     """Draw in the shared style and leave the reader's own settings as they were."""
     with mpl.rc_context():
+        # The theme sets some of the reader's settings, not all.
+        mpl.rcdefaults()
         sns.set_theme(style="white", rc=_RC)
         yield
 
@@ -69,15 +71,18 @@ def stage(*, rows: int, line: float, left: float, source: str) -> Axes:
 def interval_mark(axes: Axes, y: float, row: dict, colour: str, gid: str) -> None:
     """A band from ``low`` to ``high``, a dot at ``value``, and ``text`` on the side with room for it.
 
-    An open side reaches the end of the axis, whose limits must be set before.
+    Where neither side has room, the words stand above the band. An open side reaches the end of
+    the axis, whose limits must be set before.
     """
     start, end = axes.get_xlim()
     low, high = np.clip([row["low"], row["high"]], start, end)
     axes.plot([low, high], [y, y], color=colour, gid=f"{gid}:bounds", **_BAND)
     axes.plot([row["value"]], [y], color=colour, gid=f"{gid}:value", **_DOT)
-    clear = 0.015 * (end - start)
-    if low - start > 0.36 * (end - start):
+    clear, room = 0.015 * (end - start), 0.36 * (end - start)
+    if low - start > room:
         axes.text(low - clear, y, row["text"], ha="right", va="center", fontsize=8, bbox=PLATE)
+    elif end - high < room:
+        axes.text((low + high) / 2, y - 0.36, row["text"], ha="center", va="center", fontsize=8)
     else:
         axes.text(high + clear, y, row["text"], ha="left", va="center", fontsize=8, bbox=PLATE)
 
@@ -85,7 +90,9 @@ def interval_mark(axes: Axes, y: float, row: dict, colour: str, gid: str) -> Non
 def svg(figure: Figure) -> str:
     """The figure as SVG text, equal for equal content."""
     out = io.StringIO()
-    # matplotlib reads the salt of its identifiers when it saves, not when it draws.
-    with mpl.rc_context({"svg.hashsalt": _RC["svg.hashsalt"], "svg.fonttype": _RC["svg.fonttype"]}):
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        # matplotlib reads the salt of its identifiers when it saves, not when it draws.
+        mpl.rcParams.update({name: _RC[name] for name in ("svg.hashsalt", "svg.fonttype")})
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, facecolor="white")
     return out.getvalue()

@@ -95,6 +95,8 @@ class Language:
             return self.text("exactly {value}").format(
                 value=self.number(low, 0 if low == int(low) else decimals)
             )
+        if math.isinf(low) and math.isinf(high):
+            return self.text("open on both sides")
         if math.isinf(high):
             return self.text("at least {value}").format(value=self.number(low, decimals))
         if math.isinf(low):

@@ -18,7 +18,8 @@ def as_json(measured: Measured) -> dict:
     """
     region = measured.region_ids[0]
     claims = measured.evidence.claims
-    own = claims[claims["region_id"] == region]
+    thresholds = measured.conditions.loc[measured.conditions["region_id"] == region, "threshold_claim"]
+    own = claims[(claims["region_id"] == region) | claims["claim_id"].isin(thresholds)]
     used = measured.evidence.sources["source_id"].isin(own["source_id"])
     return {
         "region": region,

@@ -75,7 +75,7 @@ def absence(row: pd.Series, measured: Measured, language: Language) -> str:
     """Why a coverage row has no value."""
     if row["state"] == "mentioned":
         claims = measured.evidence.claims.set_index("claim_id").loc[row["mentioned"].split()]
-        day = language.day(claims["as_of"].max())
+        day = date_of({"as_of": claims["as_of"].max()}, language)
         return language.text("mentioned without a figure ({day})").format(day=day)
     if row["state"] == "underivable":
         return language.text("needs a registered coverage of about the same date")
@@ -176,9 +176,9 @@ def _registered(rows: pd.DataFrame, name: str, language: Language) -> str:
 def _active(rows: pd.DataFrame, language: Language) -> str:
     known = rows[rows["value"].notna()]
     if known.empty:
-        return language.text(
-            "Counted by active members, the gap cannot be stated: no active JKN rate is published."
-        )
+        far = (rows["dates"] == "side_by_side").any()
+        cause = "dates" if far else "underivable" if rows["reading"].any() else "missing"
+        return terms.no_active_gap(language, cause)
     values = [language.number(row["value"], decimals(row["step"])) for _, row in known.iterrows()]
     bounds = language.span(known["low"].min(), known["high"].max(), 1)
     if len(known) < len(rows):
@@ -209,7 +209,8 @@ def _apart(row: pd.Series, language: Language) -> str:
 def _no_gap(measured: Measured, region_id: str, name: str, language: Language) -> str:
     own = measured.coverage[measured.coverage["region_id"] == region_id]
     known = own[own["value"].notna()]
-    lacking = own[own["value"].isna()].drop_duplicates("measure")
+    # A measure that one reading gives is not lacking because the other cannot be worked out.
+    lacking = own[~own["measure"].isin(known["measure"])].drop_duplicates("measure")
     names = (
         language.listing([terms.measure_in_prose(language, measure) for measure in lacking["measure"]])
         if len(lacking)
@@ -236,9 +237,8 @@ def _no_gap(measured: Measured, region_id: str, name: str, language: Language) -
 
 def _rate(row: pd.Series, language: Language) -> str:
     """A coverage rate in a sentence, with its bounds, date and, if it needs saying, age."""
-    dated = ", ".join(
-        filter(None, [dates_text(row, language), terms.age(language, age(row["age_days"]), row["age_days"])])
-    )
+    open_base = "" if row["base"] else terms.reading(language, row["reading"])
+    dated = ", ".join(filter(None, [aged_date(row, language), open_base]))
     return language.text("{measure} is {value} ({bounds}; {dated})").format(
         measure=terms.measure_in_prose(language, row["measure"]),
         value=language.percent(row["value"], decimals(row["step"])),

@@ -165,6 +165,22 @@ def age_word(language: Language, name: str) -> str:
     return {"current": "", "ageing": language.text("ageing"), "old": language.text("old")}[name]
 
 
+def no_active_gap(language: Language, cause: str) -> str:
+    """Why there is no gap by active members."""
+    return {
+        "missing": language.text(
+            "Counted by active members, the gap cannot be stated: no active JKN rate is published."
+        ),
+        "dates": language.text(
+            "Counted by active members, no gap is stated, because the figures lie more than 366 days apart."
+        ),
+        "underivable": language.text(
+            "Counted by active members, the gap cannot be stated: the active JKN rate needs "
+            "a registered coverage of about the same date."
+        ),
+    }[cause]
+
+
 def rule(language: Language, rule_id: str) -> str:
     """Name of a rule of policy: its family and the year in its id."""
     families = {

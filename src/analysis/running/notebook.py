@@ -37,6 +37,7 @@ def execute(notebook: Path, parameters: dict) -> NotebookNode:
     for name in parameters:
         if name not in known:
             raise DataError(f"{notebook.name} has no parameter {name!r}{nearest(name, known)}")
+    started: list[int] = []
     # Kernels that share a socket folder answer each other's messages.
     with tempfile.TemporaryDirectory(prefix="jaminan-") as sockets:
         try:
@@ -47,7 +48,7 @@ def execute(notebook: Path, parameters: dict) -> NotebookNode:
                 progress_bar=False,
                 log_output=False,
                 execution_timeout=CELL_SECONDS,
-                config=_kernel_config(Path(sockets)),
+                config=_kernel_config(Path(sockets), started),
             )
         except PapermillExecutionError as error:
             raise Refused(f"cell {error.cell_index}: {error.ename}: {error.evalue}") from error
@@ -56,7 +57,8 @@ def execute(notebook: Path, parameters: dict) -> NotebookNode:
                 f"no Jupyter kernel {error.name!r}: run make report, or install ipykernel"
             ) from error
         except Exception as error:  # a kernel that dies or hangs raises whatever the client met first
-            raise Refused(f"{type(error).__name__}: {error}".splitlines()[0]) from error
+            place = f"cell {started[-1]}: " if started else ""
+            raise Refused(f"{place}{type(error).__name__}: {error}".splitlines()[0]) from error
     accept(executed)
     return _normalised(executed)
 
@@ -92,10 +94,15 @@ def accept_report(executed: NotebookNode, wanted: dict) -> None:
             raise Refused(f"the end marker names {name} {markers[0].get(name)!r} – expected {value!r}")
 
 
-def _kernel_config(folder: Path) -> Config:
+def _kernel_config(folder: Path, started: list[int]) -> Config:
+    """Sockets of the kernel's own, a quick end, and a note of every cell that starts."""
     manager = {"transport": "ipc", "ip": str(folder / "k")} if os.name == "posix" else {}
     # A kernel that has done its work holds nothing that a graceful end would save.
-    return Config({"KernelManager": manager, "NotebookClient": {"shutdown_kernel": "immediate"}})
+    client = {
+        "shutdown_kernel": "immediate",
+        "on_cell_execute": lambda cell, cell_index: started.append(cell_index),  # noqa: ARG005 named by nbclient
+    }
+    return Config({"KernelManager": manager, "NotebookClient": client})
 
 
 def _normalised(executed: NotebookNode) -> NotebookNode:
