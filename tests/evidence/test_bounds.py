@@ -65,6 +65,11 @@ KINDS = ["observation", "target", "threshold", "quota", "tariff", "status"]
         ("18–19,5 persen", "", "observation", 17.5, 19.55),
         ("18–19 persen", "", "target", 17.5, 19.5),
         ("600-700 ribu", "", "observation", 599_500, 700_500),
+        ("600.000-700.000", "", "observation", 599_500, 700_500),
+        ("600.000-650.500", "", "observation", 599_500, 650_500.5),
+        ("950.500-1.000.000", "", "observation", 950_499.5, 1_500_000),
+        ("600.000-700.000", "", "quota", 599_999.5, 700_000.5),
+        ("Rp 600.000-700.000", "", "observation", 599_999.5, 700_000.5),
         ("600 ribu-1,2 juta", "", "observation", 599_500, 1_250_000),
         ("95 persen", "minimal", "threshold", 95, 95),
         ("95 persen", "minimal", "quota", 95, INF),
@@ -112,7 +117,7 @@ def test_read_hedge(phrase, hedge):
         ("hampir mencapai", "almost"),
         ("baru mencapai", "reached"),
         ("sudah tembus", "passed"),
-        ("minimal hampir", "at_least"),
+        ("hampir menembus", "almost"),
     ],
 )
 def test_read_hedge_the_strongest_of_several_decides(phrase, hedge):
@@ -135,6 +140,21 @@ def test_read_hedge_unknown_word_raises(phrase, message):
     with pytest.raises(DataError) as refusal:
         read_hedge(phrase)
     assert str(refusal.value) == f"a known hedge; {message}"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "several"),
+    [
+        ("hampir melebihi", "almost, at_least"),
+        ("minimal hampir", "almost, at_least"),
+        ("lebih dari kurang dari", "at_least, at_most"),
+        ("hampir di bawah", "almost, at_most"),
+    ],
+)
+def test_read_hedge_contradicting_itself_raises(phrase, several):
+    with pytest.raises(DataError) as refusal:
+        read_hedge(phrase)
+    assert str(refusal.value) == f"one hedge; {phrase!r} holds several: {several}"
 
 
 @pytest.mark.parametrize(
@@ -172,6 +192,12 @@ def test_bounds_name_their_rule(printed, hedge, kind, rule):
         ("2.163.388 jiwa", "", 1_000, 2_162_888, 2_164_388),
         ("18–19 persen", "", 5, 15.5, 21.5),
         ("48 ribu", "", 10, 47_500, 49_000),
+        ("48 ribu", "sekitar", 5_000, 43_000, 53_000),
+        ("48 ribu", "sekitar", 500, 47_000, 49_000),
+        ("48 ribu", "minimal", 5_000, 48_000, INF),
+        ("60 persen", "sekitar", 5, 55, 65),
+        ("48 ribu lebih", "", 5_000, 48_000, 53_000),
+        ("600-700 ribu", "", 10_000, 595_000, 705_000),
     ],
 )
 def test_bounds_at_a_coarser_grain(printed, hedge, grain, low, high):
@@ -181,7 +207,7 @@ def test_bounds_at_a_coarser_grain(printed, hedge, grain, low, high):
 
 printed = st.sampled_from(
     ["97,45 persen", "98 persen", "48 ribu", "96,8 juta", "2.163.388 jiwa", "12.000 orang", "Rp 16.800", "60-an juta",
-     "11 ribu lebih", "18–19 persen", "0 persen", "400 ribu"]
+     "11 ribu lebih", "18–19 persen", "0 persen", "400 ribu", "600.000-700.000"]
 )  # fmt: skip
 hedges = st.sampled_from([phrase for phrases in PHRASES.values() for phrase in phrases])
 

@@ -41,6 +41,8 @@ _PHRASES = {
 }  # fmt: skip
 # Of several hedges in one phrase the strongest, the earliest here, decides.
 _STRENGTH = list(_PHRASES)
+# Two of these in one phrase ("hampir melebihi") put the value on different sides.
+_ONE_SIDED = {"at_least", "at_most", "almost"}
 _BY_LENGTH = sorted(
     ((phrase, hedge) for hedge, phrases in _PHRASES.items() for phrase in phrases),
     key=lambda item: -len(item[0]),
@@ -70,7 +72,7 @@ def read_hedge(hedge_as_printed: str) -> str:
     Raises
     ------
     DataError
-        If it holds a word that is not in the lists.
+        If it holds a word that is not in the lists, or hedges that contradict each other.
 
     Examples
     --------
@@ -88,6 +90,8 @@ def read_hedge(hedge_as_printed: str) -> str:
             word = rest.split(" ")[0]
             near = nearest(word, [phrase for phrase, _ in _BY_LENGTH])
             raise DataError(f"a known hedge; {word!r} in {hedge_as_printed!r} is none{near}")
+    if len(sided := sorted(found & _ONE_SIDED)) > 1:
+        raise DataError(f"one hedge; {hedge_as_printed!r} holds several: {', '.join(sided)}")
     return min(found, key=_STRENGTH.index)
 
 
@@ -112,24 +116,26 @@ def bounds(quantity: Quantity, hedge: str, claim_kind: str, *, grain: Decimal | 
     >>> int(about.low), int(about.high), about.rule
     (57, 59, 'about_rate')
     """
-    step = _step(quantity, claim_kind)
-    if grain is not None:
-        step = max(step, grain)
+    grain = grain or Decimal(0)
+    step = max(_step(quantity, quantity.value, quantity.step, quantity.scale, claim_kind), grain)
+    end_step = grain
+    if quantity.end is not None:
+        printed = _step(quantity, quantity.end, quantity.end_step, quantity.end_scale, claim_kind)
+        end_step = max(printed, grain)
     policy = claim_kind in ("target", "threshold", "tariff") and quantity.unit != "count"
     rule = "policy" if policy and quantity.form != "range" else _rule(quantity, read_hedge(hedge), step)
-    end_step = max(quantity.end_step or Decimal(0), grain or Decimal(0))
-    low, high = _sides(quantity, step, end_step, rule)
+    low, high = _sides(quantity, step, end_step, grain, rule)
     return Bounds(low, high, rule, step)
 
 
-def _step(quantity: Quantity, claim_kind: str) -> Decimal:
+def _step(quantity: Quantity, value: Decimal, step: Decimal, scale: int, claim_kind: str) -> Decimal:
     """An observed count that ends in three or six noughts is read as its ribu or juta form."""
-    printed_in_full = quantity.unit == "count" and quantity.form == "plain" and not quantity.scale
-    if printed_in_full and claim_kind == "observation" and quantity.value:
+    printed_in_full = quantity.unit == "count" and quantity.form in ("plain", "range") and not scale
+    if printed_in_full and claim_kind == "observation" and value:
         for power in (6, 3):
-            if quantity.value % Decimal(10) ** power == 0:
+            if value % Decimal(10) ** power == 0:
                 return Decimal(10) ** power
-    return quantity.step
+    return step
 
 
 def _rule(quantity: Quantity, hedge: str, step: Decimal) -> str:
@@ -146,15 +152,17 @@ def _rule(quantity: Quantity, hedge: str, step: Decimal) -> str:
     return "coarse" if step > 1 or quantity.scale else "full"
 
 
-def _sides(quantity: Quantity, step: Decimal, end_step: Decimal, rule: str) -> tuple[Decimal, Decimal]:
+def _sides(
+    quantity: Quantity, step: Decimal, end_step: Decimal, grain: Decimal, rule: str
+) -> tuple[Decimal, Decimal]:
     value = quantity.value
     place, single = _last_place(value)
-    about = max(place / 2 if single else place, step if rule == "about_rate" else Decimal(0))
+    about = max(place / 2 if single else place, grain)
     return {
         "policy": lambda: (value, value),
         "full": lambda: (value, value),
         "range": lambda: (value - step / 2, quantity.end + end_step / 2),
-        "an": lambda: (value, value + place),
+        "an": lambda: (value, value + max(place, grain)),
         "at_least": lambda: (value, _INFINITE),
         "at_most": lambda: (-_INFINITE, value),
         "almost": lambda: (value - step, value),

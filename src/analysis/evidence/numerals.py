@@ -15,24 +15,23 @@ SCALE_WORD = {
 }
 # Counted nouns and the words that qualify them; English has one noun for the several Indonesian ones.
 NOUNS = {
-    "jiwa": "people", "orang": "people", "penduduk": "residents", "warga": "residents", "pekerja": "workers",
-    "tenaga kerja": "workers", "buruh": "workers", "karyawan": "employees", "peserta": "members",
+    "jiwa": "people", "orang": "people", "orang nelayan": "fishers", "penduduk": "residents",
+    "warga": "residents", "pekerja": "workers", "tenaga kerja": "workers", "buruh": "workers",
+    "karyawan": "employees", "peserta": "members",
     "nelayan": "fishers", "petani": "farmers", "pelaku": "businesses", "perusahaan": "companies",
     "badan usaha": "companies", "pemerintah daerah": "local governments", "pemda": "local governments",
     "angkatan kerja": "labour force", "umkm": "small businesses", "daerah": "regions",
     "kabupaten/kota": "regencies and cities", "bulan": "months", "kepala keluarga": "households",
 }  # fmt: skip
-_QUALIFIERS = (
-    "rentan",
-    "aktif",
-    "miskin",
-    "nelayan",
-    "tidak aktif",
-    "nonaktif",
-    "mandiri",
-    "informal",
-    "migran",
-)
+_QUALIFIERS = {
+    "rentan": "vulnerable", "aktif": "active", "miskin": "poor", "nelayan": "fisher",
+    "tidak aktif": "inactive", "nonaktif": "inactive", "mandiri": "independent",
+    "informal": "informal", "migran": "migrant",
+}  # fmt: skip
+_SINGULAR = {
+    "people": "person", "companies": "company", "businesses": "business",
+    "small businesses": "small business", "regencies and cities": "regency or city",
+}  # fmt: skip
 
 _UNITS = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
@@ -50,6 +49,27 @@ def _alternatives(words) -> str:
 
 SCALE_PATTERN = _alternatives(SCALES)
 NOUN_PATTERN = rf"(?:{_alternatives(NOUNS)})(?: (?:{_alternatives(_QUALIFIERS)}))*"
+_HEAD = re.compile(rf"({_alternatives(NOUNS)})(?= |$)")
+_QUALIFIER = re.compile(rf"(?:{_alternatives(_QUALIFIERS)})(?= |$)")
+
+
+def english_noun(noun: str, *, one: bool = False) -> str:
+    """A counted noun in English, with what qualifies it: some are groups with counts of their own.
+
+    Examples
+    --------
+    >>> english_noun("peserta tidak aktif"), english_noun("perusahaan", one=True)
+    ('inactive members', 'company')
+    """
+    head = _HEAD.match(noun)
+    if head is None:
+        return noun
+    named = NOUNS[head[1]]
+    if one:
+        named = _SINGULAR.get(named, named.removesuffix("s"))
+    # What follows the noun in Indonesian goes before it in English, the last word first.
+    qualifiers = [_QUALIFIERS[word] for word in _QUALIFIER.findall(noun, head.end())]
+    return " ".join([*reversed(qualifiers), named])
 
 
 def number_in_words(text: str) -> int:

@@ -13,11 +13,11 @@ from functools import cache
 from analysis.errors import DataError
 from analysis.evidence.numerals import (
     NOUN_PATTERN,
-    NOUNS,
     NUMBER_WORDS,
     SCALE_PATTERN,
     SCALE_WORD,
     SCALES,
+    english_noun,
     number_in_words,
 )
 
@@ -132,7 +132,8 @@ def write_quantity(quantity: Quantity, language: str = "id") -> str:
     if quantity.unit == "idr":
         parts.insert(1 if english and quantity.form == "over" else 0, "Rp")
     if quantity.noun:
-        parts.append(_english_noun(quantity.noun) if english else quantity.noun)
+        one = quantity.value == 1 and quantity.form == "plain"
+        parts.append(english_noun(quantity.noun, one=one) if english else quantity.noun)
     return " ".join(parts)
 
 
@@ -183,6 +184,12 @@ def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> N
         (match["dan"] and not match["between"], "two quantities; a range with 'dan' starts with 'antara'"),
         (match["end_digits"] and quantity.end <= quantity.value, "a range whose end is not above its start"),
         (match["between"] and quantity.end is None, "a range without an end"),
+        (match["words"] and match["end_digits"], "a range with words in brackets"),
+        # "600-700.000" is often 600 to 700 thousand; "950-1.050" can only be what it says.
+        (
+            not rate and not quantity.scale and 0 < quantity.value * 1000 < (quantity.end or 0),
+            "a range whose start may have lost its thousands",
+        ),
     ):
         if wrong:
             raise DataError(f"{as_printed!r} is {fault}")
@@ -238,9 +245,3 @@ def _ends(quantity: Quantity, english: bool) -> list[str]:
 def _digits(value: Decimal, step: Decimal, scale: int, english: bool) -> str:
     text = f"{value.scaleb(-scale):,.{max(0, scale - step.adjusted())}f}"
     return text if english else text.translate(str.maketrans(",.", ".,"))
-
-
-def _english_noun(noun: str) -> str:
-    return next(
-        (english for name, english in NOUNS.items() if noun == name or noun.startswith(f"{name} ")), noun
-    )
