@@ -1,0 +1,167 @@
+"""What stands in the output folder is whole and verified, whatever happens while it is made."""
+
+import errno
+import os
+
+import pytest
+from click.testing import CliRunner
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from analysis import cli
+from analysis.evidence import store
+from analysis.measures.measured import measure_region
+from analysis.reporting.blocks import MIME, end, heading, paragraph
+from analysis.running import runner
+from analysis.running.notebook import Refused
+
+CLAIM = {"as_printed": "90 persen"}
+DAY = "2025-12-31"
+BAY, CAPE = (runner.Request(region, "id", DAY) for region in ("teluk", "tanjung"))
+FILES = ["tanjung/tanjung.id.html", "tanjung/tanjung.id.ipynb", "teluk/teluk.id.html", "teluk/teluk.id.ipynb"]
+
+
+@pytest.fixture
+def folder(folder_of):
+    return folder_of(CLAIM, {**CLAIM, "region_id": "tanjung"})
+
+
+@pytest.fixture
+def kernel(monkeypatch, folder):
+    """In place of a kernel: notebooks with the blocks given here, or the refusal."""
+    answers = {}
+    words = paragraph("Kata pertama.")
+
+    def execute(_, parameters):
+        region, language = parameters["region"], parameters["language"]
+        found = measure_region(store.load(folder), region, parameters["as_of"])
+        blocks = answers.get(region, [heading(region, 1), words, end(region, language, DAY, found.data_hash)])
+        if isinstance(blocks, Exception):
+            raise blocks
+        outputs = [new_output("display_data", data={MIME: block.bundle()}) for block in blocks]
+        return new_notebook(cells=[new_code_cell("show()", outputs=outputs, execution_count=1, id="cell-00")])
+
+    monkeypatch.setattr(runner, "execute", execute)
+    return answers
+
+
+@pytest.fixture
+def render(folder, tmp_path):
+    output = tmp_path / "reports"
+    return lambda *requests: runner.render_all(
+        list(requests), store.load(folder), data=str(folder), output=output
+    )
+
+
+def _there(tmp_path) -> dict:
+    output = tmp_path / "reports"
+    return {str(path.relative_to(output)): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+
+
+@pytest.mark.usefixtures("kernel")
+def test_both_files_of_every_report_are_there_and_nothing_else(render, tmp_path):
+    render(BAY, CAPE)
+    assert sorted(_there(tmp_path)) == FILES
+    assert not [path for path in (tmp_path / "reports").iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (Refused("cell 4: ValueError: no"), "cell 4: ValueError: no"),
+        ([heading("teluk", 1)], "0 end markers – expected one, at the end"),
+        ([heading("teluk", 1), end("teluk", "en", DAY, "0")], "the end marker names language 'en' – expected 'id'"),
+        ([heading("teluk", 1), end("teluk", "id", "2024-12-31", "0")], f"the end marker names as_of '2024-12-31' – expected '{DAY}'"),
+        ([], "0 end markers – expected one, at the end"),
+    ],
+)  # fmt: skip
+def test_refused_report_leaves_the_last_good_one_byte_for_byte(kernel, render, tmp_path, answer, error):
+    render(BAY, CAPE)
+    good = _there(tmp_path)
+    kernel["teluk"] = answer
+    bay, cape = render(BAY, CAPE)
+    assert (bay.request, bay.files, bay.error) == (BAY, (), f"regional-report.ipynb: {error}")
+    assert (cape.error, len(cape.files)) == ("", 2)
+    assert _there(tmp_path) == good
+
+
+def test_report_made_of_other_evidence_is_refused(kernel, render, tmp_path):
+    kernel["teluk"] = [heading("teluk", 1), end("teluk", "id", DAY, "0" * 16)]
+    (outcome,) = render(BAY)
+    assert "the end marker names data_hash '0000000000000000' – expected " in outcome.error
+    assert _there(tmp_path) == {}
+
+
+def test_page_that_cannot_be_made_publishes_neither_file(kernel, render, folder, tmp_path):
+    found = measure_region(store.load(folder), "teluk", DAY)
+    kernel["teluk"] = [end("teluk", "id", DAY, found.data_hash)]
+    (outcome,) = render(BAY)
+    assert outcome.error == "regional-report.ipynb: a page has one title, this one has 0: []"
+    assert _there(tmp_path) == {}
+
+
+@pytest.mark.usefixtures("kernel")
+def test_full_disk_leaves_the_last_good_report_and_exits_3(render, folder, tmp_path, monkeypatch):
+    render(BAY)
+    good = _there(tmp_path)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(runner.os, "fsync", full)
+    result = CliRunner().invoke(
+        cli.main, ["report", "teluk", "--data", str(folder), "--output", str(tmp_path / "reports")]
+    )
+    assert (result.exit_code, result.output) == (3, "jaminan: No space left on device\n")
+    assert _there(tmp_path) == good
+    assert not list((tmp_path / "reports").glob(".stage-*"))
+
+
+@pytest.mark.usefixtures("kernel")
+def test_link_in_place_of_a_report_is_replaced_and_not_followed(render, tmp_path):
+    victim = tmp_path / "victim.txt"
+    victim.write_text("mine")
+    (tmp_path / "reports" / "teluk").mkdir(parents=True)
+    (tmp_path / "reports" / "teluk" / "teluk.id.html").symlink_to(victim)
+    render(BAY)
+    assert victim.read_text() == "mine"
+    assert "Kata pertama." in (tmp_path / "reports" / "teluk" / "teluk.id.html").read_text()
+
+
+@pytest.mark.usefixtures("kernel")
+def test_files_of_others_in_the_output_folder_stay(render, tmp_path):
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "notes.txt").write_text("mine")
+    render(BAY)
+    assert _there(tmp_path)["notes.txt"] == b"mine"
+
+
+@pytest.mark.usefixtures("kernel")
+def test_same_bytes_twice_and_no_place_of_the_machine(render, folder, tmp_path):
+    render(BAY, CAPE)
+    first = _there(tmp_path)
+    render(CAPE, BAY)
+    assert _there(tmp_path) == first
+    for content in first.values():
+        assert str(folder).encode() not in content
+        assert content.endswith(b"\n")
+        assert b"\r" not in content
+
+
+def test_real_notebook_keeps_no_time_and_no_mention_of_papermill(folder, template_of, tmp_path):
+    runner.render_all([BAY], store.load(folder), data="", output=tmp_path / "reports", template=template_of())
+    runner.render_all([BAY], store.load(folder), data=str(folder), output=tmp_path / "reports", template=template_of())
+    text = _there(tmp_path)["teluk/teluk.id.ipynb"].decode()
+    for trace in ("papermill", "iopub", "start_time", "duration", "/tmp/jaminan-"):
+        assert trace not in text, trace
+
+
+def test_some_failed_exits_1_and_says_where_while_the_other_is_there(kernel, folder, tmp_path):
+    kernel["teluk"] = Refused("cell 4: ValueError: no")
+    arguments = ["report", "teluk", "tanjung", "--language", "id", "--data", str(folder)]
+    result = CliRunner().invoke(cli.main, [*arguments, "--output", str(tmp_path / "reports")])
+    assert result.exit_code == 1
+    assert result.stderr == "failed: teluk (id): regional-report.ipynb: cell 4: ValueError: no\n"
+    lines = result.stdout.splitlines()
+    assert sorted(lines[:2]) == ["done: tanjung/tanjung.id", "failed: teluk/teluk.id"]
+    assert lines[2:] == [f"1 of 2 reports are in {tmp_path / 'reports'}"]
+    assert sorted(_there(tmp_path)) == FILES[:2]
