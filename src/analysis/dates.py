@@ -32,3 +32,20 @@ def last_day(text: str) -> date:
         raise DataError(
             f"{text!r} is not a date – expected a real day, month or year such as 2025-12-31, 2025-12 or 2025"
         ) from None
+
+
+def first_day(text: str) -> date:
+    """First day of a reduced ISO date.
+
+    Raises
+    ------
+    DataError
+        If the text is no such date.
+
+    Examples
+    --------
+    >>> first_day("2024"), first_day("2024-02"), first_day("2024-02-28")
+    (datetime.date(2024, 1, 1), datetime.date(2024, 2, 1), datetime.date(2024, 2, 28))
+    """
+    last = last_day(text)
+    return {4: last.replace(month=1, day=1), 7: last.replace(day=1)}.get(len(text), last)

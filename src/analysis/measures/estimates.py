@@ -30,6 +30,7 @@ SEGMENTS = frozenset(
         "bp",
         "in_arrears",
         "segment_change",
+        "construction_migrant",
     ]
 )
 

@@ -108,6 +108,7 @@ def variant(language: Language, name: str) -> str:
         "any_government": language.text("paid by any government"),
         "any_local": language.text("paid by any local government"),
         "in_arrears": language.text("in arrears"),
+        "construction_migrant": language.text("construction and migrant workers together"),
         "segment_change": language.text("after a change of segment"),
         "utama": "Utama",
         "madya": "Madya",

@@ -1,0 +1,64 @@
+"""Which claims can be set against each other, and their bounds as plain pairs.
+
+A claim is here a row of `Evidence.claims` as a dict.
+"""
+
+from analysis.dates import first_day, last_day
+from analysis.intervals import divide, multiply
+from analysis.measures.estimates import SEGMENTS
+
+# Parts of the workers or members that a claim may be about.
+_GROUPS = SEGMENTS | {"vulnerable", "fishers", "farmers", "msme"}
+
+
+def same_time(a: dict, b: dict) -> bool:
+    """Whether two claims may describe the same day: their periods overlap.
+
+    Examples
+    --------
+    >>> same_time({"as_of": "2025-12"}, {"as_of": "2025-12-04"})
+    True
+    >>> same_time({"as_of": "2025-11"}, {"as_of": "2025-12-04"})
+    False
+    """
+    if not a["as_of"] or not b["as_of"]:
+        return False
+    return first_day(a["as_of"]) <= last_day(b["as_of"]) and first_day(b["as_of"]) <= last_day(a["as_of"])
+
+
+def same_scope(a: dict, b: dict) -> bool:
+    """Whether two claims may count the same people: one variant, or one of them unstated.
+
+    A segment is never the same as an unstated whole.
+
+    Examples
+    --------
+    >>> same_scope({"variant": "unstated"}, {"variant": "all_segments"})
+    True
+    >>> same_scope({"variant": "unstated"}, {"variant": "bpu"})
+    False
+    """
+    if a["variant"] == b["variant"]:
+        return True
+    named = {a["variant"], b["variant"]} - {"unstated", "all"}
+    return len(named) < 2 and not named & _GROUPS
+
+
+def days_between(a: dict, b: dict) -> int:
+    """Days between the days that two dated claims describe."""
+    return abs((a["as_of_day"] - b["as_of_day"]).days)
+
+
+def sides(claim: dict) -> tuple[float, float]:
+    """The bounds of a claim."""
+    return claim["low"], claim["high"]
+
+
+def fraction(low: float, high: float) -> tuple[float, float]:
+    """Bounds in percent as shares of one."""
+    return divide(low, high, 100.0, 100.0)
+
+
+def percent_of(part: dict, whole: dict) -> tuple[float, float]:
+    """Bounds of one count in percent of another."""
+    return multiply(*divide(*sides(part), *sides(whole)), 100.0, 100.0)

@@ -1,0 +1,203 @@
+"""Published figures that contradict each other, by arithmetic and dates alone.
+
+Every conflict sets the bounds of one printed figure, its target, against what other
+claims give for it: a rival of the same time, an equation (see `equations`), or a whole
+that is smaller than its part. It tells how far apart the two lie and how coarsely the
+target would have to be rounded for the conflict to vanish.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+import pandas as pd
+
+from analysis.evidence.bounds import bounds
+from analysis.evidence.claims import printed
+from analysis.evidence.slices import ancestors
+from analysis.evidence.store import Evidence
+from analysis.intervals import meet
+from analysis.measures.comparable import same_time
+from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
+from analysis.measures.relations import relations
+
+HINT_DAYS = 60
+COLUMNS = [
+    "region_id", "conflict", "target", "inputs", "low", "high", "printed_low", "printed_high", "distance",
+    "share_apart", "vanishing_grain", "days_apart", "same_source",
+]  # fmt: skip
+_FIT = ["target", "inputs", "low", "high", "printed_low", "printed_high", "days_apart"]
+_STATEMENT = ["speaker", "value", "rival_value"]
+_QUANTITY = ["region_id", "indicator_id", "variant", "base", "claim_kind"]
+_GRAINS = [Decimal(digit).scaleb(power) for power in range(-2, 13) for digit in (1, 2, 5)]
+
+
+def conflicts(evidence: Evidence) -> pd.DataFrame:
+    """Every conflict between the reported claims, worst first.
+
+    Returns
+    -------
+    DataFrame
+        One row per conflict. ``conflict`` is rivals, part_above_whole or the name of an
+        equation. ``target`` is the claim_id of the printed figure, ``inputs`` are the others'.
+        ``low`` and ``high`` is what they give, ``distance`` how far that lies from the bounds
+        of the target, in its unit; ``share_apart`` is the distance over the printed figure
+        (for a rate: over 100), by which rows are sorted. ``vanishing_grain`` is the finest of
+        0.01, 0.02, 0.05, 0.1 … to which the printed figures would have to be rounded to agree;
+        missing where no rounding helps, as for a rate set as policy.
+    """
+    claims = evidence.claims.set_index("claim_id", drop=False)
+    rows = [*_rivals(evidence), *_misfits(evidence.claims), *_parts_above_wholes(evidence)]
+    found = pd.DataFrame([_completed(row, claims) for row in rows], columns=[*COLUMNS, *_STATEMENT])
+    # A figure told twice is one statement: the conflict of one source goes before, then the nearer.
+    found = found.sort_values(["same_source", "days_apart", "distance"], ascending=[False, True, True])
+    found = found.drop_duplicates(["conflict", "region_id", *_STATEMENT])[COLUMNS]
+    return found.sort_values(["share_apart", "target"], ascending=[False, True], ignore_index=True)
+
+
+def differences(evidence: Evidence) -> pd.DataFrame:
+    """Neighbours in time of one quantity, up to 92 days apart, whose bounds do not meet.
+
+    Either the quantity changed or the figures contradict each other: arithmetic cannot tell.
+
+    Returns
+    -------
+    DataFrame
+        Columns as `conflicts`, with ``conflict`` change_or_contradiction; the newer claim is the target.
+    """
+    claims = evidence.claims.set_index("claim_id", drop=False)
+    measured = _reported(evidence.claims)
+    measured = measured[(measured["claim_kind"] == "observation") & (measured["as_of"] != "")]
+    rows = []
+    for _, group in measured.sort_values("as_of_day", kind="stable").groupby(_QUANTITY, sort=False):
+        told = group.to_dict("records")
+        for older, newer in zip(told, told[1:], strict=False):
+            days = (newer["as_of_day"] - older["as_of_day"]).days
+            if not _same_day(older, newer) and days <= COMPARABLE_DAYS and not _agree(older, newer):
+                rows.append({"conflict": "change_or_contradiction", **_against(newer, older)})
+    found = pd.DataFrame([_completed(row, claims) for row in rows], columns=COLUMNS)
+    return found.sort_values(["share_apart", "target"], ascending=[False, True], ignore_index=True)
+
+
+def hints(evidence: Evidence) -> pd.DataFrame:
+    """The same rate of two regions from two offices within 60 days: perhaps one was taken for the other.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair: indicator_id, claim_id, other_id, value, days_apart.
+    """
+    measured = _reported(evidence.claims)
+    whole = ~measured["variant"].isin(SEGMENTS) & measured["indicator_id"].str.endswith("_pct")
+    measured = measured[whole & (measured["claim_kind"] == "observation") & (measured["as_of"] != "")]
+    rows = []
+    for (indicator_id, value), group in measured.groupby(["indicator_id", "value"], sort=True):
+        statements = group.sort_values("claim_id").drop_duplicates(["region_id", "speaker"], keep="last")
+        for a, b in combinations(statements.to_dict("records"), 2):
+            days = abs((a["as_of_day"] - b["as_of_day"]).days)
+            if a["region_id"] != b["region_id"] and a["agency"] != b["agency"] and days <= HINT_DAYS:
+                rows.append((indicator_id, a["claim_id"], b["claim_id"], value, days))
+    return pd.DataFrame(rows, columns=["indicator_id", "claim_id", "other_id", "value", "days_apart"])
+
+
+def _reported(claims: pd.DataFrame) -> pd.DataFrame:
+    return claims[(claims["state"] == "reported") & claims["value"].notna()]
+
+
+def _rivals(evidence: Evidence) -> Iterator[dict]:
+    """Figures of one quantity that may describe the same day, and do not agree."""
+    used = set(evidence.policy["claim_id"])
+    for key, group in _reported(evidence.claims).groupby(_QUANTITY, sort=False):
+        for a, b in combinations(group.to_dict("records"), 2):
+            # Two rules of policy may differ: each is its own scheme.
+            schemes = key[-1] in ("target", "threshold", "tariff") and {a["claim_id"], b["claim_id"]} <= used
+            if _same_day(a, b) and not schemes and not _agree(a, b):
+                target, other = (a, b) if (a["step"], a["claim_id"]) >= (b["step"], b["claim_id"]) else (b, a)
+                yield {"conflict": "rivals", **_against(target, other)}
+
+
+def _misfits(claims: pd.DataFrame) -> Iterator[dict]:
+    related = relations(claims)
+    swapped = set(related.loc[related["relation"] == "swapped", "target"])
+    for row in related[~related["fits"]].to_dict("records"):
+        used = {row["target"], *row["inputs"].split()}
+        # What follows from a swapped label is not a second conflict.
+        if row["relation"] == "swapped" or not used & swapped:
+            yield {"conflict": row["relation"], **{name: row[name] for name in _FIT}}
+
+
+def _parts_above_wholes(evidence: Evidence) -> Iterator[dict]:
+    """Counts in a part of a region that exceed those of the whole of it at the same time."""
+    counts = _reported(evidence.claims)
+    counts = counts[counts["indicator_id"].str.endswith("_persons") & (counts["claim_kind"] == "observation")]
+    within = {region: set(ancestors(evidence.regions, region)) for region in evidence.regions["region_id"]}
+    for _, group in counts.groupby(["indicator_id", "variant"], sort=False):
+        if group["region_id"].nunique() > 1:
+            told = group.to_dict("records")
+            for part in told:
+                for whole in told:
+                    inside = whole["region_id"] in within[part["region_id"]]
+                    if inside and same_time(part, whole) and part["low"] > whole["high"]:
+                        yield {"conflict": "part_above_whole", **_against(part, whole)}
+
+
+def _same_day(a: dict, b: dict) -> bool:
+    """Whether two figures may describe the same day; a level given for a year is that of its end."""
+    financed = "_financed_" in a["indicator_id"]
+    if not financed and 4 in (len(a["as_of"]), len(b["as_of"])):
+        return a["as_of_day"] == b["as_of_day"]
+    return same_time(a, b)
+
+
+def _agree(a: dict, b: dict) -> bool:
+    return bool(meet(a["low"], a["high"], b["low"], b["high"]))
+
+
+def _against(target: dict, other: dict) -> dict:
+    days = abs((target["as_of_day"] - other["as_of_day"]).days)
+    return {
+        "target": target["claim_id"],
+        "inputs": other["claim_id"],
+        "low": other["low"],
+        "high": other["high"],
+        "printed_low": target["low"],
+        "printed_high": target["high"],
+        "days_apart": days,
+    }
+
+
+def _completed(row: dict, claims: pd.DataFrame) -> dict:
+    target = claims.loc[row["target"]]
+    distance = max(row["low"] - row["printed_high"], row["printed_low"] - row["high"])
+    involved = claims.loc[[row["target"], *row["inputs"].split()]]
+    # A figure without a speaker is nobody's repetition.
+    told = {"speaker": target["speaker"] or row["target"], "value": target["value"]}
+    rival = claims.loc[row["inputs"], "value"] if row["conflict"] == "rivals" else 0.0
+    whole = 100.0 if target["indicator_id"].endswith("_pct") else abs(target["value"])
+    return {
+        **row,
+        "region_id": target["region_id"],
+        "distance": distance,
+        "share_apart": distance / whole,
+        "vanishing_grain": _vanishing_grain(row, claims),
+        "same_source": involved["source_id"].nunique() == 1,
+        **told,
+        "rival_value": rival,
+    }
+
+
+def _vanishing_grain(row: dict, claims: pd.DataFrame) -> float:
+    """The finest grain at which the bounds meet; both sides of a pair of rivals are widened."""
+    pair = row["conflict"] in ("rivals", "part_above_whole", "change_or_contradiction")
+    target, other = claims.loc[row["target"]], claims.loc[row["inputs"]] if pair else None
+    for grain in _GRAINS:
+        given = _widened(other, grain) if pair else (row["low"], row["high"])
+        if meet(*_widened(target, grain), *given):
+            return float(grain)
+    return float("nan")
+
+
+def _widened(claim: pd.Series, grain: Decimal) -> tuple[float, float]:
+    quantity = printed(claim["as_printed"], claim["read_as"])
+    wide = bounds(quantity, claim["hedge_as_printed"], claim["claim_kind"], grain=grain)
+    return float(wide.low), float(wide.high)

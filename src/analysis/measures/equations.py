@@ -1,0 +1,207 @@
+"""The equations themselves: which figures belong together, and what they give.
+
+share
+    count over base, in percent, against the printed rate
+swapped
+    a share that does not fit, while its complement fits to within one more step
+remainder
+    base less count, against the printed remainder; without a base, count x (100 / rate - 1)
+members
+    active plus inactive, against the registered members
+parts
+    the sum of all segments, against the printed total
+shortfall
+    target less level, in people or percentage points, against the printed shortfall
+change
+    new count over old count less one, in percent, against the printed change
+shared_base
+    the target rate of the base that the level implies, against the target in people
+population
+    what the rate leaves of the base, against the printed remainder of unnamed people
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from analysis.intervals import add, divide, meet, multiply, subtract
+from analysis.measures.comparable import fraction, percent_of, same_scope, same_time, sides
+from analysis.measures.estimates import SEGMENTS
+
+_SHARES = [  # rate, count, base, remainder of the base, what the rate's claim calls its base
+    ("health_registered_pct", "health_registered_persons", "residents_persons", "residents"),
+    ("health_active_pct", "health_active_persons", "health_registered_persons", "members"),
+    ("health_active_pct", "health_active_persons", "residents_persons", "residents"),
+    ("health_inactive_pct", "health_inactive_persons", "health_registered_persons", "members"),
+    ("health_inactive_pct", "health_inactive_persons", "residents_persons", "residents"),
+    ("labour_active_pct", "labour_active_persons", "labour_eligible_persons", "eligible_workers"),
+]
+_REMAINDERS = [
+    ("health_uncovered_persons", "residents_persons", "health_registered_persons", "health_registered_pct"),
+    ("labour_uncovered_persons", "labour_eligible_persons", "labour_active_persons", "labour_active_pct"),
+]
+# Only one base is ever meant by these, whether the claim names it or not.
+_ONE_BASE = ("health_registered_pct", "labour_active_pct")
+_SEGMENTS = {
+    "health_registered_persons": {"all": [("pbi_jk", "pbpu_pemda", "ppu", "pbpu", "bp")]},
+    "health_inactive_persons": {"all": [("in_arrears", "segment_change")]},
+}
+_SEGMENTS["labour_active_persons"] = _SEGMENTS["labour_eligible_persons"] = {
+    "all_segments": [("pu", "bpu", "construction", "migrant"), ("pu", "bpu", "construction_migrant")],
+    "with_construction": [("pu", "bpu", "construction")],
+    "without_construction": [("pu", "bpu")],
+}
+
+
+@dataclass(frozen=True)
+class Equation:
+    """What the inputs give for the target: bounds in its unit. ``rows`` starts with the target."""
+
+    relation: str
+    rows: tuple[dict, ...]
+    low: float
+    high: float
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The claims, target first."""
+        return tuple(row["claim_id"] for row in self.rows)
+
+
+def shares(told: list[dict]) -> Iterator[Equation]:
+    for rate_id, count_id, base_id, base in _SHARES:
+        bases = (base, "") if rate_id in _ONE_BASE else (base,)
+        rates = [row for row in _observed(told, rate_id) if row["base"] in bases]
+        for rate, count, whole in product(rates, _observed(told, count_id), _observed(told, base_id)):
+            scoped = base_id != "labour_eligible_persons" or same_scope(count, whole)
+            if scoped and same_scope(rate, count) and same_time(rate, count):
+                low, high = percent_of(count, whole)
+                yield Equation(_share_name(rate, low, high), (rate, count, whole), low, high)
+
+
+def remainders(told: list[dict]) -> Iterator[Equation]:
+    for remainder_id, base_id, count_id, rate_id in _REMAINDERS:
+        left = _observed(told, remainder_id)
+        for rest, count in product(left, _observed(told, count_id)):
+            if not same_scope(rest, count):
+                continue
+            for whole in _observed(told, base_id):
+                if base_id == "residents_persons" or same_scope(whole, count):
+                    yield Equation("remainder", (rest, whole, count), *subtract(*sides(whole), *sides(count)))
+            for rate in _observed(told, rate_id):
+                if same_scope(rate, count) and same_time(rate, count):
+                    # Without a base: what the rate leaves of the base that it implies.
+                    low, high = divide(100.0, 100.0, *sides(rate))
+                    yield Equation(
+                        "remainder", (rest, count, rate), *multiply(*sides(count), low - 1, high - 1)
+                    )
+
+
+def members(told: list[dict]) -> Iterator[Equation]:
+    names = ("health_registered_persons", "health_active_persons", "health_inactive_persons")
+    for whole, active, inactive in product(*(_observed(told, name) for name in names)):
+        if _whole(whole, active, inactive) and same_time(whole, active):
+            yield Equation("members", (whole, active, inactive), *add(*sides(active), *sides(inactive)))
+    names = ("health_registered_pct", "health_active_pct", "health_inactive_pct")
+    for whole, active, inactive in product(*(_observed(told, name) for name in names)):
+        of_residents = active["base"] == inactive["base"] == "residents"
+        if of_residents and _whole(whole, active, inactive) and same_time(whole, active):
+            yield Equation("members", (whole, active, inactive), *add(*sides(active), *sides(inactive)))
+
+
+def parts(told: list[dict]) -> Iterator[Equation]:
+    for name, divisions in _SEGMENTS.items():
+        rows = _observed(told, name)
+        for total in rows:
+            pieces = {row["variant"]: row for row in rows if same_time(row, total)}
+            for segments in divisions.get(total["variant"], []):
+                if set(segments) <= set(pieces):
+                    low, high = 0.0, 0.0
+                    for segment in segments:
+                        low, high = add(low, high, *sides(pieces[segment]))
+                    yield Equation("parts", (total, *(pieces[segment] for segment in segments)), low, high)
+
+
+def shortfalls(told: list[dict]) -> Iterator[Equation]:
+    for name, level_id in (("persons", "labour_active_persons"), ("pct", "labour_active_pct")):
+        missing = [row for row in told if row["indicator_id"] == f"labour_shortfall_{name}"]
+        goals = [row for row in told if row["indicator_id"] == level_id and row["claim_kind"] == "target"]
+        for short, goal, level in product(missing, goals, _observed(told, level_id)):
+            if same_scope(goal, level) and same_scope(short, level):
+                yield Equation("shortfall", (short, goal, level), *subtract(*sides(goal), *sides(level)))
+    yield from _shortfalls_by_rate(told)
+
+
+def _shortfalls_by_rate(told: list[dict]) -> Iterator[Equation]:
+    missing = [row for row in told if row["indicator_id"] == "labour_shortfall_persons"]
+    goals = [
+        row for row in told if row["indicator_id"] == "labour_active_pct" and row["claim_kind"] == "target"
+    ]
+    levels = product(_observed(told, "labour_active_persons"), _observed(told, "labour_active_pct"))
+    for short, goal, (count, rate) in product(missing, goals, levels):
+        if short["claim_kind"] == "observation" and all(
+            same_scope(short, row) for row in (goal, count, rate)
+        ):
+            low, high = divide(*sides(goal), *sides(rate))
+            yield Equation(
+                "shortfall", (short, goal, count, rate), *multiply(*sides(count), low - 1, high - 1)
+            )
+
+
+def changes(told: list[dict]) -> Iterator[Equation]:
+    counts = [row for row in told if row["indicator_id"] == "labour_active_persons"]
+    for change in (row for row in told if row["indicator_id"] == "labour_active_change_pct"):
+        for new, old in product(counts, counts):
+            if (
+                change["as_of"] == new["as_of"]
+                and old["as_of_day"] < new["as_of_day"]
+                and same_scope(new, old)
+            ):
+                low, high = percent_of(new, old)
+                yield Equation("change", (change, new, old), low - 100, high - 100)
+
+
+def shared_bases(told: list[dict]) -> Iterator[Equation]:
+    counts = [row for row in told if row["indicator_id"] == "labour_active_persons"]
+    rates = [row for row in told if row["indicator_id"] == "labour_active_pct"]
+    goals = [
+        (count, rate)
+        for count, rate in product(counts, rates)
+        if count["claim_kind"] == rate["claim_kind"] == "target"
+        and same_time(count, rate)
+        and count["agency"] == rate["agency"]
+    ]
+    levels = product(_observed(told, "labour_active_persons"), _observed(told, "labour_active_pct"))
+    for (goal, goal_rate), (level, level_rate) in product(goals, list(levels)):
+        rows = (goal, goal_rate, level, level_rate)
+        if all(same_scope(a, b) for a, b in product(rows, rows)):
+            base = divide(*sides(level), *fraction(*sides(level_rate)))
+            yield Equation("shared_base", rows, *multiply(*fraction(*sides(goal_rate)), *base))
+
+
+def populations(told: list[dict]) -> Iterator[Equation]:
+    rests = _observed(told, "labour_uncovered_persons")
+    rates = _observed(told, "labour_active_pct")
+    for rest, base, rate in product(rests, _observed(told, "labour_eligible_persons"), rates):
+        if same_scope(base, rest) and same_scope(rest, rate):
+            low, high = fraction(*sides(rate))
+            yield Equation("population", (rest, base, rate), *multiply(*sides(base), 1 - high, 1 - low))
+
+
+TOGETHER = (shares, remainders, members, parts, shortfalls, changes, shared_bases)
+APART = (shared_bases, populations)
+
+
+def _share_name(rate: dict, low: float, high: float) -> str:
+    if meet(low, high, *sides(rate)):
+        return "share"
+    wide = 2 * rate["step"]
+    return "swapped" if meet(100 - high, 100 - low, rate["low"] - wide, rate["high"] + wide) else "share"
+
+
+def _observed(told: list[dict], indicator_id: str) -> list[dict]:
+    return [row for row in told if row["indicator_id"] == indicator_id and row["claim_kind"] == "observation"]
+
+
+def _whole(*rows: dict) -> bool:
+    return not any(row["variant"] in SEGMENTS for row in rows)

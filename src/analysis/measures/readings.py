@@ -1,0 +1,243 @@
+"""What an open claim may mean: every reading, tested against the other claims.
+
+A reading is **infeasible** if the bounds that other claims give for it do not meet the
+printed ones, **feasible** if they do (consistent, not confirmed), and **undecided** if
+nothing published tests it. Other claims count up to 92 days away, those of the same source
+first.
+
+shortfall
+    a percentage still to go: points, or a share of the target, or the growth needed; by
+    rates or by heads
+labour_base
+    a labour rate without a base: of eligible workers, or of the target in people
+active_base
+    an active JKN rate: of members or of residents
+remainder
+    workers without cover whose group is not named: all of them, or the vulnerable
+change
+    a change whose people may be all members or only the new ones
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.evidence.store import Evidence
+from analysis.intervals import divide, meet, multiply, subtract
+from analysis.measures.comparable import days_between, fraction, percent_of, same_scope, sides
+from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
+
+COLUMNS = [
+    "region_id", "question", "claim_id", "reading", "low", "high", "printed_low", "printed_high", "outcome",
+    "base_low", "base_high", "tested_with", "days_apart",
+]  # fmt: skip
+FEASIBLE, INFEASIBLE, UNDECIDED = "feasible", "infeasible", "undecided"
+_NONE = (float("nan"), float("nan"))
+
+
+def readings(evidence: Evidence) -> pd.DataFrame:
+    """Every reading of every open claim, with its outcome.
+
+    Returns
+    -------
+    DataFrame
+        One row per claim and reading. ``low`` and ``high`` is what the reading makes other
+        claims give for the claim, in its unit; ``base_low`` and ``base_high`` the base in
+        persons that it implies, where there is one. ``tested_with`` lists claim_ids;
+        ``days_apart`` is how far the furthest of them lies from the claim.
+    """
+    claims = evidence.claims
+    reported = claims[(claims["state"] == "reported") & claims["value"].notna() & (claims["as_of"] != "")]
+    told = {region: rows.to_dict("records") for region, rows in reported.groupby("region_id", sort=False)}
+    rows = []
+    for claim in (claim for own in told.values() for claim in own):
+        if claim["indicator_id"] in _QUESTIONS and claim["claim_kind"] in ("observation", "target"):
+            question, ask = _QUESTIONS[claim["indicator_id"]]
+            rows += [_row(claim, question, reading) for reading in ask(_Near(claim, told, evidence))]
+    found = pd.DataFrame(rows, columns=COLUMNS)
+    return _statements(found, claims).sort_values(["region_id", "question"], kind="stable", ignore_index=True)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One meaning: what the claims it is tested with give, and the base in persons it implies."""
+
+    name: str
+    tested_with: tuple[dict, ...] = ()
+    sides: tuple[float, float] = _NONE
+    base: tuple[float, float] = _NONE
+
+
+@dataclass(frozen=True)
+class _Near:
+    """An open claim, and the claims that were told with it or lie near it in time."""
+
+    claim: dict
+    told: dict[str, list[dict]]
+    evidence: Evidence
+
+    def __call__(
+        self, indicator_id: str, kind: str = "observation", *, region_id: str = "", variant: str = "",
+        same_office: bool = False,
+    ) -> dict | None:  # fmt: skip
+        """The claim of an indicator in the same source, or else the nearest in time."""
+        claim = self.claim
+        found = [
+            (row["source_id"] != claim["source_id"], days_between(row, claim), row["claim_id"], row)
+            for row in self.told.get(region_id or claim["region_id"], [])
+            if row["indicator_id"] == indicator_id
+            and row["claim_kind"] == kind
+            and (row["variant"] == variant if variant else same_scope(row, claim))
+            and (not same_office or row["agency"] == claim["agency"])
+        ]
+        beside = [item for item in found if not item[0] or item[1] <= COMPARABLE_DAYS]
+        return min(beside)[-1] if beside else None
+
+
+def _statements(found: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """One statement of each figure that several outlets repeat: that with the widest bounds."""
+    told = claims.set_index("claim_id").loc[found["claim_id"], ["speaker", "value"]].reset_index()
+    told = told.assign(speaker=told["speaker"].where(told["speaker"] != "", told["claim_id"]))
+    key = found.assign(
+        speaker=told["speaker"], value=told["value"], width=found["printed_high"] - found["printed_low"]
+    )
+    key = key.sort_values(["width", "claim_id"], ascending=[False, True], kind="stable")
+    first = key.drop_duplicates(["region_id", "question", "speaker", "value", "reading"]).index
+    return found.loc[sorted(first)]
+
+
+def _row(claim: dict, question: str, reading: _Reading) -> dict:
+    low, high = (float(side) for side in reading.sides)
+    if pd.isna(low):
+        outcome = UNDECIDED
+    else:
+        outcome = FEASIBLE if meet(low, high, claim["low"], claim["high"]) else INFEASIBLE
+    return {
+        "region_id": claim["region_id"],
+        "question": question,
+        "claim_id": claim["claim_id"],
+        "reading": reading.name,
+        "low": low,
+        "high": high,
+        "printed_low": claim["low"],
+        "printed_high": claim["high"],
+        "outcome": outcome,
+        "base_low": float(reading.base[0]),
+        "base_high": float(reading.base[1]),
+        "tested_with": " ".join(row["claim_id"] for row in reading.tested_with),
+        "days_apart": max((days_between(row, claim) for row in reading.tested_with), default=0),
+    }
+
+
+def _shortfall(near: _Near) -> Iterator[_Reading]:
+    for by, level_id in (("rate", "labour_active_pct"), ("heads", "labour_active_persons")):
+        level, goal = near(level_id, same_office=True), near(level_id, "target", same_office=True)
+        told = (level, goal) if level and goal else ()
+        short = subtract(*sides(goal), *sides(level)) if told else _NONE
+        if by == "rate":
+            yield _Reading("points", told, short)
+        # One less a quotient: the level stands once, and is not taken twice at its extremes.
+        yield _Reading(
+            f"of_target_{by}", told, subtract(100.0, 100.0, *percent_of(level, goal)) if told else _NONE
+        )
+        yield _Reading(
+            f"growth_{by}", told, subtract(*percent_of(goal, level), 100.0, 100.0) if told else _NONE
+        )
+
+
+def _labour_base(near: _Near) -> Iterator[_Reading]:
+    claim = near.claim
+    if claim["base"] or claim["claim_kind"] != "observation" or claim["variant"] in SEGMENTS:
+        return
+    count, goal = near(_HEADS, same_office=True), near(_HEADS, "target", same_office=True)
+    eligible = near("labour_eligible_persons", same_office=True)
+    goal_rate = near("labour_active_pct", "target", same_office=True)
+    if count is None or not (eligible or (goal and goal_rate)):
+        return
+    if eligible:
+        yield _Reading("of_eligible_workers", (count, eligible), percent_of(count, eligible), sides(eligible))
+    else:
+        base = divide(*sides(goal), *fraction(*sides(goal_rate)))
+        expected = multiply(*divide(*sides(count), *base), 100.0, 100.0)
+        yield _Reading("of_eligible_workers", (count, goal, goal_rate), expected, base)
+    if goal:
+        yield _Reading("of_target", (count, goal), percent_of(count, goal), sides(goal))
+
+
+def _active_base(near: _Near) -> Iterator[_Reading]:
+    claim = near.claim
+    if claim["stated_base"] or claim["claim_kind"] != "observation" or claim["variant"] in SEGMENTS:
+        return
+    members, active, inactive = (
+        near("health_registered_persons"),
+        near("health_active_persons"),
+        near(_INACTIVE),
+    )
+    inactive_pct = near("health_inactive_pct")
+    registered = _registered(near)
+    if members and (active or inactive):
+        share = percent_of(active or inactive, members)
+        of_members = share if active else subtract(100.0, 100.0, *share)
+        yield _Reading("of_members", (members, active or inactive), of_members)
+        coverage = multiply(*of_members, *fraction(*_hull(registered))) if registered else _NONE
+        yield _Reading("of_residents", (members, active or inactive, *registered), coverage)
+    elif inactive_pct:
+        rest = sides(inactive_pct)
+        yield _Reading("of_members", (inactive_pct,), subtract(100.0, 100.0, *rest))
+        coverage = subtract(*_hull(registered), *rest) if registered else _NONE
+        yield _Reading("of_residents", (inactive_pct, *registered), coverage)
+    else:
+        yield _Reading("of_members")
+        yield _Reading("of_residents")
+
+
+def _remainder(near: _Near) -> Iterator[_Reading]:
+    rate, eligible, told = near("labour_active_pct"), near("labour_eligible_persons"), near(_HEADS)
+    # Beside a count of members the group is plain: all who are not members.
+    if rate is None or (told and told["source_id"] == near.claim["source_id"]):
+        return
+    low, high = fraction(*sides(rate))
+    implied = divide(*sides(near.claim), 1 - high, 1 - low)
+    expected = multiply(*sides(eligible), 1 - high, 1 - low) if eligible else _NONE
+    yield _Reading("all_workers", (rate, eligible) if eligible else (rate,), expected, implied)
+    group = near("labour_eligible_persons", variant="vulnerable")
+    financed = near("labour_financed_persons", variant="vulnerable")
+    if group and financed:
+        rest = subtract(*sides(group), *sides(financed))
+        yield _Reading("vulnerable_workers", (group, financed), rest, sides(group))
+
+
+def _change(near: _Near) -> Iterator[_Reading]:
+    goal, level = near(_HEADS, "target"), near(_HEADS)
+    if near.claim["claim_kind"] == "target" and goal and level:
+        share = percent_of(goal, level)
+        yield _Reading("count_is_total", (goal, level), subtract(*share, 100.0, 100.0))
+        yield _Reading("count_is_new", (goal, level), share)
+    else:
+        yield _Reading("points")
+        yield _Reading("percent")
+
+
+_HEADS, _INACTIVE = "labour_active_persons", "health_inactive_persons"
+_QUESTIONS = {
+    "labour_shortfall_pct": ("shortfall", _shortfall),
+    "labour_active_pct": ("labour_base", _labour_base),
+    "health_active_pct": ("active_base", _active_base),
+    "labour_uncovered_persons": ("remainder", _remainder),
+    "labour_active_change_pct": ("change", _change),
+}
+
+
+def _registered(near: _Near) -> list[dict]:
+    """Registered coverage of the region, or of each region that the speaking office of an area serves."""
+    claim, evidence = near.claim, near.evidence
+    regions = [claim["region_id"]]
+    if evidence.region(claim["region_id"])["level"] == "service_area":
+        regions = [name for name in evidence.offices[claim["agency"]]["serves"] if name != claim["region_id"]]
+    found = [near("health_registered_pct", region_id=region) for region in regions]
+    return found if all(found) else []
+
+
+def _hull(rows: list[dict]) -> tuple[float, float]:
+    return min(row["low"] for row in rows), max(row["high"] for row in rows)
