@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from analysis.dates import last_day
@@ -80,6 +81,18 @@ def published_by(evidence: Evidence, day: date) -> Evidence:
     claims = evidence.claims[evidence.claims["source_id"].isin(sources["source_id"])]
     policy = evidence.policy[evidence.policy["claim_id"].isin(claims["claim_id"])]
     return replace(evidence, sources=sources, claims=claims, policy=policy)
+
+
+def described_by(evidence: Evidence, day: date) -> Evidence:
+    """The evidence on what was so by a day: measured of a day up to it, or set and published by it.
+
+    A target of a later year counts from the day on which it was published.
+    """
+    claims = evidence.claims
+    measured = (claims["claim_kind"] == "observation").to_numpy()
+    late = (claims["as_of_day"] > pd.Timestamp(day)).to_numpy()
+    later_set = [bool(text) and last_day(text) > day for text in claims["published"]]
+    return replace(evidence, claims=claims[~np.where(measured, late, later_set)])
 
 
 def fingerprint(evidence: Evidence) -> str:

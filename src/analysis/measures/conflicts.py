@@ -19,7 +19,6 @@ from analysis.evidence.store import Evidence
 from analysis.intervals import meet
 from analysis.measures.comparable import same_time
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
-from analysis.measures.relations import relations
 
 HINT_DAYS = 60
 COLUMNS = [
@@ -32,8 +31,13 @@ _QUANTITY = ["region_id", "indicator_id", "variant", "base", "claim_kind"]
 _GRAINS = [Decimal(digit).scaleb(power) for power in range(-2, 13) for digit in (1, 2, 5)]
 
 
-def conflicts(evidence: Evidence) -> pd.DataFrame:
+def conflicts(evidence: Evidence, related: pd.DataFrame) -> pd.DataFrame:
     """Every conflict between the reported claims, worst first.
+
+    Parameters
+    ----------
+    related
+        The `relations` of these claims.
 
     Returns
     -------
@@ -47,7 +51,7 @@ def conflicts(evidence: Evidence) -> pd.DataFrame:
         missing where no rounding helps, as for a rate set as policy.
     """
     claims = evidence.claims.set_index("claim_id", drop=False)
-    rows = [*_rivals(evidence), *_misfits(evidence.claims), *_parts_above_wholes(evidence)]
+    rows = [*_rivals(evidence), *_misfits(related), *_parts_above_wholes(evidence)]
     found = pd.DataFrame([_completed(row, claims) for row in rows], columns=[*COLUMNS, *_STATEMENT])
     # A figure told twice is one statement: the conflict of one source goes before, then the nearer.
     found = found.sort_values(["same_source", "days_apart", "distance"], ascending=[False, True, True])
@@ -116,8 +120,7 @@ def _rivals(evidence: Evidence) -> Iterator[dict]:
                 yield {"conflict": "rivals", **_against(target, other)}
 
 
-def _misfits(claims: pd.DataFrame) -> Iterator[dict]:
-    related = relations(claims)
+def _misfits(related: pd.DataFrame) -> Iterator[dict]:
     swapped = set(related.loc[related["relation"] == "swapped", "target"])
     for row in related[~related["fits"]].to_dict("records"):
         used = {row["target"], *row["inputs"].split()}

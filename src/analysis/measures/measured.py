@@ -6,12 +6,17 @@ from datetime import date
 import pandas as pd
 
 from analysis.dates import last_day
-from analysis.evidence.slices import ancestors, fingerprint, published_by, slice_of
+from analysis.evidence.slices import ancestors, described_by, fingerprint, published_by, slice_of
 from analysis.evidence.store import Evidence
+from analysis.measures.bases import bases
+from analysis.measures.conflicts import conflicts
 from analysis.measures.coverage import coverage
 from analysis.measures.estimates import estimate
 from analysis.measures.gaps import gaps
+from analysis.measures.grades import grades
 from analysis.measures.policy import conditions
+from analysis.measures.readings import readings
+from analysis.measures.relations import relations
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,11 @@ class Measured:
     coverage: pd.DataFrame
     gaps: pd.DataFrame
     conditions: pd.DataFrame
+    relations: pd.DataFrame
+    conflicts: pd.DataFrame
+    readings: pd.DataFrame
+    bases: pd.DataFrame
+    grades: pd.DataFrame
 
 
 def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str = "") -> Measured:
@@ -54,6 +64,9 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str
         evidence.region(region_id)
     estimates = estimate(evidence, day)
     covered = coverage(evidence, estimates, region_ids)
+    described = described_by(evidence, day)
+    related = relations(described.claims)
+    contrary = conflicts(described, related)
     return Measured(
         region_ids=region_ids,
         as_of=day,
@@ -66,6 +79,11 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str
         conditions=pd.concat(
             [conditions(evidence, estimates, region_id, day) for region_id in region_ids], ignore_index=True
         ),
+        relations=related,
+        conflicts=contrary,
+        readings=readings(described),
+        bases=bases(described),
+        grades=grades(described, estimates, contrary, related),
     )
 
 

@@ -8,6 +8,7 @@ from analysis.dates import last_day
 from analysis.evidence.slices import ancestors
 from analysis.evidence.store import Evidence
 from analysis.measures.coverage import ACTIVE, INDICATOR, active_readings, headlines
+from analysis.measures.estimates import estimate
 from analysis.measures.verdicts import Verdict, all_of, any_of, judge
 
 COLUMNS = [
@@ -54,6 +55,26 @@ def conditions(evidence: Evidence, estimates: pd.DataFrame, region_id: str, as_o
             "reasons": " ".join(verdict.reasons),
         })  # fmt: skip
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def over_time(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
+    """Judge every rule that has begun on its own last day, or on the date if it still holds.
+
+    Returns
+    -------
+    DataFrame
+        Columns as `conditions`, with ``judged_on``: only what described a day up to then counts.
+    """
+    rules = evidence.policy.drop_duplicates("rule_id")
+    begun = rules[[last_day(text) <= as_of for text in rules["valid_from"]]]
+    days = {
+        row["rule_id"]: min(as_of, last_day(row["valid_to"] or str(as_of))) for _, row in begun.iterrows()
+    }
+    tables = []
+    for day in sorted(set(days.values())):
+        judged = conditions(evidence, estimate(evidence, day), region_id, day)
+        tables.append(judged[judged["rule_id"].map(days) == day].assign(judged_on=pd.Timestamp(day)))
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, "judged_on"])
 
 
 def rule_verdicts(judged: pd.DataFrame) -> dict[str, Verdict]:

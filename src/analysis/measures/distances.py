@@ -1,0 +1,161 @@
+"""How far a region is from each target, in points and in people, and how many have no cover.
+
+Each target belongs to one scheme (owner and year): a distance to one says nothing about
+another. People need a base; it is the one that all bases of the time share, or, where they
+share none, the range from the least to the most of them.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+
+from analysis.evidence.store import Evidence
+from analysis.intervals import multiply, subtract
+from analysis.measures.bases import current, shared
+from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED, headlines
+from analysis.measures.estimates import AGEING_DAYS
+from analysis.measures.scenario import people
+
+BASE_OF = {REGISTERED: "residents", LABOUR: "eligible_workers"}
+COLUMNS = [
+    "region_id", "rule_id", "indicator_id", "reading", "target", "level", "step", "level_low", "level_high", "short_low",
+    "short_high", "base_low", "base_high", "people_low", "people_high", "base_agreed", "claim_ids",
+]  # fmt: skip
+_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | {"reading": "", "claim_ids": "", "base_agreed": True}
+
+
+def distances(
+    evidence: Evidence, estimates: pd.DataFrame, conditions: pd.DataFrame, bases: pd.DataFrame, as_of: date
+) -> pd.DataFrame:
+    """Distance of every condition in force from the level of its region.
+
+    Parameters
+    ----------
+    conditions, bases
+        As of `policy.conditions` and `bases.bases`.
+
+    Returns
+    -------
+    DataFrame
+        One row per condition with a published level. ``short_low`` and ``short_high`` in the
+        indicator's unit, negative beyond the target; ``people_low`` and ``people_high``
+        where a base is known. An active JKN rate has a row for members and one for residents,
+        since neither rule nor figure says which.
+    """
+    claims = evidence.claims.set_index("claim_id")
+    rows = []
+    for condition in conditions[conditions["in_force"].astype(bool)].to_dict("records"):
+        region_id, indicator_id = condition["region_id"], condition["indicator_id"]
+        found = headlines(estimates, region_id)
+        if indicator_id in found:
+            level, goal = found[indicator_id], claims.loc[condition["threshold_claim"]]
+            facts = {
+                **_EMPTY,
+                **{name: condition[name] for name in ("region_id", "rule_id", "indicator_id")},
+                **_distance(level, goal),
+            }
+            own = _near(bases, region_id, level, as_of)
+            rows += [{**facts, **counted} for counted in _counted(facts, found, own)]
+    return pd.DataFrame(rows, columns=COLUMNS).drop_duplicates(
+        ["region_id", "rule_id", "indicator_id", "reading"]
+    )
+
+
+def uncovered(estimates: pd.DataFrame, bases: pd.DataFrame, region_id: str, as_of: date) -> pd.DataFrame:
+    """People without cover in each branch: what the rate leaves of the base.
+
+    Returns
+    -------
+    DataFrame
+        Columns as `distances`, with target 100; one row per branch with a rate and a base.
+    """
+    found = headlines(estimates, region_id)
+    whole = pd.Series({"value": 100.0, "low": 100.0, "high": 100.0})
+    rows = []
+    for measure in (REGISTERED, LABOUR):
+        if level := found.get(INDICATOR[measure]):
+            facts = {
+                **_EMPTY,
+                "region_id": region_id,
+                "rule_id": "",
+                "indicator_id": INDICATOR[measure],
+                **_distance(level, whole),
+            }
+            own = _near(bases, region_id, level, as_of)
+            rows += [{**facts, **counted} for counted in _counted(facts, found, own)]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table[table["people_low"].notna()].reset_index(drop=True)
+
+
+def _near(bases: pd.DataFrame, region_id: str, level: dict, as_of: date) -> pd.DataFrame:
+    """The region's current bases that lie no further from a level than a year."""
+    own = current(bases[bases["region_id"] == region_id], pd.Timestamp(as_of))
+    return own[(own["as_of_day"] - level["as_of_day"]).abs() <= pd.Timedelta(days=AGEING_DAYS)]
+
+
+def base_of(own: pd.DataFrame, name: str) -> dict:
+    """The base of a region in persons: what its current bases share, or their range.
+
+    Returns
+    -------
+    dict
+        base_low, base_high, base_agreed and base_claims; empty if none is known.
+    """
+    rows = own[own["base"] == name]
+    if rows.empty:
+        return {}
+    common = shared(rows)
+    low, high = common or (float(rows["low"].min()), float(rows["high"].max()))
+    claim_ids = " ".join(dict.fromkeys(" ".join(rows["claim_ids"]).split()))
+    return {"base_low": low, "base_high": high, "base_agreed": common is not None, "base_claims": claim_ids}
+
+
+def _distance(level: dict, goal: pd.Series) -> dict:
+    low, high = subtract(goal["low"], goal["high"], level["low"], level["high"])
+    return {
+        "target": goal["value"],
+        "level": level["value"],
+        "step": level["step"],
+        "level_low": level["low"],
+        "level_high": level["high"],
+        "short_low": float(low),
+        "short_high": float(high),
+        "claim_ids": level["statements"],
+    }
+
+
+def _counted(facts: dict, found: dict[str, dict], own: pd.DataFrame) -> Iterator[dict]:
+    indicator_id = facts["indicator_id"]
+    if indicator_id.endswith("_persons"):
+        yield {"people_low": facts["short_low"], "people_high": facts["short_high"]}
+    elif indicator_id == INDICATOR[LABOUR]:
+        yield _people(facts, base_of(own, BASE_OF[LABOUR]))
+    elif indicator_id == INDICATOR[REGISTERED]:
+        yield _people(facts, base_of(own, BASE_OF[REGISTERED]))
+    elif indicator_id == INDICATOR[ACTIVE]:
+        residents = base_of(own, BASE_OF[REGISTERED])
+        yield {**_people(facts, residents), "reading": "of_residents"}
+        yield {**_people(facts, _members(residents, found)), "reading": "of_members"}
+    else:
+        yield {}
+
+
+def _members(residents: dict, found: dict[str, dict]) -> dict:
+    registered = found.get(INDICATOR[REGISTERED])
+    if not residents or not registered:
+        return {}
+    low, high = multiply(
+        residents["base_low"], residents["base_high"], registered["low"] / 100, registered["high"] / 100
+    )
+    claim_ids = f"{residents['base_claims']} {registered['statements']}"
+    return {**residents, "base_low": float(low), "base_high": float(high), "base_claims": claim_ids}
+
+
+def _people(facts: dict, base: dict) -> dict:
+    if not base:
+        return {}
+    low, high = people(facts["short_low"], facts["short_high"], base["base_low"], base["base_high"])
+    claim_ids = " ".join(dict.fromkeys(f"{facts['claim_ids']} {base['base_claims']}".split()))
+    sides = {name: base[name] for name in ("base_low", "base_high", "base_agreed")}
+    return {**sides, "people_low": low, "people_high": high, "claim_ids": claim_ids}

@@ -1,0 +1,107 @@
+"""How sure an estimate is: one of three grades, by one rule, with its reasons.
+
+Five criteria each stand at good, fair or poor; `RULE` says what each level means and
+`GRADE_RULE` how they make a grade. Reports print both.
+"""
+
+import pandas as pd
+
+from analysis.evidence.store import Evidence
+
+GOOD, FAIR, POOR = "good", "fair", "poor"
+FIRM, USABLE, WEAK = "firm", "usable", "weak"
+CRITERIA = ["precision", "sources", "arithmetic", "age", "directness"]
+RULE = {
+    "precision": {GOOD: "bounds at most 0.1 points wide", FAIR: "bounds at most 2 points wide",
+                  POOR: "bounds wider than 2 points or open"},
+    "sources": {GOOD: "another speaker's figure agrees", FAIR: "one speaker only",
+                POOR: "a comparable figure disagrees"},
+    "arithmetic": {GOOD: "fits the other figures of its text or date", FAIR: "not tested by other figures, or fits some only",
+                   POOR: "contradicts other figures"},
+    "age": {GOOD: "at most 183 days old", FAIR: "at most 366 days old", POOR: "older than 366 days"},
+    "directness": {GOOD: "the office responsible speaks", FAIR: "another office speaks", POOR: "no office is named"},
+}  # fmt: skip
+GRADE_RULE = (
+    "Firm: no criterion is poor and at most two are fair. "
+    "Weak: two or more are poor, or one is poor and two are fair. Usable: all else."
+)
+_FINE_PP, _COARSE_PP = 0.1, 2.0
+_ROUNDING = 1e-6
+_AGES = {"current": GOOD, "ageing": FAIR, "old": POOR}
+COLUMNS = ["region_id", "indicator_id", "claim_id", "grade", *CRITERIA]
+
+
+def grades(
+    evidence: Evidence, estimates: pd.DataFrame, conflicts: pd.DataFrame, relations: pd.DataFrame
+) -> pd.DataFrame:
+    """Grade every headline estimate of a rate.
+
+    Returns
+    -------
+    DataFrame
+        One row per region and indicator: ``grade`` is firm, usable or weak; every criterion
+        has a column with good, fair or poor.
+    """
+    claims = evidence.claims.set_index("claim_id")
+    challenged = _involved(conflicts)
+    supported = _involved(relations[relations["fits"].astype(bool)])
+    rates = estimates[estimates["headline"] & estimates["indicator_id"].str.endswith("_pct")]
+    rows = []
+    for row in rates.to_dict("records"):
+        levels = {
+            "precision": _precision(row["high"] - row["low"]),
+            "sources": _sources(row, claims),
+            "arithmetic": _arithmetic(set(row["statements"].split()), challenged, supported),
+            "age": _AGES[row["age"]],
+            "directness": _directness(claims.loc[row["claim_id"]]),
+        }
+        facts = {name: row[name] for name in ("region_id", "indicator_id", "claim_id")}
+        rows.append({**facts, "grade": grade(list(levels.values())), **levels})
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def grade(levels: list[str]) -> str:
+    """The grade that the levels of the criteria make.
+
+    Examples
+    --------
+    >>> grade(["good", "fair", "fair", "good", "good"]), grade(["good", "poor", "fair", "good", "good"])
+    ('firm', 'usable')
+    >>> grade(["poor", "fair", "fair", "good", "good"])
+    'weak'
+    """
+    poor, fair = levels.count(POOR), levels.count(FAIR)
+    if poor >= 2 or (poor and fair >= 2):
+        return WEAK
+    return FIRM if not poor and fair <= 2 else USABLE
+
+
+def _precision(width: float) -> str:
+    if width <= _FINE_PP + _ROUNDING:
+        return GOOD
+    return FAIR if width <= _COARSE_PP + _ROUNDING else POOR
+
+
+def _sources(row: dict, claims: pd.DataFrame) -> str:
+    if row["disagreeing"]:
+        return POOR
+    own = claims.loc[row["claim_id"], "speaker"]
+    # A figure without a speaker may repeat the same one: it confirms nothing.
+    others = {claims.loc[claim_id, "speaker"] for claim_id in row["rivals"].split()} - {own, ""}
+    return GOOD if others else FAIR
+
+
+def _arithmetic(claim_ids: set[str], challenged: set[str], supported: set[str]) -> str:
+    if claim_ids & challenged:
+        return FAIR if claim_ids & supported else POOR
+    return GOOD if claim_ids & supported else FAIR
+
+
+def _directness(claim: pd.Series) -> str:
+    if claim["direct"]:
+        return GOOD
+    return POOR if claim["agency"] == "press" else FAIR
+
+
+def _involved(rows: pd.DataFrame) -> set[str]:
+    return set(" ".join([*rows["target"], *rows["inputs"]]).split())

@@ -1,0 +1,86 @@
+"""What moved registered JKN coverage between two dates: members or the count of residents."""
+
+import pandas as pd
+
+from analysis.evidence.store import Evidence
+from analysis.intervals import add, divide, multiply, subtract
+from analysis.measures.comparable import same_scope, same_time, sides
+
+COLUMNS = [
+    "region_id", "from_day", "to_day", "from_claims", "to_claims", "from_pct", "to_pct", "change_low", "change_high", "members_low",
+    "members_high", "residents_low", "residents_high",
+]  # fmt: skip
+
+_CLOSE = 0.01
+
+
+def movements(evidence: Evidence) -> pd.DataFrame:
+    """Split the change of a rate between two dates into its two causes.
+
+    With members n and residents b at two dates, the change of 100 n / b is the sum of
+    (n2 - n1) times the mean of 100 / b, and of (1 / b2 - 1 / b1) times the mean of 100 n.
+    Residents are what count and rate of one source imply.
+
+    Returns
+    -------
+    DataFrame
+        One row per neighbouring dates of a region at which one source tells both count and
+        rate, in percentage points. A fall of ``residents`` means that the count of residents grew.
+        A pair that implies its residents no closer than one percent tells neither cause.
+    """
+    rows = []
+    for region_id, pairs in _pairs(evidence.claims).items():
+        ordered = sorted(pairs, key=lambda pair: (pair[0]["as_of_day"], pair[0]["claim_id"]))
+        for older, newer in zip(ordered, ordered[1:], strict=False):
+            if older[0]["as_of_day"] < newer[0]["as_of_day"]:
+                rows.append({"region_id": region_id, **_split(older, newer)})
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _pairs(claims: pd.DataFrame) -> dict[str, list[tuple[dict, dict]]]:
+    measured = claims[
+        (claims["claim_kind"] == "observation")
+        & (claims["state"] == "reported")
+        & (claims["as_of"] != "")
+        & claims["indicator_id"].isin(["health_registered_persons", "health_registered_pct"])
+    ]
+    found: dict[str, list[tuple[dict, dict]]] = {}
+    for (region_id, _), told in measured.groupby(["region_id", "source_id"], sort=False):
+        rows = told.to_dict("records")
+        for count in (row for row in rows if row["indicator_id"] == "health_registered_persons"):
+            for rate in (row for row in rows if row["indicator_id"] == "health_registered_pct"):
+                if same_scope(count, rate) and same_time(count, rate) and _close(count, rate):
+                    found.setdefault(region_id, []).append((count, rate))
+    return found
+
+
+def _close(count: dict, rate: dict) -> bool:
+    low, high = divide(*sides(count), *sides(rate))
+    return high - low < _CLOSE * low
+
+
+def _split(older: tuple[dict, dict], newer: tuple[dict, dict]) -> dict:
+    (old_count, old_rate), (new_count, new_rate) = older, newer
+    # 100 / b is rate / count.
+    old_per_head = divide(*sides(old_rate), *sides(old_count))
+    new_per_head = divide(*sides(new_rate), *sides(new_count))
+    mean_per_head = multiply(*add(*old_per_head, *new_per_head), 0.5, 0.5)
+    mean_count = multiply(*add(*sides(old_count), *sides(new_count)), 0.5, 0.5)
+    members = multiply(*subtract(*sides(new_count), *sides(old_count)), *mean_per_head)
+    residents = multiply(*subtract(*new_per_head, *old_per_head), *mean_count)
+    change = subtract(*sides(new_rate), *sides(old_rate))
+    return {
+        "from_day": old_count["as_of_day"],
+        "to_day": new_count["as_of_day"],
+        "from_claims": f"{old_count['claim_id']} {old_rate['claim_id']}",
+        "to_claims": f"{new_count['claim_id']} {new_rate['claim_id']}",
+        "from_pct": old_rate["value"],
+        "to_pct": new_rate["value"],
+        **_named("change", change),
+        **_named("members", members),
+        **_named("residents", residents),
+    }
+
+
+def _named(name: str, bounds: tuple[float, float]) -> dict:
+    return {f"{name}_low": float(bounds[0]), f"{name}_high": float(bounds[1])}

@@ -1,0 +1,122 @@
+"""Who pays for whom: financed members, what their contributions cost, and for how long.
+
+Heads, months and rates are as published; the cost is heads times the contribution in
+force times months. A programme of whose length nothing is published has a cost per month
+and per year only.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from analysis.evidence.store import Evidence
+from analysis.intervals import add, divide, multiply
+from analysis.measures.comparable import fraction, percent_of, sides
+from analysis.measures.scenario import contributions, cost
+
+COLUMNS = [
+    "region_id", "claim_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of", "contribution_low",
+    "contribution_high", "contribution_claims", "month_low", "month_high", "year_low", "year_high", "months",
+    "months_claim", "ends", "total_low", "total_high", "of", "of_claims", "share_low", "share_high", "raised_low", "raised_high",
+]  # fmt: skip
+_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(
+    ["contribution_claims", "months_claim", "ends", "of", "of_claims"], ""
+)
+# Local governments pay class III for those they register; the sources do not say whether the subsidy is in it.
+_LOCAL_HEALTH = ["jkn_contribution_class_3_member", "jkn_contribution_pbi"]
+_LABOUR = ["bpu_contribution_jkk_jkm"]
+_LOCAL = {"province", "regency", "any_local"}
+
+
+def programmes(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
+    """Every programme that finances members of a region, with its cost.
+
+    Returns
+    -------
+    DataFrame
+        One row per published count of financed people. ``of`` says what ``share_low`` and
+        ``share_high`` are a percentage of: first_target (of the same text), group (with those
+        not yet protected) or residents; then ``raised_low`` and ``raised_high`` is registered
+        coverage with all of them new to it. ``ends`` is the last day financed, if published.
+    """
+    claims = evidence.claims[
+        (evidence.claims["region_id"] == region_id) & (evidence.claims["state"] == "reported")
+    ]
+    rates = contributions(evidence, as_of).set_index("rule_id")
+    financed = claims[
+        claims["indicator_id"].isin(["health_financed_persons", "labour_financed_persons"])
+        & claims["claim_kind"].isin(["observation", "quota"])
+    ]
+    rows = []
+    for claim in financed.sort_values("as_of_day").to_dict("records"):
+        facts = {name: claim[name] for name in COLUMNS if name in claim}
+        rows.append({**_EMPTY, **facts, **_costs(claim, claims, rates), **_share(claim, claims)})
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _costs(claim: dict, claims: pd.DataFrame, rates: pd.DataFrame) -> dict:
+    labour = claim["indicator_id"].startswith("labour")
+    names = _LABOUR if labour else _LOCAL_HEALTH if claim["variant"] in _LOCAL else []
+    paid = rates[rates.index.isin(names)]
+    if paid.empty:
+        return {}
+    low, high = paid["amount_idr"].min(), paid["amount_idr"].max()
+    month, year = (cost(*sides(claim), low, high, months) for months in (1, 12))
+    found = {
+        "contribution_low": low, "contribution_high": high, "contribution_claims": " ".join(paid["claim_id"]),
+        "month_low": month[0], "month_high": month[1], "year_low": year[0], "year_high": year[1],
+    }  # fmt: skip
+    beside = claims[
+        (claims["indicator_id"] == "labour_financed_months")
+        & (claims["source_id"] == claim["source_id"])
+        & (claims["variant"] == claim["variant"])
+    ]
+    if not labour or beside.empty:
+        return found
+    length = beside.iloc[0]
+    total = cost(*sides(claim), low, high, length["value"])
+    return found | {
+        "months": length["value"], "months_claim": length["claim_id"], "ends": length["as_of"],
+        "total_low": total[0], "total_high": total[1],
+    }  # fmt: skip
+
+
+def _share(claim: dict, claims: pd.DataFrame) -> dict:
+    """Of what the financed people are a part, where the same source or date says."""
+    goals = claims[
+        (claims["indicator_id"] == claim["indicator_id"])
+        & (claims["variant"] == claim["variant"])
+        & (claims["claim_kind"] == "target")
+        & (claims["source_id"] == claim["source_id"])
+    ]
+    if len(goals):
+        goal = goals.iloc[0]
+        return _of("first_target", goal["claim_id"], percent_of(claim, goal))
+    rest = claims[
+        (claims["indicator_id"] == "labour_uncovered_persons") & (claims["source_id"] == claim["source_id"])
+    ]
+    if claim["indicator_id"].startswith("labour") and len(rest):
+        left = rest.iloc[0]
+        # part / (part + rest) = 1 / (1 + rest / part): each figure stands once.
+        low, high = divide(*sides(left), *sides(claim))
+        return _of("group", left["claim_id"], multiply(*divide(1.0, 1.0, 1 + low, 1 + high), 100.0, 100.0))
+    return _points(claim, claims[claims["source_id"] == claim["source_id"]])
+
+
+def _points(claim: dict, told: pd.DataFrame) -> dict:
+    """What financed JKN members are of the residents that count and rate of the same text imply."""
+    counts = told[told["indicator_id"] == "health_registered_persons"]
+    rates = told[told["indicator_id"] == "health_registered_pct"]
+    if claim["indicator_id"] != "health_financed_persons" or counts.empty or rates.empty:
+        return {}
+    count, rate = counts.iloc[0], rates.iloc[0]
+    residents = divide(*sides(count), *fraction(*sides(rate)))
+    share = multiply(*divide(*sides(claim), *residents), 100.0, 100.0)
+    raised = add(*sides(rate), *share)
+    found = _of("residents", f"{count['claim_id']} {rate['claim_id']}", share)
+    return {**found, "raised_low": float(raised[0]), "raised_high": float(raised[1])}
+
+
+def _of(name: str, claim_id: str, share: tuple[float, float]) -> dict:
+    low, high = (float(side) for side in share)
+    return {"of": name, "of_claims": claim_id, "share_low": low, "share_high": high}

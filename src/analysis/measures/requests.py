@@ -1,0 +1,149 @@
+"""What is missing, who could say, and what it would settle: a ranked list of questions.
+
+The rank is by how many percentage points of the coverage concerned a figure would settle.
+A rate without any figure counts as 100 points wide.
+"""
+
+import pandas as pd
+
+from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED, headlines
+from analysis.measures.estimates import AGEING_DAYS
+from analysis.measures.measured import Measured
+
+COLUMNS = [
+    "region_id", "question", "indicator_id", "offices", "concerns", "width_now", "width_then", "settles", "claim_ids",
+]  # fmt: skip
+UNKNOWN_PP = 100.0
+_EXACT_PP = 0.01
+_COARSE_PP = 0.2
+_FINE_STEP = 0.01
+
+
+def requests(measured: Measured, region_id: str) -> pd.DataFrame:
+    """The questions whose answers would narrow or settle what is said of a region.
+
+    Returns
+    -------
+    DataFrame
+        One row per question, the most worth first. ``question`` is figure (none is published),
+        newer (the figure is older than 366 days), rivals (which of several holds), base (of
+        whom the active rate is a share), finer (a figure with two decimals) or count (the
+        base in people). ``concerns`` names what it would settle: registered_gap, active_gap
+        and rules; ``offices`` the agencies that serve the region; ``width_now`` and
+        ``width_then`` the percentage points that stay open.
+    """
+    own = measured.coverage[measured.coverage["region_id"] == region_id]
+    rows = []
+    for measure, readings in own.groupby("measure", sort=False):
+        rows += [{**row, "indicator_id": INDICATOR[measure]} for row in _asked(readings)]
+        rows += _rivals(measured, region_id, INDICATOR[measure])
+    rows += _financed(measured, region_id)
+    rows += _counts(measured, region_id, own)
+    undecided = measured.conditions[
+        (measured.conditions["region_id"] == region_id)
+        & measured.conditions["in_force"].astype(bool)
+        & (measured.conditions["outcome"] == "undecided")
+    ]
+    for row in rows:
+        rules = undecided.loc[undecided["indicator_id"] == row["indicator_id"], "rule_id"]
+        row["region_id"] = region_id
+        row["concerns"] = " ".join([*_gaps(row), *dict.fromkeys(rules)])
+        row["offices"] = " ".join(_offices(measured, row["indicator_id"]))
+        row["settles"] = row["width_now"] - row["width_then"]
+    found = pd.DataFrame(rows, columns=COLUMNS)
+    order = ["settles", "indicator_id", "question"]
+    return found.sort_values(order, ascending=[False, True, True], ignore_index=True)
+
+
+def _asked(readings: pd.DataFrame) -> list[dict]:
+    first = readings.iloc[0]
+    known = readings[readings["value"].notna()]
+    facts = {"claim_ids": first["claim_ids"] or first["mentioned"]}
+    if known.empty and first["state"] != "underivable":
+        return [{**facts, "question": "figure", "width_now": UNKNOWN_PP, "width_then": _EXACT_PP}]
+    if known.empty:
+        return []
+    width = float((known["high"] - known["low"]).max())
+    if (known["age_days"] > AGEING_DAYS).any():
+        return [{**facts, "question": "newer", "width_now": UNKNOWN_PP, "width_then": _EXACT_PP}]
+    rows = []
+    if len(readings) > 1:
+        both = UNKNOWN_PP if len(known) < len(readings) else float(known["high"].max() - known["low"].min())
+        rows.append({**facts, "question": "base", "width_now": both, "width_then": width})
+    if width > _COARSE_PP:
+        rows.append({**facts, "question": "finer", "width_now": width, "width_then": _FINE_STEP})
+    return rows
+
+
+def _rivals(measured: Measured, region_id: str, indicator_id: str) -> list[dict]:
+    """A rate of which comparable figures disagree: the span over them against the width of one."""
+    found = headlines(measured.estimates, region_id).get(indicator_id)
+    if not found or not found["disagreeing"]:
+        return []
+    claim_ids = f"{found['statements']} {found['disagreeing']}"
+    told = measured.evidence.claims.set_index("claim_id").loc[claim_ids.split()]
+    facts = {"indicator_id": indicator_id, "claim_ids": claim_ids, "question": "rivals"}
+    span = float(told["high"].max() - told["low"].min())
+    return [{**facts, "width_now": span, "width_then": found["high"] - found["low"]}]
+
+
+def _financed(measured: Measured, region_id: str) -> list[dict]:
+    """Rules in force that ask for the share financed by local government, where none is published."""
+    judged = measured.conditions
+    asked = judged[
+        (judged["region_id"] == region_id)
+        & judged["in_force"].astype(bool)
+        & (judged["indicator_id"] == "health_financed_pct")
+        & judged["reasons"].str.contains("missing")
+    ]
+    if asked.empty:
+        return []
+    facts = {"indicator_id": "health_financed_pct", "claim_ids": ""}
+    return [{**facts, "question": "figure", "width_now": UNKNOWN_PP, "width_then": _EXACT_PP}]
+
+
+def _counts(measured: Measured, region_id: str, own: pd.DataFrame) -> list[dict]:
+    """Eligible workers, where a labour rate is published and the number it is of is not."""
+    labour = own[(own["measure"] == LABOUR) & own["value"].notna()]
+    printed = measured.bases[
+        (measured.bases["region_id"] == region_id)
+        & (measured.bases["base"] == "eligible_workers")
+        & (measured.bases["source"] == "printed")
+    ]
+    if labour.empty or len(printed):
+        return []
+    row = labour.iloc[0]
+    # In people: the rate stays as wide as it is, its base would be known.
+    return [
+        {
+            "indicator_id": "labour_eligible_persons",
+            "claim_ids": row["claim_ids"],
+            "question": "count",
+            "width_now": 0.0,
+            "width_then": 0.0,
+        }
+    ]
+
+
+def _gaps(row: dict) -> list[str]:
+    return {
+        INDICATOR[REGISTERED]: ["registered_gap"],
+        INDICATOR[ACTIVE]: ["active_gap"],
+        INDICATOR[LABOUR]: ["registered_gap", "active_gap"],
+        "labour_eligible_persons": ["people"],
+    }.get(row["indicator_id"], [])
+
+
+def _offices(measured: Measured, indicator_id: str) -> list[str]:
+    """The offices of the branch that serve the region, else those of the nearest region around it."""
+    programme = "labour" if indicator_id.startswith("labour") else "health"
+    offices = measured.evidence.offices.items()
+    for region_id in measured.region_ids:
+        serving = [
+            name
+            for name, office in offices
+            if office["programme"] == programme and region_id in office["serves"]
+        ]
+        if serving:
+            return serving
+    return []

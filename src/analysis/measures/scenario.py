@@ -1,0 +1,110 @@
+"""What it would take to reach a target: people, rupiah, months, each with bounds.
+
+All of it is arithmetic on published figures. Where one of them is missing there is no row.
+"""
+
+import math
+from datetime import date
+
+import pandas as pd
+
+from analysis.dates import last_day
+from analysis.evidence.store import Evidence
+from analysis.intervals import divide, multiply, subtract
+
+_DAYS_PER_MONTH = 365.25 / 12
+
+
+def people(short_low: float, short_high: float, base_low: float, base_high: float) -> tuple[float, float]:
+    """People in a shortfall of percentage points of a base.
+
+    Negative where the level is already beyond the target.
+
+    Examples
+    --------
+    >>> low, high = people(6, 8, 80_769, 83_077)
+    >>> round(low), round(high)
+    (4846, 6646)
+    """
+    low, high = multiply(*divide(short_low, short_high, 100.0, 100.0), base_low, base_high)
+    return float(low), float(high)
+
+
+def cost(
+    people_low: float, people_high: float, contribution_low: float, contribution_high: float, months: int
+) -> tuple[float, float]:
+    """Rupiah for people times a monthly contribution times months.
+
+    Examples
+    --------
+    >>> low, high = cost(953, 953, 16_800, 16_800, 2)
+    >>> round(low), round(high)
+    (32020800, 32020800)
+    """
+    low, high = multiply(
+        *multiply(people_low, people_high, contribution_low, contribution_high), months, months
+    )
+    return float(low), float(high)
+
+
+def people_for(budget_idr: float, contribution_idr: float, months: int) -> int:
+    """People whose contribution a budget pays for whole months.
+
+    Examples
+    --------
+    >>> people_for(100_000_000, 16_800, 12)
+    496
+    """
+    return math.floor(budget_idr / (contribution_idr * months))
+
+
+def months_at_pace(
+    short: tuple[float, float], older: tuple[float, float], newer: tuple[float, float], days: int
+) -> tuple[float, float] | None:
+    """Months until a shortfall is made up if the change between two dates goes on.
+
+    Returns
+    -------
+    tuple or None
+        Bounds, the upper one infinite if the figures allow that nothing rose; None if they
+        show that nothing did.
+
+    Examples
+    --------
+    >>> low, high = months_at_pace((15.1, 15.2), (35.675, 35.685), (37.005, 37.015), 184)
+    >>> round(low), round(high)
+    (68, 70)
+    >>> months_at_pace((1, 2), (50.0, 50.5), (49.0, 49.5), 100) is None
+    True
+    """
+    rise_low, rise_high = (float(side) for side in subtract(*newer, *older))
+    if rise_high <= 0:
+        return None
+    months = days / _DAYS_PER_MONTH
+    slowest = short[1] * months / rise_low if rise_low > 0 else math.inf
+    return short[0] * months / rise_high, slowest
+
+
+def contributions(evidence: Evidence, as_of: date) -> pd.DataFrame:
+    """The contributions per person and month that policy sets, in force on a day.
+
+    Returns
+    -------
+    DataFrame
+        One row per rule: rule_id, indicator_id, variant, amount_idr, claim_id, valid_from, valid_to.
+    """
+    claims = evidence.claims.set_index("claim_id")
+    rows = []
+    for rule in evidence.policy.to_dict("records"):
+        claim = claims.loc[rule["claim_id"]]
+        begun = last_day(rule["valid_from"]) <= as_of
+        over = rule["valid_to"] and last_day(rule["valid_to"]) < as_of
+        if claim["claim_kind"] == "tariff" and rule["indicator_id"].endswith("_idr") and begun and not over:
+            facts = {
+                name: rule[name] for name in ("rule_id", "indicator_id", "claim_id", "valid_from", "valid_to")
+            }
+            rows.append({**facts, "variant": claim["variant"], "amount_idr": claim["value"]})
+    return pd.DataFrame(
+        rows,
+        columns=["rule_id", "indicator_id", "variant", "amount_idr", "claim_id", "valid_from", "valid_to"],
+    )
