@@ -19,8 +19,8 @@ from analysis.measures.scenario import people
 
 BASE_OF = {REGISTERED: "residents", LABOUR: "eligible_workers"}
 COLUMNS = [
-    "region_id", "rule_id", "indicator_id", "reading", "target", "level", "step", "level_low", "level_high", "short_low",
-    "short_high", "base_low", "base_high", "people_low", "people_high", "base_agreed", "claim_ids",
+    "region_id", "rule_id", "indicator_id", "reading", "target", "level", "step", "level_low", "level_high",
+    "short_low", "short_high", "base_low", "base_high", "people_low", "people_high", "base_agreed", "claim_ids",
 ]  # fmt: skip
 _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | {"reading": "", "claim_ids": "", "base_agreed": True}
 

@@ -12,15 +12,32 @@ GOOD, FAIR, POOR = "good", "fair", "poor"
 FIRM, USABLE, WEAK = "firm", "usable", "weak"
 CRITERIA = ["precision", "sources", "arithmetic", "age", "directness"]
 RULE = {
-    "precision": {GOOD: "bounds at most 0.1 points wide", FAIR: "bounds at most 2 points wide",
-                  POOR: "bounds wider than 2 points or open"},
-    "sources": {GOOD: "another speaker's figure agrees", FAIR: "one speaker only",
-                POOR: "a comparable figure disagrees"},
-    "arithmetic": {GOOD: "fits the other figures of its text or date", FAIR: "not tested by other figures, or fits some only",
-                   POOR: "contradicts other figures"},
-    "age": {GOOD: "at most 183 days old", FAIR: "at most 366 days old", POOR: "older than 366 days"},
-    "directness": {GOOD: "the office responsible speaks", FAIR: "another office speaks", POOR: "no office is named"},
-}  # fmt: skip
+    "precision": {
+        GOOD: "bounds at most 0.1 points wide",
+        FAIR: "bounds at most 2 points wide",
+        POOR: "bounds wider than 2 points or open",
+    },
+    "sources": {
+        GOOD: "the figure of another speaker agrees",
+        FAIR: "one speaker only",
+        POOR: "a comparable figure disagrees",
+    },
+    "arithmetic": {
+        GOOD: "it fits the other figures of its text or date",
+        FAIR: "nothing tests it, or it fits some figures only",
+        POOR: "it contradicts other figures",
+    },
+    "age": {
+        GOOD: "at most 183 days old",
+        FAIR: "at most 366 days old",
+        POOR: "older than 366 days",
+    },
+    "directness": {
+        GOOD: "the office responsible speaks",
+        FAIR: "another office speaks",
+        POOR: "no office is named",
+    },
+}
 GRADE_RULE = (
     "Firm: no criterion is poor and at most two are fair. "
     "Weak: two or more are poor, or one is poor and two are fair. Usable: all else."

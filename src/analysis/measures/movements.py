@@ -7,8 +7,8 @@ from analysis.intervals import add, divide, multiply, subtract
 from analysis.measures.comparable import same_scope, same_time, sides
 
 COLUMNS = [
-    "region_id", "from_day", "to_day", "from_claims", "to_claims", "from_pct", "to_pct", "change_low", "change_high", "members_low",
-    "members_high", "residents_low", "residents_high",
+    "region_id", "from_day", "to_day", "from_claims", "to_claims", "from_pct", "to_pct", "change_low",
+    "change_high", "members_low", "members_high", "residents_low", "residents_high",
 ]  # fmt: skip
 
 _CLOSE = 0.01

@@ -15,14 +15,15 @@ from analysis.measures.comparable import fraction, percent_of, sides
 from analysis.measures.scenario import contributions, cost
 
 COLUMNS = [
-    "region_id", "claim_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of", "contribution_low",
-    "contribution_high", "contribution_claims", "month_low", "month_high", "year_low", "year_high", "months",
-    "months_claim", "ends", "total_low", "total_high", "of", "of_claims", "share_low", "share_high", "raised_low", "raised_high",
+    "region_id", "claim_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of",
+    "contribution_low", "contribution_high", "contribution_claims", "month_low", "month_high", "year_low", "year_high", "months",
+    "months_claim", "ends", "total_low", "total_high", "of", "of_claims", "share_low", "share_high",
+    "raised_low", "raised_high",
 ]  # fmt: skip
 _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(
     ["contribution_claims", "months_claim", "ends", "of", "of_claims"], ""
 )
-# Local governments pay class III for those they register; the sources do not say whether the subsidy is in it.
+# Local governments pay class III for those they register; the sources do not say whether with the subsidy.
 _LOCAL_HEALTH = ["jkn_contribution_class_3_member", "jkn_contribution_pbi"]
 _LABOUR = ["bpu_contribution_jkk_jkm"]
 _LOCAL = {"province", "regency", "any_local"}

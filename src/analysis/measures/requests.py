@@ -11,7 +11,8 @@ from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.measured import Measured
 
 COLUMNS = [
-    "region_id", "question", "indicator_id", "offices", "concerns", "width_now", "width_then", "settles", "claim_ids",
+    "region_id", "question", "indicator_id", "offices", "concerns", "width_now", "width_then", "settles",
+    "claim_ids",
 ]  # fmt: skip
 UNKNOWN_PP = 100.0
 _EXACT_PP = 0.01
