@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from analysis.evidence.bounds import RULES
+from analysis.measures.grades import GRADE_RULE, RULE
 from analysis.reporting.language import CATALOGUES
 
 SOURCE = CATALOGUES.parent
@@ -28,7 +29,7 @@ _KEYWORDS = {"text": None, "texts": (1, 2)}
 
 
 def wanted() -> Catalog:
-    """Every message of the code, and the descriptions of the bounds rules."""
+    """Every message of the code, and the rules of bounds and grades in words."""
     catalogue = Catalog()
     for file, _, message, _, _ in extract_from_dir(
         SOURCE, method_map=[("**.py", "python")], keywords=_KEYWORDS
@@ -36,6 +37,8 @@ def wanted() -> Catalog:
         catalogue.add(message, locations=[(Path(file).name, 0)])
     for description in RULES.values():
         catalogue.add(description, locations=[("bounds.py", 0)])
+    for description in (GRADE_RULE, *(text for levels in RULE.values() for text in levels.values())):
+        catalogue.add(description, locations=[("grades.py", 0)])
     return catalogue
 
 

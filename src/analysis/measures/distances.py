@@ -20,9 +20,15 @@ from analysis.measures.scenario import people
 BASE_OF = {REGISTERED: "residents", LABOUR: "eligible_workers"}
 COLUMNS = [
     "region_id", "rule_id", "indicator_id", "reading", "target", "level", "step", "level_low", "level_high",
-    "short_low", "short_high", "base_low", "base_high", "people_low", "people_high", "base_agreed", "claim_ids",
+    "short_low", "short_high", "base_low", "base_high", "people_low", "people_high", "base_agreed",
+    "same_variant", "due", "claim_ids",
 ]  # fmt: skip
-_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | {"reading": "", "claim_ids": "", "base_agreed": True}
+_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | {
+    "reading": "",
+    "claim_ids": "",
+    "due": "",
+    "base_agreed": True,
+}
 
 
 def distances(
@@ -40,7 +46,8 @@ def distances(
     DataFrame
         One row per condition with a published level. ``short_low`` and ``short_high`` in the
         indicator's unit, negative beyond the target; ``people_low`` and ``people_high``
-        where a base is known. An active JKN rate has a row for members and one for residents,
+        where a base is known. ``same_variant`` tells whether level and target name one scope. An
+        active JKN rate has a row for members and one for residents,
         since neither rule nor figure says which.
     """
     claims = evidence.claims.set_index("claim_id")
@@ -53,9 +60,11 @@ def distances(
             facts = {
                 **_EMPTY,
                 **{name: condition[name] for name in ("region_id", "rule_id", "indicator_id")},
+                "due": condition["valid_to"],
+                "same_variant": goal["variant"] == level["variant"],
                 **_distance(level, goal),
             }
-            own = _near(bases, region_id, level, as_of)
+            own = bases_near(bases, region_id, level, as_of)
             rows += [{**facts, **counted} for counted in _counted(facts, found, own)]
     return pd.DataFrame(rows, columns=COLUMNS).drop_duplicates(
         ["region_id", "rule_id", "indicator_id", "reading"]
@@ -82,13 +91,13 @@ def uncovered(estimates: pd.DataFrame, bases: pd.DataFrame, region_id: str, as_o
                 "indicator_id": INDICATOR[measure],
                 **_distance(level, whole),
             }
-            own = _near(bases, region_id, level, as_of)
+            own = bases_near(bases, region_id, level, as_of)
             rows += [{**facts, **counted} for counted in _counted(facts, found, own)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table[table["people_low"].notna()].reset_index(drop=True)
 
 
-def _near(bases: pd.DataFrame, region_id: str, level: dict, as_of: date) -> pd.DataFrame:
+def bases_near(bases: pd.DataFrame, region_id: str, level: dict, as_of: date) -> pd.DataFrame:
     """The region's current bases that lie no further from a level than a year."""
     own = current(bases[bases["region_id"] == region_id], pd.Timestamp(as_of))
     return own[(own["as_of_day"] - level["as_of_day"]).abs() <= pd.Timedelta(days=AGEING_DAYS)]

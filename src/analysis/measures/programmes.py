@@ -16,9 +16,9 @@ from analysis.measures.scenario import contributions, cost
 
 COLUMNS = [
     "region_id", "claim_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of",
-    "contribution_low", "contribution_high", "contribution_claims", "month_low", "month_high", "year_low", "year_high", "months",
-    "months_claim", "ends", "total_low", "total_high", "of", "of_claims", "share_low", "share_high",
-    "raised_low", "raised_high",
+    "contribution_low", "contribution_high", "contribution_claims", "month_low", "month_high", "year_low",
+    "year_high", "months", "months_claim", "ends", "total_low", "total_high", "of", "of_claims",
+    "share_low", "share_high", "raised_low", "raised_high",
 ]  # fmt: skip
 _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(
     ["contribution_claims", "months_claim", "ends", "of", "of_claims"], ""

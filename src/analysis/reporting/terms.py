@@ -39,6 +39,14 @@ def base(language: Language, name: str) -> str:
     }[name]
 
 
+def counted(language: Language, base_name: str) -> str:
+    """The people that a base counts."""
+    return {
+        "residents": language.text("residents"),
+        "eligible_workers": language.text("eligible workers"),
+    }[base_name]
+
+
 def reading(language: Language, name: str) -> str:
     """How an active rate is read."""
     return {
@@ -52,6 +60,7 @@ def unit(language: Language, name: str, count: int = 2) -> str:
     """Name of a unit, as it follows a number."""
     return {
         "percent": language.text("percent"),
+        "points": language.text("percentage points"),
         "persons": language.texts("person", "people", count),
         "months": language.texts("month", "months", count),
         "companies": language.texts("company", "companies", count),
@@ -130,6 +139,33 @@ def variant(language: Language, name: str) -> str:
         "jkk_death_total": language.text("JKK, death, in total"),
         "scholarship_maximum": language.text("scholarship, at most"),
     }[name]
+
+
+def payer(language: Language, name: str) -> str:
+    """Who pays the contribution of a segment."""
+    return {
+        "pbi_jk": language.text("the central government"),
+        "pbpu_pemda": language.text("local governments"),
+        "ppu": language.text("employers and workers"),
+        "pbpu": language.text("the members themselves"),
+        "bp": language.text("the members themselves"),
+        "pu": language.text("employers and workers"),
+        "bpu": language.text("the members themselves, or a government for them"),
+        "construction": language.text("the contractor of each project"),
+        "migrant": language.text("the members themselves"),
+        "construction_migrant": language.text("contractors and members"),
+    }[name]
+
+
+def remedy(language: Language, reason: str) -> str:
+    """The figure that would take away a reason for an undecided verdict."""
+    return {
+        "rounding": language.text("the same figure with two decimals"),
+        "base": language.text("a statement of whom it is a share"),
+        "dates": language.text("a figure of about the same date"),
+        "rivals": language.text("a word on which of the published figures holds"),
+        "missing": language.text("a published figure"),
+    }[reason]
 
 
 def outcome(language: Language, name: str) -> str:

@@ -1,0 +1,57 @@
+"""Who the members are and who pays for them, where segments are published."""
+
+import pandas as pd
+
+from analysis.evidence.store import Evidence
+from analysis.intervals import add
+from analysis.measures.comparable import same_time
+
+WHOLES = {
+    "health_registered_persons": ("pbi_jk", "pbpu_pemda", "ppu", "pbpu", "bp"),
+    "labour_active_persons": ("pu", "bpu", "construction", "migrant", "construction_migrant"),
+}
+COLUMNS = [
+    "region_id", "indicator_id", "variant", "value", "low", "high", "share_low", "share_high", "as_of",
+    "claim_id",
+]  # fmt: skip
+
+
+def composition(evidence: Evidence, region_id: str) -> pd.DataFrame:
+    """The newest published segments of each count, as people and as a share of their sum.
+
+    Returns
+    -------
+    DataFrame
+        One row per indicator and segment. ``share_low`` and ``share_high`` are percentages of
+        the published segments together, which need not be all.
+    """
+    claims = evidence.claims
+    own = claims[
+        (claims["region_id"] == region_id)
+        & (claims["claim_kind"] == "observation")
+        & (claims["state"] == "reported")
+        & (claims["as_of"] != "")
+    ]
+    tables = []
+    for indicator_id, segments in WHOLES.items():
+        parts = own[(own["indicator_id"] == indicator_id) & own["variant"].isin(segments)]
+        if parts["variant"].nunique() > 1:
+            tables.append(_shares(parts))
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=COLUMNS)
+
+
+def _shares(parts: pd.DataFrame) -> pd.DataFrame:
+    rows = parts.sort_values("as_of_day").to_dict("records")
+    told = [row for row in rows if same_time(row, rows[-1])]
+    rows = []
+    for part in told:
+        # part / (part + rest): the part stands once, so that it is not set against itself.
+        rest_low, rest_high = 0.0, 0.0
+        for other in told:
+            if other is not part:
+                rest_low, rest_high = add(rest_low, rest_high, other["low"], other["high"])
+        least = 100 * part["low"] / (part["low"] + rest_high)
+        most = 100 * part["high"] / (part["high"] + rest_low)
+        facts = {name: part[name] for name in COLUMNS if name in part}
+        rows.append({**facts, "share_low": least, "share_high": most})
+    return pd.DataFrame(rows, columns=COLUMNS)

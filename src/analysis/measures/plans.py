@@ -1,0 +1,175 @@
+"""A plan for labour coverage: who is short of a target, what it costs, and how firm that is.
+
+Target, contribution and months are the reader's own assumptions; levels and bases are
+published. A region without one of them has a row that says which is missing.
+"""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from analysis.evidence.bounds import bounds as bounds_of
+from analysis.evidence.claims import printed
+from analysis.evidence.store import Evidence
+from analysis.intervals import subtract
+from analysis.measures.bases import bases
+from analysis.measures.coverage import INDICATOR, LABOUR, headlines
+from analysis.measures.distances import base_of, bases_near
+from analysis.measures.estimates import AGEING_DAYS, estimate
+from analysis.measures.scenario import cost, months_at_pace, people
+
+COLUMNS = [
+    "region_id", "level", "step", "level_low", "level_high", "short_low", "short_high", "base_low",
+    "base_high", "people_low", "people_high", "month_low", "month_high", "total_low", "total_high", "missing", "claim_ids",
+]  # fmt: skip
+_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | {"missing": "", "claim_ids": ""}
+PACES = [
+    "region_id", "rule_id", "indicator_id", "older_claim", "newer_claim", "days", "months_low", "months_high",
+]  # fmt: skip
+_HEDGED = "about_rate"
+
+
+def plan(
+    evidence: Evidence,
+    region_ids: list[str],
+    as_of: date,
+    *,
+    target_pct: float,
+    contribution_idr: float,
+    months: int,
+) -> pd.DataFrame:
+    """People short of a target rate of Jamsostek, and their contributions.
+
+    Returns
+    -------
+    DataFrame
+        One row per region. ``month_low`` and ``month_high`` is the cost of one month,
+        ``total_low`` and ``total_high`` that of all. ``missing`` is level, base or empty.
+    """
+    estimates, known = estimate(evidence, as_of), bases(evidence)
+    rows = []
+    for region_id in region_ids:
+        level = headlines(estimates, region_id).get(INDICATOR[LABOUR])
+        base = base_of(bases_near(known, region_id, level, as_of), "eligible_workers") if level else {}
+        facts = {
+            **_EMPTY,
+            "region_id": region_id,
+            "missing": "level" if not level else "" if base else "base",
+        }
+        if level:
+            facts |= _short(level, target_pct)
+        if base:
+            facts |= _needed(facts, base, contribution_idr, months)
+        rows.append(facts)
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def sensitivity(
+    evidence: Evidence, region_ids: list[str], as_of: date, grains_pp: list[float], **assumed
+) -> pd.DataFrame:
+    """The plan again with every hedged rate read at coarser and coarser grains.
+
+    Returns
+    -------
+    DataFrame
+        Columns as `plan`, with ``grain_pp``: to how many points a hedged rate is taken to be rounded.
+    """
+    tables = []
+    for grain in grains_pp:
+        coarse = replace(evidence, claims=at_grain(evidence.claims, grain))
+        tables.append(plan(coarse, region_ids, as_of, **assumed).assign(grain_pp=grain))
+    return pd.concat(tables, ignore_index=True)
+
+
+def at_grain(claims: pd.DataFrame, grain_pp: float) -> pd.DataFrame:
+    """The claims with the bounds of every hedged rate widened to a grain in points."""
+    hedged = claims["rule"] == _HEDGED
+    wide = [
+        bounds_of(
+            printed(row["as_printed"], row["read_as"]),
+            row["hedge_as_printed"],
+            row["claim_kind"],
+            grain=Decimal(str(grain_pp)),
+        )
+        for row in claims[hedged].to_dict("records")
+    ]
+    coarse = claims.copy()
+    coarse.loc[hedged, "low"] = [float(side.low) for side in wide]
+    coarse.loc[hedged, "high"] = [float(side.high) for side in wide]
+    return coarse
+
+
+def paces(evidence: Evidence, estimates: pd.DataFrame, distances: pd.DataFrame) -> pd.DataFrame:
+    """Months to each labour or registered target if the last year's change goes on.
+
+    A pace needs two figures of one series, more than 92 and at most 366 days apart; where
+    there are none, there is no row.
+
+    Returns
+    -------
+    DataFrame
+        One row per region and rule short of its target: ``older_claim``, ``newer_claim``,
+        ``days``, ``months_low`` and ``months_high``; both missing where nothing rose.
+    """
+    claims = evidence.claims.set_index("claim_id")
+    rows = []
+    short = distances[(distances["short_low"] > 0) & distances["same_variant"].astype(bool)]
+    for gap in short.to_dict("records"):
+        level = headlines(estimates, gap["region_id"])[gap["indicator_id"]]
+        older = _older(level, claims)
+        if older is None or gap["reading"]:
+            continue
+        days = (level["as_of_day"] - older["as_of_day"]).days
+        ends = ((older["low"], older["high"]), (level["low"], level["high"]))
+        months = months_at_pace((gap["short_low"], gap["short_high"]), *ends, days)
+        low, high = months or (float("nan"), float("nan"))
+        rows.append({
+            **{name: gap[name] for name in ("region_id", "rule_id", "indicator_id")},
+            "older_claim": older.name,
+            "newer_claim": level["claim_id"],
+            "days": days,
+            "months_low": low,
+            "months_high": high,
+        })  # fmt: skip
+    return pd.DataFrame(rows, columns=PACES)
+
+
+def _older(level: dict, claims: pd.DataFrame) -> pd.Series | None:
+    """The latest figure of the same series before the candidates of this level."""
+    for claim_id in reversed(level["history"].split()):
+        claim = claims.loc[claim_id]
+        if (level["as_of_day"] - claim["as_of_day"]).days <= AGEING_DAYS:
+            return claim
+    return None
+
+
+def _short(level: dict, target_pct: float) -> dict:
+    low, high = subtract(target_pct, target_pct, level["low"], level["high"])
+    return {
+        "level": level["value"],
+        "step": level["step"],
+        "level_low": level["low"],
+        "level_high": level["high"],
+        "short_low": float(low),
+        "short_high": float(high),
+        "claim_ids": level["statements"],
+    }
+
+
+def _needed(facts: dict, base: dict, contribution_idr: float, months: int) -> dict:
+    ends = {name: base[name] for name in ("base_low", "base_high")}
+    short = people(facts["short_low"], facts["short_high"], *ends.values())
+    month = cost(*short, contribution_idr, contribution_idr, 1)
+    total = cost(*short, contribution_idr, contribution_idr, months)
+    return {
+        **ends,
+        "people_low": short[0],
+        "people_high": short[1],
+        "month_low": month[0],
+        "month_high": month[1],
+        "total_low": total[0],
+        "total_high": total[1],
+        "claim_ids": " ".join(dict.fromkeys(f"{facts['claim_ids']} {base['base_claims']}".split())),
+    }

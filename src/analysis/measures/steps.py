@@ -1,0 +1,45 @@
+"""The steps from residents to registered to active members, in percent of residents."""
+
+import pandas as pd
+
+from analysis.intervals import subtract
+from analysis.measures.coverage import ACTIVE, REGISTERED
+
+COLUMNS = ["step_id", "kind", "reading", "value", "low", "high"]
+
+
+def steps(coverage: pd.DataFrame, region_id: str) -> pd.DataFrame:
+    """Totals and losses on the way from all residents to those entitled to care.
+
+    Returns
+    -------
+    DataFrame
+        Rows residents, unregistered, registered; then inactive and active for every reading of
+        the active rate. ``kind`` is total or loss. A step without a published figure has no
+        value; without a registered rate there are no rows.
+    """
+    own = coverage[coverage["region_id"] == region_id]
+    registered = own[(own["measure"] == REGISTERED) & own["value"].notna()]
+    if registered.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    whole = {"value": 100.0, "low": 100.0, "high": 100.0}
+    first = registered.iloc[0]
+    rows = [
+        {"step_id": "residents", "kind": "total", **whole},
+        {"step_id": "unregistered", "kind": "loss", **_less(whole, first)},
+        {"step_id": "registered", "kind": "total", **first[["value", "low", "high"]]},
+    ]
+    for active in own[own["measure"] == ACTIVE].to_dict("records"):
+        reading = {"reading": active["reading"]}
+        rows.append({"step_id": "inactive", "kind": "loss", **reading, **_less(first, active)})
+        rows.append({"step_id": "active", "kind": "total", **reading, **_sides(active)})
+    return pd.DataFrame(rows, columns=COLUMNS).fillna({"reading": ""})
+
+
+def _less(whole, part) -> dict:
+    low, high = subtract(whole["low"], whole["high"], part["low"], part["high"])
+    return {"value": whole["value"] - part["value"], "low": float(low), "high": float(high)}
+
+
+def _sides(row: dict) -> dict:
+    return {name: row[name] for name in ("value", "low", "high")}

@@ -1,0 +1,197 @@
+"""What a coverage is made of: steps to active members, cells of a hundred, segments, causes."""
+
+import math
+
+import pandas as pd
+
+from analysis.charts.hundred import draw_hundred
+from analysis.charts.waterfall import draw_waterfall
+from analysis.measures.composition import composition
+from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.measured import Measured
+from analysis.measures.steps import steps
+from analysis.reporting import blocks, sentences, terms
+from analysis.reporting.blocks import Block
+from analysis.reporting.comparison import source_line
+from analysis.reporting.language import Language, decimals
+from analysis.reporting.notes import cite
+
+
+def hundred_chart(measured: Measured, region_id: str, language: Language) -> Block | None:
+    """Of a hundred residents or workers, how many are covered: for readers who are no statisticians."""
+    own = measured.coverage[measured.coverage["region_id"] == region_id].drop_duplicates("measure")
+    if own["value"].isna().all():
+        return None
+    cells = pd.DataFrame([_cells(row, measured, language) for _, row in own.iterrows()])
+    axes = draw_hundred(cells, source=source_line(measured, language))
+    name = language.name(measured.evidence.region(region_id))
+    alt = language.text("{region}, of a hundred: {parts}.").format(
+        region=name, parts="; ".join(cells["said"])
+    )
+    caption = language.text(
+        "Of a hundred people, in {region}: lighter cells are what rounding leaves open"
+    ).format(region=name)
+    return blocks.chart(axes, alt=alt, caption=caption, rows=cells.drop(columns=["title", "text", "said"]))
+
+
+def steps_chart(measured: Measured, region_id: str, language: Language) -> Block | None:
+    """From residents to active members, in percent of residents; none without a registered rate."""
+    found = steps(measured.coverage, region_id)
+    if found.empty:
+        return None
+    shown = found.assign(
+        label=[_step_name(row, language) for _, row in found.iterrows()],
+        text=[_step_text(row, language) for _, row in found.iterrows()],
+    )
+    axes = draw_waterfall(
+        shown,
+        axis_label=language.text("Percent of residents"),
+        source=source_line(measured, language),
+        tick=lambda value: language.number(value),
+    )
+    name = language.name(measured.evidence.region(region_id))
+    alt = language.text("{region}, in percent of residents: {parts}.").format(
+        region=name, parts="; ".join(f"{row['label']} {row['text']}" for _, row in shown.iterrows())
+    )
+    caption = language.text("From residents to active JKN members, {region}").format(region=name)
+    return blocks.chart(axes, alt=alt, caption=caption, rows=found)
+
+
+def steps_table(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block:
+    """The steps as a table."""
+    columns = [
+        blocks.column("step", language.text("Step")),
+        blocks.column("value", language.text("Percent of residents"), "percent"),
+    ]
+    own = measured.coverage[measured.coverage["region_id"] == region_id]
+    cited = cite(notes, *own.loc[own["measure"].isin([REGISTERED, ACTIVE]), "claim_ids"])
+    cells = [
+        {
+            "cells": {"step": _step_name(row, language), "value": _step_text(row, language)},
+            "data": blocks.records(pd.DataFrame([row]))[0],
+            "notes": cited,
+        }
+        for _, row in steps(measured.coverage, region_id).iterrows()
+    ]
+    caption = language.text("From residents to active JKN members, {region}").format(
+        region=language.name(measured.evidence.region(region_id))
+    )
+    return blocks.table(caption, columns, cells)
+
+
+def composition_table(
+    measured: Measured, region_ids: list[str], notes: dict[str, int], language: Language
+) -> Block | None:
+    """Members by segment, and who pays for each, where segments are published."""
+    found = pd.concat(
+        [composition(measured.evidence, region_id) for region_id in region_ids], ignore_index=True
+    )
+    if found.empty:
+        return None
+    columns = [
+        blocks.column("region", language.text("Region")),
+        blocks.column("segment", language.text("Segment")),
+        blocks.column("payer", language.text("Who pays")),
+        blocks.column("people", language.text("People"), "persons"),
+        blocks.column("share", language.text("Percent of those published"), "percent"),
+        blocks.column("date", language.text("Date")),
+    ]
+    indicators = measured.evidence.indicators.set_index("indicator_id")
+    cells = []
+    for _, row in found.iterrows():
+        name = language.name(indicators.loc[row["indicator_id"]])
+        shown = {
+            "region": language.name(measured.evidence.region(row["region_id"])),
+            "segment": f"{name}: {terms.variant(language, row['variant'])}",
+            "payer": terms.payer(language, row["variant"]),
+            "people": language.brief(row["low"], row["high"], 0),
+            "share": _share(row, language),
+            "date": language.day(row["as_of"]),
+        }
+        data = blocks.records(pd.DataFrame([row]))[0]
+        cells.append({"cells": shown, "data": data, "notes": cite(notes, row["claim_id"])})
+    return blocks.table(language.text("Members by segment and payer"), columns, cells)
+
+
+def movement_table(
+    moved: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+) -> Block:
+    """Changes of registered coverage split into new members and the count of residents."""
+    columns = [
+        blocks.column("region", language.text("Region")),
+        blocks.column("dates", language.text("Between")),
+        blocks.column("rates", language.text("Registered coverage, percent")),
+        blocks.column("change", language.text("Change, points"), "pp"),
+        blocks.column("members", language.text("from members, points"), "pp"),
+        blocks.column("residents", language.text("from the count of residents, points"), "pp"),
+    ]
+    cells = []
+    for _, row in moved.iterrows():
+        first, last = (row[name].date().isoformat() for name in ("from_day", "to_day"))
+        shown = {
+            "region": language.name(measured.evidence.region(row["region_id"])),
+            "dates": language.text("{first} to {last}").format(
+                first=language.day(first), last=language.day(last)
+            ),
+            "rates": f"{language.number(row['from_pct'], 2)} → {language.number(row['to_pct'], 2)}",
+            **{
+                name: language.span(row[f"{name}_low"], row[f"{name}_high"], 2)
+                for name in ("change", "members", "residents")
+            },
+        }
+        data = blocks.records(pd.DataFrame([row]))[0]
+        cells.append(
+            {"cells": shown, "data": data, "notes": cite(notes, row["from_claims"], row["to_claims"])}
+        )
+    return blocks.table(language.text("What moved registered JKN coverage between two dates"), columns, cells)
+
+
+def _cells(row: pd.Series, measured: Measured, language: Language) -> dict:
+    title = terms.measure(language, row["measure"])
+    missing = pd.isna(row["value"])
+    people = language.text("workers") if row["measure"] == LABOUR else language.text("residents")
+    if missing:
+        text = said = sentences.absence(row, measured, language)
+    else:
+        text = language.text("{value} of 100 {people} ({bounds})").format(
+            value=language.number(row["value"], decimals(row["step"])),
+            people=people,
+            bounds=sentences.brief_bounds(row, language),
+        )
+        said = text
+    return {
+        "measure": row["measure"],
+        "title": title,
+        "value": row["value"],
+        "low": row["low"],
+        "high": row["high"],
+        "text": text,
+        "said": f"{title}: {said}",
+    }
+
+
+def _step_name(row: pd.Series, language: Language) -> str:
+    name = {
+        "residents": language.text("Residents"),
+        "unregistered": language.text("not registered with JKN"),
+        "registered": language.text("Registered with JKN"),
+        "inactive": language.text("registered, not active"),
+        "active": language.text("Active JKN members"),
+    }[row["step_id"]]
+    return ", ".join(filter(None, [name, terms.reading(language, row["reading"])]))
+
+
+def _step_text(row: pd.Series, language: Language) -> str:
+    if pd.isna(row["value"]):
+        return language.text("not published")
+    places = 2 if math.isfinite(row["low"]) and row["high"] - row["low"] < 0.1 else 1
+    return f"{language.number(row['value'], places)} ({language.brief(row['low'], row['high'], places)})"
+
+
+def _share(row: pd.Series, language: Language) -> str:
+    near = row["share_high"] - row["share_low"] < 0.005
+    return (
+        language.number(row["share_low"], 1)
+        if near
+        else language.brief(row["share_low"], row["share_high"], 1)
+    )

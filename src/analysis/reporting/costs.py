@@ -1,0 +1,251 @@
+"""What closing the gap takes: people, rupiah and months, and the programmes that exist."""
+
+import math
+
+import pandas as pd
+
+from analysis.measures.measured import Measured
+from analysis.reporting import blocks, sentences, terms
+from analysis.reporting.blocks import Block
+from analysis.reporting.figures import claim_of, quantity_of
+from analysis.reporting.language import Language
+from analysis.reporting.notes import cite
+
+
+def plan_table(planned: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> Block:
+    """People short of the assumed target and what their contributions cost."""
+    columns = [
+        blocks.column("region", language.text("Region")),
+        blocks.column("level", language.text("Level, percent"), "percent"),
+        blocks.column("short", language.text("Points to go"), "pp"),
+        blocks.column("base", language.text("Eligible workers"), "persons"),
+        blocks.column("people", language.text("People to reach"), "persons"),
+        blocks.column("month", language.text("Rupiah a month"), "idr"),
+        blocks.column("total", language.text("Rupiah in all"), "idr"),
+    ]
+    cells = [_plan_row(row, measured, notes, language) for _, row in planned.iterrows()]
+    return blocks.table(language.text("People to reach and what their contributions cost"), columns, cells)
+
+
+def plan_sentences(planned: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
+    """One sentence per region: how many people are short of the target and what they cost."""
+    return [_plan_sentence(row, measured, language) for _, row in planned.iterrows()]
+
+
+def sensitivity_table(
+    planned: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+) -> Block:
+    """The plan at coarser grains of hedged rates."""
+    columns = [
+        blocks.column("region", language.text("Region")),
+        blocks.column("grain", language.text("Hedged rates rounded to, points"), "pp"),
+        blocks.column("people", language.text("People to reach"), "persons"),
+        blocks.column("total", language.text("Rupiah in all"), "idr"),
+    ]
+    cells = []
+    for _, row in planned[planned["people_low"].notna()].iterrows():
+        shown = {
+            "region": language.name(measured.evidence.region(row["region_id"])),
+            "grain": language.number(row["grain_pp"]),
+            "people": language.span(row["people_low"], row["people_high"], 0),
+            "total": _rupiah(row["total_low"], row["total_high"], language),
+        }
+        data = blocks.records(pd.DataFrame([row]))[0]
+        cells.append({"cells": shown, "data": data, "notes": cite(notes, row["claim_ids"])})
+    return blocks.table(language.text("The same plan if hedged rates are coarser"), columns, cells)
+
+
+def programme_table(
+    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+) -> Block:
+    """Programmes that finance members: heads, contribution, cost, length and end."""
+    columns = [
+        blocks.column("region", language.text("Region")),
+        blocks.column("group", language.text("Financed group")),
+        blocks.column("heads", language.text("People"), "persons"),
+        blocks.column("date", language.text("Date")),
+        blocks.column("month", language.text("Rupiah a month"), "idr"),
+        blocks.column("year", language.text("Rupiah a year"), "idr"),
+        blocks.column("length", language.text("Published length")),
+    ]
+    cells = [_programme_row(row, measured, notes, language) for _, row in found.iterrows()]
+    return blocks.table(language.text("Who is financed, and what it costs"), columns, cells)
+
+
+def programme_sentences(found: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
+    """What stands out of each programme: its cost and end, and of what it is a part."""
+    said = []
+    for _, row in found.iterrows():
+        facts = {
+            "region": language.name(measured.evidence.region(row["region_id"])),
+            "people": sentences.amount(claim_of(measured, row["claim_id"]), "persons", language),
+            "total": _rupiah(row["total_low"], row["total_high"], language)
+            if pd.notna(row["total_low"])
+            else "",
+            "month": _rupiah(row["contribution_low"], row["contribution_high"], language)
+            if pd.notna(row["contribution_low"])
+            else "",
+            "months": language.number(row["months"]) if pd.notna(row["months"]) else "",
+            "day": language.day(row["ends"]) if row["ends"] else "",
+            "share": _span(row["share_low"], row["share_high"], 1, language),
+            "raised": _span(row["raised_low"], row["raised_high"], 2, language),
+        }
+        if facts["total"]:
+            said.append(
+                language.text(
+                    "In {region}, the contributions of {people} at {month} a month for {months} months are "
+                    "{total}; the financing ends on {day}."
+                ).format(**facts)
+            )
+        if pattern := _part(row["of"], language):
+            said.append(pattern.format(**facts))
+    return said
+
+
+def pace_sentences(found: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
+    """Months to each target at the pace of the last two comparable figures."""
+    said = []
+    for _, row in found.iterrows():
+        older, newer = claim_of(measured, row["older_claim"]), claim_of(measured, row["newer_claim"])
+        facts = {
+            "region": language.name(measured.evidence.region(row["region_id"])),
+            "quantity": quantity_of(newer, measured, language),
+            "first": sentences.date_of(older, language),
+            "last": sentences.date_of(newer, language),
+            "rule": terms.rule(language, row["rule_id"]),
+        }
+        if pd.isna(row["months_low"]):
+            pattern = language.text(
+                "{region}, {quantity}: no rise between {first} and {last}, so no pace to {rule}."
+            )
+        elif math.isinf(row["months_high"]):
+            facts["low"] = language.number(math.floor(row["months_low"]))
+            pattern = language.text(
+                "{region}, {quantity}: at the pace between {first} and {last}, {low} months or more "
+                "to {rule}."
+            )
+        else:
+            facts["months"] = language.span(row["months_low"], row["months_high"], 0)
+            pattern = language.text(
+                "{region}, {quantity}: at the pace between {first} and {last}, {months} months to {rule}."
+            )
+        said.append(pattern.format(**facts))
+    return said
+
+
+def contribution_table(
+    rates: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+) -> Block:
+    """The contributions in force, and whom a halved one leaves out."""
+    columns = [
+        blocks.column("contribution", language.text("Contribution")),
+        blocks.column("amount", language.text("Rupiah a month"), "idr"),
+        blocks.column("valid", language.text("Valid")),
+        blocks.column("excludes", language.text("Does not apply to")),
+    ]
+    cells = []
+    indicators = measured.evidence.indicators.set_index("indicator_id")
+    for row in rates.to_dict("records"):
+        name = language.name(indicators.loc[row["indicator_id"]])
+        shown = {
+            "contribution": f"{name}: {terms.variant(language, row['variant'])}",
+            "amount": language.number(row["amount_idr"]),
+            "valid": language.day(row["valid_from"])
+            if not row["valid_to"]
+            else language.text("{low} to {high}").format(
+                low=language.day(row["valid_from"]), high=language.day(row["valid_to"])
+            ),
+            "excludes": language.text("members whose contribution the state or a local budget pays")
+            if "half" in row["variant"]
+            else "–",
+        }
+        cells.append({"cells": shown, "data": row, "notes": cite(notes, row["claim_id"])})
+    return blocks.table(language.text("Contributions per person and month"), columns, cells)
+
+
+def _plan_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+    known = pd.notna(row["people_low"])
+    absent = {"level": language.text("no level published"), "base": language.text("no base published")}
+    cells = {
+        "region": language.name(measured.evidence.region(row["region_id"])),
+        "level": language.brief(row["level_low"], row["level_high"], 2) if pd.notna(row["level"]) else "–",
+        "short": language.span(row["short_low"], row["short_high"], 2) if pd.notna(row["level"]) else "–",
+        "base": language.span(row["base_low"], row["base_high"], 0) if known else absent[row["missing"]],
+        "people": language.span(row["people_low"], row["people_high"], 0) if known else "–",
+        "month": _rupiah(row["month_low"], row["month_high"], language) if known else "–",
+        "total": _rupiah(row["total_low"], row["total_high"], language) if known else "–",
+    }
+    data = blocks.records(pd.DataFrame([row]))[0]
+    return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
+
+
+def _plan_sentence(row: pd.Series, measured: Measured, language: Language) -> str:
+    region = language.name(measured.evidence.region(row["region_id"]))
+    if row["missing"] == "level":
+        return language.text("{region}: no Jamsostek rate is published, so nothing follows.").format(
+            region=region
+        )
+    if row["missing"] == "base":
+        return language.text(
+            "{region}: {short} points are missing, but not of how many workers: no number of people, no cost."
+        ).format(region=region, short=language.span(row["short_low"], row["short_high"], 1))
+    if row["people_high"] <= 0:
+        return language.text("{region}: the level is at the target or beyond it.").format(region=region)
+    return language.text("{region}: {people} people would have to join, for {total}.").format(
+        region=region,
+        people=language.span(row["people_low"], row["people_high"], 0),
+        total=_rupiah(row["total_low"], row["total_high"], language),
+    )
+
+
+def _programme_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+    claim = claim_of(measured, row["claim_id"])
+    costed = pd.notna(row["month_low"])
+    cells = {
+        "region": language.name(measured.evidence.region(row["region_id"])),
+        "group": quantity_of(claim, measured, language),
+        "heads": sentences.amount(claim, "persons", language),
+        "date": sentences.date_of(claim, language),
+        "month": _rupiah(row["month_low"], row["month_high"], language) if costed else "–",
+        "year": _rupiah(row["year_low"], row["year_high"], language) if costed else "–",
+        "length": _length(row, language),
+    }
+    data = blocks.records(pd.DataFrame([row]))[0]
+    cited = cite(notes, row["claim_id"], row["contribution_claims"], row["months_claim"], row["of_claims"])
+    return {"cells": cells, "data": data, "notes": cited}
+
+
+def _length(row: pd.Series, language: Language) -> str:
+    if pd.isna(row["months"]):
+        return language.text("not published")
+    return language.text("{months} months, to {day}: {total}").format(
+        months=language.number(row["months"]),
+        day=language.day(row["ends"]),
+        total=_rupiah(row["total_low"], row["total_high"], language),
+    )
+
+
+def _part(of: str, language: Language) -> str:
+    return {
+        "first_target": language.text("In {region}, the {people} are {share} percent of the first target."),
+        "group": language.text(
+            "In {region}, the {people} are {share} percent of them and those not yet protected together."
+        ),
+        "residents": language.text(
+            "In {region}, {people} are {share} points of residents: if all of them were new to JKN, "
+            "registered coverage would reach {raised} percent."
+        ),
+    }.get(of, "")
+
+
+def _rupiah(low: float, high: float, language: Language) -> str:
+    return f"Rp {_span(low, high, 0, language)}"
+
+
+def _span(low: float, high: float, places: int, language: Language) -> str:
+    if pd.isna(low):
+        return ""
+    # Bounds that differ by binary noise alone are one number.
+    if high - low < 10.0**-places / 10:
+        return language.number((low + high) / 2, places)
+    return language.span(low, high, places)

@@ -1,0 +1,108 @@
+"""How sure each estimate is: grade, reasons, and the rule that makes it."""
+
+import pandas as pd
+
+from analysis.measures.coverage import INDICATOR
+from analysis.measures.grades import CRITERIA, FAIR, FIRM, GOOD, GRADE_RULE, POOR, RULE, USABLE, WEAK
+from analysis.measures.measured import Measured
+from analysis.reporting import blocks, terms
+from analysis.reporting.blocks import Block
+from analysis.reporting.language import Language
+from analysis.reporting.notes import cite
+
+_MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
+
+
+def own_grades(measured: Measured, region_ids: list[str]) -> pd.DataFrame:
+    """The grades of the coverage rates of some regions."""
+    found = measured.grades
+    return found[found["region_id"].isin(region_ids) & found["indicator_id"].isin(_MEASURE)]
+
+
+def grade_sentence(measured: Measured, region_id: str, language: Language) -> str:
+    """How sure the rates of a region are, in one line; empty where it has none."""
+    own = own_grades(measured, [region_id])
+    if own.empty:
+        return ""
+    said = [
+        language.text("{measure}: {grade} ({reasons})").format(
+            measure=terms.measure(language, _MEASURE[row["indicator_id"]]),
+            grade=grade_name(row["grade"], language),
+            reasons="; ".join(_reasons(row, language)) or language.text("nothing against it"),
+        )
+        for _, row in own.iterrows()
+    ]
+    return language.text("How sure the figures are. {said}.").format(said=" · ".join(said))
+
+
+def grade_table(
+    measured: Measured, region_ids: list[str], notes: dict[str, int], language: Language
+) -> Block:
+    """The grade of each rate with the level of every criterion."""
+    columns = [
+        blocks.column("region", language.text("Region")),
+        blocks.column("measure", language.text("Measure")),
+        blocks.column("grade", language.text("Grade")),
+        *[blocks.column(name, criterion(name, language)) for name in CRITERIA],
+    ]
+    cells = []
+    for _, row in own_grades(measured, region_ids).iterrows():
+        shown = {
+            "region": language.name(measured.evidence.region(row["region_id"])),
+            "measure": terms.measure(language, _MEASURE[row["indicator_id"]]),
+            "grade": grade_name(row["grade"], language),
+            **{name: reason(name, row[name], language) for name in CRITERIA},
+        }
+        cells.append({"cells": shown, "data": row.to_dict(), "notes": cite(notes, row["claim_id"])})
+    return blocks.table(language.text("How sure each estimate is, and why"), columns, cells)
+
+
+def rule_text(language: Language) -> str:
+    """The whole rule of grades, as method sections print it."""
+    levels = "; ".join(
+        language.text("{criterion}: good if {good}, fair if {fair}, poor if {poor}").format(
+            criterion=criterion(name, language),
+            good=reason(name, GOOD, language),
+            fair=reason(name, FAIR, language),
+            poor=reason(name, POOR, language),
+        )
+        for name in CRITERIA
+    )
+    return language.text("Grades. {levels}. {rule}").format(levels=levels, rule=rule(language))
+
+
+def grade_name(name: str, language: Language) -> str:
+    """Name of a grade."""
+    return {
+        FIRM: language.text("firm"),
+        USABLE: language.text("usable"),
+        WEAK: language.text("weak"),
+    }[name]
+
+
+def criterion(name: str, language: Language) -> str:
+    """Name of a criterion."""
+    return {
+        "precision": language.text("Precision"),
+        "sources": language.text("Sources"),
+        "arithmetic": language.text("Arithmetic"),
+        "age": language.text("Age"),
+        "directness": language.text("Directness"),
+    }[name]
+
+
+def reason(name: str, level: str, language: Language) -> str:
+    """What a level of a criterion means."""
+    return language.text(RULE[name][level])
+
+
+def rule(language: Language) -> str:
+    """How the levels make a grade."""
+    return language.text(GRADE_RULE)
+
+
+def _reasons(row: pd.Series, language: Language) -> list[str]:
+    """The criteria that stand below good, the poor ones first."""
+    return [
+        reason(name, level, language) for level in (POOR, FAIR) for name in CRITERIA if row[name] == level
+    ]
