@@ -80,6 +80,22 @@ def divide(a_low, a_high, b_low, b_high):
     return multiply(a_low, a_high, inverse_low, inverse_high)
 
 
+def quotient(a_low: float, a_high: float, b_low: float, b_high: float) -> tuple[float, float]:
+    """Bounds of a quotient of two figures that count something: neither can be below nought.
+
+    Open upward where the divisor may be nought, open on both sides where it must be.
+
+    Examples
+    --------
+    >>> quotient(10.0, 10.0, -np.inf, 50.0)
+    (0.2, inf)
+    """
+    if b_low > 0:
+        low, high = divide(a_low, a_high, b_low, b_high)
+        return float(low), float(high)
+    return (float(a_low / b_high) if a_low >= 0 else -np.inf, np.inf) if b_high > 0 else (-np.inf, np.inf)
+
+
 def meet(a_low, a_high, b_low, b_high):
     """Whether two pairs of bounds have a value in common.
 

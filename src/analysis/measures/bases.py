@@ -11,9 +11,9 @@ import pandas as pd
 
 from analysis.dates import last_day
 from analysis.evidence.store import Evidence
-from analysis.intervals import divide
-from analysis.measures.comparable import same_scope, same_time
-from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
+from analysis.intervals import quotient
+from analysis.measures.comparable import GROUPS, same_scope, same_time
+from analysis.measures.estimates import COMPARABLE_DAYS
 
 COLUMNS = [
     "region_id", "base", "source", "kind", "claim_ids", "variant", "low", "high", "as_of_day", "days_apart",
@@ -61,7 +61,7 @@ def current(found: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
 
     Segments are parts of a base and are left out.
     """
-    past = found[(found["as_of_day"] <= as_of) & ~found["variant"].isin([*SEGMENTS, "vulnerable"])]
+    past = found[(found["as_of_day"] <= as_of) & ~found["variant"].isin(GROUPS)]
     latest = past.groupby(["region_id", "base"])["as_of_day"].transform("max")
     return past[past["as_of_day"] >= latest - pd.Timedelta(days=COMPARABLE_DAYS)]
 
@@ -97,7 +97,7 @@ def _paired(counts: list[dict], rates: list[dict]) -> list[tuple[dict, dict]]:
 
 
 def _implied(count: dict, rate: dict, base: str) -> dict:
-    low, high = divide(count["low"], count["high"], rate["low"] / 100, rate["high"] / 100)
+    low, high = quotient(count["low"], count["high"], rate["low"] / 100, rate["high"] / 100)
     return {
         **_facts(count, base),
         "source": "implied",

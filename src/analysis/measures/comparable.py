@@ -4,11 +4,11 @@ A claim is here a row of `Evidence.claims` as a dict.
 """
 
 from analysis.dates import first_day, last_day
-from analysis.intervals import divide, multiply
+from analysis.intervals import multiply, quotient
 from analysis.measures.estimates import SEGMENTS
 
 # Parts of the workers or members that a claim may be about.
-_GROUPS = SEGMENTS | {"vulnerable", "fishers", "farmers", "msme"}
+GROUPS = SEGMENTS | {"vulnerable", "fishers", "farmers", "msme"}
 
 
 def same_time(a: dict, b: dict) -> bool:
@@ -41,7 +41,7 @@ def same_scope(a: dict, b: dict) -> bool:
     if a["variant"] == b["variant"]:
         return True
     named = {a["variant"], b["variant"]} - {"unstated", "all"}
-    return len(named) < 2 and not named & _GROUPS
+    return len(named) < 2 and not named & GROUPS
 
 
 def days_between(a: dict, b: dict) -> int:
@@ -56,9 +56,9 @@ def sides(claim: dict) -> tuple[float, float]:
 
 def fraction(low: float, high: float) -> tuple[float, float]:
     """Bounds in percent as shares of one."""
-    return divide(low, high, 100.0, 100.0)
+    return quotient(low, high, 100.0, 100.0)
 
 
 def percent_of(part: dict, whole: dict) -> tuple[float, float]:
     """Bounds of one count in percent of another."""
-    return multiply(*divide(*sides(part), *sides(whole)), 100.0, 100.0)
+    return multiply(*quotient(*sides(part), *sides(whole)), 100.0, 100.0)

@@ -8,7 +8,8 @@ target would have to be rounded for the conflict to vanish.
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise, product
+from math import isfinite
 
 import pandas as pd
 
@@ -26,7 +27,7 @@ COLUMNS = [
     "share_apart", "vanishing_grain", "days_apart", "same_source",
 ]  # fmt: skip
 _FIT = ["target", "inputs", "low", "high", "printed_low", "printed_high", "days_apart"]
-_STATEMENT = ["speaker", "value", "rival_value"]
+_STATEMENT = ["speaker", "value", "as_of_day", "rival_value"]
 _QUANTITY = ["region_id", "indicator_id", "variant", "base", "claim_kind"]
 _GRAINS = [Decimal(digit).scaleb(power) for power in range(-2, 13) for digit in (1, 2, 5)]
 
@@ -45,8 +46,8 @@ def conflicts(evidence: Evidence, related: pd.DataFrame) -> pd.DataFrame:
         One row per conflict. ``conflict`` is rivals, part_above_whole or the name of an
         equation. ``target`` is the claim_id of the printed figure, ``inputs`` are the others'.
         ``low`` and ``high`` is what they give, ``distance`` how far that lies from the bounds
-        of the target, in its unit; ``share_apart`` is the distance over the printed figure
-        (for a rate: over 100), by which rows are sorted. ``vanishing_grain`` is the finest of
+        of the target, in its unit; ``share_apart`` is the distance over the larger of the two
+        figures (for a rate: over 100), by which rows are sorted. ``vanishing_grain`` is the finest of
         0.01, 0.02, 0.05, 0.1 … to which the printed figures would have to be rounded to agree;
         missing where no rounding helps, as for a rate set as policy.
     """
@@ -54,9 +55,10 @@ def conflicts(evidence: Evidence, related: pd.DataFrame) -> pd.DataFrame:
     rows = [*_rivals(evidence), *_misfits(related), *_parts_above_wholes(evidence)]
     found = pd.DataFrame([_completed(row, claims) for row in rows], columns=[*COLUMNS, *_STATEMENT])
     # A figure told twice is one statement: the conflict of one source goes before, then the nearer.
-    found = found.sort_values(["same_source", "days_apart", "distance"], ascending=[False, True, True])
+    order = ["same_source", "days_apart", "distance", "target", "inputs"]
+    found = found.sort_values(order, ascending=[False, True, True, True, True])
     found = found.drop_duplicates(["conflict", "region_id", *_STATEMENT])[COLUMNS]
-    return found.sort_values(["share_apart", "target"], ascending=[False, True], ignore_index=True)
+    return _widest_first(found)
 
 
 def differences(evidence: Evidence) -> pd.DataFrame:
@@ -73,14 +75,14 @@ def differences(evidence: Evidence) -> pd.DataFrame:
     measured = _reported(evidence.claims)
     measured = measured[(measured["claim_kind"] == "observation") & (measured["as_of"] != "")]
     rows = []
-    for _, group in measured.sort_values("as_of_day", kind="stable").groupby(_QUANTITY, sort=False):
-        told = group.to_dict("records")
-        for older, newer in zip(told, told[1:], strict=False):
-            days = (newer["as_of_day"] - older["as_of_day"]).days
-            if not _same_day(older, newer) and days <= COMPARABLE_DAYS and not _agree(older, newer):
-                rows.append({"conflict": "change_or_contradiction", **_against(newer, older)})
-    found = pd.DataFrame([_completed(row, claims) for row in rows], columns=COLUMNS)
-    return found.sort_values(["share_apart", "target"], ascending=[False, True], ignore_index=True)
+    for _, group in measured.groupby(_QUANTITY, sort=False):
+        days = {day: told.to_dict("records") for day, told in group.groupby("as_of_day", sort=True)}
+        for before, day in pairwise(days):
+            for older, newer in product(days[before], days[day]):
+                near = (day - before).days <= COMPARABLE_DAYS
+                if near and not _same_day(older, newer) and not _agree(older, newer):
+                    rows.append({"conflict": "change_or_contradiction", **_against(newer, older)})
+    return _widest_first(pd.DataFrame([_completed(row, claims) for row in rows], columns=COLUMNS))
 
 
 def hints(evidence: Evidence) -> pd.DataFrame:
@@ -96,12 +98,20 @@ def hints(evidence: Evidence) -> pd.DataFrame:
     measured = measured[whole & (measured["claim_kind"] == "observation") & (measured["as_of"] != "")]
     rows = []
     for (indicator_id, value), group in measured.groupby(["indicator_id", "value"], sort=True):
-        statements = group.sort_values("claim_id").drop_duplicates(["region_id", "speaker"], keep="last")
+        speaker = group["speaker"].where(group["speaker"] != "", group["claim_id"])
+        told = group.assign(told_by=speaker).sort_values("claim_id")
+        statements = told.drop_duplicates(["region_id", "told_by", "as_of_day"], keep="last")
         for a, b in combinations(statements.to_dict("records"), 2):
             days = abs((a["as_of_day"] - b["as_of_day"]).days)
             if a["region_id"] != b["region_id"] and a["agency"] != b["agency"] and days <= HINT_DAYS:
                 rows.append((indicator_id, a["claim_id"], b["claim_id"], value, days))
     return pd.DataFrame(rows, columns=["indicator_id", "claim_id", "other_id", "value", "days_apart"])
+
+
+def _widest_first(found: pd.DataFrame) -> pd.DataFrame:
+    return found.sort_values(
+        ["share_apart", "target", "inputs"], ascending=[False, True, True], ignore_index=True
+    )
 
 
 def _reported(claims: pd.DataFrame) -> pd.DataFrame:
@@ -140,7 +150,7 @@ def _parts_above_wholes(evidence: Evidence) -> Iterator[dict]:
             for part in told:
                 for whole in told:
                     inside = whole["region_id"] in within[part["region_id"]]
-                    if inside and same_time(part, whole) and part["low"] > whole["high"]:
+                    if inside and _same_day(part, whole) and part["low"] > whole["high"]:
                         yield {"conflict": "part_above_whole", **_against(part, whole)}
 
 
@@ -174,9 +184,10 @@ def _completed(row: dict, claims: pd.DataFrame) -> dict:
     distance = max(row["low"] - row["printed_high"], row["printed_low"] - row["high"])
     involved = claims.loc[[row["target"], *row["inputs"].split()]]
     # A figure without a speaker is nobody's repetition.
-    told = {"speaker": target["speaker"] or row["target"], "value": target["value"]}
+    told = {"speaker": target["speaker"] or row["target"], **target[["value", "as_of_day"]]}
     rival = claims.loc[row["inputs"], "value"] if row["conflict"] == "rivals" else 0.0
-    whole = 100.0 if target["indicator_id"].endswith("_pct") else abs(target["value"])
+    given = [abs(side) for side in (row["low"], row["high"]) if isfinite(side)]
+    whole = 100.0 if target["indicator_id"].endswith("_pct") else max([abs(target["value"]), *given])
     return {
         **row,
         "region_id": target["region_id"],

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from analysis.intervals import add, divide, meet, multiply, subtract
+from analysis.intervals import add, meet, multiply, quotient, subtract
 from analysis.measures.comparable import fraction, percent_of, same_scope, same_time, sides
 from analysis.measures.estimates import SEGMENTS
 
@@ -91,7 +91,7 @@ def remainders(told: list[dict]) -> Iterator[Equation]:
             for rate in _observed(told, rate_id):
                 if same_scope(rate, count) and same_time(rate, count):
                     # Without a base: what the rate leaves of the base that it implies.
-                    low, high = divide(100.0, 100.0, *sides(rate))
+                    low, high = quotient(100.0, 100.0, *sides(rate))
                     yield Equation(
                         "remainder", (rest, count, rate), *multiply(*sides(count), low - 1, high - 1)
                     )
@@ -142,7 +142,7 @@ def _shortfalls_by_rate(told: list[dict]) -> Iterator[Equation]:
         if short["claim_kind"] == "observation" and all(
             same_scope(short, row) for row in (goal, count, rate)
         ):
-            low, high = divide(*sides(goal), *sides(rate))
+            low, high = quotient(*sides(goal), *sides(rate))
             yield Equation(
                 "shortfall", (short, goal, count, rate), *multiply(*sides(count), low - 1, high - 1)
             )
@@ -175,7 +175,7 @@ def shared_bases(told: list[dict]) -> Iterator[Equation]:
     for (goal, goal_rate), (level, level_rate) in product(goals, list(levels)):
         rows = (goal, goal_rate, level, level_rate)
         if all(same_scope(a, b) for a, b in product(rows, rows)):
-            base = divide(*sides(level), *fraction(*sides(level_rate)))
+            base = quotient(*sides(level), *fraction(*sides(level_rate)))
             yield Equation("shared_base", rows, *multiply(*fraction(*sides(goal_rate)), *base))
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.intervals import add, divide, multiply, subtract
+from analysis.intervals import add, multiply, quotient, subtract
 from analysis.measures.comparable import same_scope, same_time, sides
 
 COLUMNS = [
@@ -55,15 +55,15 @@ def _pairs(claims: pd.DataFrame) -> dict[str, list[tuple[dict, dict]]]:
 
 
 def _close(count: dict, rate: dict) -> bool:
-    low, high = divide(*sides(count), *sides(rate))
+    low, high = quotient(*sides(count), *sides(rate))
     return high - low < _CLOSE * low
 
 
 def _split(older: tuple[dict, dict], newer: tuple[dict, dict]) -> dict:
     (old_count, old_rate), (new_count, new_rate) = older, newer
     # 100 / b is rate / count.
-    old_per_head = divide(*sides(old_rate), *sides(old_count))
-    new_per_head = divide(*sides(new_rate), *sides(new_count))
+    old_per_head = quotient(*sides(old_rate), *sides(old_count))
+    new_per_head = quotient(*sides(new_rate), *sides(new_count))
     mean_per_head = multiply(*add(*old_per_head, *new_per_head), 0.5, 0.5)
     mean_count = multiply(*add(*sides(old_count), *sides(new_count)), 0.5, 0.5)
     members = multiply(*subtract(*sides(new_count), *sides(old_count)), *mean_per_head)

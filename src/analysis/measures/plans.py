@@ -22,7 +22,8 @@ from analysis.measures.scenario import cost, months_at_pace, people
 
 COLUMNS = [
     "region_id", "level", "step", "level_low", "level_high", "short_low", "short_high", "base_low",
-    "base_high", "people_low", "people_high", "month_low", "month_high", "total_low", "total_high", "missing", "claim_ids",
+    "base_high", "people_low", "people_high", "month_low", "month_high", "total_low", "total_high",
+    "missing", "claim_ids",
 ]  # fmt: skip
 _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | {"missing": "", "claim_ids": ""}
 PACES = [

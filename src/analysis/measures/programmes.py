@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.intervals import add, divide, multiply
+from analysis.intervals import add, multiply, quotient
 from analysis.measures.comparable import fraction, percent_of, sides
 from analysis.measures.scenario import contributions, cost
 
@@ -99,8 +99,8 @@ def _share(claim: dict, claims: pd.DataFrame) -> dict:
     if claim["indicator_id"].startswith("labour") and len(rest):
         left = rest.iloc[0]
         # part / (part + rest) = 1 / (1 + rest / part): each figure stands once.
-        low, high = divide(*sides(left), *sides(claim))
-        return _of("group", left["claim_id"], multiply(*divide(1.0, 1.0, 1 + low, 1 + high), 100.0, 100.0))
+        low, high = quotient(*sides(left), *sides(claim))
+        return _of("group", left["claim_id"], multiply(*quotient(1.0, 1.0, 1 + low, 1 + high), 100.0, 100.0))
     return _points(claim, claims[claims["source_id"] == claim["source_id"]])
 
 
@@ -111,8 +111,8 @@ def _points(claim: dict, told: pd.DataFrame) -> dict:
     if claim["indicator_id"] != "health_financed_persons" or counts.empty or rates.empty:
         return {}
     count, rate = counts.iloc[0], rates.iloc[0]
-    residents = divide(*sides(count), *fraction(*sides(rate)))
-    share = multiply(*divide(*sides(claim), *residents), 100.0, 100.0)
+    residents = quotient(*sides(count), *fraction(*sides(rate)))
+    share = multiply(*quotient(*sides(claim), *residents), 100.0, 100.0)
     raised = add(*sides(rate), *share)
     found = _of("residents", f"{count['claim_id']} {rate['claim_id']}", share)
     return {**found, "raised_low": float(raised[0]), "raised_high": float(raised[1])}

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.intervals import divide, meet, multiply, subtract
+from analysis.intervals import meet, multiply, quotient, subtract
 from analysis.measures.comparable import days_between, fraction, percent_of, same_scope, sides
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 
@@ -56,7 +56,8 @@ def readings(evidence: Evidence) -> pd.DataFrame:
             question, ask = _QUESTIONS[claim["indicator_id"]]
             rows += [_row(claim, question, reading) for reading in ask(_Near(claim, told, evidence))]
     found = pd.DataFrame(rows, columns=COLUMNS)
-    return _statements(found, claims).sort_values(["region_id", "question"], kind="stable", ignore_index=True)
+    found = _statements(found, claims)
+    return found.sort_values(["region_id", "question", "claim_id"], kind="stable", ignore_index=True)
 
 
 @dataclass(frozen=True)
@@ -97,14 +98,14 @@ class _Near:
 
 def _statements(found: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """One statement of each figure that several outlets repeat: that with the widest bounds."""
-    told = claims.set_index("claim_id").loc[found["claim_id"], ["speaker", "value"]].reset_index()
-    told = told.assign(speaker=told["speaker"].where(told["speaker"] != "", told["claim_id"]))
-    key = found.assign(
-        speaker=told["speaker"], value=told["value"], width=found["printed_high"] - found["printed_low"]
+    told = (
+        claims.set_index("claim_id").loc[found["claim_id"], ["speaker", "value", "as_of_day"]].reset_index()
     )
+    told["speaker"] = told["speaker"].where(told["speaker"] != "", told["claim_id"])
+    key = found.drop(columns="claim_id").join(told).assign(width=found["printed_high"] - found["printed_low"])
     key = key.sort_values(["width", "claim_id"], ascending=[False, True], kind="stable")
-    first = key.drop_duplicates(["region_id", "question", "speaker", "value", "reading"]).index
-    return found.loc[sorted(first)]
+    statement = ["region_id", "question", "speaker", "value", "as_of_day", "reading"]
+    return found.loc[sorted(key.drop_duplicates(statement).index)]
 
 
 def _row(claim: dict, question: str, reading: _Reading) -> dict:
@@ -158,8 +159,8 @@ def _labour_base(near: _Near) -> Iterator[_Reading]:
     if eligible:
         yield _Reading("of_eligible_workers", (count, eligible), percent_of(count, eligible), sides(eligible))
     else:
-        base = divide(*sides(goal), *fraction(*sides(goal_rate)))
-        expected = multiply(*divide(*sides(count), *base), 100.0, 100.0)
+        base = quotient(*sides(goal), *fraction(*sides(goal_rate)))
+        expected = multiply(*quotient(*sides(count), *base), 100.0, 100.0)
         yield _Reading("of_eligible_workers", (count, goal, goal_rate), expected, base)
     if goal:
         yield _Reading("of_target", (count, goal), percent_of(count, goal), sides(goal))
@@ -198,7 +199,7 @@ def _remainder(near: _Near) -> Iterator[_Reading]:
     if rate is None or (told and told["source_id"] == near.claim["source_id"]):
         return
     low, high = fraction(*sides(rate))
-    implied = divide(*sides(near.claim), 1 - high, 1 - low)
+    implied = quotient(*sides(near.claim), 1 - high, 1 - low)
     expected = multiply(*sides(eligible), 1 - high, 1 - low) if eligible else _NONE
     yield _Reading("all_workers", (rate, eligible) if eligible else (rate,), expected, implied)
     group = near("labour_eligible_persons", variant="vulnerable")
