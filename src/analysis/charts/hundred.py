@@ -1,0 +1,74 @@
+"""A hundred cells per measure: those surely covered, those that rounding leaves open, the rest."""
+
+import textwrap
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import PatchCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from analysis.charts.style import COLOUR, MUTED, RULE, styled
+
+_SIDE = 10
+_GAP = 0.14
+_WIDTH, _HEIGHT = 6.4, 3.1  # inches
+
+
+def draw_hundred(table: pd.DataFrame, *, source: str) -> Axes:
+    """Draw one grid of ten by ten cells per row of the table, side by side.
+
+    Parameters
+    ----------
+    table
+        ``measure`` (registered, active, labour), ``title``, ``low`` and ``high`` in percent,
+        ``text`` under the grid. A row without bounds has an empty grid.
+
+    Returns
+    -------
+    Axes
+        The first grid; cells surely covered have the gid ``measure:sure``, those that rounding
+        leaves open ``measure:perhaps``.
+    """
+    with styled():
+        figure = Figure(figsize=(_WIDTH, _HEIGHT), layout="none")
+        share = 1 / len(table)
+        for number, row in enumerate(table.to_dict("records")):
+            axes = figure.add_axes((number * share + 0.03 * share, 0.27, 0.94 * share, 0.58))
+            _grid(axes, row)
+        figure.text(
+            0.012, 0.02, "\n".join(textwrap.wrap(source, 118)), fontsize=6.8, color=MUTED, va="bottom"
+        )
+    return figure.axes[0]
+
+
+def _grid(axes: Axes, row: dict) -> None:
+    axes.set(xlim=(-0.2, _SIDE), ylim=(-0.2, _SIDE), xticks=[], yticks=[], aspect="equal")
+    axes.spines[:].set_visible(False)
+    axes.set_title("\n".join(textwrap.wrap(row["title"], 24)), fontsize=8.5, weight="bold")
+    words = "\n".join(textwrap.wrap(row["text"], 30))
+    under = axes.transAxes
+    axes.text(0.5, -0.05, words, transform=under, ha="center", va="top", fontsize=7.4, color=MUTED)
+    axes.add_collection(PatchCollection(_cells(0, 100), facecolor="white", edgecolor=RULE, linewidth=0.5))
+    if pd.isna(row["low"]):
+        return
+    low, high = np.clip([row["low"], row["high"]], 0, 100)
+    colour = COLOUR[row["measure"]]
+    perhaps = PatchCollection(_cells(low, high), facecolor=colour, edgecolor="none", alpha=0.4)
+    perhaps.set_gid(f"{row['measure']}:perhaps")
+    sure = PatchCollection(_cells(0, low), facecolor=colour, edgecolor="none")
+    sure.set_gid(f"{row['measure']}:sure")
+    axes.add_collection(perhaps)
+    axes.add_collection(sure)
+
+
+def _cells(start: float, end: float) -> list[Rectangle]:
+    """The cells from one count to another, row by row from the top; broken ones are part-filled."""
+    found = []
+    for number in range(int(start), int(np.ceil(end))):
+        first, last = max(start - number, 0.0), min(end - number, 1.0)
+        side = 1 - _GAP
+        x, y = number % _SIDE, _SIDE - 1 - number // _SIDE
+        found.append(Rectangle((x + first * side, y), (last - first) * side, side))
+    return found

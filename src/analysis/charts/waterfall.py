@@ -1,0 +1,71 @@
+"""The waterfall from a whole through its losses to what is left, each step with its bounds."""
+
+import textwrap
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.charts.style import COLOUR, INK, MUTED, PLATE, stage, styled
+
+_LINE = 0.4  # inches per step
+_LEFT = 0.40
+_MARGIN = -0.65
+_TOTAL, _LOSS = COLOUR["registered"], COLOUR["labour"]
+
+
+def draw_waterfall(
+    table: pd.DataFrame, *, axis_label: str, source: str, tick: Callable[[float], str]
+) -> Axes:
+    """Draw one step per row, top to bottom.
+
+    Parameters
+    ----------
+    table
+        ``step_id``, ``reading``, ``label``, ``kind`` (total or loss), ``value``, ``low``,
+        ``high`` and ``text``. A total starts at nought; a loss ends where the total before it
+        ends. A step without a value shows its text in place of a bar.
+
+    Returns
+    -------
+    Axes
+        Marks have the gid ``step_id:reading:bar`` and ``step_id:reading:bounds``.
+    """
+    with styled():
+        axes = stage(rows=len(table), line=_LINE, left=_LEFT, source=source)
+        drawn = table[["value", "high"]].to_numpy(dtype=float)
+        end = drawn[np.isfinite(drawn)].max()
+        axes.set(xlim=(0, end * 1.02), ylim=(len(table) - 0.4, -0.6), xlabel=axis_label)
+        axes.xaxis.set_major_formatter(lambda value, _: tick(value))
+        before = end
+        for y, row in enumerate(table.to_dict("records")):
+            before = _draw(axes, y, row, before)
+    return axes
+
+
+def _draw(axes: Axes, y: int, row: dict, before: float) -> float:
+    """Draw a step; the end of the last total, from which the next loss is taken."""
+    across = axes.get_yaxis_transform()
+    loss = row["kind"] == "loss"
+    weight = "normal" if loss else "bold"
+    words = "\n".join(textwrap.wrap(row["label"], 34))
+    axes.text(_MARGIN, y, words, transform=across, va="center", fontsize=8, weight=weight, linespacing=1.05)
+    if pd.isna(row["value"]):
+        axes.text(1, y, row["text"], va="center", fontsize=8, color=MUTED, style="italic")
+        return before
+    gid = f"{row['step_id']}:{row['reading']}"
+    left = before - row["value"] if loss else 0.0
+    axes.barh(
+        y, row["value"], left=left, height=0.55, color=_LOSS if loss else _TOTAL, alpha=0.85, gid=f"{gid}:bar"
+    )
+    # A loss is uncertain where it ends, on its left; a total on its right.
+    start, end = axes.get_xlim()
+    ends = [before - row["high"], before - row["low"]] if loss else [row["low"], row["high"]]
+    ends = np.clip(ends, start, end)
+    axes.plot(ends, [y, y], color=INK, linewidth=2.2, alpha=0.75, gid=f"{gid}:bounds")
+    if loss:
+        axes.text(min(ends) - 0.01 * end, y, row["text"], ha="right", va="center", fontsize=7.6, bbox=PLATE)
+        return before
+    axes.text(0.012 * (end - start), y, row["text"], va="center", fontsize=7.6, color="white", weight="bold")
+    return row["value"] if row["step_id"] != "active" else before
