@@ -10,10 +10,12 @@ from tqdm import tqdm
 from analysis.dates import last_day
 from analysis.errors import DataError, FindingsError
 from analysis.evidence import store
+from analysis.evidence.slices import newest_day, service_areas
 from analysis.measures import processed
 from analysis.measures.changes import changes
 from analysis.measures.measured import measure_all, measure_region
 from analysis.paths import REPORTS, data_folder
+from analysis.reporting import audit as audits
 from analysis.reporting import listing
 from analysis.reporting.language import LANGUAGES
 from analysis.running import runner
@@ -107,6 +109,30 @@ def show(region: str, as_of: str, known_by: str, as_json: bool, data: str) -> No
         click.echo(json.dumps(listing.as_json(measured), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         click.echo(listing.as_text(measured))
+
+
+@main.command()
+@click.argument("region", required=False)
+@_as_of
+@_known_by
+@click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
+@_data
+def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: str) -> None:
+    """Figures that contradict each other and open figures, of one REGION or of all.
+
+    Without --as-of, everything held counts. Exits 0 whatever it finds.
+    """
+    evidence = store.load(data_folder(data))
+    day = as_of or newest_day(evidence).isoformat()
+    measured = (
+        measure_region(evidence, region, day, known_by) if region else measure_all(evidence, day, known_by)
+    )
+    regions = [region, *service_areas(evidence, region)] if region else measured.region_ids
+    if as_json:
+        found = audits.as_json(measured, regions)
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        click.echo(audits.as_text(measured, regions))
 
 
 @main.command()

@@ -110,15 +110,24 @@ def meet(a_low, a_high, b_low, b_high):
 def outward(low: float, high: float, decimals: int = 1) -> tuple[float, float]:
     """Round bounds outward for display, forgiving binary noise below 1e-6 of the last place.
 
+    Amounts of more than twelve digits are forgiven their thirteenth.
+
     Examples
     --------
     >>> outward(77.025, 80.19)
     (77.0, 80.2)
     >>> outward(38.49999999999999, 42.00000000000001)
     (38.5, 42.0)
+    >>> outward(5039999999.999999, 5040000000.000001, 0)
+    (5040000000.0, 5040000000.0)
     """
     scale = 10.0**decimals
     return (
-        float(np.floor(np.round(low * scale, 6)) / scale),
-        float(np.ceil(np.round(high * scale, 6)) / scale),
+        float(np.floor(_plain(low * scale)) / scale),
+        float(np.ceil(_plain(high * scale)) / scale),
     )
+
+
+def _plain(value: float) -> float:
+    """Without binary noise: to six decimals, and to twelve digits of large amounts."""
+    return float(np.round(float(f"{value:.12g}"), 6))

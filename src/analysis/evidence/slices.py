@@ -92,7 +92,16 @@ def described_by(evidence: Evidence, day: date) -> Evidence:
     measured = (claims["claim_kind"] == "observation").to_numpy()
     late = (claims["as_of_day"] > pd.Timestamp(day)).to_numpy()
     later_set = [bool(text) and last_day(text) > day for text in claims["published"]]
-    return replace(evidence, claims=claims[~np.where(measured, late, later_set)])
+    kept = claims[~np.where(measured, late, later_set).astype(bool)]
+    policy = evidence.policy[evidence.policy["claim_id"].isin(kept["claim_id"])]
+    return replace(evidence, claims=kept, policy=policy)
+
+
+def newest_day(evidence: Evidence) -> date:
+    """The day by which all of the evidence had been published and measured."""
+    published = [last_day(text) for text in evidence.sources["published"] if text]
+    measured = evidence.claims.loc[evidence.claims["claim_kind"] == "observation", "as_of_day"].dropna()
+    return max([*published, *(day.date() for day in measured)], default=date.min)
 
 
 def fingerprint(evidence: Evidence) -> str:

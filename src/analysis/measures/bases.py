@@ -52,7 +52,7 @@ def bases(evidence: Evidence) -> pd.DataFrame:
                 rows += [_implied(count, rate, base) for count, rate in _paired(counts, rates)]
             printed = own[(own["indicator_id"] == base_id) & (own["claim_kind"] == "observation")]
             rows += [_printed(row, base) for row in printed.to_dict("records")]
-    found = pd.DataFrame(rows, columns=COLUMNS)
+    found = pd.DataFrame(rows, columns=COLUMNS).astype({"as_of_day": "datetime64[ns]"})
     return found.sort_values(["region_id", "base", "as_of_day", "claim_ids"], ignore_index=True)
 
 

@@ -47,8 +47,7 @@ def distances(
         One row per condition with a published level. ``short_low`` and ``short_high`` in the
         indicator's unit, negative beyond the target; ``people_low`` and ``people_high``
         where a base is known. ``same_variant`` tells whether level and target name one scope. An
-        active JKN rate has a row for members and one for residents,
-        since neither rule nor figure says which.
+        active JKN rate that does not say its base has a row for residents and one for members.
     """
     claims = evidence.claims.set_index("claim_id")
     rows = []
@@ -144,8 +143,10 @@ def _counted(facts: dict, found: dict[str, dict], own: pd.DataFrame) -> Iterator
         yield _people(facts, base_of(own, BASE_OF[REGISTERED]))
     elif indicator_id == INDICATOR[ACTIVE]:
         residents = base_of(own, BASE_OF[REGISTERED])
-        yield {**_people(facts, residents), "reading": "of_residents"}
-        yield {**_people(facts, _members(residents, found)), "reading": "of_members"}
+        counted = {"residents": residents, "members": _members(residents, found)}
+        named = found[indicator_id]["base"]
+        for base in (named,) if named else counted:
+            yield {**_people(facts, counted[base]), "reading": f"of_{base}"}
     else:
         yield {}
 

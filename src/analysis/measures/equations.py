@@ -69,6 +69,7 @@ class Equation:
 
 
 def shares(told: list[dict]) -> Iterator[Equation]:
+    """Count over base against a printed rate of that base."""
     for rate_id, count_id, base_id, base in _SHARES:
         bases = (base, "") if rate_id in _ONE_BASE else (base,)
         rates = [row for row in _observed(told, rate_id) if row["base"] in bases]
@@ -80,6 +81,7 @@ def shares(told: list[dict]) -> Iterator[Equation]:
 
 
 def remainders(told: list[dict]) -> Iterator[Equation]:
+    """What a count or a rate leaves of its base against a printed remainder."""
     for remainder_id, base_id, count_id, rate_id in _REMAINDERS:
         left = _observed(told, remainder_id)
         for rest, count in product(left, _observed(told, count_id)):
@@ -98,6 +100,7 @@ def remainders(told: list[dict]) -> Iterator[Equation]:
 
 
 def members(told: list[dict]) -> Iterator[Equation]:
+    """Active and inactive members against the registered ones, as counts or rates of residents."""
     names = ("health_registered_persons", "health_active_persons", "health_inactive_persons")
     for whole, active, inactive in product(*(_observed(told, name) for name in names)):
         if _whole(whole, active, inactive) and same_time(whole, active):
@@ -110,6 +113,7 @@ def members(told: list[dict]) -> Iterator[Equation]:
 
 
 def parts(told: list[dict]) -> Iterator[Equation]:
+    """All segments of a count against its printed total."""
     for name, divisions in _SEGMENTS.items():
         rows = _observed(told, name)
         for total in rows:
@@ -123,6 +127,7 @@ def parts(told: list[dict]) -> Iterator[Equation]:
 
 
 def shortfalls(told: list[dict]) -> Iterator[Equation]:
+    """A target less a level against a printed shortfall."""
     for name, level_id in (("persons", "labour_active_persons"), ("pct", "labour_active_pct")):
         missing = [row for row in told if row["indicator_id"] == f"labour_shortfall_{name}"]
         goals = [row for row in told if row["indicator_id"] == level_id and row["claim_kind"] == "target"]
@@ -149,6 +154,7 @@ def _shortfalls_by_rate(told: list[dict]) -> Iterator[Equation]:
 
 
 def changes(told: list[dict]) -> Iterator[Equation]:
+    """The growth between two counts against a printed change."""
     counts = [row for row in told if row["indicator_id"] == "labour_active_persons"]
     for change in (row for row in told if row["indicator_id"] == "labour_active_change_pct"):
         for new, old in product(counts, counts):
@@ -162,6 +168,7 @@ def changes(told: list[dict]) -> Iterator[Equation]:
 
 
 def shared_bases(told: list[dict]) -> Iterator[Equation]:
+    """A target rate of the base that a level implies against the target in people."""
     counts = [row for row in told if row["indicator_id"] == "labour_active_persons"]
     rates = [row for row in told if row["indicator_id"] == "labour_active_pct"]
     goals = [
@@ -180,6 +187,7 @@ def shared_bases(told: list[dict]) -> Iterator[Equation]:
 
 
 def populations(told: list[dict]) -> Iterator[Equation]:
+    """What a rate leaves of the eligible workers against a remainder of unnamed people."""
     rests = _observed(told, "labour_uncovered_persons")
     rates = _observed(told, "labour_active_pct")
     for rest, base, rate in product(rests, _observed(told, "labour_eligible_persons"), rates):
@@ -195,7 +203,7 @@ APART = (shared_bases, populations)
 def _share_name(rate: dict, low: float, high: float) -> str:
     if meet(low, high, *sides(rate)):
         return "share"
-    wide = 2 * rate["step"]
+    wide = rate["step"]
     return "swapped" if meet(100 - high, 100 - low, rate["low"] - wide, rate["high"] + wide) else "share"
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.evidence.store import Evidence
 from analysis.intervals import add, multiply, quotient
 from analysis.measures.comparable import fraction, percent_of, sides
+from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.scenario import contributions, cost
 
 COLUMNS = [
@@ -51,7 +52,10 @@ def programmes(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
     rows = []
     for claim in financed.sort_values("as_of_day").to_dict("records"):
         facts = {name: claim[name] for name in COLUMNS if name in claim}
-        rows.append({**_EMPTY, **facts, **_costs(claim, claims, rates), **_share(claim, claims)})
+        # Heads of years ago at the contribution of today would be the cost of nothing.
+        old = (pd.Timestamp(as_of) - claim["as_of_day"]).days > AGEING_DAYS
+        costs = {} if old else _costs(claim, claims, rates)
+        rows.append({**_EMPTY, **facts, **costs, **_share(claim, claims)})
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

@@ -7,6 +7,7 @@ A rate without any figure counts as 100 points wide.
 import pandas as pd
 
 from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED, headlines
+from analysis.measures.distances import bases_near
 from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.measured import Measured
 
@@ -39,7 +40,7 @@ def requests(measured: Measured, region_id: str) -> pd.DataFrame:
         rows += [{**row, "indicator_id": INDICATOR[measure]} for row in _asked(readings)]
         rows += _rivals(measured, region_id, INDICATOR[measure])
     rows += _financed(measured, region_id)
-    rows += _counts(measured, region_id, own)
+    rows += _counts(measured, region_id)
     undecided = measured.conditions[
         (measured.conditions["region_id"] == region_id)
         & measured.conditions["in_force"].astype(bool)
@@ -50,7 +51,9 @@ def requests(measured: Measured, region_id: str) -> pd.DataFrame:
         row["region_id"] = region_id
         row["concerns"] = " ".join([*_gaps(row), *dict.fromkeys(rules)])
         row["offices"] = " ".join(_offices(measured, row["indicator_id"]))
-        row["settles"] = row["width_now"] - row["width_then"]
+        settles = row["width_now"] - row["width_then"]
+        # Open before and after: nothing is known to be settled.
+        row["settles"] = 0.0 if pd.isna(settles) else settles
     found = pd.DataFrame(rows, columns=COLUMNS)
     order = ["settles", "indicator_id", "question"]
     return found.sort_values(order, ascending=[False, True, True], ignore_index=True)
@@ -103,27 +106,18 @@ def _financed(measured: Measured, region_id: str) -> list[dict]:
     return [{**facts, "question": "figure", "width_now": UNKNOWN_PP, "width_then": _EXACT_PP}]
 
 
-def _counts(measured: Measured, region_id: str, own: pd.DataFrame) -> list[dict]:
+def _counts(measured: Measured, region_id: str) -> list[dict]:
     """Eligible workers, where a labour rate is published and the number it is of is not."""
-    labour = own[(own["measure"] == LABOUR) & own["value"].notna()]
-    printed = measured.bases[
-        (measured.bases["region_id"] == region_id)
-        & (measured.bases["base"] == "eligible_workers")
-        & (measured.bases["source"] == "printed")
-    ]
-    if labour.empty or len(printed):
+    level = headlines(measured.estimates, region_id).get(INDICATOR[LABOUR])
+    if not level:
         return []
-    row = labour.iloc[0]
-    # In people: the rate stays as wide as it is, its base would be known.
-    return [
-        {
-            "indicator_id": "labour_eligible_persons",
-            "claim_ids": row["claim_ids"],
-            "question": "count",
-            "width_now": 0.0,
-            "width_then": 0.0,
-        }
-    ]
+    near = bases_near(measured.bases, region_id, level, measured.as_of)
+    if ((near["base"] == "eligible_workers") & (near["source"] == "printed")).any():
+        return []
+    # The rate stays as wide as it is: what is gained is a number of people.
+    narrowed = {"width_now": 0.0, "width_then": 0.0}
+    facts = {"indicator_id": "labour_eligible_persons", "claim_ids": level["statements"]}
+    return [{**facts, "question": "count", **narrowed}]
 
 
 def _gaps(row: dict) -> list[str]:

@@ -19,19 +19,19 @@ from analysis.reporting.notes import cite
 
 def hundred_chart(measured: Measured, region_id: str, language: Language) -> Block | None:
     """Of a hundred residents or workers, how many are covered: for readers who are no statisticians."""
-    own = measured.coverage[measured.coverage["region_id"] == region_id].drop_duplicates("measure")
-    if own["value"].isna().all():
+    own = measured.coverage[measured.coverage["region_id"] == region_id]
+    cells = pd.DataFrame([_cells(rows, measured, language) for _, rows in own.groupby("measure", sort=False)])
+    if cells["low"].isna().all():
         return None
-    cells = pd.DataFrame([_cells(row, measured, language) for _, row in own.iterrows()])
     axes = draw_hundred(cells, source=source_line(measured, language))
     name = language.name(measured.evidence.region(region_id))
     alt = language.text("{region}, of a hundred: {parts}.").format(
-        region=name, parts="; ".join(cells["said"])
+        region=name, parts="; ".join(f"{row['title']}: {row['text']}" for _, row in cells.iterrows())
     )
     caption = language.text(
         "Of a hundred people, in {region}: lighter cells are what rounding leaves open"
     ).format(region=name)
-    return blocks.chart(axes, alt=alt, caption=caption, rows=cells.drop(columns=["title", "text", "said"]))
+    return blocks.chart(axes, alt=alt, caption=caption, rows=cells.drop(columns=["title", "text"]))
 
 
 def steps_chart(measured: Measured, region_id: str, language: Language) -> Block | None:
@@ -146,28 +146,22 @@ def movement_table(
     return blocks.table(language.text("What moved registered JKN coverage between two dates"), columns, cells)
 
 
-def _cells(row: pd.Series, measured: Measured, language: Language) -> dict:
-    title = terms.measure(language, row["measure"])
-    missing = pd.isna(row["value"])
-    people = language.text("workers") if row["measure"] == LABOUR else language.text("residents")
-    if missing:
-        text = said = sentences.absence(row, measured, language)
+def _cells(rows: pd.DataFrame, measured: Measured, language: Language) -> dict:
+    """One grid: the least and the most that bounds and open readings allow."""
+    first = rows.iloc[0]
+    title = terms.measure(language, first["measure"])
+    known = rows[rows["value"].notna()]
+    if len(known) < len(rows):
+        text = sentences.absence(rows[rows["value"].isna()].iloc[0], measured, language)
+        low = high = float("nan")
     else:
-        text = language.text("{value} of 100 {people} ({bounds})").format(
-            value=language.number(row["value"], decimals(row["step"])),
-            people=people,
-            bounds=sentences.brief_bounds(row, language),
+        low, high = float(known["low"].min()), float(known["high"].max())
+        values = [language.number(row["value"], decimals(row["step"])) for _, row in known.iterrows()]
+        people = language.text("workers") if first["measure"] == LABOUR else language.text("residents")
+        text = language.text("{values} of 100 {people} ({bounds})").format(
+            values=language.text(" or ").join(values), people=people, bounds=language.brief(low, high, 1)
         )
-        said = text
-    return {
-        "measure": row["measure"],
-        "title": title,
-        "value": row["value"],
-        "low": row["low"],
-        "high": row["high"],
-        "text": text,
-        "said": f"{title}: {said}",
-    }
+    return {"measure": first["measure"], "low": low, "high": high, "title": title, "text": text}
 
 
 def _step_name(row: pd.Series, language: Language) -> str:

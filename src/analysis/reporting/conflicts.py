@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from analysis.measures.conflicts import hints
 from analysis.measures.measured import Measured
 from analysis.reporting import blocks
 from analysis.reporting.blocks import Block, paragraph
@@ -74,11 +73,8 @@ def difference_table(
     return blocks.table(caption, columns, rows)
 
 
-def hint_table(measured: Measured, notes: dict[str, int], language: Language) -> Block | None:
+def hint_table(found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> Block:
     """The same rate from two regions' offices: perhaps one was taken for the other."""
-    found = hints(measured.evidence)
-    if found.empty:
-        return None
     columns = [
         blocks.column("quantity", language.text("Quantity")),
         blocks.column("first", language.text("One office")),

@@ -1,10 +1,11 @@
-"""What closing the gap takes: people, rupiah and months, and the programmes that exist."""
+"""What closing the gap takes: people, rupiah and months."""
 
 import math
 
 import pandas as pd
 
 from analysis.measures.measured import Measured
+from analysis.measures.scenario import people_for
 from analysis.reporting import blocks, sentences, terms
 from analysis.reporting.blocks import Block
 from analysis.reporting.figures import claim_of, quantity_of
@@ -32,6 +33,19 @@ def plan_sentences(planned: pd.DataFrame, measured: Measured, language: Language
     return [_plan_sentence(row, measured, language) for _, row in planned.iterrows()]
 
 
+def budget_sentence(budget_idr: int, contribution_idr: int, months: int, language: Language) -> str:
+    """What one more unit of the budget buys."""
+    bought = people_for(budget_idr, contribution_idr, months)
+    return language.text(
+        "{budget} more pay the contributions of {people} people at {month} a month for {months} months."
+    ).format(
+        budget=rupiah(budget_idr, budget_idr, language),
+        people=language.number(bought),
+        month=rupiah(contribution_idr, contribution_idr, language),
+        months=language.number(months),
+    )
+
+
 def sensitivity_table(
     planned: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
 ) -> Block:
@@ -48,58 +62,11 @@ def sensitivity_table(
             "region": language.name(measured.evidence.region(row["region_id"])),
             "grain": language.number(row["grain_pp"]),
             "people": language.span(row["people_low"], row["people_high"], 0),
-            "total": _rupiah(row["total_low"], row["total_high"], language),
+            "total": rupiah(row["total_low"], row["total_high"], language),
         }
         data = blocks.records(pd.DataFrame([row]))[0]
         cells.append({"cells": shown, "data": data, "notes": cite(notes, row["claim_ids"])})
     return blocks.table(language.text("The same plan if hedged rates are coarser"), columns, cells)
-
-
-def programme_table(
-    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
-) -> Block:
-    """Programmes that finance members: heads, contribution, cost, length and end."""
-    columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("group", language.text("Financed group")),
-        blocks.column("heads", language.text("People"), "persons"),
-        blocks.column("date", language.text("Date")),
-        blocks.column("month", language.text("Rupiah a month"), "idr"),
-        blocks.column("year", language.text("Rupiah a year"), "idr"),
-        blocks.column("length", language.text("Published length")),
-    ]
-    cells = [_programme_row(row, measured, notes, language) for _, row in found.iterrows()]
-    return blocks.table(language.text("Who is financed, and what it costs"), columns, cells)
-
-
-def programme_sentences(found: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
-    """What stands out of each programme: its cost and end, and of what it is a part."""
-    said = []
-    for _, row in found.iterrows():
-        facts = {
-            "region": language.name(measured.evidence.region(row["region_id"])),
-            "people": sentences.amount(claim_of(measured, row["claim_id"]), "persons", language),
-            "total": _rupiah(row["total_low"], row["total_high"], language)
-            if pd.notna(row["total_low"])
-            else "",
-            "month": _rupiah(row["contribution_low"], row["contribution_high"], language)
-            if pd.notna(row["contribution_low"])
-            else "",
-            "months": language.number(row["months"]) if pd.notna(row["months"]) else "",
-            "day": language.day(row["ends"]) if row["ends"] else "",
-            "share": _span(row["share_low"], row["share_high"], 1, language),
-            "raised": _span(row["raised_low"], row["raised_high"], 2, language),
-        }
-        if facts["total"]:
-            said.append(
-                language.text(
-                    "In {region}, the contributions of {people} at {month} a month for {months} months are "
-                    "{total}; the financing ends on {day}."
-                ).format(**facts)
-            )
-        if pattern := _part(row["of"], language):
-            said.append(pattern.format(**facts))
-    return said
 
 
 def pace_sentences(found: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
@@ -172,8 +139,8 @@ def _plan_row(row: pd.Series, measured: Measured, notes: dict[str, int], languag
         "short": language.span(row["short_low"], row["short_high"], 2) if pd.notna(row["level"]) else "–",
         "base": language.span(row["base_low"], row["base_high"], 0) if known else absent[row["missing"]],
         "people": language.span(row["people_low"], row["people_high"], 0) if known else "–",
-        "month": _rupiah(row["month_low"], row["month_high"], language) if known else "–",
-        "total": _rupiah(row["total_low"], row["total_high"], language) if known else "–",
+        "month": rupiah(row["month_low"], row["month_high"], language) if known else "–",
+        "total": rupiah(row["total_low"], row["total_high"], language) if known else "–",
     }
     data = blocks.records(pd.DataFrame([row]))[0]
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
@@ -194,55 +161,17 @@ def _plan_sentence(row: pd.Series, measured: Measured, language: Language) -> st
     return language.text("{region}: {people} people would have to join, for {total}.").format(
         region=region,
         people=language.span(row["people_low"], row["people_high"], 0),
-        total=_rupiah(row["total_low"], row["total_high"], language),
+        total=rupiah(row["total_low"], row["total_high"], language),
     )
 
 
-def _programme_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    claim = claim_of(measured, row["claim_id"])
-    costed = pd.notna(row["month_low"])
-    cells = {
-        "region": language.name(measured.evidence.region(row["region_id"])),
-        "group": quantity_of(claim, measured, language),
-        "heads": sentences.amount(claim, "persons", language),
-        "date": sentences.date_of(claim, language),
-        "month": _rupiah(row["month_low"], row["month_high"], language) if costed else "–",
-        "year": _rupiah(row["year_low"], row["year_high"], language) if costed else "–",
-        "length": _length(row, language),
-    }
-    data = blocks.records(pd.DataFrame([row]))[0]
-    cited = cite(notes, row["claim_id"], row["contribution_claims"], row["months_claim"], row["of_claims"])
-    return {"cells": cells, "data": data, "notes": cited}
+def rupiah(low: float, high: float, language: Language) -> str:
+    """Bounds in rupiah, one number where they are one."""
+    return f"Rp {amounts(low, high, 0, language)}"
 
 
-def _length(row: pd.Series, language: Language) -> str:
-    if pd.isna(row["months"]):
-        return language.text("not published")
-    return language.text("{months} months, to {day}: {total}").format(
-        months=language.number(row["months"]),
-        day=language.day(row["ends"]),
-        total=_rupiah(row["total_low"], row["total_high"], language),
-    )
-
-
-def _part(of: str, language: Language) -> str:
-    return {
-        "first_target": language.text("In {region}, the {people} are {share} percent of the first target."),
-        "group": language.text(
-            "In {region}, the {people} are {share} percent of them and those not yet protected together."
-        ),
-        "residents": language.text(
-            "In {region}, {people} are {share} points of residents: if all of them were new to JKN, "
-            "registered coverage would reach {raised} percent."
-        ),
-    }.get(of, "")
-
-
-def _rupiah(low: float, high: float, language: Language) -> str:
-    return f"Rp {_span(low, high, 0, language)}"
-
-
-def _span(low: float, high: float, places: int, language: Language) -> str:
+def amounts(low: float, high: float, places: int, language: Language) -> str:
+    """Bounds with a fixed count of decimals; empty where there are none."""
     if pd.isna(low):
         return ""
     # Bounds that differ by binary noise alone are one number.

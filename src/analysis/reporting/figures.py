@@ -44,9 +44,12 @@ def dated(claim: pd.Series, measured: Measured, language: Language) -> str:
 
 
 def named(claim: pd.Series, measured: Measured, language: Language) -> str:
-    """The amount and the quantity that it counts."""
+    """The amount and the quantity that it counts; what is set and not measured is said to be so."""
+    quantity = quantity_of(claim, measured, language)
+    if claim["claim_kind"] != "observation":
+        quantity = f"{quantity}, {terms.kind(language, claim['claim_kind'])}"
     return language.text("{amount} ({quantity})").format(
-        amount=figure(claim, measured, language), quantity=quantity_of(claim, measured, language)
+        amount=figure(claim, measured, language), quantity=quantity
     )
 
 

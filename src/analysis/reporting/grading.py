@@ -25,14 +25,13 @@ def grade_sentence(measured: Measured, region_id: str, language: Language) -> st
     if own.empty:
         return ""
     said = [
-        language.text("{measure}: {grade} ({reasons})").format(
-            measure=terms.measure(language, _MEASURE[row["indicator_id"]]),
+        language.text("{measure} is {grade}").format(
+            measure=terms.measure_in_prose(language, _MEASURE[row["indicator_id"]]),
             grade=grade_name(row["grade"], language),
-            reasons="; ".join(_reasons(row, language)) or language.text("nothing against it"),
         )
         for _, row in own.iterrows()
     ]
-    return language.text("How sure the figures are. {said}.").format(said=" · ".join(said))
+    return language.text("How sure we are: {grades}.").format(grades=language.listing(said))
 
 
 def grade_table(
@@ -99,10 +98,3 @@ def reason(name: str, level: str, language: Language) -> str:
 def rule(language: Language) -> str:
     """How the levels make a grade."""
     return language.text(GRADE_RULE)
-
-
-def _reasons(row: pd.Series, language: Language) -> list[str]:
-    """The criteria that stand below good, the poor ones first."""
-    return [
-        reason(name, level, language) for level in (POOR, FAIR) for name in CRITERIA if row[name] == level
-    ]

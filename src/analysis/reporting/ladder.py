@@ -92,7 +92,8 @@ def ladder(measured: Measured, region_id: str, base: str) -> pd.DataFrame:
             for row in question.to_dict("records")
         ]
     columns = ["reading_id", "outcome", "low", "high", "claim_ids", "reading", "days_apart"]
-    return pd.DataFrame(rows, columns=columns)
+    # A number that two outlets print alike is one rung.
+    return pd.DataFrame(rows, columns=columns).drop_duplicates(["reading", "low", "high"], ignore_index=True)
 
 
 def ladder_table(

@@ -27,6 +27,13 @@ def number_used(measured: Measured) -> dict[str, int]:
     return _numbered(claims[claims["claim_id"].isin(used)]["claim_id"])
 
 
+def number_claims(measured: Measured, *claim_ids: str) -> dict[str, int]:
+    """Number of the note of each claim named in lists separated by spaces."""
+    named = set(" ".join(claim_ids).split())
+    claims = measured.evidence.claims
+    return _numbered(claims[claims["claim_id"].isin(named)]["claim_id"])
+
+
 def cite(notes: dict[str, int], *claim_ids: str) -> list[int]:
     """Note numbers of claims given as one or more lists separated by spaces."""
     return sorted({notes[claim_id] for text in claim_ids for claim_id in text.split() if claim_id in notes})

@@ -35,7 +35,7 @@ def sentence(rows: pd.DataFrame, measured: Measured, language: Language) -> str:
         "figure": figure(claim, measured, language),
         "quantity": quantity_of(claim, measured, language),
     }
-    parts = [language.text("“{figure}” ({quantity}) is open.").format(**facts)]
+    parts = [language.text("{figure} ({quantity}) is open.").format(**facts)]
     for outcome, pattern in (
         (INFEASIBLE, language.text("It does not fit as {readings}.")),
         (FEASIBLE, language.text("It is consistent with {readings}, which is no confirmation.")),

@@ -1,11 +1,12 @@
 """What is missing and who could say: the ranked list of questions, one line for each office."""
 
+import math
+
 import pandas as pd
 
 from analysis.measures.coverage import INDICATOR
 from analysis.measures.measured import Measured
-from analysis.measures.requests import UNKNOWN_PP
-from analysis.reporting import blocks, terms
+from analysis.reporting import blocks, sentences, terms
 from analysis.reporting.blocks import Block
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
@@ -45,12 +46,12 @@ def question(row: pd.Series, measured: Measured, language: Language) -> str:
     """One question in words."""
     name = _name(row["indicator_id"], measured, language)
     return {
-        "figure": language.text("what is {quantity}?"),
-        "newer": language.text("what is {quantity} now?"),
-        "rivals": language.text("which of the published figures of {quantity} holds?"),
-        "base": language.text("of whom is {quantity} a share: members or residents?"),
-        "finer": language.text("what is {quantity} with two decimals?"),
-        "count": language.text("of how many eligible workers is Jamsostek coverage a share?"),
+        "figure": language.text("what is {quantity}"),
+        "newer": language.text("what is {quantity} now"),
+        "rivals": language.text("which of the published figures of {quantity} holds"),
+        "base": language.text("of whom is {quantity} a share: members or residents"),
+        "finer": language.text("what is {quantity} with two decimals"),
+        "count": language.text("of how many eligible workers is Jamsostek coverage a share"),
     }[row["question"]].format(quantity=name)
 
 
@@ -63,20 +64,37 @@ def _row(row: pd.Series, measured: Measured, notes: dict[str, int], language: La
         "settles": language.listing([_concern(name, language) for name in row["concerns"].split()])
         if row["concerns"]
         else "–",
-        "narrows": _narrows(row, language),
+        "narrows": _narrows(row, measured, language),
     }
     data = blocks.records(pd.DataFrame([row]))[0]
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
 
 
-def _narrows(row: pd.Series, language: Language) -> str:
+def _narrows(row: pd.Series, measured: Measured, language: Language) -> str:
     if row["question"] == "count":
         return language.text("people and rupiah could be stated")
-    if row["width_now"] >= UNKNOWN_PP:
-        return language.text("from no usable figure to a rate")
+    if row["question"] == "newer":
+        return language.text("the figure is older than 366 days")
+    if row["question"] == "figure":
+        return _absence(row, measured, language)
     return language.text("from {now} to {then} points").format(
-        now=language.number(row["width_now"], 2), then=language.number(row["width_then"], 2)
+        now=_width(row["width_now"], language), then=_width(row["width_then"], language)
     )
+
+
+def _width(points: float, language: Language) -> str:
+    return language.number(points, 2) if math.isfinite(points) else language.text("open")
+
+
+def _absence(row: pd.Series, measured: Measured, language: Language) -> str:
+    """Why there is no figure, as the coverage table says it."""
+    own = measured.coverage[
+        (measured.coverage["region_id"] == row["region_id"])
+        & (measured.coverage["measure"] == _MEASURE.get(row["indicator_id"]))
+    ]
+    if own.empty:
+        return language.text("no figure published in the sources held")
+    return sentences.absence(own.iloc[0], measured, language)
 
 
 def _concern(name: str, language: Language) -> str:

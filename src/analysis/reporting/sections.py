@@ -1,11 +1,18 @@
 """The sections of a regional report, each a list of blocks."""
 
 from analysis.evidence.bounds import RULES, VERSION
-from analysis.evidence.slices import service_areas
+from analysis.evidence.slices import described_by, service_areas
 from analysis.measures.coverage import INDICATOR, REGISTERED
 from analysis.measures.measured import Measured
+from analysis.measures.movements import movements
+from analysis.measures.plans import paces
 from analysis.measures.policy import rule_verdicts
-from analysis.reporting import blocks, comparison, gaps, rows, sentences
+from analysis.measures.programmes import programmes
+from analysis.measures.revisions import revisions
+from analysis.reporting import anatomy, blocks, comparison, costs, gaps, grading, rows, sentences
+from analysis.reporting import programmes as financing
+from analysis.reporting import revisions as revised
+from analysis.reporting import targets as reached
 from analysis.reporting.blocks import Block, heading, paragraph
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite, number_notes, source_notes
@@ -32,7 +39,19 @@ def summary(measured: Measured, language: Language) -> list[Block]:
             "figures",
             {"items": [rows.key_figure(row, measured, notes, language) for _, row in own.iterrows()]},
         ),
+        *_sureness(measured, language),
     ]
+
+
+def _sureness(measured: Measured, language: Language) -> list[Block]:
+    """How sure the rates are, and the figure whose revision would move the headline most."""
+    region_id = measured.region_ids[0]
+    found = revisions(measured.evidence, region_id, measured.as_of)
+    said = [
+        grading.grade_sentence(measured, region_id, language),
+        revised.change_sentence(found, measured, language),
+    ]
+    return [paragraph(words) for words in said if words]
 
 
 def _besides(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
@@ -63,8 +82,18 @@ def gap(measured: Measured, language: Language) -> list[Block]:
         comparison.coverage_chart(measured, language),
         comparison.coverage_table(measured, notes, language),
         gaps.gap_table(measured, notes, language),
+        *_anatomy(measured, notes, language),
         *_rivals(measured, notes, language),
     ]
+
+
+def _anatomy(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+    """The steps from residents to active members, and cells of a hundred."""
+    region_id = measured.region_ids[0]
+    shown = [anatomy.hundred_chart(measured, region_id, language)]
+    if drawn := anatomy.steps_chart(measured, region_id, language):
+        shown += [drawn, anatomy.steps_table(measured, region_id, notes, language)]
+    return [block for block in shown if block]
 
 
 def _rivals(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
@@ -93,37 +122,60 @@ def _rivals(measured: Measured, notes: dict[str, int], language: Language) -> li
 
 
 def targets(measured: Measured, language: Language) -> list[Block]:
-    """Each rule in force that applies to the region: met, not met, or undecided and why."""
-    judged = measured.conditions
-    own = judged[(judged["region_id"] == measured.region_ids[0]) & judged["in_force"].astype(bool)]
+    """Rules and targets: verdicts, distances, who pays today and what the way would cost."""
+    region_id = measured.region_ids[0]
     title = heading(language.text("On the way to the targets"))
-    if own.empty:
-        return [
-            title,
-            paragraph(language.text("No threshold or target in the sources held applies to this region.")),
-        ]
+    judged = measured.conditions
+    own = judged[(judged["region_id"] == region_id) & judged["in_force"].astype(bool)]
     notes = number_notes(measured)
-    named = own.drop_duplicates("rule_id").set_index("rule_id", drop=False)
-    said = [
-        language.text("{rule}: {verdict}.").format(
-            rule=rows.rule(named.loc[rule_id], language),
-            verdict=rows.verdict(verdict, language),
-        )
-        for rule_id, verdict in rule_verdicts(own).items()
-    ]
-    columns = [
-        blocks.column("rule", language.text("Rule")),
-        blocks.column("quantity", language.text("Quantity")),
-        blocks.column("threshold", language.text("At least"), "percent"),
-        blocks.column("figure", language.text("Published figure and bounds"), "percent"),
-        blocks.column("verdict", language.text("Verdict")),
-    ]
-    cells = [rows.condition(row, measured, notes, language) for _, row in own.iterrows()]
-    return [
-        title,
-        paragraph(" ".join(said)),
-        blocks.table(language.text("Conditions of each rule"), columns, cells),
-    ]
+    shown = [title]
+    if own.empty:
+        words = language.text("No threshold or target in the sources held applies to this region.")
+        shown.append(paragraph(words))
+    else:
+        named = own.drop_duplicates("rule_id").set_index("rule_id", drop=False)
+        said = [
+            language.text("{rule}: {verdict}.").format(
+                rule=rows.rule(named.loc[rule_id], language),
+                verdict=rows.verdict(verdict, language),
+            )
+            for rule_id, verdict in rule_verdicts(own).items()
+        ]
+        shown.append(paragraph(" ".join(said)))
+        if words := reached.decider(measured, region_id, language):
+            shown.append(paragraph(words))
+        shown += _distances(measured, notes, language)
+    return [*shown, *_paid(measured, notes, language)]
+
+
+def _distances(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+    region_id = measured.region_ids[0]
+    found = reached.region_distances(measured, [region_id])
+    shown = [reached.target_chart(found, measured, language)] if len(found) else []
+    if len(found):
+        shown.append(reached.distance_table(found, measured, notes, language))
+        walked = paces(measured.evidence, measured.estimates, found)
+        shown += [paragraph(words) for words in costs.pace_sentences(walked, measured, language)]
+    shown.append(reached.rule_table(measured, region_id, notes, language))
+    return [block for block in shown if block]
+
+
+def _paid(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+    """Who is financed by whom, at what cost, and how the members are made up."""
+    region_id = measured.region_ids[0]
+    described = described_by(measured.evidence, measured.as_of)
+    shown: list[Block | None] = []
+    financed = programmes(described, region_id, measured.as_of)
+    if len(financed):
+        said = financing.programme_sentences(financed, measured, language)
+        shown += [paragraph(words) for words in said]
+        shown.append(financing.programme_table(financed, measured, notes, language))
+    shown.append(anatomy.composition_table(measured, [region_id], notes, language))
+    moved = movements(described)
+    moved = moved[moved["region_id"] == region_id]
+    if len(moved):
+        shown.append(anatomy.movement_table(moved, measured, notes, language))
+    return [block for block in shown if block]
 
 
 def other_figures(measured: Measured, language: Language) -> list[Block]:
@@ -155,23 +207,6 @@ def other_figures(measured: Measured, language: Language) -> list[Block]:
     return [title, blocks.table(language.text("Other published figures and statements"), columns, cells)]
 
 
-def missing(measured: Measured, language: Language) -> list[Block]:
-    """What has not been published, and which office could say."""
-    own = measured.coverage[measured.coverage["region_id"] == measured.region_ids[0]]
-    lacking = own[own["value"].isna()]
-    title = heading(language.text("What is missing, and who could say"))
-    if lacking.empty:
-        return [title, paragraph(language.text("All three coverage rates are published for this region."))]
-    columns = [
-        blocks.column("quantity", language.text("Quantity")),
-        blocks.column("state", language.text("State")),
-        blocks.column("office", language.text("Who could say")),
-    ]
-    notes = number_notes(measured)
-    cells = [rows.lacking(row, measured, notes, language) for _, row in lacking.iterrows()]
-    return [title, blocks.table(language.text("Coverage rates without a figure"), columns, cells)]
-
-
 def sources(measured: Measured, language: Language) -> list[Block]:
     """How the figures were read, and the numbered notes."""
     notes = number_notes(measured)
@@ -195,6 +230,7 @@ def sources(measured: Measured, language: Language) -> list[Block]:
             "Nothing is estimated where nothing was published."
         ),
     ]
+    method.append(grading.rule_text(language))
     return [
         heading(language.text("Sources and method")),
         *[paragraph(words) for words in method],

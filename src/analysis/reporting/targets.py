@@ -11,7 +11,7 @@ from analysis.measures.distances import distances
 from analysis.measures.measured import Measured
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import Verdict
-from analysis.reporting import blocks, rows, sentences, terms
+from analysis.reporting import blocks, rows, terms
 from analysis.reporting.blocks import Block
 from analysis.reporting.comparison import source_line
 from analysis.reporting.language import Language, decimals
@@ -33,6 +33,7 @@ def region_distances(measured: Measured, region_ids: list[str]) -> pd.DataFrame:
 def target_chart(gaps: pd.DataFrame, measured: Measured, language: Language) -> Block | None:
     """Each rate with its bounds against the target of each scheme; none if there is no rate to show."""
     rates = gaps[gaps["indicator_id"].isin(_MEASURE) & gaps["reading"].isin(["", "of_residents"])]
+    rates = rates.drop_duplicates(["region_id", "indicator_id", "target"])
     if rates.empty:
         return None
     several = rates["region_id"].nunique() > 1
@@ -112,7 +113,7 @@ def decider(measured: Measured, region_id: str, language: Language) -> str:
     said = [
         language.text("{quantity}: {figures}").format(
             quantity=language.name(indicators.loc[row["indicator_id"]]),
-            figures=language.listing([terms.remedy(language, reason) for reason in row["reasons"].split()]),
+            figures=language.listing([_remedy(reason, language) for reason in row["reasons"].split()]),
         )
         for _, row in open_ones.iterrows()
     ]
@@ -204,49 +205,12 @@ def _valid(row: pd.Series, language: Language) -> str:
     return language.text("{low} to {high}").format(low=first, high=last)
 
 
-def change_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:
-    """The claim whose revision would move the headline most; empty if none would."""
-    telling = found[found["flips"].astype(bool) | (found["moved_pp"] >= _TELLING_PP)]
-    if telling.empty:
-        return language.text(
-            "No single figure, withdrawn or printed exactly, would change the conclusions above."
-        )
-    row = telling.iloc[0]
-    claims = measured.evidence.claims.set_index("claim_id", drop=False)
-    claim = claims.loc[row["claim_id"]]
-    outlet = measured.evidence.sources.set_index("source_id").loc[claim["source_id"], "outlet"]
-    facts = {
-        "figure": sentences.value_text(claim, language),
-        "outlet": outlet,
-        "day": sentences.date_of(claim, language),
-        "result": _result(row["before"], row["after"], language),
-    }
-    if row["revision"] == "withdrawn":
-        return language.text(
-            "What would change this: without the figure {figure} ({outlet}, {day}), {result}."
-        ).format(**facts)
-    return language.text(
-        "What would change this: if the figure {figure} ({outlet}, {day}) were exact, {result}."
-    ).format(**facts)
-
-
-_TELLING_PP = 0.05
-
-
-def _result(before, after, language: Language) -> str:
-    said = []
-    if after.gap_pp is None and before.gap_pp is not None:
-        said.append(language.text("no registered gap could be stated"))
-    elif after.gap_pp is not None and after.gap_pp != before.gap_pp:
-        said.append(
-            language.text("the registered gap would be {value} points ({bounds})").format(
-                value=language.number(after.gap_pp, 1), bounds=language.span(after.low, after.high, 1)
-            )
-        )
-    if after.predicate != before.predicate:
-        said.append(
-            language.text("the UHC predicate would be: {outcome}").format(
-                outcome=terms.outcome(language, after.predicate)
-            )
-        )
-    return language.listing(said)
+def _remedy(reason: str, language: Language) -> str:
+    """The figure that would take away a reason for an undecided verdict."""
+    return {
+        "rounding": language.text("the same figure with two decimals"),
+        "base": language.text("a statement of whom it is a share"),
+        "dates": language.text("a figure of about the same date"),
+        "rivals": language.text("a word on which of the published figures holds"),
+        "missing": language.text("a published figure"),
+    }[reason]

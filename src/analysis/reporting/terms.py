@@ -157,17 +157,6 @@ def payer(language: Language, name: str) -> str:
     }[name]
 
 
-def remedy(language: Language, reason: str) -> str:
-    """The figure that would take away a reason for an undecided verdict."""
-    return {
-        "rounding": language.text("the same figure with two decimals"),
-        "base": language.text("a statement of whom it is a share"),
-        "dates": language.text("a figure of about the same date"),
-        "rivals": language.text("a word on which of the published figures holds"),
-        "missing": language.text("a published figure"),
-    }[reason]
-
-
 def outcome(language: Language, name: str) -> str:
     """Name of a verdict."""
     return {

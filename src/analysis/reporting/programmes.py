@@ -1,0 +1,104 @@
+"""Programmes that finance members: what they cost, of what they are a part, when they end."""
+
+import pandas as pd
+
+from analysis.measures.measured import Measured
+from analysis.reporting import blocks, sentences, terms
+from analysis.reporting.blocks import Block
+from analysis.reporting.costs import amounts, rupiah
+from analysis.reporting.figures import claim_of, quantity_of
+from analysis.reporting.language import Language
+from analysis.reporting.notes import cite
+
+
+def programme_table(
+    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+) -> Block:
+    """Programmes that finance members: heads, contribution, cost, length and end."""
+    columns = [
+        blocks.column("region", language.text("Region")),
+        blocks.column("group", language.text("Financed group")),
+        blocks.column("heads", language.text("People"), "persons"),
+        blocks.column("date", language.text("Date")),
+        blocks.column("month", language.text("Rupiah a month"), "idr"),
+        blocks.column("year", language.text("Rupiah a year"), "idr"),
+        blocks.column("length", language.text("Published length")),
+    ]
+    cells = [_programme_row(row, measured, notes, language) for _, row in found.iterrows()]
+    return blocks.table(language.text("Who is financed, and what it costs"), columns, cells)
+
+
+def programme_sentences(found: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
+    """What stands out of each programme: its cost and end, and of what it is a part."""
+    said = []
+    for _, row in found.iterrows():
+        facts = {
+            "region": language.name(measured.evidence.region(row["region_id"])),
+            "people": sentences.amount(claim_of(measured, row["claim_id"]), "persons", language),
+            "total": rupiah(row["total_low"], row["total_high"], language)
+            if pd.notna(row["total_low"])
+            else "",
+            "month": rupiah(row["contribution_low"], row["contribution_high"], language)
+            if pd.notna(row["contribution_low"])
+            else "",
+            "months": language.number(row["months"]) if pd.notna(row["months"]) else "",
+            "day": language.day(row["ends"]) if row["ends"] else "",
+            "share": amounts(row["share_low"], row["share_high"], 1, language),
+            "raised": amounts(row["raised_low"], row["raised_high"], 2, language),
+        }
+        if facts["total"]:
+            said.append(
+                language.text(
+                    "In {region}, the contributions of {people} at {month} a month for {months} months are "
+                    "{total}; the financing ends on {day}."
+                ).format(**facts)
+            )
+        if pattern := _part(row["of"], language):
+            said.append(pattern.format(**facts))
+    return said
+
+
+def _programme_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+    claim = claim_of(measured, row["claim_id"])
+    costed = pd.notna(row["month_low"])
+    cells = {
+        "region": language.name(measured.evidence.region(row["region_id"])),
+        "group": _group(claim, measured, language),
+        "heads": sentences.amount(claim, "persons", language),
+        "date": sentences.date_of(claim, language),
+        "month": rupiah(row["month_low"], row["month_high"], language) if costed else "–",
+        "year": rupiah(row["year_low"], row["year_high"], language) if costed else "–",
+        "length": _length(row, language),
+    }
+    data = blocks.records(pd.DataFrame([row]))[0]
+    cited = cite(notes, row["claim_id"], row["contribution_claims"], row["months_claim"], row["of_claims"])
+    return {"cells": cells, "data": data, "notes": cited}
+
+
+def _group(claim: pd.Series, measured: Measured, language: Language) -> str:
+    name = quantity_of(claim, measured, language)
+    planned = claim["claim_kind"] != "observation"
+    return f"{name}, {terms.kind(language, claim['claim_kind'])}" if planned else name
+
+
+def _length(row: pd.Series, language: Language) -> str:
+    if pd.isna(row["months"]):
+        return language.text("not published")
+    return language.text("{months} months, to {day}: {total}").format(
+        months=language.number(row["months"]),
+        day=language.day(row["ends"]),
+        total=rupiah(row["total_low"], row["total_high"], language),
+    )
+
+
+def _part(of: str, language: Language) -> str:
+    return {
+        "first_target": language.text("In {region}, the {people} are {share} percent of the first target."),
+        "group": language.text(
+            "In {region}, the {people} are {share} percent of them and those not yet protected together."
+        ),
+        "residents": language.text(
+            "In {region}, {people} are {share} points of residents: if all of them were new to JKN, "
+            "registered coverage would reach {raised} percent."
+        ),
+    }.get(of, "")

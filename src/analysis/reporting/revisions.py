@@ -1,0 +1,66 @@
+"""What would change this: the claim whose revision would move a headline most."""
+
+import pandas as pd
+
+from analysis.measures.measured import Measured
+from analysis.measures.revisions import WITHDRAWN, Headline
+from analysis.reporting import sentences, terms
+from analysis.reporting.figures import claim_of
+from analysis.reporting.language import Language
+
+_TELLING_PP = 0.05
+
+
+def change_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:
+    """The claim whose revision would move the headline most; empty if none would."""
+    telling = found[found["flips"].astype(bool) | (found["moved_pp"] >= _TELLING_PP)]
+    if telling.empty:
+        return language.text(
+            "No single figure, withdrawn or printed exactly, would change the conclusions above."
+        )
+    row = telling.iloc[0]
+    claim = claim_of(measured, row["claim_id"])
+    outlet = measured.evidence.sources.set_index("source_id").loc[claim["source_id"], "outlet"]
+    facts = {
+        "figure": sentences.value_text(claim, language),
+        "outlet": outlet,
+        "day": sentences.date_of(claim, language),
+        "result": _result(row["before"], row["after"], language),
+    }
+    if row["revision"] == WITHDRAWN:
+        return language.text(
+            "What would change this: without the figure {figure} ({outlet}, {day}), {result}."
+        ).format(**facts)
+    return language.text(
+        "What would change this: if the figure {figure} ({outlet}, {day}) were exact, {result}."
+    ).format(**facts)
+
+
+def _result(before: Headline, after: Headline, language: Language) -> str:
+    said = []
+    if after.gap_pp is None and before.gap_pp is not None:
+        said.append(language.text("no registered gap could be stated"))
+    elif after.gap_pp is not None and after.gap_pp != before.gap_pp:
+        said.append(
+            language.text("the registered gap would be {value} points ({bounds})").format(
+                value=language.number(after.gap_pp, 1), bounds=language.span(after.low, after.high, 1)
+            )
+        )
+    if after.ahead != before.ahead and after.gap_pp is not None:
+        said.append(_lead(after.ahead, language))
+    if after.predicate != before.predicate:
+        said.append(
+            language.text("the UHC predicate would be: {outcome}").format(
+                outcome=terms.outcome(language, after.predicate)
+            )
+        )
+    return language.listing(said)
+
+
+def _lead(name: str, language: Language) -> str:
+    """What a revised headline would say of which branch is ahead."""
+    return {
+        "met": language.text("JKN would be ahead"),
+        "not_met": language.text("Jamsostek would be ahead or level"),
+        "undecided": language.text("it could not be decided which is ahead"),
+    }[name]
