@@ -1,0 +1,145 @@
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.evidence import store
+from analysis.measures.relations import COLUMNS, relations
+from analysis.paths import DATA
+
+
+@pytest.fixture(scope="module")
+def real():
+    return store.load(DATA)
+
+
+@pytest.fixture(scope="module")
+def related(real):
+    return relations(real.claims)
+
+
+def _some(real, claim_ids, **changed):
+    """Published claims, with what is changed in a copy of them."""
+    rows = real.claims[real.claims["claim_id"].isin(claim_ids.split())].to_dict("records")
+    claims = pd.DataFrame([{**row, **changed.get(row["claim_id"], {})} for row in rows])
+    return store._with_bounds(claims, real.sources, real.offices)
+
+
+def _figures(table):
+    return set(zip(table["target"], table["inputs"], strict=True))
+
+
+def _found(claims):
+    return _figures(relations(claims))
+
+
+@pytest.mark.parametrize(
+    ("relation", "target", "inputs", "fits"),
+    [
+        ("share", "E036", "E035 E037", False),
+        ("share", "E033", "E032 E034", True),
+        ("swapped", "E192", "E413 E193", False),
+        ("remainder", "S018", "S016 S017", False),
+        ("remainder", "E046", "E043 E042", True),
+        ("members", "E181", "E182 E183", True),
+        ("parts", "E054", "E055 E056 E486 E487", True),
+        ("parts", "E530", "E532 E533 E534 E535 E536", True),
+        ("shortfall", "S003", "S002 S001", False),
+        ("shortfall", "E204", "E203 E202 E201", True),
+        ("change", "E537", "E173 E172", False),
+        ("shared_base", "E414", "E198 E197 E196", False),
+        ("shared_base", "S013", "S002 S014 S001", True),
+        ("population", "S025", "E461 S022", False),
+        ("population", "E453", "E214 E212", True),
+    ],
+)
+def test_relations_of_published_figures(real, relation, target, inputs, fits):
+    table = relations(_some(real, f"{target} {inputs}"))
+    row = table[(table["target"] == target) & (table["inputs"] == inputs)].iloc[0]
+    assert (row["relation"], row["fits"]) == (relation, fits)
+
+
+def test_relations_row_carries_both_bounds_and_the_days_between(real):
+    row = relations(_some(real, "S003 S002 S001")).iloc[0]
+    assert row["region_id"] == "karimun"
+    assert row[["low", "high", "printed_low", "printed_high"]].tolist() == pytest.approx([6, 8, 9, 11])
+    assert row["days_apart"] == 8
+
+
+@pytest.mark.parametrize(
+    ("printed", "fits"), [("8 persen", True), ("9 persen", True), ("10 persen", False), ("4 persen", False)]
+)
+def test_relations_fit_where_the_bounds_meet(real, printed, fits):
+    assert relations(_some(real, "S003 S002 S001", S003={"as_printed": printed}))["fits"].tolist() == [fits]
+
+
+def test_relations_across_sources_need_one_date(real):
+    assert _found(_some(real, "E135 E133 E134")) == {("E135", "E133 E134")}
+    assert not _found(_some(real, "E135 E133 E134", E135={"as_of": "2024-07-31"}))
+
+
+def test_relations_in_one_source_reach_over_any_time(real):
+    far = {"as_of": "2035"}
+    assert _found(_some(real, "S003 S002 S001", S002=far)) == {("S003", "S002 S001")}
+    assert not _found(_some(real, "S003 S002 S001", S002={**far, "source_id": "kepriheadline-2025-11-13"}))
+
+
+@pytest.mark.parametrize(("as_of", "found"), [("2025-10-31", True), ("2025-11-01", False)])
+def test_relations_of_labour_reach_across_sources_up_to_92_days(real, as_of, found):
+    claims = _some(real, "S025 E461 E272", E272={"as_of": as_of})
+    assert _found(claims) == ({("S025", "E461 E272")} if found else set())
+    shared = _some(real, "S013 S014 S002 S001", S002={"as_of": "2025-12"}, S014={"as_of": "2025-09-30"})
+    assert _found(shared) == {("S013", "S002 S014 S001")}
+    assert not _found(_some(real, "S013 S014 S002 S001", S014={"as_of": "2025-09-29"}))
+
+
+def test_relations_stay_in_one_region(real):
+    assert not _found(_some(real, "S003 S002 S001", S002={"region_id": "kepri"}))
+
+
+@pytest.mark.parametrize("changed", [{"state": "withdrawn"}, {"state": "mentioned", "as_printed": ""}])
+@pytest.mark.parametrize("claim_id", ["S025", "E461", "S022"])
+def test_relations_leave_out_what_is_not_reported(real, claim_id, changed):
+    assert not _found(_some(real, "S025 E461 S022", **{claim_id: changed}))
+
+
+def test_relations_told_together_and_apart_are_found_once(related):
+    assert not related.duplicated(["relation", "target", "inputs"]).any()
+
+
+def test_relations_of_nothing_have_all_columns(real):
+    table = relations(real.claims.iloc[:0])
+    assert table.empty
+    assert list(table.columns) == COLUMNS
+
+
+@given(seed=st.integers(0, 2**32 - 1))
+@settings(max_examples=6, deadline=None)
+def test_relations_do_not_depend_on_row_order(real, related, seed):
+    shuffled = relations(real.claims.sample(frac=1, random_state=seed, ignore_index=True))
+    key = ["relation", "target", "inputs"]
+    pd.testing.assert_frame_equal(
+        shuffled.sort_values(key, ignore_index=True), related.sort_values(key, ignore_index=True)
+    )
+
+
+@given(below=st.floats(0, 0.5), above=st.floats(0, 5))
+@settings(max_examples=10, deadline=None)
+def test_relations_that_fit_keep_fitting_at_wider_bounds(real, related, below, above):
+    claims = real.claims
+    wider = relations(
+        claims.assign(
+            low=claims["low"] - below * claims["low"].abs(),
+            high=claims["high"] + above * claims["high"].abs(),
+        )
+    )
+    # A misfit may become a swapped label and the reverse; the figures stay the same.
+    assert _figures(wider) == _figures(related)
+    assert _figures(wider[~wider["fits"]]) <= _figures(related[~related["fits"]])
+
+
+def test_relations_leave_their_claims_untouched(real):
+    claims = _some(real, "S003 S002 S001")
+    before = claims.copy()
+    relations(claims)
+    pd.testing.assert_frame_equal(claims, before)
