@@ -5,7 +5,7 @@ import math
 import pytest
 
 from analysis.measures.measured import measure_region
-from analysis.reporting import sections, sentences
+from analysis.reporting import agreement, sections, sentences
 from analysis.reporting.language import Language
 
 ID, EN = Language("id"), Language("en")
@@ -143,7 +143,7 @@ CASES = {
 def test_finding_and_the_sections_around_it(evidence_of, claims, said):
     measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
     assert tuple(sentences.finding(measured, "teluk", language) for language in (EN, ID)) == said
-    for section in (sections.summary, sections.gap, sections.missing, sections.sources):
+    for section in (sections.summary, sections.gap, agreement.missing, sections.sources):
         assert section(measured, ID)
 
 
@@ -157,8 +157,9 @@ def test_finding_and_the_sections_around_it(evidence_of, claims, said):
 )
 def test_absence_says_when_it_was_mentioned(evidence_of, mentioned, text):
     measured = measure_region(evidence_of(*mentioned), "teluk", "2025-12-31")
-    rows = sections.missing(measured, EN)[1].content["rows"]
-    assert [row["cells"]["state"] for row in rows if row["cells"]["quantity"] == "JKN, active"] == [text]
+    rows = agreement.missing(measured, EN)[1].content["rows"]
+    asked = "what is the active JKN rate"
+    assert [row["cells"]["narrows"] for row in rows if row["cells"]["question"] == asked] == [text]
 
 
 @pytest.mark.parametrize(

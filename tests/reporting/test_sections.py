@@ -4,7 +4,7 @@ from collections import Counter
 import pytest
 
 from analysis.measures.measured import measure_region
-from analysis.reporting import sections
+from analysis.reporting import agreement, sections
 from analysis.reporting.language import Language
 
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}
@@ -25,7 +25,8 @@ SECTIONS = [
     sections.gap,
     sections.targets,
     sections.other_figures,
-    sections.missing,
+    agreement.agreement,
+    agreement.missing,
     sections.sources,
 ]
 
@@ -94,11 +95,11 @@ def test_missing_names_the_measure_and_its_state(evidence_of):
     measured = measure_region(
         evidence_of({"indicator_id": "health_inactive_persons", "state": "mentioned"}), "teluk", "2025-12-31"
     )
-    rows = sections.missing(measured, Language("en"))[1].content["rows"]
-    assert [(row["cells"]["quantity"], row["cells"]["state"]) for row in rows] == [
-        ("JKN, registered", "no figure published in the sources held"),
-        ("JKN, active", "mentioned without a figure (1 December 2025)"),
-        ("Jamsostek, active", "no figure published in the sources held"),
+    rows = agreement.missing(measured, Language("en"))[1].content["rows"]
+    assert [(row["cells"]["question"], row["cells"]["narrows"]) for row in rows] == [
+        ("what is the active JKN rate", "mentioned without a figure (1 December 2025)"),
+        ("what is the registered JKN coverage", "no figure published in the sources held"),
+        ("what is the Jamsostek coverage", "no figure published in the sources held"),
     ]
 
 

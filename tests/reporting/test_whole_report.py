@@ -7,14 +7,15 @@ from collections import Counter
 import pytest
 
 from analysis.measures.measured import measure_region
-from analysis.reporting import gaps, sections
+from analysis.reporting import agreement, gaps, sections
 from analysis.reporting.blocks import end
 from analysis.reporting.html import page
 from analysis.reporting.language import Language
 from analysis.reporting.notes import number_notes
 
 SECTIONS = [
-    sections.summary, sections.gap, sections.targets, sections.other_figures, sections.missing, sections.sources,
+    sections.summary, sections.gap, sections.targets, sections.other_figures,
+    agreement.agreement, agreement.missing, sections.sources,
 ]  # fmt: skip
 HEALTH = {"as_printed": "97,45 persen", "speaker": "Ani <b>"}
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}
