@@ -48,9 +48,18 @@ def _pairs(claims: pd.DataFrame) -> dict[str, list[tuple[dict, dict]]]:
     for (region_id, _), told in measured.groupby(["region_id", "source_id"], sort=False):
         rows = told.to_dict("records")
         for count in (row for row in rows if row["indicator_id"] == "health_registered_persons"):
-            for rate in (row for row in rows if row["indicator_id"] == "health_registered_pct"):
-                if same_scope(count, rate) and same_time(count, rate) and _close(count, rate):
-                    found.setdefault(region_id, []).append((count, rate))
+            rates = [
+                row
+                for row in rows
+                if row["indicator_id"] == "health_registered_pct"
+                and same_scope(count, row)
+                and same_time(count, row)
+                and _close(count, row)
+            ]
+            # Of two rates of one text the more precise is the one that was quoted.
+            if rates:
+                finest = min(rates, key=lambda row: (row["high"] - row["low"], row["claim_id"]))
+                found.setdefault(region_id, []).append((count, finest))
     return found
 
 

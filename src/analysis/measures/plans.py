@@ -23,9 +23,9 @@ from analysis.measures.scenario import cost, months_at_pace, people
 COLUMNS = [
     "region_id", "level", "step", "level_low", "level_high", "short_low", "short_high", "base_low",
     "base_high", "people_low", "people_high", "month_low", "month_high", "total_low", "total_high",
-    "missing", "claim_ids",
+    "as_of", "age_days", "missing", "claim_ids",
 ]  # fmt: skip
-_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | {"missing": "", "claim_ids": ""}
+_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | {"as_of": "", "missing": "", "claim_ids": ""}
 PACES = [
     "region_id", "rule_id", "indicator_id", "older_claim", "newer_claim", "days", "months_low", "months_high",
 ]  # fmt: skip
@@ -155,6 +155,8 @@ def _short(level: dict, target_pct: float) -> dict:
         "level_high": level["high"],
         "short_low": float(low),
         "short_high": float(high),
+        "as_of": level["as_of"],
+        "age_days": level["age_days"],
         "claim_ids": level["statements"],
     }
 

@@ -44,7 +44,8 @@ def programmes(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
     claims = evidence.claims[
         (evidence.claims["region_id"] == region_id) & (evidence.claims["state"] == "reported")
     ]
-    rates = contributions(evidence, as_of).set_index("rule_id")
+    rates = contributions(evidence, as_of)
+    rates = rates[rates["in_force"].astype(bool)].set_index("rule_id")
     financed = claims[
         claims["indicator_id"].isin(["health_financed_persons", "labour_financed_persons"])
         & claims["claim_kind"].isin(["observation", "quota"])
@@ -68,8 +69,9 @@ def _costs(claim: dict, claims: pd.DataFrame, rates: pd.DataFrame) -> dict:
     low, high = paid["amount_idr"].min(), paid["amount_idr"].max()
     month, year = (cost(*sides(claim), low, high, months) for months in (1, 12))
     found = {
-        "contribution_low": low, "contribution_high": high, "contribution_claims": " ".join(paid["claim_id"]),
-        "month_low": month[0], "month_high": month[1], "year_low": year[0], "year_high": year[1],
+        "contribution_low": low, "contribution_high": high,
+        "contribution_claims": " ".join(paid["claim_ids"]), "month_low": month[0],
+        "month_high": month[1], "year_low": year[0], "year_high": year[1],
     }  # fmt: skip
     beside = claims[
         (claims["indicator_id"] == "labour_financed_months")

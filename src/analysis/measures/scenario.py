@@ -4,15 +4,20 @@ All of it is arithmetic on published figures. Where one of them is missing there
 """
 
 import math
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from analysis.dates import last_day
 from analysis.evidence.store import Evidence
 from analysis.intervals import divide, multiply, subtract
+from analysis.measures.estimates import AGEING_DAYS
 
+CONTRIBUTIONS = [
+    "rule_id", "indicator_id", "variant", "amount_idr", "claim_ids", "valid_from", "valid_to", "in_force",
+]  # fmt: skip
 _DAYS_PER_MONTH = 365.25 / 12
+_DISCOUNTED = "bpu_contribution_jkk_jkm"
 
 
 def people(short_low: float, short_high: float, base_low: float, base_high: float) -> tuple[float, float]:
@@ -86,25 +91,29 @@ def months_at_pace(
 
 
 def contributions(evidence: Evidence, as_of: date) -> pd.DataFrame:
-    """The contributions per person and month that policy sets, in force on a day.
+    """The contributions per person and month that policy sets: in force on a day, or within a year of it.
 
     Returns
     -------
     DataFrame
-        One row per rule: rule_id, indicator_id, variant, amount_idr, claim_id, valid_from, valid_to.
+        One row per rule: rule_id, indicator_id, variant, amount_idr, claim_ids, valid_from,
+        valid_to and ``in_force``. A discount in percent is a row with the amount that it leaves.
     """
     claims = evidence.claims.set_index("claim_id")
+    horizon = as_of + timedelta(days=AGEING_DAYS)
+    whole = evidence.policy[evidence.policy["rule_id"] == _DISCOUNTED]["claim_id"]
     rows = []
     for rule in evidence.policy.to_dict("records"):
         claim = claims.loc[rule["claim_id"]]
-        begun = last_day(rule["valid_from"]) <= as_of
+        begins = last_day(rule["valid_from"])
         over = rule["valid_to"] and last_day(rule["valid_to"]) < as_of
-        if claim["claim_kind"] == "tariff" and rule["indicator_id"].endswith("_idr") and begun and not over:
-            facts = {
-                name: rule[name] for name in ("rule_id", "indicator_id", "claim_id", "valid_from", "valid_to")
-            }
-            rows.append({**facts, "variant": claim["variant"], "amount_idr": claim["value"]})
-    return pd.DataFrame(
-        rows,
-        columns=["rule_id", "indicator_id", "variant", "amount_idr", "claim_id", "valid_from", "valid_to"],
-    )
+        if claim["claim_kind"] != "tariff" or begins > horizon or over:
+            continue
+        facts = {name: rule[name] for name in ("rule_id", "indicator_id", "valid_from", "valid_to")}
+        facts |= {"variant": claim["variant"], "in_force": begins <= as_of}
+        if rule["indicator_id"].endswith("_contribution_idr"):
+            rows.append({**facts, "amount_idr": claim["value"], "claim_ids": rule["claim_id"]})
+        elif rule["indicator_id"].endswith("_discount_pct") and len(whole):
+            left = claims.loc[whole.iloc[0], "value"] * (100 - claim["value"]) / 100
+            rows.append({**facts, "amount_idr": left, "claim_ids": f"{whole.iloc[0]} {rule['claim_id']}"})
+    return pd.DataFrame(rows, columns=CONTRIBUTIONS)

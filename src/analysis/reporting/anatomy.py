@@ -110,7 +110,7 @@ def composition_table(
         }
         data = blocks.records(pd.DataFrame([row]))[0]
         cells.append({"cells": shown, "data": data, "notes": cite(notes, row["claim_id"])})
-    return blocks.table(language.text("Members by segment and payer"), columns, cells)
+    return blocks.regional_table(language.text("Members by segment and payer"), columns, cells)
 
 
 def movement_table(
@@ -143,7 +143,9 @@ def movement_table(
         cells.append(
             {"cells": shown, "data": data, "notes": cite(notes, row["from_claims"], row["to_claims"])}
         )
-    return blocks.table(language.text("What moved registered JKN coverage between two dates"), columns, cells)
+    return blocks.regional_table(
+        language.text("What moved registered JKN coverage between two dates"), columns, cells
+    )
 
 
 def _cells(rows: pd.DataFrame, measured: Measured, language: Language) -> dict:

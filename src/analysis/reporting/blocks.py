@@ -75,6 +75,13 @@ def table(caption: str, columns: list[dict], rows: list[dict]) -> Block:
     return Block("table", {"caption": caption, "columns": columns, "rows": rows})
 
 
+def regional_table(caption: str, columns: list[dict], rows: list[dict]) -> Block:
+    """A table whose region column is left out where all rows are of one region."""
+    if len({row["cells"]["region"] for row in rows}) <= 1:
+        columns = [column for column in columns if column["name"] != "region"]
+    return table(caption, columns, rows)
+
+
 def chart(axes: Axes, *, alt: str, caption: str, rows: pd.DataFrame) -> Block:
     """A chart with the numbers that it draws.
 

@@ -53,7 +53,9 @@ def conflict_table(own: pd.DataFrame, measured: Measured, notes: dict[str, int],
         blocks.column("days", language.text("Days apart"), "days"),
     ]
     rows = [_row(row, measured, notes, language) for _, row in own.iterrows()]
-    return blocks.table(language.text("Conflicts between published figures, widest first"), columns, rows)
+    return blocks.regional_table(
+        language.text("Conflicts between published figures, widest first"), columns, rows
+    )
 
 
 def difference_table(
@@ -70,7 +72,7 @@ def difference_table(
     ]
     rows = [_difference(row, measured, notes, language) for _, row in own.iterrows()]
     caption = language.text("Figures up to 92 days apart that differ: a change or a contradiction")
-    return blocks.table(caption, columns, rows)
+    return blocks.regional_table(caption, columns, rows)
 
 
 def hint_table(found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> Block:

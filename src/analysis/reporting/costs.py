@@ -8,7 +8,7 @@ from analysis.measures.measured import Measured
 from analysis.measures.scenario import people_for
 from analysis.reporting import blocks, sentences, terms
 from analysis.reporting.blocks import Block
-from analysis.reporting.figures import claim_of, quantity_of
+from analysis.reporting.figures import claim_of, quantity_of, validity
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
 
@@ -18,11 +18,11 @@ def plan_table(planned: pd.DataFrame, measured: Measured, notes: dict[str, int],
     columns = [
         blocks.column("region", language.text("Region")),
         blocks.column("level", language.text("Level, percent"), "percent"),
-        blocks.column("short", language.text("Points to go"), "pp"),
-        blocks.column("base", language.text("Eligible workers"), "persons"),
-        blocks.column("people", language.text("People to reach"), "persons"),
-        blocks.column("month", language.text("Rupiah a month"), "idr"),
-        blocks.column("total", language.text("Rupiah in all"), "idr"),
+        blocks.column("short", language.text("Points to go")),
+        blocks.column("base", language.text("Eligible workers")),
+        blocks.column("people", language.text("People to reach")),
+        blocks.column("month", language.text("Rupiah a month")),
+        blocks.column("total", language.text("Rupiah in all")),
     ]
     cells = [_plan_row(row, measured, notes, language) for _, row in planned.iterrows()]
     return blocks.table(language.text("People to reach and what their contributions cost"), columns, cells)
@@ -53,16 +53,18 @@ def sensitivity_table(
     columns = [
         blocks.column("region", language.text("Region")),
         blocks.column("grain", language.text("Hedged rates rounded to, points"), "pp"),
-        blocks.column("people", language.text("People to reach"), "persons"),
-        blocks.column("total", language.text("Rupiah in all"), "idr"),
+        blocks.column("people", language.text("People to reach")),
+        blocks.column("total", language.text("Rupiah in all")),
     ]
     cells = []
-    for _, row in planned[planned["people_low"].notna()].iterrows():
+    # A plan without a hedged rate stays as it is at every grain.
+    moves = planned.groupby("region_id")["people_low"].transform("nunique") > 1
+    for _, row in planned[moves].iterrows():
         shown = {
             "region": language.name(measured.evidence.region(row["region_id"])),
             "grain": language.number(row["grain_pp"]),
             "people": language.span(row["people_low"], row["people_high"], 0),
-            "total": rupiah(row["total_low"], row["total_high"], language),
+            "total": amounts(row["total_low"], row["total_high"], 0, language),
         }
         data = blocks.records(pd.DataFrame([row]))[0]
         cells.append({"cells": shown, "data": data, "notes": cite(notes, row["claim_ids"])})
@@ -117,16 +119,12 @@ def contribution_table(
         shown = {
             "contribution": f"{name}: {terms.variant(language, row['variant'])}",
             "amount": language.number(row["amount_idr"]),
-            "valid": language.day(row["valid_from"])
-            if not row["valid_to"]
-            else language.text("{low} to {high}").format(
-                low=language.day(row["valid_from"]), high=language.day(row["valid_to"])
-            ),
+            "valid": validity(row, language),
             "excludes": language.text("members whose contribution the state or a local budget pays")
-            if "half" in row["variant"]
+            if "half" in row["variant"] or "discount" in row["rule_id"]
             else "–",
         }
-        cells.append({"cells": shown, "data": row, "notes": cite(notes, row["claim_id"])})
+        cells.append({"cells": shown, "data": row, "notes": cite(notes, row["claim_ids"])})
     return blocks.table(language.text("Contributions per person and month"), columns, cells)
 
 
@@ -139,8 +137,8 @@ def _plan_row(row: pd.Series, measured: Measured, notes: dict[str, int], languag
         "short": language.span(row["short_low"], row["short_high"], 2) if pd.notna(row["level"]) else "–",
         "base": language.span(row["base_low"], row["base_high"], 0) if known else absent[row["missing"]],
         "people": language.span(row["people_low"], row["people_high"], 0) if known else "–",
-        "month": rupiah(row["month_low"], row["month_high"], language) if known else "–",
-        "total": rupiah(row["total_low"], row["total_high"], language) if known else "–",
+        "month": amounts(row["month_low"], row["month_high"], 0, language) if known else "–",
+        "total": amounts(row["total_low"], row["total_high"], 0, language) if known else "–",
     }
     data = blocks.records(pd.DataFrame([row]))[0]
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
@@ -158,8 +156,11 @@ def _plan_sentence(row: pd.Series, measured: Measured, language: Language) -> st
         ).format(region=region, short=language.span(row["short_low"], row["short_high"], 1))
     if row["people_high"] <= 0:
         return language.text("{region}: the level is at the target or beyond it.").format(region=region)
-    return language.text("{region}: {people} people would have to join, for {total}.").format(
+    return language.text(
+        "{region}: {people} people would have to join, for {total} (level of {day})."
+    ).format(
         region=region,
+        day=sentences.aged_date(row, language),
         people=language.span(row["people_low"], row["people_high"], 0),
         total=rupiah(row["total_low"], row["total_high"], language),
     )

@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from analysis.dates import last_day
 from analysis.measures.measured import Measured
 from analysis.reporting import sentences, terms
 from analysis.reporting.language import Language
@@ -73,3 +74,14 @@ def amount_of(value: float, unit: str, places: int, language: Language) -> str:
 def _indicator(claim: pd.Series, measured: Measured) -> pd.Series:
     indicators = measured.evidence.indicators
     return indicators[indicators["indicator_id"] == claim["indicator_id"]].iloc[0]
+
+
+def validity(row, language: Language) -> str:
+    """From when to when a rule holds."""
+    first = language.day(row["valid_from"])
+    if not row["valid_to"]:
+        return language.text("from {day}").format(day=first)
+    last = language.day(row["valid_to"])
+    if last_day(row["valid_from"]) == last_day(row["valid_to"]):
+        return last
+    return language.text("{low} to {high}").format(low=first, high=last)

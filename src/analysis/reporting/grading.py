@@ -53,7 +53,7 @@ def grade_table(
             **{name: reason(name, row[name], language) for name in CRITERIA},
         }
         cells.append({"cells": shown, "data": row.to_dict(), "notes": cite(notes, row["claim_id"])})
-    return blocks.table(language.text("How sure each estimate is, and why"), columns, cells)
+    return blocks.regional_table(language.text("How sure each estimate is, and why"), columns, cells)
 
 
 def rule_text(language: Language) -> str:

@@ -116,7 +116,7 @@ def ladder_table(
         }
         data = blocks.records(pd.DataFrame([row]))[0]
         rows.append({"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])})
-    caption = language.text("Readings of one base: {base}, {region}").format(
+    caption = language.text("Each reading of one base in people: {base}, {region}").format(
         base=terms.counted(language, base), region=language.name(measured.evidence.region(region_id))
     )
     return blocks.table(caption, columns, rows)

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.evidence.slices import service_areas
+from analysis.evidence.slices import described_by, service_areas
+from analysis.measures.conflicts import hints
 from analysis.measures.measured import Measured
+from analysis.measures.programmes import programmes
 from analysis.reporting.blocks import Block
 from analysis.reporting.language import Language
 
@@ -16,8 +18,17 @@ def number_notes(measured: Measured) -> dict[str, int]:
     own = claims["region_id"].isin(
         [measured.region_ids[0], *service_areas(measured.evidence, measured.region_ids[0])]
     )
-    used = set(number_used(measured)) | set(measured.conditions["threshold_claim"])
+    used = set(number_used(measured)) | set(measured.conditions["threshold_claim"]) | _besides(measured)
     return _numbered([*claims[own]["claim_id"], *claims[~own & claims["claim_id"].isin(used)]["claim_id"]])
+
+
+def _besides(measured: Measured) -> set[str]:
+    """Claims of other regions that a regional report names: contributions, and equal rates."""
+    region_id = measured.region_ids[0]
+    described = described_by(measured.evidence, measured.as_of)
+    paid = programmes(described, region_id, measured.as_of)["contribution_claims"]
+    equal = hints(described)
+    return set(" ".join([*paid, *equal["claim_id"], *equal["other_id"]]).split())
 
 
 def number_used(measured: Measured) -> dict[str, int]:

@@ -18,14 +18,14 @@ def programme_table(
     columns = [
         blocks.column("region", language.text("Region")),
         blocks.column("group", language.text("Financed group")),
-        blocks.column("heads", language.text("People"), "persons"),
+        blocks.column("heads", language.text("People")),
         blocks.column("date", language.text("Date")),
-        blocks.column("month", language.text("Rupiah a month"), "idr"),
-        blocks.column("year", language.text("Rupiah a year"), "idr"),
+        blocks.column("month", language.text("Rupiah a month")),
+        blocks.column("year", language.text("Rupiah a year")),
         blocks.column("length", language.text("Published length")),
     ]
     cells = [_programme_row(row, measured, notes, language) for _, row in found.iterrows()]
-    return blocks.table(language.text("Who is financed, and what it costs"), columns, cells)
+    return blocks.regional_table(language.text("Who is financed, and what it costs"), columns, cells)
 
 
 def programme_sentences(found: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
@@ -66,8 +66,8 @@ def _programme_row(row: pd.Series, measured: Measured, notes: dict[str, int], la
         "group": _group(claim, measured, language),
         "heads": sentences.amount(claim, "persons", language),
         "date": sentences.date_of(claim, language),
-        "month": rupiah(row["month_low"], row["month_high"], language) if costed else "–",
-        "year": rupiah(row["year_low"], row["year_high"], language) if costed else "–",
+        "month": amounts(row["month_low"], row["month_high"], 0, language) if costed else "–",
+        "year": amounts(row["year_low"], row["year_high"], 0, language) if costed else "–",
         "length": _length(row, language),
     }
     data = blocks.records(pd.DataFrame([row]))[0]

@@ -35,7 +35,7 @@ def sentence(rows: pd.DataFrame, measured: Measured, language: Language) -> str:
         "figure": figure(claim, measured, language),
         "quantity": quantity_of(claim, measured, language),
     }
-    parts = [language.text("{figure} ({quantity}) is open.").format(**facts)]
+    parts = [language.text("Open figure: {figure} ({quantity}).").format(**facts)]
     for outcome, pattern in (
         (INFEASIBLE, language.text("It does not fit as {readings}.")),
         (FEASIBLE, language.text("It is consistent with {readings}, which is no confirmation.")),
@@ -65,7 +65,7 @@ def reading_table(own: pd.DataFrame, measured: Measured, notes: dict[str, int], 
         blocks.column("outcome", language.text("Outcome")),
     ]
     rows = [_row(row, measured, notes, language) for _, row in own.iterrows()]
-    return blocks.table(language.text("Readings of open figures"), columns, rows)
+    return blocks.regional_table(language.text("Readings of open figures"), columns, rows)
 
 
 def outcome(name: str, language: Language) -> str:
@@ -82,7 +82,8 @@ def _row(row: pd.Series, measured: Measured, notes: dict[str, int], language: La
     claim = claim_of(measured, row["claim_id"])
     given = language.text("nothing comparable")
     if pd.notna(row["low"]):
-        given = amount_between(row["low"], row["high"], unit_of(claim, measured), language)
+        unit = "points" if row["reading"] == "points" else unit_of(claim, measured)
+        given = amount_between(row["low"], row["high"], unit, language)
     cells = {
         "region": language.name(measured.evidence.region(row["region_id"])),
         "claim": f"{figure(claim, measured, language)}: {quantity_of(claim, measured, language)}",

@@ -16,6 +16,7 @@ from analysis.reporting import targets as reached
 from analysis.reporting.blocks import Block, heading, paragraph
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite, number_notes, source_notes
+from analysis.reporting.quotes import quotable
 
 # What several outlets print alike is one row, with all their notes.
 _SAME = ["region_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of"]
@@ -48,6 +49,7 @@ def _sureness(measured: Measured, language: Language) -> list[Block]:
     region_id = measured.region_ids[0]
     found = revisions(measured.evidence, region_id, measured.as_of)
     said = [
+        quotable(measured, region_id, language),
         grading.grade_sentence(measured, region_id, language),
         revised.change_sentence(found, measured, language),
     ]

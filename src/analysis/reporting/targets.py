@@ -5,7 +5,6 @@ import math
 import pandas as pd
 
 from analysis.charts.targets import draw_targets
-from analysis.dates import last_day
 from analysis.measures.coverage import INDICATOR
 from analysis.measures.distances import distances
 from analysis.measures.measured import Measured
@@ -14,6 +13,7 @@ from analysis.measures.verdicts import Verdict
 from analysis.reporting import blocks, rows, terms
 from analysis.reporting.blocks import Block
 from analysis.reporting.comparison import source_line
+from analysis.reporting.figures import validity
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 
@@ -65,7 +65,7 @@ def distance_table(
     ]
     cells = [_distance_row(row, measured, notes, language) for _, row in gaps.iterrows()]
     caption = language.text("Distance to each target; negative where the level is beyond it")
-    return blocks.table(caption, columns, cells)
+    return blocks.regional_table(caption, columns, cells)
 
 
 def rule_table(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block | None:
@@ -86,7 +86,7 @@ def rule_table(measured: Measured, region_id: str, notes: dict[str, int], langua
     for _, row in judged.sort_values(["judged_on", "rule_id"], kind="stable").iterrows():
         shown = {
             "rule": terms.rule(language, row["rule_id"]),
-            "valid": _valid(row, language),
+            "valid": validity(row, language),
             "quantity": language.name(indicators.loc[row["indicator_id"]]),
             "threshold": _amount(row["threshold"], row["indicator_id"], language),
             "judged": language.day(row["judged_on"].date().isoformat()),
@@ -181,7 +181,7 @@ def _distance_sentence(row: pd.Series, measured: Measured, language: Language) -
 
 
 def _counted(row: pd.Series, language: Language) -> str:
-    return f"{language.number(row['level'])} ({language.span(row['level_low'], row['level_high'], 0)})"
+    return f"{language.number(row['level'])} ({language.brief(row['level_low'], row['level_high'], 0)})"
 
 
 def _amount(value: float, indicator_id: str, language: Language) -> str:
@@ -193,16 +193,6 @@ def _amount(value: float, indicator_id: str, language: Language) -> str:
 def _step(value: float) -> float:
     """The place of the last decimal of a rate that policy sets."""
     return next((10.0**-places for places in (0, 1, 2) if math.isclose(value, round(value, places))), 0.01)
-
-
-def _valid(row: pd.Series, language: Language) -> str:
-    first = language.day(row["valid_from"])
-    if not row["valid_to"]:
-        return language.text("from {day}").format(day=first)
-    last = language.day(row["valid_to"])
-    if last_day(row["valid_from"]) == last_day(row["valid_to"]):
-        return last
-    return language.text("{low} to {high}").format(low=first, high=last)
 
 
 def _remedy(reason: str, language: Language) -> str:

@@ -1,0 +1,45 @@
+"""One sentence per region that can be quoted as it stands, with its caveat in it."""
+
+import pandas as pd
+
+from analysis.measures.coverage import LABOUR, REGISTERED
+from analysis.measures.measured import Measured
+from analysis.reporting import sentences
+from analysis.reporting.language import Language, decimals
+
+
+def quotable(measured: Measured, region_id: str, language: Language) -> str:
+    """Both rates with their dates and bases, or which of them is not published."""
+    own = measured.coverage[measured.coverage["region_id"] == region_id].set_index("measure")
+    registered, labour = own.loc[REGISTERED], own.loc[LABOUR]
+    facts = {
+        "region": language.name(measured.evidence.region(region_id)),
+        "registered": _rate(registered, language),
+        "labour": _rate(labour, language),
+    }
+    known = (pd.notna(registered["value"]), pd.notna(labour["value"]))
+    pattern = {
+        (True, True): language.text(
+            "In {region}, {registered} percent of residents are registered with JKN and {labour} percent of "
+            "eligible workers are active Jamsostek members: two rates of different people, as published."
+        ),
+        (True, False): language.text(
+            "In {region}, {registered} percent of residents are registered with JKN, as published; "
+            "no Jamsostek rate is published."
+        ),
+        (False, True): language.text(
+            "In {region}, {labour} percent of eligible workers are active Jamsostek members, as published; "
+            "no registered JKN rate is published."
+        ),
+        (False, False): language.text("For {region}, neither a JKN nor a Jamsostek rate is published."),
+    }[known]
+    return language.text("To quote: “{sentence}”").format(sentence=pattern.format(**facts))
+
+
+def _rate(row: pd.Series, language: Language) -> str:
+    if pd.isna(row["value"]):
+        return ""
+    number = language.number(row["value"], decimals(row["step"]))
+    return language.text("{number} ({bounds}; {day})").format(
+        number=number, bounds=sentences.brief_bounds(row, language), day=sentences.aged_date(row, language)
+    )
