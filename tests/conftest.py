@@ -25,6 +25,8 @@ SOURCES = [
         "source_kind": "news",
     },
 ]
+# Tells of days later than the others were published; written only where a claim names it.
+LATER = {**SOURCES[0], "source_id": "harian-3", "published": "2026-12-31"}
 REGIONS = [
     ("negara", "Negara", "Nation", "national", ""),
     ("pulau", "Pulau", "Island", "province", "negara"),
@@ -55,8 +57,9 @@ def folder_of(tmp_path):
         columns = ("region_id", "name_indonesian", "name_english", "level", "parent_id")
         regions = [{**dict(zip(columns, row, strict=True)), "focal": "yes"} for row in REGIONS]
         rules = [{**RULE, **rule} for rule in policy]
+        later = [LATER] if any(claim["source_id"] == LATER["source_id"] for claim in numbered) else []
         for table, rows in (
-            ("sources", SOURCES),
+            ("sources", SOURCES + later),
             ("regions", regions),
             ("claims", numbered),
             ("policy", rules),

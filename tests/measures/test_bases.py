@@ -146,7 +146,7 @@ def test_bases_print_reported_dated_observations_only(evidence_of, changed):
 
 def test_current_is_within_92_days_of_the_latest_up_to_the_date(evidence_of):
     days = ["2025-08-30", "2025-08-31", "2025-12-01", "2026-01-01"]
-    found = bases(evidence_of(*({**ELIGIBLE, "as_of": day} for day in days)))
+    found = bases(evidence_of(*({**ELIGIBLE, "as_of": day, "source_id": "harian-3"} for day in days)))
     assert current(found, DAY)["claim_ids"].tolist() == ["T002", "T003"]
     assert current(found, pd.Timestamp("2025-08-31"))["claim_ids"].tolist() == ["T001", "T002"]
 

@@ -8,7 +8,7 @@ CLAIMS = [
     {"as_printed": "50 persen", "hedge_as_printed": "sekitar", "as_of": "2024-01-01", **LABOUR},
     {"region_id": "tanjung", "as_printed": "60 persen", "claim_kind": "target", **LABOUR},
     {"region_id": "tanjung", "indicator_id": "health_inactive_persons", "state": "mentioned"},
-    {"region_id": "tanjung", "as_printed": "91 persen", "as_of": "2026-01-01"},
+    {"region_id": "tanjung", "as_printed": "91 persen", "as_of": "2026-01-01", "source_id": "harian-3"},
     {
         "region_id": "tanjung",
         "as_printed": "70 persen",

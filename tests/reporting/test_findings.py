@@ -27,7 +27,9 @@ UNPUBLISHED = (
 
 
 def _ahead(english_dates, indonesian_dates, english, indonesian):
-    return AHEAD[0].format(dates=english_dates) + english, AHEAD[1].format(dates=indonesian_dates) + indonesian
+    return AHEAD[0].format(dates=english_dates) + english, AHEAD[1].format(
+        dates=indonesian_dates
+    ) + indonesian
 
 
 DAY = ("1 December 2025", "1 Desember 2025")
@@ -119,7 +121,11 @@ CASES = {
         ),
     ),
     "open on both sides": (
-        [{**HEALTH, "hedge_as_printed": "maksimal"}, {**LABOUR, "hedge_as_printed": "maksimal"}, OF_RESIDENTS],
+        [
+            {**HEALTH, "hedge_as_printed": "maksimal"},
+            {**LABOUR, "hedge_as_printed": "maksimal"},
+            OF_RESIDENTS,
+        ],
         (
             "In Bay, it cannot be decided whether registered JKN coverage is ahead of Jamsostek coverage: the printed "
             "figure is too coarse. The printed figures differ by 40 percentage points (open on both sides; "
@@ -151,7 +157,10 @@ def test_finding_and_the_sections_around_it(evidence_of, claims, said):
     ("mentioned", "text"),
     [
         ([MENTIONED], "mentioned without a figure (1 December 2025)"),
-        ([MENTIONED, {**MENTIONED, "as_of": "2025-12-20"}], "mentioned without a figure (20 December 2025)"),
+        (
+            [MENTIONED, {**MENTIONED, "as_of": "2025-12-20", "source_id": "harian-3"}],
+            "mentioned without a figure (20 December 2025)",
+        ),
         ([{**MENTIONED, **UNDATED}], "mentioned without a figure (not dated)"),
     ],
 )

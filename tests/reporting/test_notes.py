@@ -14,7 +14,12 @@ CLAIMS = [
     {**LABOUR, "source_id": "harian-2"},
     MENTIONED,
     {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "95 persen"},
-    {"region_id": "negara", "indicator_id": "residents_persons", "variant": "unstated", "as_printed": "90 juta jiwa"},
+    {
+        "region_id": "negara",
+        "indicator_id": "residents_persons",
+        "variant": "unstated",
+        "as_printed": "90 juta jiwa",
+    },
 ]
 RULE = {"rule_id": "uhc_predicate_2025", "claim_id": "P001"}
 

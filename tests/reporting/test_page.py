@@ -97,7 +97,10 @@ def test_hostile_address_is_no_way_out_of_its_link(text):
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_address_that_is_not_of_the_web_is_no_link(address):
     links = _Shape(_page(KIND, address=address)).links
-    assert {link.partition("-")[0] for link in links} == {"#note", "data:image/svg+xml;base64,PHN2Zz53b3Jkczwvc3ZnPg=="}
+    assert {link.partition("-")[0] for link in links} == {
+        "#note",
+        "data:image/svg+xml;base64,PHN2Zz53b3Jkczwvc3ZnPg==",
+    }
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

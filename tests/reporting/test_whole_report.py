@@ -51,7 +51,9 @@ def _data(bundles) -> list:
 
 def _cells(bundles, thousands, decimal) -> Counter:
     """The numbers of every cell of a column with a unit, and of every key figure, as plain decimals."""
-    texts = [item["value"] + item["detail"] for b in bundles for item in b.get("items", []) if "value" in item]
+    texts = [
+        item["value"] + item["detail"] for b in bundles for item in b.get("items", []) if "value" in item
+    ]
     for bundle in bundles:
         if bundle["kind"] == "table":
             names = [column["name"] for column in bundle["columns"] if column["unit"]]
@@ -78,7 +80,9 @@ def test_every_row_that_names_claims_cites_all_of_them(measured):
     for bundle in _bundles(measured, "en"):
         for row in bundle["rows"] if bundle["kind"] == "table" else []:
             data = row["data"]
-            named = " ".join(data.get(name) or "" for name in ("claim_id", "claim_ids", "threshold_claim")).split()
+            named = " ".join(
+                data.get(name) or "" for name in ("claim_id", "claim_ids", "threshold_claim")
+            ).split()
             assert {notes[claim_id] for claim_id in named} <= set(row["notes"]), data
 
 
@@ -89,7 +93,10 @@ def test_page_has_a_link_for_every_note_and_no_element_from_the_evidence(measure
     text = page([(b.bundle(), b.drawing) for b in blocks], language=code, labels={"footer": ""})
     assert set(re.findall(r'href="#(note-\d+)"', text)) <= set(re.findall(r'id="(note-\d+)"', text))
     assert "<b>" not in text
-    assert not re.search(r"\b(nan|NaT|None|inf|Timestamp)\b", re.sub(r"base64,[\w+/=]+|<style>.*</style>", "", text, flags=re.DOTALL))
+    assert not re.search(
+        r"\b(nan|NaT|None|inf|Timestamp)\b",
+        re.sub(r"base64,[\w+/=]+|<style>.*</style>", "", text, flags=re.DOTALL),
+    )
 
 
 def test_end_marker_names_what_was_measured(measured):

@@ -41,7 +41,9 @@ def test_wrong_region_or_date_exits_2_on_stderr(folder_of, tmp_path, command, ar
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("region", ["../teluk", "/etc/passwd", "teluk/..", "", "Teluk", "teluk\n", "{region}", "."])
+@pytest.mark.parametrize(
+    "region", ["../teluk", "/etc/passwd", "teluk/..", "", "Teluk", "teluk\n", "{region}", "."]
+)
 def test_region_that_is_no_id_exits_2_and_makes_no_folder(folder_of, tmp_path, region):
     result = _run("report", region, "--data", folder_of(CLAIM), "--output", tmp_path / "out")
     assert result.exit_code == 2
@@ -98,6 +100,9 @@ def test_wrong_usage_exits_2(arguments):
 def test_command_itself_prints_plain_lines_and_passes_on_the_exit_code(folder_of):
     start = [sys.executable, "-c", "from analysis.cli import main; main(prog_name='jaminan')"]
     done = subprocess.run(
-        [*start, "report", "telok", "--data", str(folder_of(CLAIM))], capture_output=True, text=True, check=False
+        [*start, "report", "telok", "--data", str(folder_of(CLAIM))],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"jaminan: {REGION}\n")

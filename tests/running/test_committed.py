@@ -34,10 +34,10 @@ def test_diff_says_what_moved(repository, folder_of):
     assert "  coverage registered\n    - 90 [89.5, 91]\n    + 91 [90.5, 92]\n" in output
 
 
-def test_diff_against_an_unknown_commit_exits_3(repository):
+def test_diff_against_an_unknown_commit_exits_2(repository):
     result = CliRunner().invoke(cli.main, ["diff", "--against", "nowhere", "--data", str(repository)])
-    assert result.exit_code == 3
-    assert result.output.startswith("jaminan: git ls-tree: fatal: ")
+    assert result.exit_code == 2
+    assert result.output == "jaminan: commit 'nowhere' is unknown – expected a commit, branch or tag\n"
 
 
 def test_committed_evidence_outside_a_repository_raises(folder_of):

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tempfile
 
 import pytest
 from click.testing import CliRunner
@@ -149,9 +150,11 @@ def test_same_bytes_twice_and_no_place_of_the_machine(render, folder, tmp_path):
 
 def test_real_notebook_keeps_no_time_and_no_mention_of_papermill(folder, template_of, tmp_path):
     runner.render_all([BAY], store.load(folder), data="", output=tmp_path / "reports", template=template_of())
-    runner.render_all([BAY], store.load(folder), data=str(folder), output=tmp_path / "reports", template=template_of())
+    runner.render_all(
+        [BAY], store.load(folder), data=str(folder), output=tmp_path / "reports", template=template_of()
+    )
     text = _there(tmp_path)["teluk/teluk.id.ipynb"].decode()
-    for trace in ("papermill", "iopub", "start_time", "duration", "/tmp/jaminan-"):
+    for trace in ("papermill", "iopub", "start_time", "duration", f"{tempfile.gettempdir()}/jaminan-"):
         assert trace not in text, trace
 
 

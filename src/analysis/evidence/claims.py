@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.dates import last_day
+from analysis.dates import first_day, last_day
 from analysis.errors import DataError, Finding
 from analysis.evidence.bounds import read_hedge
 from analysis.evidence.quantities import Quantity, read_quantity
@@ -38,8 +38,13 @@ def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str]) -> list
     """
     units = tables["indicators"].set_index("indicator_id")["unit"].to_dict()
     findings = []
+    published = tables["sources"].set_index("source_id")["published"].to_dict()
     for line, row in tables["claims"].to_dict("index").items():
-        for column, rule, expected in _claim(row, units.get(row["indicator_id"])):
+        wrong = [
+            *_claim(row, units.get(row["indicator_id"])),
+            *_day(row, published.get(row["source_id"], "")),
+        ]
+        for column, rule, expected in wrong:
             findings.append(Finding(names["claims"], line, column, row[column], rule, expected))
     claims = {claim["claim_id"]: claim for claim in tables["claims"].to_dict("records")}
     for line, row in tables["policy"].to_dict("index").items():
@@ -76,6 +81,22 @@ def _claim(row: dict, unit: str | None):
     except DataError as error:
         yield "hedge_as_printed", "hedge", str(error)
     yield from _figure(row, unit)
+
+
+def _day(row: dict, published: str):
+    """A measured figure describes a day that had begun when it was published."""
+    if row["claim_kind"] != "observation" or not row["as_of"] or not published:
+        return
+    try:
+        late = first_day(row["as_of"]) > last_day(published)
+    except DataError:
+        return  # an impossible date is the strict reader's finding
+    if late:
+        yield (
+            "as_of",
+            "not after the publication",
+            f"a date up to {published}, or a kind such as quota or target",
+        )
 
 
 def _figure(row: dict, unit: str | None):

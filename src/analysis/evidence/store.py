@@ -82,7 +82,8 @@ def _offices(package: dict) -> dict[str, dict]:
 def _with_bounds(claims: pd.DataFrame, sources: pd.DataFrame, offices: dict[str, dict]) -> pd.DataFrame:
     published = sources.set_index("source_id")["published"]
     rows = [_figure(*cells) for cells in claims[_PRINTED].itertuples(index=False)]
-    figures = pd.DataFrame(rows, index=claims.index, columns=_FIGURE)
+    # Typed, so that a table without claims has the columns of one with them.
+    figures = pd.DataFrame(rows, index=claims.index, columns=_FIGURE).astype(dict.fromkeys(_NUMBERS, float))
     return claims.assign(
         **{column: figures[column] for column in _FIGURE},
         as_of_day=pd.to_datetime([last_day(text) if text else None for text in claims["as_of"]]),
@@ -97,6 +98,7 @@ def _with_bounds(claims: pd.DataFrame, sources: pd.DataFrame, offices: dict[str,
 
 _PRINTED = ["as_printed", "read_as", "hedge_as_printed", "claim_kind"]
 _FIGURE = ["value", "value_end", "step", "low", "high", "rule", "coarse_low", "coarse_high"]
+_NUMBERS = [name for name in _FIGURE if name != "rule"]
 
 
 @cache

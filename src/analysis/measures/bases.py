@@ -12,8 +12,8 @@ import pandas as pd
 from analysis.dates import last_day
 from analysis.evidence.store import Evidence
 from analysis.intervals import quotient
-from analysis.measures.comparable import GROUPS, same_scope, same_time
-from analysis.measures.estimates import COMPARABLE_DAYS
+from analysis.measures.comparable import same_scope, same_time
+from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 
 COLUMNS = [
     "region_id", "base", "source", "kind", "claim_ids", "variant", "low", "high", "as_of_day", "days_apart",
@@ -61,7 +61,7 @@ def current(found: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
 
     Segments are parts of a base and are left out.
     """
-    past = found[(found["as_of_day"] <= as_of) & ~found["variant"].isin(GROUPS)]
+    past = found[(found["as_of_day"] <= as_of) & ~found["variant"].isin(SEGMENTS)]
     latest = past.groupby(["region_id", "base"])["as_of_day"].transform("max")
     return past[past["as_of_day"] >= latest - pd.Timedelta(days=COMPARABLE_DAYS)]
 

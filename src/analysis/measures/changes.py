@@ -46,9 +46,17 @@ def _estimates(measured: Measured) -> dict:
         (
             row["region_id"],
             row["indicator_id"],
-        ): f"{_interval(row)}, {row['variant']}, {row['as_of']}, {row['claim_id']}"
+        ): f"{_interval(row)}, {row['variant']}, {row['as_of']}, {row['claim_id']}{_rivals(row)}"
         for row in headline.to_dict("records")
     }
+
+
+def _rivals(row: dict) -> str:
+    """The rivals of an estimate and the span over them: they can decide a verdict."""
+    if not row["rivals"]:
+        return ""
+    low, high = (f"{round(row[name], 6):.10g}" for name in ("rival_low", "rival_high"))
+    return f", rivals {row['rivals']} [{low}, {high}]"
 
 
 def _coverage(measured: Measured) -> dict:

@@ -7,9 +7,6 @@ from analysis.dates import first_day, last_day
 from analysis.intervals import multiply, quotient
 from analysis.measures.estimates import SEGMENTS
 
-# Parts of the workers or members that a claim may be about.
-GROUPS = SEGMENTS | {"vulnerable", "fishers", "farmers", "msme"}
-
 
 def same_time(a: dict, b: dict) -> bool:
     """Whether two claims may describe the same day: their periods overlap.
@@ -41,7 +38,7 @@ def same_scope(a: dict, b: dict) -> bool:
     if a["variant"] == b["variant"]:
         return True
     named = {a["variant"], b["variant"]} - {"unstated", "all"}
-    return len(named) < 2 and not named & GROUPS
+    return len(named) < 2 and not named & SEGMENTS
 
 
 def days_between(a: dict, b: dict) -> int:

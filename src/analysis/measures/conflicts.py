@@ -26,6 +26,9 @@ COLUMNS = [
     "region_id", "conflict", "target", "inputs", "low", "high", "printed_low", "printed_high", "distance",
     "share_apart", "vanishing_grain", "days_apart", "same_source",
 ]  # fmt: skip
+HINTS = [
+    "indicator_id", "region_id", "other_region_id", "claim_id", "other_id", "value", "days_apart",
+]  # fmt: skip
 _FIT = ["target", "inputs", "low", "high", "printed_low", "printed_high", "days_apart"]
 _STATEMENT = ["speaker", "value", "as_of_day", "rival_value"]
 _QUANTITY = ["region_id", "indicator_id", "variant", "base", "claim_kind"]
@@ -91,7 +94,7 @@ def hints(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per pair: indicator_id, claim_id, other_id, value, days_apart.
+        One row per pair: indicator_id, region_id and claim_id of both, value, days_apart.
     """
     measured = _reported(evidence.claims)
     whole = ~measured["variant"].isin(SEGMENTS) & measured["indicator_id"].str.endswith("_pct")
@@ -104,8 +107,9 @@ def hints(evidence: Evidence) -> pd.DataFrame:
         for a, b in combinations(statements.to_dict("records"), 2):
             days = abs((a["as_of_day"] - b["as_of_day"]).days)
             if a["region_id"] != b["region_id"] and a["agency"] != b["agency"] and days <= HINT_DAYS:
-                rows.append((indicator_id, a["claim_id"], b["claim_id"], value, days))
-    return pd.DataFrame(rows, columns=["indicator_id", "claim_id", "other_id", "value", "days_apart"])
+                regions = (a["region_id"], b["region_id"])
+                rows.append((indicator_id, *regions, a["claim_id"], b["claim_id"], value, days))
+    return pd.DataFrame(rows, columns=HINTS)
 
 
 def _widest_first(found: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ rate* instead and do not say of whom; then both readings are kept, never merged.
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.intervals import divide, multiply
+from analysis.intervals import multiply, quotient
 from analysis.measures.estimates import AGEING_DAYS
 
 REGISTERED, ACTIVE, LABOUR = "registered", "active", "labour"
@@ -99,7 +99,7 @@ def _published(estimate: dict) -> dict:
 def _derived(rate: dict, registered: dict | None, wanted: str) -> dict:
     if registered is None or abs(rate["as_of_day"] - registered["as_of_day"]).days > AGEING_DAYS:
         return {"state": "underivable", "claim_ids": rate["statements"]}
-    combine = multiply if wanted == "residents" else divide
+    combine = multiply if wanted == "residents" else quotient
     share = registered["value"] / 100
     value = rate["value"] * share if wanted == "residents" else rate["value"] / share
     bounds = {}

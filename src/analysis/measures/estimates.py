@@ -31,6 +31,10 @@ SEGMENTS = frozenset(
         "in_arrears",
         "segment_change",
         "construction_migrant",
+        "vulnerable",
+        "fishers",
+        "farmers",
+        "msme",
     ]
 )
 
@@ -119,7 +123,10 @@ def _statements(ranked: pd.DataFrame) -> pd.DataFrame:
     grouped = ranked.groupby(key, sort=False)
     widest = grouped[["low", "coarse_low"]].min().join(grouped[["high", "coarse_high"]].max())
     first = ranked.drop_duplicates(key).set_index(key)
-    return first.assign(**widest, statements=grouped["claim_id"].agg(" ".join)).reset_index()
+    joined = first.assign(**widest, statements=grouped["claim_id"].agg(" ".join)).reset_index()
+    # The widest bounds may be open where the first claim's were not.
+    joined["one_sided"] = np.isinf(joined[["low", "high"]]).any(axis=1)
+    return joined.sort_values([*_GROUP, *_ORDER])
 
 
 def _rivals(statements: pd.DataFrame, chosen: pd.DataFrame) -> dict[str, pd.Series]:

@@ -23,13 +23,15 @@ from analysis.measures.relations import relations
 class Measured:
     """The evidence and what follows from it, for regions in the order of ``region_ids``.
 
-    ``known_by`` is the day by which all of the evidence was published, or None.
+    ``known_by`` is the day by which all of the evidence was published, or None; ``described``
+    is the evidence on what was so by ``as_of``.
     """
 
     region_ids: list[str]
     as_of: date
     known_by: date | None
     evidence: Evidence
+    described: Evidence
     data_hash: str
     estimates: pd.DataFrame
     coverage: pd.DataFrame
@@ -40,6 +42,12 @@ class Measured:
     readings: pd.DataFrame
     bases: pd.DataFrame
     grades: pd.DataFrame
+
+
+def region_hash(evidence: Evidence, region_id: str, known_by: str = "") -> str:
+    """The fingerprint of the slice that `measure_region` rests on, without computing anything else."""
+    own = slice_of(evidence, region_id)
+    return fingerprint(published_by(own, last_day(known_by)) if known_by else own)
 
 
 def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str = "") -> Measured:
@@ -63,8 +71,8 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str
     for region_id in region_ids:
         evidence.region(region_id)
     estimates = estimate(evidence, day)
-    covered = coverage(evidence, estimates, region_ids)
     described = described_by(evidence, day)
+    covered = coverage(described, estimates, region_ids)
     related = relations(described.claims)
     contrary = conflicts(described, related)
     return Measured(
@@ -72,6 +80,7 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str
         as_of=day,
         known_by=known,
         evidence=evidence,
+        described=described,
         data_hash=fingerprint(evidence),
         estimates=estimates,
         coverage=covered,

@@ -63,15 +63,16 @@ def build(folder: Path, as_of: str) -> list[Path]:
     """
     out = folder / "processed"
     stamp = out / _STAMP
-    before = _state(folder, as_of)
-    if stamp.exists() and json.loads(stamp.read_text()) == before:
+    before = _inputs(folder, as_of)
+    if stamp.exists() and stamp.read_text() == _stamped(before, out):
         return []
     made = {f"{name}.csv": as_csv(table) for name, table in tables(store.load(folder), as_of).items()}
     out.mkdir(exist_ok=True)
     changed = [out / name for name, text in made.items() if not _same(out / name, text)]
     for path in changed:
         _replace(path, made[path.name])
-    _replace(stamp, json.dumps(_state(folder, as_of), indent=1) + "\n")
+    # The inputs as they were read: a table saved meanwhile is built next time.
+    _replace(stamp, _stamped(before, out))
     return changed
 
 
@@ -95,15 +96,18 @@ def _number(value: float) -> str:
     return f"{round(value, 9):.12g}".upper()
 
 
-def _state(folder: Path, as_of: str) -> dict[str, str]:
-    inputs = [
+def _inputs(folder: Path, as_of: str) -> dict[str, str]:
+    files = [
         folder / "datapackage.json",
         *(folder / "raw").glob("*.csv"),
         *Path(paths.__file__).parent.rglob("*.py"),
     ]
-    outputs = (folder / "processed").glob("*.csv")
-    hashes = {name: _hash(sorted(files)) for name, files in (("inputs", inputs), ("outputs", outputs))}
-    return {"as_of": as_of, **hashes}
+    return {"as_of": as_of, "inputs": _hash(sorted(files))}
+
+
+def _stamped(inputs: dict[str, str], out: Path) -> str:
+    """What the processed tables were made from and are, as the stamp file says it."""
+    return json.dumps({**inputs, "outputs": _hash(sorted(out.glob("*.csv")))}, indent=1) + "\n"
 
 
 def _hash(files: list[Path]) -> str:

@@ -1,7 +1,5 @@
 """The sections "do the figures agree" and "what is missing, and who could say"."""
 
-import pandas as pd
-
 from analysis.evidence.slices import service_areas
 from analysis.measures.measured import Measured
 from analysis.measures.requests import requests
@@ -34,8 +32,13 @@ def agreement(measured: Measured, language: Language) -> list[Block]:
             shown += [drawn, ladder.ladder_table(measured, region_id, base, notes, language)]
     if len(found["differences"]):
         shown.append(conflicts.difference_table(found["differences"], measured, notes, language))
-    if len(_inside(found["hints"], measured)):
-        shown.append(conflicts.hint_table(_inside(found["hints"], measured), measured, notes, language))
+    equal = found["hints"]
+    # The figures of a region that this report is not about are not shown in it.
+    equal = equal[
+        equal["region_id"].isin(measured.region_ids) & equal["other_region_id"].isin(measured.region_ids)
+    ]
+    if len(equal):
+        shown.append(conflicts.hint_table(equal, measured, notes, language))
     if len(grading.own_grades(measured, [region_id])):
         shown.append(grading.grade_table(measured, [region_id], notes, language))
     return shown
@@ -51,13 +54,3 @@ def missing(measured: Measured, language: Language) -> list[Block]:
     notes = number_notes(measured)
     said = [paragraph(words) for words in office_sentences(asked, measured, language)]
     return [title, request_table(asked, measured, notes, language), *said]
-
-
-def _inside(hints: pd.DataFrame, measured: Measured) -> pd.DataFrame:
-    """The hints whose two regions both belong to this report: another's figures are not shown in it."""
-    regions = measured.evidence.claims.set_index("claim_id")["region_id"]
-    inside = [
-        {regions.get(row["claim_id"]), regions.get(row["other_id"])} <= set(measured.region_ids)
-        for row in hints.to_dict("records")
-    ]
-    return hints[inside]

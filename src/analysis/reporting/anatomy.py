@@ -84,7 +84,7 @@ def composition_table(
 ) -> Block | None:
     """Members by segment, and who pays for each, where segments are published."""
     found = pd.concat(
-        [composition(measured.evidence, region_id) for region_id in region_ids], ignore_index=True
+        [composition(measured.described, region_id) for region_id in region_ids], ignore_index=True
     )
     if found.empty:
         return None

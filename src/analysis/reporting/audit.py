@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from analysis.evidence.slices import described_by
 from analysis.measures.conflicts import differences, hints
 from analysis.measures.measured import Measured
 from analysis.reporting import conflicts, readings
 from analysis.reporting.blocks import records
 from analysis.reporting.figures import claim_of, dated
 from analysis.reporting.language import Language
+from analysis.reporting.notes import ids_in
 
 
 def audit(measured: Measured, region_ids: list[str]) -> dict[str, pd.DataFrame]:
@@ -16,13 +16,9 @@ def audit(measured: Measured, region_ids: list[str]) -> dict[str, pd.DataFrame]:
 
     A hint belongs to both of its regions.
     """
-    described = described_by(measured.evidence, measured.as_of)
-    claims = described.claims.set_index("claim_id")
+    described = measured.described
     hinted = hints(described)
-    inside = [
-        bool({claims.loc[a, "region_id"], claims.loc[b, "region_id"]} & set(region_ids))
-        for a, b in zip(hinted["claim_id"], hinted["other_id"], strict=True)
-    ]
+    inside = hinted["region_id"].isin(region_ids) | hinted["other_region_id"].isin(region_ids)
     found = {
         "conflicts": measured.conflicts,
         "readings": measured.readings,
@@ -32,16 +28,10 @@ def audit(measured: Measured, region_ids: list[str]) -> dict[str, pd.DataFrame]:
     return {**own, "hints": hinted[inside]}
 
 
-def claims_named(found: dict[str, pd.DataFrame]) -> list[str]:
-    """The lists of claim_ids in an audit."""
-    columns = ("target", "inputs", "claim_id", "other_id", "tested_with")
-    return [ids for table in found.values() for name in columns if name in table for ids in table[name]]
-
-
 def as_json(measured: Measured, region_ids: list[str]) -> dict:
     """The audit with the claims it names; open sides and missing values are null."""
     found = audit(measured, region_ids)
-    named = " ".join(claims_named(found)).split()
+    named = ids_in(found.values())
     claims = measured.evidence.claims
     language = Language("en")
     said = [conflicts.sentence(row, measured, language) for _, row in found["conflicts"].iterrows()]

@@ -4,30 +4,41 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.evidence.slices import described_by, service_areas
+from analysis.evidence.slices import service_areas
 from analysis.measures.conflicts import hints
 from analysis.measures.measured import Measured
 from analysis.measures.programmes import programmes
 from analysis.reporting.blocks import Block
 from analysis.reporting.language import Language
 
+_ID_COLUMNS = (
+    "claim_id", "claim_ids", "other_id", "target", "inputs", "tested_with", "contribution_claims", "of_claims",
+    "months_claim", "from_claims", "to_claims",
+)  # fmt: skip
+
 
 def number_notes(measured: Measured) -> dict[str, int]:
     """Number of each claim's note in a regional report: the region's own first, then the others used."""
+    region_id = measured.region_ids[0]
     claims = measured.evidence.claims
-    own = claims["region_id"].isin(
-        [measured.region_ids[0], *service_areas(measured.evidence, measured.region_ids[0])]
-    )
-    used = set(number_used(measured)) | set(measured.conditions["threshold_claim"]) | _besides(measured)
+    told = claims["claim_id"].isin(measured.described.claims["claim_id"]) & (claims["state"] != "withdrawn")
+    own = claims["region_id"].isin([region_id, *service_areas(measured.evidence, region_id)]) & told
+    rules = measured.conditions[measured.conditions["region_id"] == region_id]
+    # Rivals are shown of the region itself, not of those around it.
+    around = measured.coverage[["claim_ids", "mentioned"]].to_numpy().ravel()
+    used = set(" ".join(around).split()) | set(rules["threshold_claim"]) | _besides(measured)
     return _numbered([*claims[own]["claim_id"], *claims[~own & claims["claim_id"].isin(used)]["claim_id"]])
 
 
 def _besides(measured: Measured) -> set[str]:
     """Claims of other regions that a regional report names: contributions, and equal rates."""
     region_id = measured.region_ids[0]
-    described = described_by(measured.evidence, measured.as_of)
+    described = measured.described
     paid = programmes(described, region_id, measured.as_of)["contribution_claims"]
     equal = hints(described)
+    within = equal["region_id"].isin([region_id]) | equal["other_region_id"].isin([region_id])
+    known = equal["region_id"].isin(measured.region_ids) & equal["other_region_id"].isin(measured.region_ids)
+    equal = equal[within & known]
     return set(" ".join([*paid, *equal["claim_id"], *equal["other_id"]]).split())
 
 
@@ -38,11 +49,18 @@ def number_used(measured: Measured) -> dict[str, int]:
     return _numbered(claims[claims["claim_id"].isin(used)]["claim_id"])
 
 
-def number_claims(measured: Measured, *claim_ids: str) -> dict[str, int]:
-    """Number of the note of each claim named in lists separated by spaces."""
-    named = set(" ".join(claim_ids).split())
+def number_tables(measured: Measured, *tables: pd.DataFrame) -> dict[str, int]:
+    """Number of the note of each claim that some tables name."""
+    named = ids_in(tables)
     claims = measured.evidence.claims
     return _numbered(claims[claims["claim_id"].isin(named)]["claim_id"])
+
+
+def ids_in(tables: Iterable[pd.DataFrame]) -> set[str]:
+    """Every claim_id in the columns of tables that list them."""
+    lists = (table[name] for table in tables for name in _ID_COLUMNS if name in table)
+    # A target may be a claim, or a number of percent.
+    return set(" ".join(ids for column in lists for ids in column if isinstance(ids, str)).split())
 
 
 def cite(notes: dict[str, int], *claim_ids: str) -> list[int]:

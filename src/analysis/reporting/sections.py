@@ -1,8 +1,8 @@
 """The sections of a regional report, each a list of blocks."""
 
 from analysis.evidence.bounds import RULES, VERSION
-from analysis.evidence.slices import described_by, service_areas
-from analysis.measures.coverage import INDICATOR, REGISTERED
+from analysis.evidence.slices import service_areas
+from analysis.measures.coverage import REGISTERED
 from analysis.measures.measured import Measured
 from analysis.measures.movements import movements
 from analysis.measures.plans import paces
@@ -15,7 +15,7 @@ from analysis.reporting import revisions as revised
 from analysis.reporting import targets as reached
 from analysis.reporting.blocks import Block, heading, paragraph
 from analysis.reporting.language import Language
-from analysis.reporting.notes import cite, number_notes, source_notes
+from analysis.reporting.notes import cite, number_notes, number_used, source_notes
 from analysis.reporting.quotes import quotable
 
 # What several outlets print alike is one row, with all their notes.
@@ -62,7 +62,7 @@ def _besides(measured: Measured, notes: dict[str, int], language: Language) -> l
     stated = measured.gaps[(measured.gaps["gap"] == REGISTERED) & measured.gaps["value"].notna()]
     if region_id in set(stated["region_id"]):
         return []
-    claims = measured.evidence.claims
+    claims = measured.described.claims
     reported = claims[(claims["region_id"] == region_id) & (claims["state"] == "reported")]
     own = measured.coverage[measured.coverage["region_id"] == region_id]
     besides = []
@@ -165,7 +165,7 @@ def _distances(measured: Measured, notes: dict[str, int], language: Language) ->
 def _paid(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
     """Who is financed by whom, at what cost, and how the members are made up."""
     region_id = measured.region_ids[0]
-    described = described_by(measured.evidence, measured.as_of)
+    described = measured.described
     shown: list[Block | None] = []
     financed = programmes(described, region_id, measured.as_of)
     if len(financed):
@@ -181,14 +181,15 @@ def _paid(measured: Measured, notes: dict[str, int], language: Language) -> list
 
 
 def other_figures(measured: Measured, language: Language) -> list[Block]:
-    """What else was published about the region: counts, quotas, tariffs, statements."""
+    """What else was published about the region: earlier rates, counts, quotas, tariffs, statements."""
     notes = number_notes(measured)
-    claims = measured.evidence.claims
+    claims = measured.described.claims
     region_id = measured.region_ids[0]
-    coverage = (claims["claim_kind"] == "observation") & claims["indicator_id"].isin(INDICATOR.values())
+    shown_above = set(number_used(measured))
     areas = service_areas(measured.evidence, region_id)
     own = claims[
-        (((claims["region_id"] == region_id) & ~coverage) | claims["region_id"].isin(areas))
+        claims["region_id"].isin([region_id, *areas])
+        & ~claims["claim_id"].isin(shown_above)
         & (claims["state"] != "withdrawn")
     ].sort_values(["indicator_id", "as_of_day"], ascending=[True, False], kind="stable")
     title = heading(language.text("What else is published"))

@@ -4,6 +4,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from analysis.errors import DataError
 from analysis.evidence import store
 
 
@@ -14,9 +15,16 @@ def committed_evidence(folder: Path, revision: str = "HEAD") -> store.Evidence:
     ------
     FindingsError
         If the committed tables are not in order.
+    DataError
+        If there is no such commit.
     OSError
-        If there is no git, no such commit, or the folder was not part of it.
+        If there is no git, or the folder was not part of the commit.
     """
+    _git(folder, "rev-parse", "--git-dir")
+    try:
+        revision = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+    except OSError:
+        raise DataError(f"commit {revision!r} is unknown – expected a commit, branch or tag") from None
     paths = _git(
         folder, "ls-tree", "-r", "--name-only", revision, "--", "datapackage.json", "raw"
     ).splitlines()

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 
 from analysis.evidence.store import Evidence
-from analysis.measures.measured import measure_region
+from analysis.measures.measured import region_hash
 from analysis.paths import TEMPLATE
 from analysis.reporting.executed import report_html
 from analysis.running.notebook import Refused, accept_report, execute
@@ -90,15 +90,14 @@ def render_all(
 
 
 def _render(request: Request, evidence: Evidence, data: str, template: Path, staging: Path) -> Outcome:
-    measured = measure_region(evidence, request.region, request.as_of, request.known_by)
-    wanted = {
-        "region": request.region,
-        "language": request.language,
-        "as_of": request.as_of,
-        "data_hash": measured.data_hash,
-    }
     parameters = {**asdict(request), "data": data}
     try:
+        wanted = {
+            "region": request.region,
+            "language": request.language,
+            "as_of": request.as_of,
+            "data_hash": region_hash(evidence, request.region, request.known_by),
+        }
         executed = execute(template, parameters)
         accept_report(executed, wanted)
         page = report_html(executed)
@@ -125,7 +124,11 @@ def _published(outcome: Outcome, staging: Path, output: Path) -> Outcome:
     placed = []
     for staged in outcome.files:
         final = output / staged.relative_to(staging)
-        final.parent.mkdir(exist_ok=True)
-        staged.replace(final)
+        try:
+            final.parent.mkdir(exist_ok=True)
+            staged.replace(final)
+        except OSError as error:
+            # One report that finds no place keeps no other from its own.
+            return Outcome(outcome.request, tuple(placed), f"{final}: {error.strerror}")
         placed.append(final)
     return Outcome(outcome.request, tuple(placed), outcome.error)
