@@ -110,3 +110,13 @@ def test_rates_above_100_percent_stay(evidence):
 def test_at_least_250_claims_with_a_source_each(evidence):
     assert len(evidence.claims) >= 250
     assert not evidence.claims["published"].isna().any()
+
+
+def test_27_million_are_not_all_workers(measured):
+    rows = measured.readings[measured.readings["claim_id"] == "S025"].set_index("reading")
+    assert rows["outcome"].to_dict() == {"all_workers": "infeasible", "vulnerable_workers": "feasible"}
+
+
+def test_kepri_active_rate_is_of_residents(measured):
+    rows = measured.readings[measured.readings["claim_id"] == "E044"].set_index("reading")
+    assert rows["outcome"].to_dict() == {"of_members": "infeasible", "of_residents": "feasible"}

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from analysis.evidence import store
-from analysis.intervals import outward
+from analysis.intervals import multiply, outward
+from analysis.measures.bases import current, shared
 from analysis.measures.gaps import ahead
 from analysis.measures.measured import measure
 from analysis.measures.policy import rule_verdicts
+from analysis.measures.programmes import programmes
 from analysis.paths import DATA
 
 SEEDS = [
@@ -107,3 +110,72 @@ def test_bangka_health_is_mentioned_without_a_number(seeds):
         (seeds.estimates["region_id"] == "bangka") & (seeds.estimates["variant"] == "company")
     ]
     assert financed["value"].tolist() == [30]
+
+
+def _base(seeds, claim_ids):
+    row = seeds.bases.set_index("claim_ids").loc[claim_ids]
+    return outward(row["low"], row["high"], 0)
+
+
+def test_karimun_eligible_workers_by_level_and_by_target(seeds):
+    assert _base(seeds, "S014 S001") == (80_508, 85_965)
+    assert _base(seeds, "S013 S002") == (80_769, 83_077)
+
+
+def test_karimun_both_bases_share_one(seeds):
+    own = seeds.bases[(seeds.bases["region_id"] == "karimun") & (seeds.bases["base"] == "eligible_workers")]
+    assert outward(*shared(current(own, pd.Timestamp(seeds.as_of))), 0) == (80_769, 83_077)
+
+
+def _readings(seeds, claim_id):
+    return seeds.readings[seeds.readings["claim_id"] == claim_id].set_index("reading")
+
+
+def test_karimun_53_thousand_is_not_the_base_of_58_percent(seeds):
+    rows = _readings(seeds, "S001")
+    assert rows["outcome"].to_dict() == {"of_eligible_workers": "feasible", "of_target": "infeasible"}
+    # 58 percent of the target would be about 31 thousand, not 48 thousand.
+    low, high = multiply(*rows.loc["of_target", ["base_low", "base_high"]], 0.57, 0.59)
+    assert outward(low, high, 0) == (29_925, 31_860)
+
+
+def test_karimun_10_percent_still_to_go(seeds):
+    rows = _readings(seeds, "S003")
+    assert rows["outcome"].to_dict() == {
+        "points": "infeasible",
+        "of_target_rate": "feasible",
+        "growth_rate": "feasible",
+        "of_target_heads": "feasible",
+        "growth_heads": "feasible",
+    }
+    assert outward(*rows.loc["points", ["low", "high"]]) == (6, 8)
+    assert outward(*rows.loc["of_target_heads", ["low", "high"]]) == (6.6, 12.1)
+
+
+def test_kepri_residents_and_those_without_cover(seeds):
+    assert _base(seeds, "S016 S017") == (2_219_884, 2_220_112)
+    row = seeds.conflicts.set_index("target").loc["S018"]
+    assert outward(row["low"], row["high"], 0) == (56_496, 56_724)
+    assert (row["printed_low"], row["printed_high"]) == (54_000, 56_000)
+
+
+def test_nation_27_million_would_make_a_base_of_41_to_45_million(seeds):
+    row = _readings(seeds, "S025").loc["all_workers"]
+    assert outward(row["base_low"] / 1e6, row["base_high"] / 1e6) == (40.9, 45.2)
+
+
+def test_karimun_953_workers_for_two_months(seeds):
+    paid = programmes(seeds.described, "karimun", seeds.as_of).set_index("claim_id").loc["S009"]
+    assert outward(paid["total_low"], paid["total_high"], 0) == (32_020_800, 32_020_800)
+    assert (paid["share_low"], paid["ends"]) == (pytest.approx(95.3), "2025-12-31")
+
+
+def test_kepri_20_thousand_financed_members(seeds):
+    paid = programmes(seeds.described, "kepri", seeds.as_of).set_index("claim_id").loc["S015"]
+    assert outward(paid["share_low"], paid["share_high"], 2) == (0.87, 0.95)
+    assert outward(paid["raised_low"], paid["raised_high"], 2) == (98.32, 98.41)
+
+
+def test_nation_3_of_about_30_million_poor_workers(seeds):
+    paid = programmes(seeds.described, "indonesia", seeds.as_of).set_index("claim_id").loc["S024"]
+    assert outward(paid["share_low"], paid["share_high"]) == (10.1, 11.3)
