@@ -12,8 +12,8 @@ from analysis.reporting.blocks import Block
 from analysis.reporting.language import Language
 
 _ID_COLUMNS = (
-    "claim_id", "claim_ids", "other_id", "target", "inputs", "tested_with", "contribution_claims", "of_claims",
-    "months_claim", "from_claims", "to_claims",
+    "claim_id", "claim_ids", "other_id", "target", "inputs", "tested_with", "contribution_claims",
+    "of_claims", "months_claim", "from_claims", "to_claims",
 )  # fmt: skip
 
 
