@@ -61,7 +61,7 @@ def test_load_takes_the_day_of_publication_from_the_source(evidence_of):
 
 def test_load_lists_everything_that_is_wrong_at_once(folder_of):
     folder = folder_of(
-        {"as_printed": "90 persen", "source_id": "harian-3"},
+        {"as_printed": "90 persen", "source_id": "harian-9"},
         {"as_printed": "90 persen", "agency": "pos"},
         {"as_printed": "90.5 persen"},
         {"claim_id": "T001", "as_printed": "90 persen"},

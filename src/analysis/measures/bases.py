@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.dates import last_day
 from analysis.evidence.store import Evidence
-from analysis.intervals import quotient
+from analysis.intervals import meet, quotient
 from analysis.measures.comparable import same_scope, same_time
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 
@@ -64,6 +64,28 @@ def current(found: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
     past = found[(found["as_of_day"] <= as_of) & ~found["variant"].isin(SEGMENTS)]
     latest = past.groupby(["region_id", "base"])["as_of_day"].transform("max")
     return past[past["as_of_day"] >= latest - pd.Timedelta(days=COMPARABLE_DAYS)]
+
+
+def beside(found: pd.DataFrame) -> pd.DataFrame:
+    """Which bases of about the same time have a number in common, and which have none.
+
+    Returns
+    -------
+    DataFrame
+        The bases of the whole of each region, with ``shares`` and ``apart``: the claim_ids of the
+        others up to 92 days away whose bounds meet it, and of those whose bounds do not.
+    """
+    whole = found[~found["variant"].isin(SEGMENTS)].reset_index(drop=True)
+    shares, apart = [], []
+    groups = dict(list(whole.groupby(["region_id", "base"])))
+    for row in whole.to_dict("records"):
+        others = groups[(row["region_id"], row["base"])]
+        days = (others["as_of_day"] - row["as_of_day"]).abs() <= pd.Timedelta(days=COMPARABLE_DAYS)
+        near = others[days & (others["claim_ids"] != row["claim_ids"])]
+        met = meet(near["low"], near["high"], row["low"], row["high"])
+        shares.append(" ".join(near.loc[met, "claim_ids"]))
+        apart.append(" ".join(near.loc[~met, "claim_ids"]))
+    return whole.assign(shares=shares, apart=apart)
 
 
 def shared(found: pd.DataFrame) -> tuple[float, float] | None:

@@ -15,20 +15,16 @@ from analysis.intervals import multiply, subtract
 from analysis.measures.bases import current, shared
 from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED, headlines
 from analysis.measures.estimates import AGEING_DAYS
-from analysis.measures.scenario import people
+from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, cost, in_force, people
 
 BASE_OF = {REGISTERED: "residents", LABOUR: "eligible_workers"}
 COLUMNS = [
     "region_id", "rule_id", "indicator_id", "reading", "target", "level", "step", "level_low", "level_high",
-    "short_low", "short_high", "base_low", "base_high", "people_low", "people_high", "base_agreed",
-    "same_variant", "due", "claim_ids",
+    "short_low", "short_high", "base_low", "base_high", "people_low", "people_high", "month_low",
+    "month_high", "base_agreed", "same_variant", "due", "claim_ids", "contribution_claims",
 ]  # fmt: skip
-_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | {
-    "reading": "",
-    "claim_ids": "",
-    "due": "",
-    "base_agreed": True,
-}
+_TEXT = ["reading", "claim_ids", "contribution_claims", "due"]
+_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(_TEXT, "") | {"base_agreed": True}
 
 
 def distances(
@@ -46,10 +42,13 @@ def distances(
     DataFrame
         One row per condition with a published level. ``short_low`` and ``short_high`` in the
         indicator's unit, negative beyond the target; ``people_low`` and ``people_high``
-        where a base is known. ``same_variant`` tells whether level and target name one scope. An
-        active JKN rate that does not say its base has a row for residents and one for members.
+        where a base is known; ``month_low`` and ``month_high`` what a month of their contributions
+        costs, where some people are surely short. ``same_variant`` tells whether level and
+        target name one scope. An active JKN rate that does not say its base has a row for
+        residents and one for members.
     """
     claims = evidence.claims.set_index("claim_id")
+    rates = in_force(evidence, as_of)
     rows = []
     for condition in conditions[conditions["in_force"].astype(bool)].to_dict("records"):
         region_id, indicator_id = condition["region_id"], condition["indicator_id"]
@@ -64,7 +63,10 @@ def distances(
                 **_distance(level, goal),
             }
             own = bases_near(bases, region_id, level, as_of)
-            rows += [{**facts, **counted} for counted in _counted(facts, found, own)]
+            rows += [
+                {**facts, **counted, **_month(indicator_id, counted, rates)}
+                for counted in _counted(facts, found, own)
+            ]
     return pd.DataFrame(rows, columns=COLUMNS).drop_duplicates(
         ["region_id", "rule_id", "indicator_id", "reading"]
     )
@@ -149,6 +151,20 @@ def _counted(facts: dict, found: dict[str, dict], own: pd.DataFrame) -> Iterator
             yield {**_people(facts, counted[base]), "reading": f"of_{base}"}
     else:
         yield {}
+
+
+def _month(indicator_id: str, counted: dict, rates: pd.DataFrame) -> dict:
+    """A month of contributions: JKK and JKM for workers; for residents what local governments pay."""
+    # An inactive member is registered already: what brings one back is not a contribution alone.
+    if indicator_id == INDICATOR[ACTIVE] or not counted.get("people_low", 0) > 0:
+        return {}
+    names = LABOUR_RULES if indicator_id.startswith("labour") else LOCAL_HEALTH_RULES
+    paid = rates[rates["rule_id"].isin(names)]
+    if paid.empty:
+        return {}
+    least, most = paid["amount_idr"].min(), paid["amount_idr"].max()
+    low, high = cost(counted["people_low"], counted["people_high"], least, most, 1)
+    return {"month_low": low, "month_high": high, "contribution_claims": " ".join(paid["claim_ids"])}
 
 
 def _members(residents: dict, found: dict[str, dict]) -> dict:

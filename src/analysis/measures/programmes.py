@@ -13,7 +13,7 @@ from analysis.evidence.store import Evidence
 from analysis.intervals import add, multiply, quotient
 from analysis.measures.comparable import fraction, percent_of, sides
 from analysis.measures.estimates import AGEING_DAYS
-from analysis.measures.scenario import contributions, cost
+from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, cost, in_force
 
 COLUMNS = [
     "region_id", "claim_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of",
@@ -24,9 +24,6 @@ COLUMNS = [
 _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(
     ["contribution_claims", "months_claim", "ends", "of", "of_claims"], ""
 )
-# Local governments pay class III for those they register; the sources do not say whether with the subsidy.
-_LOCAL_HEALTH = ["jkn_contribution_class_3_member", "jkn_contribution_pbi"]
-_LABOUR = ["bpu_contribution_jkk_jkm"]
 _LOCAL = {"province", "regency", "any_local"}
 
 
@@ -44,8 +41,7 @@ def programmes(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
     claims = evidence.claims[
         (evidence.claims["region_id"] == region_id) & (evidence.claims["state"] == "reported")
     ]
-    rates = contributions(evidence, as_of)
-    rates = rates[rates["in_force"].astype(bool)].set_index("rule_id")
+    rates = in_force(evidence, as_of).set_index("rule_id")
     financed = claims[
         claims["indicator_id"].isin(["health_financed_persons", "labour_financed_persons"])
         & claims["claim_kind"].isin(["observation", "quota"])
@@ -62,7 +58,7 @@ def programmes(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
 
 def _costs(claim: dict, claims: pd.DataFrame, rates: pd.DataFrame) -> dict:
     labour = claim["indicator_id"].startswith("labour")
-    names = _LABOUR if labour else _LOCAL_HEALTH if claim["variant"] in _LOCAL else []
+    names = LABOUR_RULES if labour else LOCAL_HEALTH_RULES if claim["variant"] in _LOCAL else []
     paid = rates[rates.index.isin(names)]
     if paid.empty:
         return {}

@@ -16,8 +16,10 @@ from analysis.measures.estimates import AGEING_DAYS
 CONTRIBUTIONS = [
     "rule_id", "indicator_id", "variant", "amount_idr", "claim_ids", "valid_from", "valid_to", "in_force",
 ]  # fmt: skip
+# Local governments pay class III for those they register; the sources do not say whether with the subsidy.
+LOCAL_HEALTH_RULES = ["jkn_contribution_class_3_member", "jkn_contribution_pbi"]
+LABOUR_RULES = ["bpu_contribution_jkk_jkm"]
 _DAYS_PER_MONTH = 365.25 / 12
-_DISCOUNTED = "bpu_contribution_jkk_jkm"
 
 
 def people(short_low: float, short_high: float, base_low: float, base_high: float) -> tuple[float, float]:
@@ -101,7 +103,7 @@ def contributions(evidence: Evidence, as_of: date) -> pd.DataFrame:
     """
     claims = evidence.claims.set_index("claim_id")
     horizon = as_of + timedelta(days=AGEING_DAYS)
-    whole = evidence.policy[evidence.policy["rule_id"] == _DISCOUNTED]["claim_id"]
+    whole = evidence.policy[evidence.policy["rule_id"].isin(LABOUR_RULES)]["claim_id"]
     rows = []
     for rule in evidence.policy.to_dict("records"):
         claim = claims.loc[rule["claim_id"]]
@@ -117,3 +119,9 @@ def contributions(evidence: Evidence, as_of: date) -> pd.DataFrame:
             left = claims.loc[whole.iloc[0], "value"] * (100 - claim["value"]) / 100
             rows.append({**facts, "amount_idr": left, "claim_ids": f"{whole.iloc[0]} {rule['claim_id']}"})
     return pd.DataFrame(rows, columns=CONTRIBUTIONS)
+
+
+def in_force(evidence: Evidence, as_of: date) -> pd.DataFrame:
+    """The `contributions` that hold on a day."""
+    rates = contributions(evidence, as_of)
+    return rates[rates["in_force"].astype(bool)]

@@ -8,7 +8,7 @@ from analysis.measures.measured import Measured
 from analysis.measures.scenario import people_for
 from analysis.reporting import blocks, sentences, terms
 from analysis.reporting.blocks import Block
-from analysis.reporting.figures import claim_of, quantity_of, validity
+from analysis.reporting.figures import amounts, claim_of, quantity_of, rupiah, validity
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
 
@@ -164,18 +164,3 @@ def _plan_sentence(row: pd.Series, measured: Measured, language: Language) -> st
         people=language.span(row["people_low"], row["people_high"], 0),
         total=rupiah(row["total_low"], row["total_high"], language),
     )
-
-
-def rupiah(low: float, high: float, language: Language) -> str:
-    """Bounds in rupiah, one number where they are one."""
-    return f"Rp {amounts(low, high, 0, language)}"
-
-
-def amounts(low: float, high: float, places: int, language: Language) -> str:
-    """Bounds with a fixed count of decimals; empty where there are none."""
-    if pd.isna(low):
-        return ""
-    # Bounds that differ by binary noise alone are one number.
-    if high - low < 10.0**-places / 10:
-        return language.number((low + high) / 2, places)
-    return language.span(low, high, places)

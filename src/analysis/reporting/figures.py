@@ -85,3 +85,18 @@ def validity(row, language: Language) -> str:
     if last_day(row["valid_from"]) == last_day(row["valid_to"]):
         return last
     return language.text("{low} to {high}").format(low=first, high=last)
+
+
+def rupiah(low: float, high: float, language: Language) -> str:
+    """Bounds in rupiah, one number where they are one."""
+    return f"Rp {amounts(low, high, 0, language)}"
+
+
+def amounts(low: float, high: float, places: int, language: Language) -> str:
+    """Bounds with a fixed count of decimals; empty where there are none."""
+    if pd.isna(low):
+        return ""
+    # Bounds that differ by binary noise alone are one number.
+    if high - low < 10.0**-places / 10:
+        return language.number((low + high) / 2, places)
+    return language.span(low, high, places)

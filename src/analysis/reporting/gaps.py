@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.charts.gaps import draw_gaps
-from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.reporting import blocks, sentences, terms
 from analysis.reporting.blocks import Block
@@ -88,3 +88,19 @@ def _gap_row(
     }
     data = blocks.records(pd.DataFrame([row]))[0]
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
+
+
+def uncovered_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:
+    """How many people have no cover in each branch, where a base is published; empty if none is."""
+    words = {
+        INDICATOR[REGISTERED]: language.text("{people} residents are not registered with JKN"),
+        INDICATOR[LABOUR]: language.text("{people} eligible workers are not active in Jamsostek"),
+    }
+    said = [
+        words[row["indicator_id"]].format(people=language.span(row["people_low"], row["people_high"], 0))
+        for _, row in found.iterrows()
+    ]
+    if not said:
+        return ""
+    name = language.name(measured.evidence.region(found.iloc[0]["region_id"]))
+    return language.text("In people, {region}: {parts}.").format(region=name, parts=language.listing(said))

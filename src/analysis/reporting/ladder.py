@@ -31,7 +31,7 @@ def ladder_chart(measured: Measured, region_id: str, base: str, language: Langua
     zone = shared(possible)
     unit = terms.counted(language, base)
     shown = rungs.assign(
-        label=[_rung(row, measured, language) for _, row in rungs.iterrows()],
+        label=[rung(row, measured, language) for _, row in rungs.iterrows()],
         text=[_beside(row, measured, language) for _, row in rungs.iterrows()],
     )
     axes = draw_ladder(
@@ -108,7 +108,7 @@ def ladder_table(
     rows = []
     for _, row in ladder(measured, region_id, base).iterrows():
         cells = {
-            "reading": _rung(row, measured, language),
+            "reading": rung(row, measured, language),
             "bounds": language.span(row["low"], row["high"], 0),
             "outcome": _beside(row, measured, language)
             if row["outcome"] == INFEASIBLE
@@ -168,7 +168,8 @@ def _statements(own: pd.DataFrame, measured: Measured) -> pd.DataFrame:
     return own.loc[sorted(first)]
 
 
-def _rung(row: pd.Series, measured: Measured, language: Language) -> str:
+def rung(row: pd.Series, measured: Measured, language: Language) -> str:
+    """What a reading of a base is read from, in words."""
     told = [claim_of(measured, claim_id) for claim_id in row["claim_ids"].split()]
     figures = [figure(claim, measured, language) for claim in told]
     if row["outcome"] == INFEASIBLE:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.evidence.slices import service_areas
 from analysis.measures.conflicts import hints
+from analysis.measures.distances import distances
 from analysis.measures.measured import Measured
 from analysis.measures.programmes import programmes
 from analysis.reporting.blocks import Block
@@ -34,7 +35,10 @@ def _besides(measured: Measured) -> set[str]:
     """Claims of other regions that a regional report names: contributions, and equal rates."""
     region_id = measured.region_ids[0]
     described = measured.described
-    paid = programmes(described, region_id, measured.as_of)["contribution_claims"]
+    paid = [*programmes(described, region_id, measured.as_of)["contribution_claims"]]
+    rules = measured.conditions[measured.conditions["region_id"] == region_id]
+    short = distances(measured.evidence, measured.estimates, rules, measured.bases, measured.as_of)
+    paid += [*short["contribution_claims"]]
     equal = hints(described)
     within = equal["region_id"].isin([region_id]) | equal["other_region_id"].isin([region_id])
     known = equal["region_id"].isin(measured.region_ids) & equal["other_region_id"].isin(measured.region_ids)

@@ -3,12 +3,31 @@
 import pandas as pd
 
 from analysis.measures.measured import Measured
-from analysis.reporting import blocks, sentences, terms
-from analysis.reporting.blocks import Block
-from analysis.reporting.costs import amounts, rupiah
-from analysis.reporting.figures import claim_of, quantity_of
+from analysis.measures.movements import movements
+from analysis.measures.programmes import programmes
+from analysis.reporting import anatomy, blocks, sentences, terms
+from analysis.reporting.blocks import Block, paragraph
+from analysis.reporting.figures import amounts, claim_of, quantity_of, rupiah
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
+
+
+def financing_blocks(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+    """Who is financed by whom, at what cost, and how the members are made up."""
+    region_id = measured.region_ids[0]
+    described = measured.described
+    shown: list[Block | None] = []
+    financed = programmes(described, region_id, measured.as_of)
+    if len(financed):
+        said = programme_sentences(financed, measured, language)
+        shown += [paragraph(words) for words in said]
+        shown.append(programme_table(financed, measured, notes, language))
+    shown.append(anatomy.composition_table(measured, [region_id], notes, language))
+    moved = movements(described)
+    moved = moved[moved["region_id"] == region_id]
+    if len(moved):
+        shown.append(anatomy.movement_table(moved, measured, notes, language))
+    return [block for block in shown if block]
 
 
 def programme_table(

@@ -3,11 +3,10 @@
 from analysis.evidence.bounds import RULES, VERSION
 from analysis.evidence.slices import service_areas
 from analysis.measures.coverage import REGISTERED
+from analysis.measures.distances import uncovered
 from analysis.measures.measured import Measured
-from analysis.measures.movements import movements
 from analysis.measures.plans import paces
 from analysis.measures.policy import rule_verdicts
-from analysis.measures.programmes import programmes
 from analysis.measures.revisions import revisions
 from analysis.reporting import anatomy, blocks, comparison, costs, gaps, grading, rows, sentences
 from analysis.reporting import programmes as financing
@@ -84,9 +83,17 @@ def gap(measured: Measured, language: Language) -> list[Block]:
         comparison.coverage_chart(measured, language),
         comparison.coverage_table(measured, notes, language),
         gaps.gap_table(measured, notes, language),
+        *_uncovered(measured, notes, language),
         *_anatomy(measured, notes, language),
         *_rivals(measured, notes, language),
     ]
+
+
+def _uncovered(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+    """People without cover in each branch, where a base is known."""
+    found = uncovered(measured.estimates, measured.bases, measured.region_ids[0], measured.as_of)
+    words = gaps.uncovered_sentence(found, measured, language)
+    return [paragraph(words, notes=cite(notes, *found["claim_ids"]))] if words else []
 
 
 def _anatomy(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
@@ -147,7 +154,7 @@ def targets(measured: Measured, language: Language) -> list[Block]:
         if words := reached.decider(measured, region_id, language):
             shown.append(paragraph(words))
         shown += _distances(measured, notes, language)
-    return [*shown, *_paid(measured, notes, language)]
+    return [*shown, *financing.financing_blocks(measured, notes, language)]
 
 
 def _distances(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
@@ -159,24 +166,6 @@ def _distances(measured: Measured, notes: dict[str, int], language: Language) ->
         walked = paces(measured.evidence, measured.estimates, found)
         shown += [paragraph(words) for words in costs.pace_sentences(walked, measured, language)]
     shown.append(reached.rule_table(measured, region_id, notes, language))
-    return [block for block in shown if block]
-
-
-def _paid(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
-    """Who is financed by whom, at what cost, and how the members are made up."""
-    region_id = measured.region_ids[0]
-    described = measured.described
-    shown: list[Block | None] = []
-    financed = programmes(described, region_id, measured.as_of)
-    if len(financed):
-        said = financing.programme_sentences(financed, measured, language)
-        shown += [paragraph(words) for words in said]
-        shown.append(financing.programme_table(financed, measured, notes, language))
-    shown.append(anatomy.composition_table(measured, [region_id], notes, language))
-    moved = movements(described)
-    moved = moved[moved["region_id"] == region_id]
-    if len(moved):
-        shown.append(anatomy.movement_table(moved, measured, notes, language))
     return [block for block in shown if block]
 
 

@@ -13,14 +13,15 @@ from analysis.measures.verdicts import Verdict
 from analysis.reporting import blocks, rows, terms
 from analysis.reporting.blocks import Block
 from analysis.reporting.comparison import source_line
-from analysis.reporting.figures import validity
+from analysis.reporting.figures import amounts, validity
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 
 _MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
 _DATA = [
     "region_id", "rule_id", "indicator_id", "reading", "target", "level", "level_low", "level_high",
-    "short_low", "short_high", "people_low", "people_high",
+    "short_low", "short_high", "people_low", "people_high", "month_low",
+    "month_high",
 ]  # fmt: skip
 
 
@@ -62,6 +63,7 @@ def distance_table(
         blocks.column("level", language.text("Published figure and bounds")),
         blocks.column("short", language.text("Still to go")),
         blocks.column("people", language.text("People")),
+        blocks.column("month", language.text("Rupiah a month")),
     ]
     cells = [_distance_row(row, measured, notes, language) for _, row in gaps.iterrows()]
     caption = language.text("Distance to each target; negative where the level is beyond it")
@@ -163,9 +165,10 @@ def _distance_row(row: pd.Series, measured: Measured, notes: dict[str, int], lan
         "people": language.span(row["people_low"], row["people_high"], 0)
         if people
         else language.text("the base in people is not published"),
+        "month": amounts(row["month_low"], row["month_high"], 0, language) or "–",
     }
     data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
-    return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
+    return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"], row["contribution_claims"])}
 
 
 def _distance_sentence(row: pd.Series, measured: Measured, language: Language) -> str:
