@@ -14,21 +14,26 @@ def quotable(measured: Measured, region_id: str, language: Language) -> str:
     registered, labour = own.loc[REGISTERED], own.loc[LABOUR]
     facts = {
         "region": language.name(measured.evidence.region(region_id)),
-        "registered": _rate(registered, language),
-        "labour": _rate(labour, language),
+        "registered": _number(registered, language),
+        "registered_facts": _facts(registered, language),
+        "labour": _number(labour, language),
+        "labour_facts": _facts(labour, language),
     }
     known = (pd.notna(registered["value"]), pd.notna(labour["value"]))
     pattern = {
         (True, True): language.text(
-            "In {region}, {registered} percent of residents are registered with JKN and {labour} percent of "
-            "eligible workers are active Jamsostek members: two rates of different people, as published."
+            "In {region}, {registered} percent of residents are registered with JKN ({registered_facts}) and "
+            "{labour} percent of eligible workers are active Jamsostek members ({labour_facts}): two rates of "
+            "different people, as published."
         ),
         (True, False): language.text(
-            "In {region}, {registered} percent of residents are registered with JKN, as published; "
+            "In {region}, {registered} percent of residents are registered with JKN ({registered_facts}), as "
+            "published; "
             "no Jamsostek rate is published."
         ),
         (False, True): language.text(
-            "In {region}, {labour} percent of eligible workers are active Jamsostek members, as published; "
+            "In {region}, {labour} percent of eligible workers are active Jamsostek members ({labour_facts}), "
+            "as published; "
             "no registered JKN rate is published."
         ),
         (False, False): language.text("For {region}, neither a JKN nor a Jamsostek rate is published."),
@@ -36,10 +41,13 @@ def quotable(measured: Measured, region_id: str, language: Language) -> str:
     return language.text("To quote: “{sentence}”").format(sentence=pattern.format(**facts))
 
 
-def _rate(row: pd.Series, language: Language) -> str:
+def _number(row: pd.Series, language: Language) -> str:
+    return "" if pd.isna(row["value"]) else language.number(row["value"], decimals(row["step"]))
+
+
+def _facts(row: pd.Series, language: Language) -> str:
     if pd.isna(row["value"]):
         return ""
-    number = language.number(row["value"], decimals(row["step"]))
-    return language.text("{number} ({bounds}; {day})").format(
-        number=number, bounds=sentences.brief_bounds(row, language), day=sentences.aged_date(row, language)
+    return language.text("{bounds}; {day}").format(
+        bounds=sentences.brief_bounds(row, language), day=sentences.aged_date(row, language)
     )

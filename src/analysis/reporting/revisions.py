@@ -7,8 +7,18 @@ from analysis.measures.revisions import WITHDRAWN, Headline
 from analysis.reporting import sentences, terms
 from analysis.reporting.figures import claim_of
 from analysis.reporting.language import Language
+from analysis.reporting.requests import question
 
 _TELLING_PP = 0.05
+
+
+def asked_sentence(asked: pd.DataFrame, measured: Measured, language: Language) -> str:
+    """The question whose answer would settle most, where there is no headline to change."""
+    if asked.empty:
+        return ""
+    return language.text("What would change this: an answer to “{question}?”").format(
+        question=question(asked.iloc[0], measured, language)
+    )
 
 
 def change_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:

@@ -7,6 +7,7 @@ from analysis.measures.distances import uncovered
 from analysis.measures.measured import Measured
 from analysis.measures.plans import paces
 from analysis.measures.policy import rule_verdicts
+from analysis.measures.requests import requests
 from analysis.measures.revisions import revisions
 from analysis.reporting import anatomy, blocks, comparison, costs, gaps, grading, rows, sentences
 from analysis.reporting import programmes as financing
@@ -46,11 +47,16 @@ def summary(measured: Measured, language: Language) -> list[Block]:
 def _sureness(measured: Measured, language: Language) -> list[Block]:
     """How sure the rates are, and the figure whose revision would move the headline most."""
     region_id = measured.region_ids[0]
-    found = revisions(measured.evidence, region_id, measured.as_of)
+    stated = measured.gaps[(measured.gaps["region_id"] == region_id) & measured.gaps["value"].notna()]
+    if (stated["gap"] == REGISTERED).any():
+        found = revisions(measured.evidence, region_id, measured.as_of)
+        change = revised.change_sentence(found, measured, language)
+    else:
+        change = revised.asked_sentence(requests(measured, region_id), measured, language)
     said = [
         quotable(measured, region_id, language),
         grading.grade_sentence(measured, region_id, language),
-        revised.change_sentence(found, measured, language),
+        change,
     ]
     return [paragraph(words) for words in said if words]
 
