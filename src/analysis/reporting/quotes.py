@@ -23,8 +23,8 @@ def quotable(measured: Measured, region_id: str, language: Language) -> str:
     pattern = {
         (True, True): language.text(
             "In {region}, {registered} percent of residents are registered with JKN ({registered_facts}) and "
-            "{labour} percent of eligible workers are active Jamsostek members ({labour_facts}): two rates of "
-            "different people, as published."
+            "{labour} percent of eligible workers are active Jamsostek members ({labour_facts}): two rates "
+            "of different people, as published."
         ),
         (True, False): language.text(
             "In {region}, {registered} percent of residents are registered with JKN ({registered_facts}), as "
@@ -32,9 +32,8 @@ def quotable(measured: Measured, region_id: str, language: Language) -> str:
             "no Jamsostek rate is published."
         ),
         (False, True): language.text(
-            "In {region}, {labour} percent of eligible workers are active Jamsostek members ({labour_facts}), "
-            "as published; "
-            "no registered JKN rate is published."
+            "In {region}, {labour} percent of eligible workers are active Jamsostek members "
+            "({labour_facts}), as published; no registered JKN rate is published."
         ),
         (False, False): language.text("For {region}, neither a JKN nor a Jamsostek rate is published."),
     }[known]
