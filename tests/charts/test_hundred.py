@@ -1,7 +1,9 @@
+import itertools
 import math
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 
 from analysis.charts import style
@@ -35,6 +37,20 @@ def _counted(axes, gid) -> float:
     """Cells filled, broken ones by their share; a side is known from the empty grid beneath."""
     side = axes.collections[0].get_paths()[0].get_extents().width
     return sum(box.width for box in _cells(axes, gid)) / side
+
+
+def _boxes(figure) -> list:
+    """Where the words stand, in pixels."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    words = [text for axes in figure.axes for text in [*axes.texts, axes.title] if text.get_text()]
+    return [text.get_window_extent(renderer) for text in [*words, *figure.texts]]
+
+
+def _assert_apart(figure):
+    boxes = _boxes(figure)
+    assert all(box.x0 >= 0 and box.x1 <= figure.bbox.width and box.y1 <= figure.bbox.height for box in boxes)
+    assert not [pair for pair in itertools.combinations(boxes, 2) if pair[0].overlaps(pair[1])]
 
 
 @pytest.mark.parametrize(
@@ -93,6 +109,17 @@ def test_one_grid_per_row_from_left_to_right_with_its_words():
     places = [axes.get_position() for axes in grids]
     assert all(first.x1 <= second.x0 for first, second in zip(places, places[1:], strict=False))
     assert [text.get_text() for text in grids[0].figure.texts] == ["Source: Daily."]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_long_words_stay_apart_and_inside(count):
+    title = "Kepesertaan JKN aktif menurut jumlah penduduk kabupaten Karimun"
+    rows = [
+        _row(
+            "labour", 57.0, 59.0, title=title, text="58 dari 100 pekerja yang memenuhi syarat (57 sampai 59)"
+        )
+    ]
+    _assert_apart(_draw(*rows * count).figure)
 
 
 def test_same_table_is_the_same_bytes():

@@ -1,5 +1,9 @@
+import itertools
+import math
+
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analysis.charts import style
 from analysis.charts.ladder import draw_ladder
@@ -10,13 +14,13 @@ TARGET = ("target", 80_769.0, 83_077.0, "feasible")
 FAR = ("base", 52_500.0, 54_000.0, "infeasible")
 
 
-def _draw(*readings, zone=ZONE):
+def _draw(*readings, zone=ZONE, **words):
     rows = [
         {"reading_id": name, "label": f"label {name}", "low": low, "high": high, "outcome": outcome, "text": f"text {name}"}
         for name, low, high, outcome in readings
     ]  # fmt: skip
     return draw_ladder(
-        pd.DataFrame(rows), zone=zone, zone_label="shared by all", axis_label="Workers", source="Source: Daily.",
+        pd.DataFrame(rows).assign(**words), zone=zone, zone_label="shared by all", axis_label="Workers", source="Source: Daily.",
         tick=lambda value: f"{value / 1000:g}k",
     )  # fmt: skip
 
@@ -27,6 +31,20 @@ def _marks(axes) -> dict:
 
 def _words(axes) -> str:
     return " ".join(" ".join(text.get_text() for text in axes.texts).split())
+
+
+def _boxes(figure) -> list:
+    """Where the words stand, in pixels."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    words = [text for axes in figure.axes for text in [*axes.texts, axes.title] if text.get_text()]
+    return [text.get_window_extent(renderer) for text in [*words, *figure.texts]]
+
+
+def _assert_apart(figure):
+    boxes = _boxes(figure)
+    assert all(box.x0 >= 0 and box.x1 <= figure.bbox.width and box.y1 <= figure.bbox.height for box in boxes)
+    assert not [pair for pair in itertools.combinations(boxes, 2) if pair[0].overlaps(pair[1])]
 
 
 def test_bands_span_the_bounds_from_top_to_bottom():
@@ -99,6 +117,28 @@ def test_every_reading_has_its_words_and_the_axis_its_unit():
     assert axes.get_xlabel() == "Workers"
     assert [text.get_text() for text in axes.figure.texts] == ["Source: Daily."]
     assert axes.xaxis.get_major_formatter()(82_000, 0) == "82k"
+
+
+def test_long_words_stay_apart_and_inside():
+    label = "Tersirat dari 48 ribu peserta aktif dan sekitar 58 persen cakupan"
+    reason = "58 persennya adalah 29,9 sampai 31,9 ribu, bukan 48 ribu"
+    _assert_apart(_draw(COUNT, TARGET, FAR, label=label, text=reason).figure)
+
+
+def test_marks_tell_the_outcomes_apart():
+    near = ("near", 74_000.0, 76_000.0, "infeasible")
+    axes = _draw(
+        COUNT, ("open", 80_000.0, 84_000.0, "undecided"), ("printed", 82_000.0, 82_000.0, "printed"), near
+    )
+    marks = _marks(axes)
+    assert len({marks[f"{name}:bounds"].get_color() for name in ("count", "open", "printed", "near")}) == 4
+    assert [list(line.get_xdata()) for line in axes.get_lines() if line.get_marker() == "D"] == [[82_000]]
+    (hollow,) = [line for line in axes.get_lines() if line.get_color() == "white"]
+    assert list(hollow.get_xdata()) == [74_000, 76_000]
+
+
+def test_readings_without_a_finite_end_are_still_named():
+    assert "text open" in _words(_draw(("open", -math.inf, math.inf, "undecided"), zone=None))
 
 
 def test_same_table_is_the_same_bytes():

@@ -1,7 +1,9 @@
+import itertools
 import math
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 
 from analysis.charts import style
@@ -24,6 +26,20 @@ def _draw(*rows):
 
 def _marks(axes) -> dict:
     return {mark.get_gid(): mark for mark in [*axes.get_lines(), *axes.patches] if mark.get_gid()}
+
+
+def _boxes(figure) -> list:
+    """Where the words stand, in pixels."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    words = [text for axes in figure.axes for text in [*axes.texts, axes.title] if text.get_text()]
+    return [text.get_window_extent(renderer) for text in [*words, *figure.texts]]
+
+
+def _assert_apart(figure):
+    boxes = _boxes(figure)
+    assert all(box.x0 >= 0 and box.x1 <= figure.bbox.width and box.y1 <= figure.bbox.height for box in boxes)
+    assert not [pair for pair in itertools.combinations(boxes, 2) if pair[0].overlaps(pair[1])]
 
 
 def test_bar_runs_from_nought_to_the_value_and_bounds_span_low_to_high():
@@ -73,6 +89,17 @@ def test_every_row_has_its_words_and_the_axis_its_unit():
     assert {"label a", "note a", "text a", "label b", "note b", "text b"} <= set(words)
     assert axes.get_xlabel() == "Percent"
     assert [text.get_text() for text in axes.figure.texts] == ["Source: Daily."]
+
+
+def test_long_words_stay_apart_and_inside():
+    label = "Kepesertaan JKN aktif menurut jumlah penduduk kabupaten Karimun"
+    note = "% pekerja yang memenuhi syarat (tanpa pegawai negeri, TNI dan Polri)"
+    rows = [_row(name, 58.0, 57.0, 59.0, label=label, note=note) for name in "ab"]
+    axes = _draw(*rows, _row("c", label=label, note=note))
+    _assert_apart(axes.figure)
+    # Labels end where the axis begins.
+    first = axes.bbox.x0
+    assert all(box.x0 > first or box.x1 < first for box in _boxes(axes.figure)[:-1])
 
 
 def test_same_table_is_the_same_bytes():

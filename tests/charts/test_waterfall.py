@@ -1,6 +1,8 @@
+import itertools
 import math
 
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analysis.charts import style
 from analysis.charts.waterfall import draw_waterfall
@@ -38,6 +40,20 @@ def _bars(axes) -> dict:
 
 def _bounds(axes) -> dict:
     return {line.get_gid(): list(line.get_xdata()) for line in axes.get_lines() if line.get_gid()}
+
+
+def _boxes(figure) -> list:
+    """Where the words stand, in pixels."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    words = [text for axes in figure.axes for text in [*axes.texts, axes.title] if text.get_text()]
+    return [text.get_window_extent(renderer) for text in [*words, *figure.texts]]
+
+
+def _assert_apart(figure):
+    boxes = _boxes(figure)
+    assert all(box.x0 >= 0 and box.x1 <= figure.bbox.width and box.y1 <= figure.bbox.height for box in boxes)
+    assert not [pair for pair in itertools.combinations(boxes, 2) if pair[0].overlaps(pair[1])]
 
 
 def test_totals_start_at_nought_and_a_loss_ends_where_the_next_total_begins():
@@ -117,6 +133,22 @@ def test_every_step_has_its_words_and_the_axis_its_unit():
     assert axes.get_xlabel() == "Percent of residents"
     assert axes.xaxis.get_major_formatter()(20, 0) == "20 %"
     assert [text.get_text() for text in axes.figure.texts] == ["Source: Daily."]
+
+
+def test_words_stand_beside_a_bar_that_is_too_short_for_them():
+    text = "20 (18,0–22,0 persen penduduk)"
+    axes = _draw(RESIDENTS, _step("active", "total", 20.0, 18.0, 22.0, text=text))
+    words = next(found for found in axes.texts if found.get_text() == text)
+    assert words.get_position()[0] > 22
+    assert words.get_color() != "white"
+
+
+def test_words_of_a_large_loss_stay_off_the_labels():
+    label = "Belum terdaftar pada program jaminan kesehatan nasional JKN"
+    text = "90 (88,0–92,0 persen penduduk)"
+    _assert_apart(
+        _draw(RESIDENTS, _step("unregistered", "loss", 90.0, 88.0, 92.0, label=label, text=text)).figure
+    )
 
 
 def test_same_table_is_the_same_bytes():

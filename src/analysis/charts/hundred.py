@@ -9,11 +9,12 @@ from matplotlib.collections import PatchCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from analysis.charts.style import COLOUR, MUTED, RULE, styled
+from analysis.charts.style import COLOUR, MUTED, styled
 
 _SIDE = 10
 _GAP = 0.14
-_WIDTH, _HEIGHT = 6.4, 3.1  # inches
+_WIDTH, _TALLEST = 6.4, 1.8  # inches: the figure across, a grid at most
+_LINE, _FOOT = 0.145, 0.42  # inches: a line of words, the source line
 
 
 def draw_hundred(table: pd.DataFrame, *, source: str) -> Axes:
@@ -32,13 +33,27 @@ def draw_hundred(table: pd.DataFrame, *, source: str) -> Axes:
         leaves open ``measure:perhaps``.
     """
     with styled():
-        figure = Figure(figsize=(_WIDTH, _HEIGHT), layout="none")
         share = 1 / len(table)
-        for number, row in enumerate(table.to_dict("records")):
-            axes = figure.add_axes((number * share + 0.03 * share, 0.27, 0.94 * share, 0.58))
+        side = min(_TALLEST, 0.94 * share * _WIDTH)
+        shown = table.assign(
+            title=[_wrap(title, share, 62) for title in table["title"]],
+            text=[_wrap(text, share, 82) for text in table["text"]],
+        )
+        above, below = ((shown[name].str.count("\n").max() + 1.6) * _LINE for name in ("title", "text"))
+        height = above + side + below + _FOOT
+        figure = Figure(figsize=(_WIDTH, height), layout="none")
+        for number, row in enumerate(shown.to_dict("records")):
+            axes = figure.add_axes(
+                (number * share + 0.03 * share, (below + _FOOT) / height, 0.94 * share, side / height)
+            )
             _grid(axes, row)
         figure.text(
-            0.012, 0.02, "\n".join(textwrap.wrap(source, 118)), fontsize=6.8, color=MUTED, va="bottom"
+            0.012,
+            0.06 / height,
+            "\n".join(textwrap.wrap(source, 118)),
+            fontsize=6.8,
+            color=MUTED,
+            va="bottom",
         )
     return figure.axes[0]
 
@@ -46,11 +61,10 @@ def draw_hundred(table: pd.DataFrame, *, source: str) -> Axes:
 def _grid(axes: Axes, row: dict) -> None:
     axes.set(xlim=(-0.2, _SIDE), ylim=(-0.2, _SIDE), xticks=[], yticks=[], aspect="equal")
     axes.spines[:].set_visible(False)
-    axes.set_title("\n".join(textwrap.wrap(row["title"], 24)), fontsize=8.5, weight="bold")
-    words = "\n".join(textwrap.wrap(row["text"], 30))
+    axes.set_title(row["title"], fontsize=8, weight="bold")
     under = axes.transAxes
-    axes.text(0.5, -0.05, words, transform=under, ha="center", va="top", fontsize=7.4, color=MUTED)
-    axes.add_collection(PatchCollection(_cells(0, 100), facecolor="white", edgecolor=RULE, linewidth=0.5))
+    axes.text(0.5, -0.05, row["text"], transform=under, ha="center", va="top", fontsize=7.4, color=MUTED)
+    axes.add_collection(PatchCollection(_cells(0, 100), facecolor="white", edgecolor=MUTED, linewidth=0.4))
     if pd.isna(row["low"]):
         return
     low, high = np.clip([row["low"], row["high"]], 0, 100)
@@ -61,6 +75,11 @@ def _grid(axes: Axes, row: dict) -> None:
     sure.set_gid(f"{row['measure']}:sure")
     axes.add_collection(perhaps)
     axes.add_collection(sure)
+
+
+def _wrap(text: str, share: float, letters: int) -> str:
+    """Words on as many lines as a share of the width takes that has room for so many letters."""
+    return "\n".join(textwrap.wrap(text, int(share * letters)))
 
 
 def _cells(start: float, end: float) -> list[Rectangle]:

@@ -8,12 +8,19 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import COLOUR, INK, MUTED, PLATE, stage, styled
+from analysis.charts.style import COLOUR, INK, MUTED, stage, styled
 
-_LINE = 0.62  # inches per rung: words above, mark below
+_LINE = 0.6  # inches per rung: its label, and the mark below
 _FAR = 3.0  # hull widths beyond which an impossible reading is only pointed at
-_ZONE = "#009E73"
+_ZONE = "#00664a"  # Okabe and Ito's green, darkened for words on white
 _INFEASIBLE = "infeasible"
+_LETTERS = 96  # that fit on the width of the axis
+_TONE = {
+    "feasible": COLOUR["registered"],
+    "undecided": COLOUR["active"],
+    "printed": COLOUR["labour"],
+    _INFEASIBLE: MUTED,
+}
 
 
 def draw_ladder(
@@ -51,44 +58,52 @@ def draw_ladder(
         if zone:
             shade = axes.axvspan(*_visible(zone, end - start), color=_ZONE, alpha=0.18, linewidth=0)
             shade.set_gid("zone")
-            _words(axes, sum(zone) / 2, -0.85, zone_label, color=_ZONE, weight="bold")
+            _beside(axes, zone, -0.85, zone_label, color=_ZONE, weight="bold")
+        # Words lie on the frame: rules through them would be read as strokes.
+        axes.grid(visible=False)
         for y, row in enumerate(table.to_dict("records")):
             _draw(axes, y, row)
     return axes
 
 
 def _draw(axes: Axes, y: int, row: dict) -> None:
-    impossible = row["outcome"] == _INFEASIBLE
-    colour = (
-        MUTED if impossible else COLOUR["labour"] if row["outcome"] == "printed" else COLOUR["registered"]
-    )
     start, end = axes.get_xlim()
     low, high = _visible((row["low"], row["high"]), end - start)
-    middle, gid, line = (low + high) / 2, row["reading_id"], y + 0.12
+    gid, line, colour = row["reading_id"], y + 0.16, _TONE[row["outcome"]]
+    impossible = row["outcome"] == _INFEASIBLE
     if high < start or low > end:
         # Beyond the frame: an arrow points to where it would be.
         inward = 0.025 * (end - start) * (1 if high < start else -1)
-        edge = start + inward / 2 if high < start else end + inward / 2
+        edge = (start if high < start else end) + inward / 2
         axes.plot([edge], [line], marker="<" if high < start else ">", color=colour, markersize=8)
+        shown, left, right = np.clip([low, high], start, end), edge, edge + inward
+        left, right = min(left, right), max(left, right)
         middle = edge + inward
-    shown = np.clip([low, high], start, end)
-    axes.plot(shown, [line, line], color=colour, linewidth=7, solid_capstyle="butt", gid=f"{gid}:bounds")
+    else:
+        left, right = shown = np.clip([low, high], start, end)
+        middle = (left + right) / 2
+    axes.plot(shown, [line, line], color=colour, linewidth=8, solid_capstyle="butt", gid=f"{gid}:bounds")
     if impossible:
+        # Hollow, so that grey alone does not have to tell it from the others.
+        axes.plot(shown, [line, line], color="white", linewidth=5.5, solid_capstyle="butt")
         axes.plot([middle], [line], "x", color=INK, markersize=9, markeredgewidth=2, gid=f"{gid}:cross")
-    words = f"{row['label']}: {row['text']}"
-    _words(axes, middle, y - 0.24, words, color=MUTED if impossible else INK)
+    elif row["outcome"] == "printed":
+        axes.plot([middle], [line], "D", color=colour, markersize=7, markeredgecolor="white")
+    shade = MUTED if impossible else INK
+    label = "\n".join(textwrap.wrap(row["label"], 96))
+    axes.text(start, y - 0.2, label, va="center", fontsize=7.6, color=shade, linespacing=1.05)
+    _beside(axes, (left, right), line, row["text"], color=shade)
 
 
-def _words(axes: Axes, x: float, y: float, text: str, **style) -> None:
-    """Words over a mark, kept within the frame."""
+def _beside(axes: Axes, mark: tuple[float, float], y: float, text: str, **style) -> None:
+    """Words on the roomier side of a mark, wrapped to the room there is."""
     start, end = axes.get_xlim()
-    share = (x - start) / (end - start)
-    side = "left" if share < 0.35 else "right" if share > 0.65 else "center"
-    place = {"left": max(x - 0.05 * (end - start), start), "right": min(x + 0.05 * (end - start), end)}.get(
-        side, x
-    )
-    shown = "\n".join(textwrap.wrap(text, 76))
-    axes.text(place, y, shown, ha=side, va="center", fontsize=7.6, bbox=PLATE, linespacing=1.15, **style)
+    clear = 0.02 * (end - start)
+    left, right = mark[0] - start, end - mark[1]
+    letters = max(16, int(_LETTERS * max(left, right) / (end - start)) - 3)
+    place, side = (mark[1] + clear, "left") if right >= left else (mark[0] - clear, "right")
+    shown = "\n".join(textwrap.wrap(text, letters))
+    axes.text(place, y, shown, ha=side, va="center", fontsize=7.6, linespacing=1.05, **style)
 
 
 def _limits(table: pd.DataFrame) -> tuple[float, float]:
@@ -96,6 +111,8 @@ def _limits(table: pd.DataFrame) -> tuple[float, float]:
     possible = table[table["outcome"] != _INFEASIBLE]
     ends = (possible if len(possible) else table)[["low", "high"]].to_numpy(dtype=float)
     ends = ends[np.isfinite(ends)]
+    if not len(ends):
+        return 0.0, 1.0
     low, high = ends.min(), ends.max()
     reach = max(high - low, 0.02 * high) * _FAR
     far = table[["low", "high"]].to_numpy(dtype=float)

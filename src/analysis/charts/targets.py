@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from analysis.charts.style import COLOUR, INK, MUTED, PLATE, stage, styled
 
-_LINE = 0.5  # inches per row
+_LINE = 0.74  # inches per row
 _LEFT = 0.33
 _MARGIN = -0.47  # where labels begin, in widths of the axes
 
@@ -42,9 +42,13 @@ def draw_targets(table: pd.DataFrame, *, axis_label: str, source: str) -> Axes:
 
 def _draw(axes: Axes, y: int, row: dict) -> None:
     across = axes.get_yaxis_transform()
-    axes.text(_MARGIN, y - 0.16, row["label"], transform=across, va="center", fontsize=8.5)
+    label = textwrap.wrap(row["label"], 30)
+    under = y - 0.04 + 0.085 * (len(label) - 1)
+    axes.text(_MARGIN, under, "\n".join(label), transform=across, va="bottom", fontsize=7.8, linespacing=1.05)
     note = "\n".join(textwrap.wrap(row["note"], 38))
-    axes.text(_MARGIN, y + 0.02, note, transform=across, va="top", fontsize=6.4, color=MUTED, linespacing=1.1)
+    axes.text(
+        _MARGIN, under + 0.02, note, transform=across, va="top", fontsize=6.0, color=MUTED, linespacing=1.1
+    )
     gid = row["row_id"]
     if pd.isna(row["value"]):
         axes.text(1, y, row["text"], va="center", fontsize=8, color=MUTED, style="italic")

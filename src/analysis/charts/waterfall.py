@@ -12,6 +12,7 @@ from analysis.charts.style import COLOUR, INK, MUTED, PLATE, stage, styled
 _LINE = 0.4  # inches per step
 _LEFT = 0.40
 _MARGIN = -0.65
+_LETTER = 0.019  # widths of the axes that a letter takes
 _TOTAL, _LOSS = COLOUR["registered"], COLOUR["labour"]
 
 
@@ -64,8 +65,18 @@ def _draw(axes: Axes, y: int, row: dict, before: float) -> float:
     ends = [before - row["high"], before - row["low"]] if loss else [row["low"], row["high"]]
     ends = np.clip(ends, start, end)
     axes.plot(ends, [y, y], color=INK, linewidth=2.2, alpha=0.75, gid=f"{gid}:bounds")
+    room, clear = _LETTER * (len(row["text"]) + 2) * (end - start), 0.012 * (end - start)
+    near = min(left, *ends)
+    if loss and near > room:
+        axes.text(near - clear, y, row["text"], ha="right", va="center", fontsize=7.6, bbox=PLATE)
+    elif (before - max(ends) if loss else min(ends)) > room:
+        # Clear of the bounds: on the right part of a loss, at the foot of a total.
+        place = before - clear if loss else clear
+        side = "right" if loss else "left"
+        axes.text(place, y, row["text"], ha=side, va="center", fontsize=7.6, color="white", weight="bold")
+    else:
+        place = max(left + row["value"], *ends) + clear
+        axes.text(place, y, row["text"], va="center", fontsize=7.6, bbox=PLATE)
     if loss:
-        axes.text(min(ends) - 0.01 * end, y, row["text"], ha="right", va="center", fontsize=7.6, bbox=PLATE)
         return before
-    axes.text(0.012 * (end - start), y, row["text"], va="center", fontsize=7.6, color="white", weight="bold")
     return row["value"] if row["step_id"] != "active" else before
