@@ -106,9 +106,9 @@ def records(rows: pd.DataFrame) -> list[dict]:
     return [{name: _plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
 
 
-def show(*blocks: Block) -> None:
-    """Display blocks in a notebook."""
-    for block in blocks:
+def show(*blocks: Block | None) -> None:
+    """Display blocks in a notebook; a chart or table that has nothing to show is None."""
+    for block in filter(None, blocks):
         data = {MIME: block.bundle(), "text/plain": _plain_text(block)}
         if block.drawing:
             data["image/svg+xml"] = block.drawing

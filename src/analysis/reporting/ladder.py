@@ -7,13 +7,24 @@ from analysis.measures.bases import current, shared
 from analysis.measures.measured import Measured
 from analysis.measures.readings import FEASIBLE, INFEASIBLE
 from analysis.reporting import blocks, sentences, terms
-from analysis.reporting.blocks import Block
+from analysis.reporting.blocks import Block, paragraph
 from analysis.reporting.figures import amount_between, claim_of, figure
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
 from analysis.reporting.readings import outcome
 
 PRINTED = "printed"
+
+
+def ladder_blocks(
+    measured: Measured, region_id: str, base: str, notes: dict[str, int], language: Language
+) -> list[Block]:
+    """The ladder and its table, or the sentence that there is nothing to compare."""
+    if drawn := ladder_chart(measured, region_id, base, language):
+        return [drawn, ladder_table(measured, region_id, base, notes, language)]
+    words = language.text("{region}: fewer than two readings of one base ({base}) are known at this date.")
+    name = language.name(measured.evidence.region(region_id))
+    return [paragraph(words.format(region=name, base=terms.counted(language, base)))]
 
 
 def ladder_chart(measured: Measured, region_id: str, base: str, language: Language) -> Block | None:
