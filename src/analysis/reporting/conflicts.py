@@ -35,10 +35,14 @@ def conflict_paragraph(
         return paragraph(words, role="finding")
     worst = own.iloc[0]
     words = language.texts(
-        "One conflict stands between the published figures. {worst}",
-        "{count} conflicts stand between the published figures. The widest: {worst}",
+        "One conflict stands between the published figures, {region}: {worst}",
+        "{count} conflicts stand between the published figures. The widest, {region}: {worst}",
         len(own),
-    ).format(count=len(own), worst=sentence(worst, measured, language))
+    ).format(
+        count=len(own),
+        region=language.name(measured.evidence.region(worst["region_id"])),
+        worst=sentence(worst, measured, language),
+    )
     return paragraph(words, notes=cite(notes, worst["target"], worst["inputs"]), role="finding")
 
 

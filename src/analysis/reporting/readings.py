@@ -34,8 +34,9 @@ def sentence(rows: pd.DataFrame, measured: Measured, language: Language) -> str:
     facts = {
         "figure": figure(claim, measured, language),
         "quantity": quantity_of(claim, measured, language),
+        "region": language.name(measured.evidence.region(claim["region_id"])),
     }
-    parts = [language.text("Open figure: {figure} ({quantity}).").format(**facts)]
+    parts = [language.text("Open figure, {region}: {figure} ({quantity}).").format(**facts)]
     for outcome, pattern in (
         (INFEASIBLE, language.text("It does not fit as {readings}.")),
         (FEASIBLE, language.text("It is consistent with {readings}, which is no confirmation.")),
