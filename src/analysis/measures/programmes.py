@@ -35,8 +35,8 @@ def programmes(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
     DataFrame
         One row per published count of financed people. ``of`` says what ``share_low`` and
         ``share_high`` are a percentage of: first_target (of the same text), group (with those
-        not yet protected) or residents; then ``raised_low`` and ``raised_high`` is registered
-        coverage with all of them new to it. ``ends`` is the last day financed, if published.
+        not yet protected) or residents; of a quota, ``raised_low`` and ``raised_high`` is
+        registered coverage with all of them new to it. ``ends`` is the last day financed, if published.
     """
     claims = evidence.claims[
         (evidence.claims["region_id"] == region_id) & (evidence.claims["state"] == "reported")
@@ -115,8 +115,10 @@ def _points(claim: dict, told: pd.DataFrame) -> dict:
     count, rate = counts.iloc[0], rates.iloc[0]
     residents = quotient(*sides(count), *fraction(*sides(rate)))
     share = multiply(*quotient(*sides(claim), *residents), 100.0, 100.0)
-    raised = add(*sides(rate), *share)
     found = _of("residents", f"{count['claim_id']} {rate['claim_id']}", share)
+    if claim["claim_kind"] != "quota":
+        return found  # they are members already, and in the rate
+    raised = add(*sides(rate), *share)
     return {**found, "raised_low": float(raised[0]), "raised_high": float(raised[1])}
 
 

@@ -72,7 +72,7 @@ def programme_sentences(found: pd.DataFrame, measured: Measured, language: Langu
                     "{total}; the financing ends on {day}."
                 ).format(**facts)
             )
-        if pattern := _part(row["of"], language):
+        if pattern := _part(row, language):
             said.append(pattern.format(**facts))
     return said
 
@@ -110,7 +110,9 @@ def _length(row: pd.Series, language: Language) -> str:
     )
 
 
-def _part(of: str, language: Language) -> str:
+def _part(row: pd.Series, language: Language) -> str:
+    if row["of"] == "residents" and pd.isna(row["raised_low"]):
+        return language.text("In {region}, {people} are {share} percent of residents.")
     return {
         "first_target": language.text("In {region}, the {people} are {share} percent of the first target."),
         "group": language.text(
@@ -120,4 +122,4 @@ def _part(of: str, language: Language) -> str:
             "In {region}, {people} are {share} points of residents: if all of them were new to JKN, "
             "registered coverage would reach {raised} percent."
         ),
-    }.get(of, "")
+    }.get(row["of"], "")

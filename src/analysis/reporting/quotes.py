@@ -29,13 +29,15 @@ def quotable(measured: Measured, region_id: str, language: Language) -> str:
         (True, False): language.text(
             "In {region}, {registered} percent of residents are registered with JKN ({registered_facts}), as "
             "published; "
-            "no Jamsostek rate is published."
+            "no Jamsostek rate of all workers is published."
         ),
         (False, True): language.text(
             "In {region}, {labour} percent of eligible workers are active Jamsostek members "
             "({labour_facts}), as published; no registered JKN rate is published."
         ),
-        (False, False): language.text("For {region}, neither a JKN nor a Jamsostek rate is published."),
+        (False, False): language.text(
+            "For {region}, no rate of all residents or of all workers is published."
+        ),
     }[known]
     return language.text("To quote: “{sentence}”").format(sentence=pattern.format(**facts))
 
