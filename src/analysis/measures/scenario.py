@@ -20,6 +20,7 @@ CONTRIBUTIONS = [
 LOCAL_HEALTH_RULES = ["jkn_contribution_class_3_member", "jkn_contribution_pbi"]
 LABOUR_RULES = ["bpu_contribution_jkk_jkm"]
 _DAYS_PER_MONTH = 365.25 / 12
+_NOISE = 1e-9  # what binary arithmetic leaves of no rise at all
 
 
 def people(short_low: float, short_high: float, base_low: float, base_high: float) -> tuple[float, float]:
@@ -85,10 +86,10 @@ def months_at_pace(
     True
     """
     rise_low, rise_high = (float(side) for side in subtract(*newer, *older))
-    if rise_high <= 0:
+    if rise_high <= _NOISE:
         return None
     months = days / _DAYS_PER_MONTH
-    slowest = short[1] * months / rise_low if rise_low > 0 else math.inf
+    slowest = short[1] * months / rise_low if rise_low > _NOISE else math.inf
     return short[0] * months / rise_high, slowest
 
 

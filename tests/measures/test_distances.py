@@ -1,0 +1,76 @@
+from datetime import date
+
+import pytest
+
+from analysis.evidence import store
+from analysis.intervals import outward
+from analysis.measures.distances import distances, uncovered
+from analysis.measures.measured import measure
+from analysis.paths import DATA
+
+REGIONS = ["indonesia", "kepri", "karimun", "babel", "bangka"]
+DAY = date(2025, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def measured():
+    return measure(store.load(DATA), REGIONS, str(DAY))
+
+
+@pytest.fixture(scope="module")
+def found(measured):
+    return distances(measured.evidence, measured.estimates, measured.conditions, measured.bases, DAY)
+
+
+def _row(found, region, rule, reading=""):
+    own = found[(found["region_id"] == region) & (found["rule_id"] == rule) & (found["reading"] == reading)]
+    assert len(own) == 1
+    return own.iloc[0]
+
+
+def test_karimun_by_rate_and_by_heads(found):
+    rate = _row(found, "karimun", "karimun_labour_target_2025")
+    heads = _row(found, "karimun", "karimun_labour_members_2025")
+    assert outward(rate["short_low"], rate["short_high"]) == (6, 8)
+    assert outward(rate["people_low"], rate["people_high"], 0) == (4_846, 6_647)
+    assert outward(heads["people_low"], heads["people_high"], 0) == (3_500, 6_500)
+    assert outward(heads["month_low"], heads["month_high"], 0) == (58_800_000, 109_200_000)
+
+
+def test_a_level_beyond_its_target_is_negative_and_costs_nothing(found):
+    row = _row(found, "indonesia", "rpjmn_ucj_2025")
+    assert row["people_high"] < 0
+    assert row[["month_low", "month_high"]].isna().all()
+
+
+def test_an_old_base_gives_no_people(found):
+    """Kepri's eligible workers are published of 2018 only."""
+    row = _row(found, "kepri", "bpjstk_ucj_2045_kepri")
+    assert row[["base_low", "people_low", "month_low"]].isna().all()
+
+
+def test_an_open_active_rate_has_both_readings_and_a_stated_one_its_own(found):
+    rows = found[(found["rule_id"] == "uhc_predicate_2025") & (found["indicator_id"] == "health_active_pct")]
+    readings = rows.groupby("region_id")["reading"].agg(set).to_dict()
+    assert readings == {
+        "karimun": {"of_residents", "of_members"},
+        "babel": {"of_residents", "of_members"},
+        "kepri": {"of_residents"},
+    }
+
+
+def test_scopes_that_differ_are_marked(found):
+    assert not _row(found, "babel", "kemendagri_ucj_2025_babel")["same_variant"]
+    assert _row(found, "karimun", "karimun_labour_target_2025")["same_variant"]
+
+
+def test_uncovered_in_both_branches(measured):
+    rows = uncovered(measured.estimates, measured.bases, "karimun", DAY).set_index("indicator_id")
+    health, labour = rows.loc["health_registered_pct"], rows.loc["labour_active_pct"]
+    assert outward(health["people_low"], health["people_high"], 0) == (3_262, 3_291)
+    assert outward(labour["people_low"], labour["people_high"], 0) == (33_115, 35_724)
+
+
+def test_uncovered_without_a_base_is_no_row(measured):
+    rows = uncovered(measured.estimates, measured.bases, "kepri", DAY)
+    assert rows["indicator_id"].tolist() == ["health_registered_pct"]

@@ -1,0 +1,82 @@
+from dataclasses import replace
+
+import pytest
+
+from analysis.evidence import store
+from analysis.measures.grades import CRITERIA, GRADE_RULE, RULE, grade, grades
+from analysis.measures.measured import measure
+from analysis.paths import DATA
+
+G, F, P = "good", "fair", "poor"
+RATE = {"as_printed": "97,45 persen", "speaker": "Ani", "agency": "bpjs_kesehatan_batam"}
+
+
+def _own(evidence):
+    measured = measure(evidence, ["teluk"], "2025-12-31")
+    return measured.grades.set_index("indicator_id").loc["health_registered_pct"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "name"),
+    [
+        ([G, G, G, G, G], "firm"),
+        ([F, F, G, G, G], "firm"),
+        ([F, F, F, G, G], "usable"),
+        ([P, G, G, G, G], "usable"),
+        ([P, F, G, G, G], "usable"),
+        ([P, F, F, G, G], "weak"),
+        ([P, P, G, G, G], "weak"),
+    ],
+)
+def test_grade(levels, name):
+    assert grade(levels) == name
+    assert grade(levels[::-1]) == name
+
+
+@pytest.mark.parametrize(
+    ("criterion", "claims", "level"),
+    [
+        ("precision", [RATE], G),
+        ("precision", [{**RATE, "as_printed": "97 persen"}], F),
+        ("precision", [{**RATE, "hedge_as_printed": "minimal"}], P),
+        ("sources", [RATE], F),
+        ("sources", [RATE, {**RATE, "speaker": "Budi", "as_printed": "97,4 persen"}], G),
+        ("sources", [RATE, {**RATE, "speaker": "", "as_printed": "97,4 persen"}], F),
+        ("sources", [RATE, {**RATE, "speaker": "Budi", "as_printed": "91,00 persen"}], P),
+        ("age", [RATE], G),
+        ("age", [{**RATE, "as_of": "2025-06-30"}], F),
+        ("age", [{**RATE, "as_of": "2024-12-29"}], P),
+        ("arithmetic", [RATE], F),
+        ("directness", [RATE], F),
+        ("directness", [{**RATE, "agency": "press"}], P),
+    ],
+)
+def test_criterion(evidence_of, criterion, claims, level):
+    assert _own(evidence_of(*claims))[criterion] == level
+
+
+COUNT = {"indicator_id": "health_registered_persons", "as_printed": "97.450 jiwa"}
+BASE = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "100.000 jiwa"}
+
+
+@pytest.mark.parametrize(("base", "level"), [("100.001 jiwa", G), ("120.001 jiwa", P)])
+def test_arithmetic_is_good_where_figures_fit_and_poor_where_they_do_not(evidence_of, base, level):
+    assert _own(evidence_of(RATE, COUNT, {**BASE, "as_printed": base}))["arithmetic"] == level
+
+
+def test_grades_do_not_depend_on_the_order_of_claims():
+    evidence = store.load(DATA)
+    turned = replace(evidence, claims=evidence.claims.iloc[::-1])
+    first, second = (measure(e, ["karimun", "kepri"], "2025-12-31").grades for e in (evidence, turned))
+    assert first.to_dict("records") == second.to_dict("records")
+
+
+def test_the_rule_is_written_for_every_criterion_and_level():
+    assert list(RULE) == CRITERIA
+    assert all(set(levels) == {G, F, P} for levels in RULE.values())
+    assert GRADE_RULE.startswith("Firm:")
+
+
+def test_grades_of_nothing_have_all_columns(evidence_of):
+    empty = measure(evidence_of(), ["teluk"], "2025-12-31")
+    assert grades(empty.evidence, empty.estimates, empty.conflicts, empty.relations).empty

@@ -1,0 +1,89 @@
+from datetime import date
+
+import pytest
+
+from analysis.evidence import store
+from analysis.intervals import outward
+from analysis.measures.distances import distances
+from analysis.measures.measured import measure
+from analysis.measures.plans import at_grain, paces, plan, sensitivity
+from analysis.paths import DATA
+
+DAY = date(2025, 12, 31)
+ASSUMED = {"target_pct": 65, "contribution_idr": 16_800, "months": 12}
+REGIONS = ["karimun", "kepri", "belitung"]
+
+
+@pytest.fixture(scope="module")
+def evidence():
+    return store.load(DATA)
+
+
+def test_plan_of_a_region_with_level_and_base(evidence):
+    row = plan(evidence, ["karimun"], DAY, **ASSUMED).iloc[0]
+    assert outward(row["people_low"], row["people_high"], 0) == (4_846, 6_647)
+    assert outward(row["total_low"] / 1e9, row["total_high"] / 1e9, 2) == (0.97, 1.34)
+    assert row["total_high"] == pytest.approx(12 * row["month_high"])
+
+
+def test_plan_says_what_is_missing(evidence):
+    rows = plan(evidence, REGIONS, DAY, **ASSUMED).set_index("region_id")
+    assert rows["missing"].to_dict() == {"karimun": "", "kepri": "base", "belitung": "level"}
+    assert rows.loc[["kepri", "belitung"], ["people_low", "month_low", "total_low"]].isna().all(axis=None)
+
+
+def test_plan_grows_with_the_target(evidence):
+    low, high = (
+        plan(evidence, ["karimun"], DAY, **ASSUMED | {"target_pct": target}).iloc[0] for target in (65, 70)
+    )
+    assert high["people_low"] > low["people_high"]
+
+
+def test_sensitivity_widens_with_the_grain(evidence):
+    rows = sensitivity(evidence, ["karimun"], DAY, [1, 2, 5], **ASSUMED)
+    width = rows["people_high"] - rows["people_low"]
+    assert width.is_monotonic_increasing
+    assert outward(rows["people_low"].iloc[2], rows["people_high"].iloc[2], 0) == (1_615, 9_970)
+
+
+def test_at_grain_widens_hedged_rates_only(evidence):
+    before = evidence.claims.set_index("claim_id")
+    after = at_grain(evidence.claims, 5).set_index("claim_id")
+    assert after.loc["S001", ["low", "high"]].tolist() == [53, 63]
+    unhedged = before["rule"] != "about_rate"
+    assert after.loc[unhedged, ["low", "high"]].equals(before.loc[unhedged, ["low", "high"]])
+
+
+LEVEL = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50,00 persen"}
+GOAL = {
+    "claim_id": "P001", "region_id": "negara", "indicator_id": "labour_active_pct", "variant": "unstated",
+    "claim_kind": "target", "as_printed": "60 persen",
+}  # fmt: skip
+RULE = {"rule_id": "aim", "claim_id": "P001", "indicator_id": "labour_active_pct"}
+
+
+def _paces(evidence_of, older, goal=GOAL):
+    measured = measure(evidence_of(LEVEL, older, goal, policy=(RULE,)), ["teluk"], "2025-12-31")
+    found = distances(measured.evidence, measured.estimates, measured.conditions, measured.bases, DAY)
+    return paces(measured.evidence, measured.estimates, found)
+
+
+@pytest.mark.parametrize(
+    ("day", "rows"), [("2025-08-31", 0), ("2025-08-30", 1), ("2024-11-30", 1), ("2024-11-29", 0)]
+)
+def test_a_pace_needs_figures_93_to_366_days_apart(evidence_of, day, rows):
+    assert len(_paces(evidence_of, {**LEVEL, "as_printed": "45,00 persen", "as_of": day})) == rows
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "high"),
+    [("45,00 persen", True, True), ("50,00 persen", True, False), ("51,00 persen", False, False)],
+)
+def test_pace_is_finite_open_or_none(evidence_of, printed, low, high):
+    row = _paces(evidence_of, {**LEVEL, "as_printed": printed, "as_of": "2025-06-01"}).iloc[0]
+    assert [0 < row[side] < 1e6 for side in ("months_low", "months_high")] == [low, high]
+
+
+def test_no_pace_to_a_target_of_another_scope(evidence_of):
+    older = {**LEVEL, "as_printed": "45,00 persen", "as_of": "2025-06-01"}
+    assert _paces(evidence_of, older, {**GOAL, "variant": "with_construction"}).empty

@@ -1,0 +1,62 @@
+from datetime import date
+
+import pytest
+
+from analysis.evidence import store
+from analysis.intervals import outward
+from analysis.measures.programmes import COLUMNS, programmes
+from analysis.paths import DATA
+
+DAY = date(2025, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def evidence():
+    return store.load(DATA)
+
+
+def _row(evidence, region_id, claim_id):
+    return programmes(evidence, region_id, DAY).set_index("claim_id").loc[claim_id]
+
+
+def test_953_workers_for_two_months(evidence):
+    row = _row(evidence, "karimun", "S009")
+    assert outward(row["total_low"], row["total_high"], 0) == (32_020_800, 32_020_800)
+    assert outward(row["year_low"], row["year_high"], 0) == (192_124_800, 192_124_800)
+    assert row[["months", "ends", "of"]].tolist() == [2, "2025-12-31", "first_target"]
+    assert outward(row["share_low"], row["share_high"]) == (95.3, 95.3)
+
+
+def test_local_jkn_members_cost_with_and_without_the_subsidy(evidence):
+    row = _row(evidence, "karimun", "E007")
+    assert row[["contribution_low", "contribution_high"]].tolist() == [35_000, 42_000]
+    assert outward(row["month_low"], row["month_high"], 0) == (61_000 * 35_000, 63_000 * 42_000)
+
+
+def test_a_quota_may_raise_coverage_and_members_have_done_so(evidence):
+    quota = _row(evidence, "kepri", "S015")
+    assert outward(quota["raised_low"], quota["raised_high"], 2) == (98.32, 98.41)
+    members = _row(evidence, "kota-batam", "E080")
+    assert members["of"] == "residents"
+    assert members[["raised_low", "raised_high"]].isna().all()
+
+
+@pytest.mark.parametrize(("region", "claim"), [("karimun", "E027"), ("bangka", "S026"), ("kepri", "E063")])
+def test_no_cost_where_others_pay_or_the_count_is_old(evidence, region, claim):
+    assert _row(evidence, region, claim)[["month_low", "year_low", "total_low"]].isna().all()
+
+
+def test_no_length_is_made_up(evidence):
+    assert _row(evidence, "bangka", "E174")[["months", "total_low"]].isna().all()
+    assert _row(evidence, "bangka", "E174")["ends"] == ""
+
+
+def test_part_of_those_not_yet_protected(evidence):
+    row = _row(evidence, "indonesia", "S024")
+    assert (row["of"], outward(row["share_low"], row["share_high"])) == ("group", (10.1, 11.3))
+
+
+def test_programmes_of_a_region_without_any_have_all_columns(evidence):
+    found = programmes(evidence, "belitung", DAY)
+    assert found.empty
+    assert list(found.columns) == COLUMNS

@@ -1,0 +1,54 @@
+from datetime import date
+
+import pytest
+
+from analysis.measures.revisions import EXACT, WITHDRAWN, headline, revisions
+
+DAY = date(2025, 12, 31)
+HEALTH = {"as_printed": "98,81 persen", "speaker": "Ani"}
+OLDER = {"as_printed": "97,00 persen", "speaker": "Budi", "as_of": "2025-11-01"}
+LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"}
+
+
+def _found(evidence):
+    return revisions(evidence, "teluk", DAY).set_index(["claim_id", "revision"])
+
+
+def test_withdrawing_a_claim_lets_the_next_candidate_stand(evidence_of):
+    row = _found(evidence_of(HEALTH, OLDER, LABOUR)).loc[("T001", WITHDRAWN)]
+    assert (row["before"].gap_pp, row["after"].gap_pp) == (40.81, 39.0)
+    assert row["moved_pp"] == pytest.approx(1.81)
+    assert not row["flips"]
+
+
+def test_exactness_takes_the_rounding_away_and_no_more(evidence_of):
+    row = _found(evidence_of(HEALTH, LABOUR)).loc[("T002", EXACT)]
+    assert row["after"].gap_pp == row["before"].gap_pp == 40.81
+    assert row["after"].high - row["after"].low < row["before"].high - row["before"].low
+
+
+def test_a_flip_stands_first(evidence_of):
+    found = revisions(evidence_of(HEALTH, OLDER, LABOUR), "teluk", DAY)
+    assert found["flips"].iloc[0]
+    assert found.loc[0, "claim_id"] == "T003"
+    assert found.loc[0, "after"].ahead == "undecided"
+
+
+def test_revisions_leave_the_evidence_as_it_is(evidence_of):
+    evidence = evidence_of(HEALTH, LABOUR)
+    before = evidence.claims.copy()
+    revisions(evidence, "teluk", DAY)
+    assert evidence.claims.equals(before)
+
+
+def test_a_claim_that_changes_nothing_is_no_row(evidence_of):
+    repeated = {**HEALTH, "source_id": "harian-2"}
+    exact = {**LABOUR, "as_printed": "58,00 persen"}
+    found = revisions(evidence_of(HEALTH, repeated, exact), "teluk", DAY)
+    assert ("T001", WITHDRAWN) not in set(zip(found["claim_id"], found["revision"], strict=True))
+
+
+def test_headline_of_nothing(evidence_of):
+    empty = headline(evidence_of(), "teluk", DAY)
+    assert (empty.gap_pp, empty.ahead, empty.predicate) == (None, "undecided", "")
+    assert revisions(evidence_of(), "teluk", DAY).empty
