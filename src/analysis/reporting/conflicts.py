@@ -35,7 +35,7 @@ def conflict_paragraph(
         return paragraph(words, role="finding")
     worst = own.iloc[0]
     words = language.texts(
-        "One conflict stands between the published figures, {region}: {worst}",
+        "{count} conflict stands between the published figures, {region}: {worst}",
         "{count} conflicts stand between the published figures. The widest, {region}: {worst}",
         len(own),
     ).format(
