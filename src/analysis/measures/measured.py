@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -9,12 +10,14 @@ from analysis.dates import last_day
 from analysis.evidence.slices import ancestors, described_by, fingerprint, published_by, slice_of
 from analysis.evidence.store import Evidence
 from analysis.measures.bases import bases
-from analysis.measures.conflicts import conflicts
+from analysis.measures.conflicts import conflicts, differences, hints
 from analysis.measures.coverage import coverage
+from analysis.measures.distances import distances
 from analysis.measures.estimates import estimate
 from analysis.measures.gaps import gaps
 from analysis.measures.grades import grades
 from analysis.measures.policy import conditions
+from analysis.measures.programmes import programmes
 from analysis.measures.readings import readings
 from analysis.measures.relations import relations
 
@@ -42,6 +45,27 @@ class Measured:
     readings: pd.DataFrame
     bases: pd.DataFrame
     grades: pd.DataFrame
+
+    @cached_property
+    def hints(self) -> pd.DataFrame:
+        """The `conflicts.hints` of the evidence described."""
+        return hints(self.described)
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """The `conflicts.differences` of the evidence described."""
+        return differences(self.described)
+
+    @cached_property
+    def programmes(self) -> pd.DataFrame:
+        """The `programmes` of the first region."""
+        return programmes(self.described, self.region_ids[0], self.as_of)
+
+    @cached_property
+    def distances(self) -> pd.DataFrame:
+        """The `distances` of the first region."""
+        own = self.conditions[self.conditions["region_id"] == self.region_ids[0]]
+        return distances(self.evidence, self.estimates, own, self.bases, self.as_of)
 
 
 def region_hash(evidence: Evidence, region_id: str, known_by: str = "") -> str:

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from analysis.measures.conflicts import differences, hints
 from analysis.measures.measured import Measured
 from analysis.reporting import conflicts, readings
 from analysis.reporting.blocks import records
@@ -16,13 +15,12 @@ def audit(measured: Measured, region_ids: list[str]) -> dict[str, pd.DataFrame]:
 
     A hint belongs to both of its regions.
     """
-    described = measured.described
-    hinted = hints(described)
+    hinted = measured.hints
     inside = hinted["region_id"].isin(region_ids) | hinted["other_region_id"].isin(region_ids)
     found = {
         "conflicts": measured.conflicts,
         "readings": measured.readings,
-        "differences": differences(described),
+        "differences": measured.differences,
     }
     own = {name: table[table["region_id"].isin(region_ids)] for name, table in found.items()}
     return {**own, "hints": hinted[inside]}

@@ -5,10 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.evidence.slices import service_areas
-from analysis.measures.conflicts import hints
-from analysis.measures.distances import distances
 from analysis.measures.measured import Measured
-from analysis.measures.programmes import programmes
 from analysis.reporting.blocks import Block
 from analysis.reporting.language import Language
 
@@ -34,12 +31,8 @@ def number_notes(measured: Measured) -> dict[str, int]:
 def _besides(measured: Measured) -> set[str]:
     """Claims of other regions that a regional report names: contributions, and equal rates."""
     region_id = measured.region_ids[0]
-    described = measured.described
-    paid = [*programmes(described, region_id, measured.as_of)["contribution_claims"]]
-    rules = measured.conditions[measured.conditions["region_id"] == region_id]
-    short = distances(measured.evidence, measured.estimates, rules, measured.bases, measured.as_of)
-    paid += [*short["contribution_claims"]]
-    equal = hints(described)
+    paid = [*measured.programmes["contribution_claims"], *measured.distances["contribution_claims"]]
+    equal = measured.hints
     within = equal["region_id"].isin([region_id]) | equal["other_region_id"].isin([region_id])
     known = equal["region_id"].isin(measured.region_ids) & equal["other_region_id"].isin(measured.region_ids)
     equal = equal[within & known]

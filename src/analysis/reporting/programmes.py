@@ -4,7 +4,6 @@ import pandas as pd
 
 from analysis.measures.measured import Measured
 from analysis.measures.movements import movements
-from analysis.measures.programmes import programmes
 from analysis.reporting import anatomy, blocks, sentences, terms
 from analysis.reporting.blocks import Block, paragraph
 from analysis.reporting.figures import amounts, claim_of, quantity_of, rupiah
@@ -17,7 +16,7 @@ def financing_blocks(measured: Measured, notes: dict[str, int], language: Langua
     region_id = measured.region_ids[0]
     described = measured.described
     shown: list[Block | None] = []
-    financed = programmes(described, region_id, measured.as_of)
+    financed = measured.programmes
     if len(financed):
         said = programme_sentences(financed, measured, language)
         shown += [paragraph(words) for words in said]

@@ -165,7 +165,7 @@ def targets(measured: Measured, language: Language) -> list[Block]:
 
 def _distances(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
     region_id = measured.region_ids[0]
-    found = reached.region_distances(measured, [region_id])
+    found = measured.distances
     shown = [reached.target_chart(found, measured, language)] if len(found) else []
     if len(found):
         shown.append(reached.distance_table(found, measured, notes, language))
