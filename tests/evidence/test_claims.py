@@ -212,3 +212,26 @@ def test_check_regions_that_contain_themselves(folder_of):
         "data/raw/regions.csv:4:parent_id: 'pulau' – leads to the nation – expected a region that contains this one",
         "data/raw/regions.csv:5:parent_id: 'pulau' – leads to the nation – expected a region that contains this one",
     ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "refused"),
+    [
+        ({"as_of": "2025-12-02"}, True),
+        ({"as_of": "2205-12-01"}, True),
+        ({"as_of": "2025-12-01"}, False),
+        ({"as_of": "2025-12"}, False),
+        ({"as_of": "2025"}, False),
+        ({"as_of": "2026", "claim_kind": "target"}, False),
+        ({"as_of": "2026", "claim_kind": "quota"}, False),
+    ],
+)
+def test_a_measured_figure_describes_no_day_after_its_publication(folder_of, claim, refused):
+    folder = folder_of({"as_printed": "90 persen", **claim})
+    if not refused:
+        assert len(store.load(folder).claims) == 1
+        return
+    assert _findings(folder) == [
+        f"data/raw/claims.csv:2:as_of: '{claim['as_of']}' – not after the publication – expected a date up to "
+        "2025-12-01, or a kind such as quota or target"
+    ]

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from analysis.measures.coverage import coverage
+from analysis.measures.coverage import active_readings, coverage, headlines
 from analysis.measures.estimates import estimate
+from analysis.measures.measured import measure
 
 ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80 persen", "hedge_as_printed": "sekitar"}
 REGISTERED = {"as_printed": "90 persen"}
@@ -63,3 +64,29 @@ def test_coverage_says_what_is_missing_and_why(evidence_of):
 def test_coverage_rate_above_100_is_kept(evidence_of):
     table = _coverage(evidence_of({"as_printed": "103,04 persen"})).set_index("measure")
     assert table.loc["registered", "value"] == 103.04
+
+
+def test_coverage_active_of_members_bears_an_open_registered_rate(evidence_of):
+    """Below 90 percent may be any share: active members per member are open upward, and no report fails."""
+    evidence = evidence_of({**REGISTERED, "hedge_as_printed": "kurang dari"}, ACTIVE)
+    found = headlines(estimate(evidence, date(2025, 12, 31)), "teluk")
+    rate = next(row for row in active_readings(found, "members") if row["reading"] == "of_residents")
+    assert rate["high"] == float("inf")
+    assert rate["low"] == pytest.approx(79 / 90 * 100)
+
+
+@pytest.mark.parametrize("group", ["vulnerable", "fishers", "farmers", "msme", "bpu"])
+def test_coverage_of_a_group_never_stands_for_the_region(evidence_of, group):
+    labour = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"}
+    part = {**labour, "variant": group, "as_printed": "21,30 persen", "as_of": "2025-11-30"}
+    table = _coverage(evidence_of({**labour, "as_of": "2025-11-01"}, part)).set_index("measure")
+    assert table.loc["labour", "value"] == 58
+
+
+def test_coverage_is_not_mentioned_before_it_was(evidence_of):
+    evidence = evidence_of({"indicator_id": "health_inactive_persons", "state": "mentioned"})
+    states = [
+        measure(evidence, ["teluk"], day).coverage.set_index("measure").loc["active", "state"]
+        for day in ("2024-06-30", "2025-12-31")
+    ]
+    assert states == ["not_published", "mentioned"]

@@ -142,3 +142,17 @@ def test_estimate_does_not_depend_on_row_order(evidence_of):
 )
 def test_age_limits(days, name):
     assert age(days) == name
+
+
+def test_estimate_joins_a_statement_before_it_ranks_it(evidence_of):
+    """A speaker who also says "at least" has an open statement: a closed one of another goes before."""
+    said = {"as_printed": "58 persen", "speaker": "Ani", "as_of": "2025-12-01"}
+    row = _chosen(
+        evidence_of(
+            said,
+            {**said, "hedge_as_printed": "minimal", "source_id": "harian-2"},
+            {"as_printed": "57 persen", "speaker": "Budi", "as_of": "2025-11-01"},
+        )
+    )
+    assert row["claim_id"] == "T003"
+    assert row["rivals"] == "T001 T002"

@@ -72,3 +72,14 @@ def test_render_all_same_bytes_twice(folder, template_of, tmp_path):
         assert (tmp_path / "one" / "teluk" / file).read_bytes() == (
             tmp_path / "two" / "teluk" / file
         ).read_bytes()
+
+
+def test_render_all_one_report_without_a_place_keeps_no_other_from_its_own(folder, template_of, tmp_path):
+    output = tmp_path / "reports"
+    output.mkdir()
+    (output / "teluk").write_text("a file where a folder should be")
+    blocked, fine = _render(folder, output, template_of(), BAY, Request("tanjung", "id", "2025-12-31"))
+    assert blocked.error.startswith(f"{output / 'teluk'}")
+    assert blocked.files == ()
+    assert fine.error == ""
+    assert (output / "tanjung" / "tanjung.id.html").exists()
