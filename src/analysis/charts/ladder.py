@@ -56,7 +56,9 @@ def draw_ladder(
         axes.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
         axes.xaxis.set_major_formatter(lambda value, _: tick(value))
         if zone:
-            shade = axes.axvspan(*_visible(zone, end - start), color=_ZONE, alpha=0.18, linewidth=0)
+            shade = axes.axvspan(
+                *np.clip(_visible(zone, end - start), start, end), color=_ZONE, alpha=0.18, linewidth=0
+            )
             shade.set_gid("zone")
             _beside(axes, zone, -0.85, zone_label, color=_ZONE, weight="bold")
         # Words lie on the frame: rules through them would be read as strokes.

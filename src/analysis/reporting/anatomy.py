@@ -180,7 +180,8 @@ def _step_name(row: pd.Series, language: Language) -> str:
 def _step_text(row: pd.Series, language: Language) -> str:
     if pd.isna(row["value"]):
         return language.text("not published")
-    places = 2 if math.isfinite(row["low"]) and row["high"] - row["low"] < 0.1 else 1
+    width = row["high"] - row["low"]
+    places = 2 if width < 0.1 or math.isinf(width) else 1
     return f"{language.number(row['value'], places)} ({language.brief(row['low'], row['high'], places)})"
 
 

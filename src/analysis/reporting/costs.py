@@ -150,12 +150,17 @@ def _plan_sentence(row: pd.Series, measured: Measured, language: Language) -> st
         return language.text("{region}: no Jamsostek rate is published, so nothing follows.").format(
             region=region
         )
+    if row["short_high"] <= 0:
+        return language.text("{region}: the level is at the target or beyond it.").format(region=region)
+    if row["short_low"] < 0:
+        return language.text(
+            "{region}: the printed level is too coarse to say whether the target is reached; at most {short} "
+            "points are missing."
+        ).format(region=region, short=language.number(row["short_high"], 1))
     if row["missing"] == "base":
         return language.text(
             "{region}: {short} points are missing, but not of how many workers: no number of people, no cost."
         ).format(region=region, short=language.span(row["short_low"], row["short_high"], 1))
-    if row["people_high"] <= 0:
-        return language.text("{region}: the level is at the target or beyond it.").format(region=region)
     return language.text(
         "{region}: {people} people would have to join, for {total} (level of {day})."
     ).format(

@@ -117,13 +117,17 @@ def ladder_table(
         blocks.column("outcome", language.text("Outcome")),
     ]
     rows = []
-    for _, row in ladder(measured, region_id, base).iterrows():
+    rungs = ladder(measured, region_id, base)
+    agreed = shared(rungs[rungs["outcome"] != INFEASIBLE]) is not None
+    for _, row in rungs.iterrows():
         cells = {
             "reading": rung(row, measured, language),
             "bounds": language.span(row["low"], row["high"], 0),
             "outcome": _beside(row, measured, language)
             if row["outcome"] == INFEASIBLE
-            else outcome(row["outcome"], language),
+            else outcome(row["outcome"], language)
+            if agreed
+            else language.text("no number in common with all others"),
         }
         data = blocks.records(pd.DataFrame([row]))[0]
         rows.append({"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])})

@@ -35,8 +35,9 @@ def _besides(measured: Measured) -> set[str]:
     equal = measured.hints
     within = equal["region_id"].isin([region_id]) | equal["other_region_id"].isin([region_id])
     known = equal["region_id"].isin(measured.region_ids) & equal["other_region_id"].isin(measured.region_ids)
-    equal = equal[within & known]
-    return set(" ".join([*paid, *equal["claim_id"], *equal["other_id"]]).split())
+    areas = service_areas(measured.evidence, region_id)
+    contrary = measured.conflicts[measured.conflicts["region_id"].isin([region_id, *areas])]
+    return ids_in([equal[within & known], contrary]) | set(" ".join(paid).split())
 
 
 def number_used(measured: Measured) -> dict[str, int]:

@@ -114,4 +114,6 @@ def _name(indicator_id: str, measured: Measured, language: Language) -> str:
             "labour": language.text("the Jamsostek coverage"),
         }[_MEASURE[indicator_id]]
     indicators = measured.evidence.indicators.set_index("indicator_id")
-    return language.name(indicators.loc[indicator_id])
+    name = language.name(indicators.loc[indicator_id])
+    # Within a sentence only what is written in capitals keeps its first one.
+    return name if name[1].isupper() else name[0].lower() + name[1:]
