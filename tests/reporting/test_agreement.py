@@ -3,7 +3,7 @@ import re
 import pytest
 
 from analysis.evidence import store
-from analysis.measures.measured import measure_region
+from analysis.measures.measured import measure, measure_region
 from analysis.paths import DATA
 from analysis.reporting import agreement, blocks, sections
 from analysis.reporting.language import Language
@@ -113,12 +113,12 @@ def test_report_shows_neither_names_nor_figures_of_the_other(region_id, other, n
     assert not foreign & printed
 
 
-def test_hints_with_a_region_outside_the_report_are_left_out():
-    own = measure_region(REAL, "karimun", "2025-12-31")
-    hints = [block for block in agreement.agreement(own, EN) if "hint" in block.content.get("caption", "")]
-    for row in hints[0].content["rows"]:
-        assert {row["data"]["region_id"], row["data"]["other_region_id"]} <= set(own.region_ids)
-        assert "karimun" in (row["data"]["region_id"], row["data"]["other_region_id"])
+@pytest.mark.parametrize(("regions", "shown"), [(["teluk"], False), (["teluk", "tanjung"], True)])
+def test_hint_is_shown_only_between_regions_of_the_report(evidence_of, regions, shown):
+    other = {**HEALTH, "region_id": "tanjung", "agency": "press", "speaker": "Budi"}
+    own = measure(evidence_of(HEALTH, other), regions, "2025-12-31")
+    captions = _captions(agreement.agreement(own, EN))
+    assert ("The same rate from two regions: a hint, no conflict" in captions) == shown
 
 
 def test_section_of_karimun_from_conflicts_to_grades():

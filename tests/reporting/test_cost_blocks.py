@@ -87,7 +87,7 @@ def test_budget_buys_whole_people(language, said):
 
 
 def test_sensitivity_shows_only_plans_that_move(real, measured):
-    coarser = sensitivity(real, REGIONS, DAY, [1.0, 5.0], **ASSUMED)
+    coarser = sensitivity(real, [*REGIONS, "bangka"], DAY, [1.0, 5.0], **ASSUMED)
     shown = costs.sensitivity_table(coarser, measured, {"S001": 3}, EN).content["rows"]
     assert [(*row["cells"].values(), row["notes"]) for row in shown] == [
         ("Karimun", "1", "4,846 to 6,647", "976,984,615 to 1,339,864,616", [3]),
