@@ -123,6 +123,7 @@ def test_long_words_stay_apart_and_inside():
     label = "Tersirat dari 48 ribu peserta aktif dan sekitar 58 persen cakupan"
     reason = "58 persennya adalah 29,9 sampai 31,9 ribu, bukan 48 ribu"
     _assert_apart(_draw(COUNT, TARGET, FAR, label=label, text=reason).figure)
+    _assert_apart(_draw(COUNT, TARGET, FAR, label=f"{label}, {label}", text="").figure)
 
 
 def test_marks_tell_the_outcomes_apart():
@@ -145,3 +146,9 @@ def test_same_table_is_the_same_bytes():
     first, second = (style.svg(_draw(COUNT, TARGET, FAR).figure) for _ in range(2))
     assert first == second
     assert all(f'id="{gid}"' in first for gid in ("zone", "count:bounds", "base:cross"))
+
+
+def test_zone_that_is_open_on_one_side_is_shaded_to_the_edge():
+    axes = _draw(COUNT, TARGET, zone=(80_769, float("inf")))
+    (zone,) = [patch for patch in axes.patches if patch.get_gid() == "zone"]
+    assert zone.get_x() + zone.get_width() == axes.get_xlim()[1]

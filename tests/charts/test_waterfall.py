@@ -143,6 +143,16 @@ def test_words_stand_beside_a_bar_that_is_too_short_for_them():
     assert words.get_color() != "white"
 
 
+def test_long_label_ends_before_the_bars_begin():
+    label = "Belum terdaftar pada program jaminan kesehatan nasional JKN di kabupaten"
+    axes = _draw({**RESIDENTS, "label": label})
+    renderer = FigureCanvasAgg(axes.figure).get_renderer()
+    (words,) = [text for text in axes.texts if text.get_text().replace("\n", " ") == label]
+    box = words.get_window_extent(renderer)
+    assert box.x0 >= 0
+    assert box.x1 <= axes.get_window_extent(renderer).x0
+
+
 def test_words_of_a_large_loss_stay_off_the_labels():
     label = "Belum terdaftar pada program jaminan kesehatan nasional JKN"
     text = "90 (88,0–92,0 persen penduduk)"

@@ -191,3 +191,21 @@ def test_programme_table_has_cost_length_and_every_note(real):
     assert list(told["E027"]["cells"].values())[4:] == ["–", "–", "not published"]
     assert told["E028"]["cells"]["group"].endswith(", quota")
     assert [row["data"]["claim_id"] for row in shown] == found["claim_id"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        (40, "Kepri (Riau Islands): the level is at the target or beyond it."),
+        (
+            58,
+            "Kepri (Riau Islands): the printed level is too coarse to say whether the target is reached; "
+            "at most 0.5 points are missing.",
+        ),
+    ],
+)
+def test_plan_sentence_never_says_that_negative_points_are_missing(target, said):
+    evidence, day = store.load(DATA), date(2025, 12, 31)
+    planned = plan(evidence, ["kepri"], day, target_pct=target, contribution_idr=16_800, months=12)
+    measured = measure(evidence, ["kepri"], "2025-12-31")
+    assert costs.plan_sentences(planned, measured, Language("en")) == [said]

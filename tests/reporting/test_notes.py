@@ -1,6 +1,8 @@
 import pytest
 
+from analysis.evidence import store
 from analysis.measures.measured import measure, measure_region
+from analysis.paths import DATA
 from analysis.reporting import notes
 from analysis.reporting.language import Language
 
@@ -62,3 +64,9 @@ def test_source_notes_say_figure_speaker_office_outlet_day_and_paragraph(measure
     )
     assert text["T004"].endswith(" · Harian Dua, Cakupan · 2 Desember 2025")
     assert text["T005"].startswith("disebut tanpa angka · ")
+
+
+def test_a_part_above_its_whole_cites_both():
+    """33,112 fishers of a branch area against 31,556 of the province around it."""
+    measured = measure_region(store.load(DATA), "kota-tanjungpinang", "2025-12-31")
+    assert {"E418", "E062"} <= set(notes.number_notes(measured))
