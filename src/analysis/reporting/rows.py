@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from analysis.measures.coverage import LABOUR
 from analysis.measures.measured import Measured
 from analysis.measures.verdicts import Verdict
 from analysis.reporting import comparison, sentences, terms
@@ -136,25 +135,3 @@ def rival(
         "data": records(pd.DataFrame([claim[_FIGURE]]))[0],
         "notes": cite(notes, claim["claim_id"]),
     }
-
-
-def lacking(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    """One coverage rate without a figure, and the office that could say."""
-    cells = {
-        "quantity": terms.measure(language, row["measure"]),
-        "state": sentences.absence(row, measured, language),
-        "office": _office(measured, row["measure"], language)
-        or language.text("no office for this region is named in the sources held"),
-    }
-    return {"cells": cells, "data": {"measure": row["measure"]}, "notes": cite(notes, row["mentioned"])}
-
-
-def _office(measured: Measured, measure: str, language: Language) -> str:
-    """The office of that branch that serves the region, else the nearest region that contains it."""
-    programme = "labour" if measure == LABOUR else "health"
-    offices = [office for office in measured.evidence.offices.values() if office["programme"] == programme]
-    for region_id in measured.region_ids:
-        serving = [language.name(office) for office in offices if region_id in office["serves"]]
-        if serving:
-            return ", ".join(serving)
-    return ""
