@@ -16,6 +16,7 @@ ENVIRONMENT = ROOT / "environment.yml"
 CONDA_NAMES = {
     "matplotlib": "matplotlib-base",
     "seaborn": "seaborn-base",
+    "playwright": "playwright-python",
     "typst": "typst-py",
 }
 

@@ -4,7 +4,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from analysis.errors import DataError
 from analysis.reporting.blocks import MIME, Block, end, heading, paragraph
-from analysis.reporting.executed import blocks_of, report_html
+from analysis.reporting.executed import Document, blocks_of, document, visible
+from analysis.reporting.language import Language
 
 HASH = "feedfacecafebeef"
 TITLE, WORDS, END = heading("Bay", 1), paragraph("Words.", notes=[1]), end("teluk", "id", "2025-12-31", HASH)
@@ -40,37 +41,41 @@ def test_blocks_of_are_the_same_after_saving_and_reading(tmp_path):
     assert blocks_of(nbformat.read(tmp_path / "x.ipynb", as_version=4)) == blocks_of(notebook)
 
 
-@pytest.mark.parametrize(
-    ("code", "footer"),
-    [
-        ("id", "Disusun dari angka yang telah dipublikasikan dengan jaminan."),
-        ("en", "Made from published figures by jaminan."),
-    ],
-)
-def test_report_html_is_in_the_language_of_its_end_marker(code, footer):
-    page = report_html(_notebook([TITLE], [WORDS], [end("teluk", code, "2025-12-31", HASH)]))
-    assert f'<html lang="{code}">' in page
-    assert footer in page
-
-
-def test_report_html_shows_every_block_but_the_marker():
-    page = report_html(_notebook([TITLE], [WORDS, CHART], [END]))
-    assert page.index("<h1>Bay</h1>") < page.index("Words.") < page.index('alt="Forty."')
-    assert HASH not in page
+def test_document_has_the_language_of_its_end_marker_and_every_other_block():
+    made = document(_notebook([TITLE], [WORDS, CHART], [END]))
+    assert (made.title, made.language.code, made.blocks) == ("Bay", "id", (TITLE, WORDS, CHART))
+    assert made.marker["data_hash"] == HASH
 
 
 @pytest.mark.parametrize("cells", [[], [[TITLE]], [[TITLE], [END], [WORDS]]])
-def test_report_html_without_the_marker_at_the_end_raises(cells):
+def test_document_without_the_marker_at_the_end_raises(cells):
     with pytest.raises(ValueError, match=r"^the notebook does not end with its end marker$"):
-        report_html(_notebook(*cells))
+        document(_notebook(*cells))
 
 
-def test_report_html_in_a_language_that_is_not_offered_raises():
+def test_document_in_a_language_that_is_not_offered_raises():
     with pytest.raises(DataError, match=r"^language 'in' is not offered"):
-        report_html(_notebook([TITLE], [end("teluk", "in", "2025-12-31", HASH)]))
+        document(_notebook([TITLE], [end("teluk", "in", "2025-12-31", HASH)]))
 
 
 @pytest.mark.parametrize("titles", [[], [TITLE, TITLE]])
-def test_report_html_without_exactly_one_title_raises(titles):
-    with pytest.raises(ValueError, match=rf"^a page has one title, this one has {len(titles)}: "):
-        report_html(_notebook(titles, [WORDS, END]))
+def test_document_without_exactly_one_title_raises(titles):
+    with pytest.raises(ValueError, match=rf"^a document has one title, this one has {len(titles)}: "):
+        Document(Language("en"), (*titles, WORDS))
+
+
+@pytest.mark.parametrize(
+    "letter", ["\x00", "\x1b", "\u202e", "\u2066", "\ufeff", "\ud800", "\uffff", "\u200b"]
+)
+def test_invisible_characters_become_visible_at_any_depth(letter):
+    shown = visible({"rows": [{"cells": {"a": f"x{letter}y"}}], "n": 1.5, "none": None})
+    assert shown == {"rows": [{"cells": {"a": "x\ufffdy"}}], "n": 1.5, "none": None}
+
+
+def test_visible_keeps_letters_of_every_script_and_line_breaks():
+    text = "Bupati\tÅ\n漢字 עברית 🙂"
+    assert visible(text) == text
+
+
+def test_blocks_of_a_notebook_are_visible():
+    assert blocks_of(_notebook([paragraph("a\u202eb")]))[0].content["text"] == "a\ufffdb"

@@ -1,9 +1,8 @@
-import re
 from html.parser import HTMLParser
 
 import pytest
 
-from analysis.reporting.html import block_html, page
+from analysis.reporting.html import block_html
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>&'
 TITLE = ({"kind": "heading", "level": 1, "text": "Title"}, "")
@@ -67,21 +66,3 @@ def test_chart_is_an_image_with_its_alternative_text():
     image = next(attrs for tag, attrs in _tags(block_html(bundle, "<svg/>")) if tag == "img")
     assert image["alt"] == "Forty points."
     assert image["src"].startswith("data:image/svg+xml;base64,")
-
-
-def test_page_is_self_contained_and_says_its_language():
-    text = page([TITLE, (TABLE, "")], language="id", labels={"footer": "Foot"})
-    tags = _tags(text)
-    assert ("html", {"lang": "id"}) in tags
-    assert not [tag for tag, _ in tags if tag in ("script", "link", "iframe", "object")]
-    policy = next(
-        attrs["content"] for tag, attrs in tags if attrs.get("http-equiv") == "Content-Security-Policy"
-    )
-    assert policy.startswith("default-src 'none'")
-    assert not re.search(r"url\(|@import", text)
-    assert "<title>Title</title>" in text
-
-
-def test_page_without_exactly_one_title_raises():
-    with pytest.raises(ValueError, match=r"^a page has one title, this one has 2: \['Title', 'Title'\]$"):
-        page([TITLE, TITLE], language="id", labels={"footer": ""})

@@ -9,9 +9,10 @@ import pytest
 from analysis.measures.measured import measure_region
 from analysis.reporting import agreement, gaps, sections
 from analysis.reporting.blocks import end
-from analysis.reporting.html import page
+from analysis.reporting.executed import Document
 from analysis.reporting.language import Language
 from analysis.reporting.notes import number_notes
+from analysis.reporting.pages import page
 
 SECTIONS = [
     sections.summary, sections.gap, sections.targets, sections.other_figures,
@@ -90,7 +91,7 @@ def test_every_row_that_names_claims_cites_all_of_them(measured):
 def test_page_has_a_link_for_every_note_and_no_element_from_the_evidence(measured, code):
     say = Language(code)
     blocks = [block for section in SECTIONS for block in section(measured, say)]
-    text = page([(b.bundle(), b.drawing) for b in blocks], language=code, labels={"footer": ""})
+    text = page(Document(Language(code), tuple(blocks)))
     assert set(re.findall(r'href="#(note-\d+)"', text)) <= set(re.findall(r'id="(note-\d+)"', text))
     assert "<b>" not in text
     assert not re.search(

@@ -12,7 +12,8 @@ import nbformat
 from analysis.evidence.store import Evidence
 from analysis.measures.measured import region_hash
 from analysis.paths import TEMPLATE
-from analysis.reporting.executed import report_html
+from analysis.reporting.executed import document
+from analysis.reporting.pages import page
 from analysis.running.notebook import Refused, accept_report, execute
 
 
@@ -100,7 +101,7 @@ def _render(request: Request, evidence: Evidence, data: str, template: Path, sta
         }
         executed = execute(template, parameters)
         accept_report(executed, wanted)
-        page = report_html(executed)
+        html_text = page(document(executed))
     except (Refused, ValueError) as refusal:
         return Outcome(request, error=f"{template.name}: {refusal}")
     notebook, html = (
@@ -108,7 +109,7 @@ def _render(request: Request, evidence: Evidence, data: str, template: Path, sta
     )
     notebook.parent.mkdir(exist_ok=True)
     _write(notebook, nbformat.writes(executed) + "\n")
-    _write(html, page)
+    _write(html, html_text)
     return Outcome(request, files=(notebook, html))
 
 

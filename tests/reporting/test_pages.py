@@ -5,7 +5,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from analysis.reporting.html import block_html, page
+from analysis.reporting.blocks import Block, heading
+from analysis.reporting.executed import Document
+from analysis.reporting.html import block_html
+from analysis.reporting.language import Language
+from analysis.reporting.pages import page
 
 KIND = "words"
 HOSTILE = [
@@ -72,7 +76,11 @@ class _Shape(HTMLParser):
 
 
 def _page(text, language="en", **rest):
-    return page(_blocks(text, **rest), language=language, labels={"footer": text})
+    blocks = []
+    for bundle, drawing in _blocks(text, **rest):
+        content = dict(bundle)
+        blocks.append(Block(content.pop("kind"), content, drawing))
+    return page(Document(Language(language), tuple(blocks)))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -83,8 +91,8 @@ def test_hostile_text_leaves_the_elements_as_they_are(text):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_it_was_written(text):
     shown = "".join(_Shape(_page(text)).words)
-    # Title, two headings, paragraph, card (3), caption, headers (2), cells (2), caption of the chart, note, footer.
-    assert shown.count(text) == 15
+    # Title, two headings, paragraph, card (3), caption, headers (2), cells (2), caption of the chart, note.
+    assert shown.count(text) == 14
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -136,3 +144,12 @@ def test_fragment_of_a_notebook_is_the_fragment_of_the_page(kind):
     for bundle, drawing in _blocks(KIND):
         if bundle["kind"] == kind:
             assert block_html(bundle, drawing).strip() in _page(KIND)
+
+
+def test_page_is_self_contained_and_says_its_language():
+    text = page(Document(Language("id"), (heading("Teluk", 1),)))
+    assert '<html lang="id">' in text
+    assert "<title>Teluk</title>" in text
+    assert "Disusun dari angka yang telah dipublikasikan dengan jaminan." in text
+    assert """<meta http-equiv="Content-Security-Policy" content="default-src 'none';""" in text
+    assert not re.search(r"url\(|@import|<(script|link|iframe|object)", text)

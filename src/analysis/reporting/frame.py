@@ -1,0 +1,11 @@
+"""What a writer says around the content of a document, in the document's language."""
+
+from analysis.reporting.language import Language
+
+
+def footer(language: Language) -> str:
+    """The line at the foot of every document."""
+    return language.text(
+        "Made from published figures by jaminan. Every number carries its source and the bounds that its "
+        "rounding allows; what was not published is shown as not published. Figures: CC BY 4.0."
+    )

@@ -1,0 +1,20 @@
+"""A drawing as pixels, for the formats that cannot hold it as lines."""
+
+import typst
+
+_PAGE = """
+#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.drawing), format: "svg")
+"""
+_DOTS_PER_INCH = 200
+
+
+def png(drawing: str) -> bytes:
+    """An SVG drawing as a PNG picture of 200 dots per inch.
+
+    Examples
+    --------
+    >>> png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')[:4]
+    b'\\x89PNG'
+    """
+    return typst.compile(_PAGE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs={"drawing": drawing})
