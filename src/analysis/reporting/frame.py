@@ -3,6 +3,11 @@
 from analysis.reporting.language import Language
 
 
+def masthead(language: Language) -> str:
+    """The line above the title: what kind of document this is."""
+    return language.text("Jaminan · social security in the regions, from published figures")
+
+
 def footer(language: Language) -> str:
     """The line at the foot of every document."""
     return language.text(

@@ -25,11 +25,13 @@ def grade_sentence(measured: Measured, region_id: str, language: Language) -> st
     if own.empty:
         return ""
     said = [
-        language.text("{measure} is {grade}").format(
-            measure=terms.measure_in_prose(language, _MEASURE[row["indicator_id"]]),
-            grade=grade_name(row["grade"], language),
+        language.text("{grade} for {measures}").format(
+            measures=language.listing(
+                [terms.measure_in_prose(language, _MEASURE[name]) for name in alike["indicator_id"]]
+            ),
+            grade=grade_name(grade, language),
         )
-        for _, row in own.iterrows()
+        for grade, alike in own.groupby("grade", sort=False)
     ]
     return language.text("How sure we are: {grades}.").format(grades=language.listing(said))
 
@@ -56,18 +58,25 @@ def grade_table(
     return blocks.regional_table(language.text("How sure each estimate is, and why"), columns, cells)
 
 
-def rule_text(language: Language) -> str:
-    """The whole rule of grades, as method sections print it."""
-    levels = "; ".join(
-        language.text("{criterion}: good if {good}, fair if {fair}, poor if {poor}").format(
-            criterion=criterion(name, language),
-            good=reason(name, GOOD, language),
-            fair=reason(name, FAIR, language),
-            poor=reason(name, POOR, language),
-        )
+def rule_table(language: Language) -> Block:
+    """What every criterion asks for at each of its levels."""
+    levels = {GOOD: language.text("Good if"), FAIR: language.text("Fair if"), POOR: language.text("Poor if")}
+    columns = [
+        blocks.column("criterion", language.text("Criterion")),
+        *[blocks.column(level, title) for level, title in levels.items()],
+    ]
+    rows = [
+        {
+            "cells": {
+                "criterion": criterion(name, language),
+                **{level: reason(name, level, language) for level in levels},
+            },
+            "data": {"criterion": name, **RULE[name]},
+            "notes": [],
+        }
         for name in CRITERIA
-    )
-    return language.text("Grades. {levels}. {rule}").format(levels=levels, rule=rule(language))
+    ]
+    return blocks.table(language.text("What makes a figure firm, usable or weak"), columns, rows)
 
 
 def grade_name(name: str, language: Language) -> str:

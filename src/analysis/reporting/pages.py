@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from analysis.reporting.executed import Document
-from analysis.reporting.frame import footer
+from analysis.reporting.frame import footer, masthead
 from analysis.reporting.html import block_html, environment
 
 
@@ -16,6 +16,7 @@ def page(document: Document) -> str:
         .render(
             title=document.title,
             language=document.language.code,
+            masthead=masthead(document.language),
             footer=footer(document.language),
             body=body,
         )

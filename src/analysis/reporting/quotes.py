@@ -1,4 +1,6 @@
-"""One sentence per region that can be quoted as it stands, with its caveat in it."""
+"""What can be quoted as it stands, with its caveat in it, and how to cite the report."""
+
+from importlib.metadata import version
 
 import pandas as pd
 
@@ -40,6 +42,20 @@ def quotable(measured: Measured, region_id: str, language: Language) -> str:
         ),
     }[known]
     return language.text("To quote: “{sentence}”").format(sentence=pattern.format(**facts))
+
+
+def citation(measured: Measured, language: Language) -> str:
+    """How to cite the report: title, date of the figures, evidence, program."""
+    name = language.name(measured.evidence.region(measured.region_ids[0]))
+    return language.text(
+        "This report: Jaminan, “{title}”, figures that describe a day up to {day}, evidence {data_hash}, "
+        "jaminan {version}. Figures: CC BY 4.0; name the source of every figure that you quote."
+    ).format(
+        title=language.text("{region}: coverage by JKN and Jamsostek").format(region=name),
+        day=language.day(measured.as_of.isoformat()),
+        data_hash=measured.data_hash,
+        version=version("jaminan"),
+    )
 
 
 def _number(row: pd.Series, language: Language) -> str:

@@ -4,50 +4,12 @@ import pandas as pd
 
 from analysis.measures.measured import Measured
 from analysis.measures.verdicts import Verdict
-from analysis.reporting import comparison, sentences, terms
+from analysis.reporting import sentences, terms
 from analysis.reporting.blocks import records
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 
 _FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as_of"]
-
-
-def edition(measured: Measured, language: Language) -> str:
-    """Date and hash line under the title."""
-    line = language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
-        day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
-    )
-    if measured.known_by is None:
-        return line
-    known = language.text("as published by {day}").format(day=language.day(measured.known_by.isoformat()))
-    return f"{line} · {known}"
-
-
-def key_figure(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    """A card with one coverage rate, its bounds, base and date, or why there is none."""
-    label = terms.measure(language, row["measure"])
-    cited = cite(notes, row["claim_ids"], row["mentioned"])
-    if pd.isna(row["value"]):
-        missing = sentences.absence(row, measured, language)
-        return {
-            "label": label,
-            "value": language.text("not published"),
-            "detail": missing,
-            "notes": cited,
-            "missing": True,
-        }
-    detail = [
-        language.text("bounds {bounds}").format(bounds=sentences.brief_bounds(row, language)),
-        comparison.base_text(row, language),
-        sentences.aged_date(row, language),
-    ]
-    return {
-        "label": label,
-        "value": f"{language.number(row['value'], decimals(row['step']))}%",
-        "detail": " · ".join(filter(None, detail)),
-        "notes": cited,
-        "missing": False,
-    }
 
 
 def condition(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
@@ -87,7 +49,7 @@ def _figure(estimate: pd.Series, unit: str, language: Language) -> str:
 def verdict(judged: Verdict, language: Language) -> str:
     """A verdict in words, with its reasons."""
     outcome = terms.outcome(language, judged.outcome)
-    return f"{outcome}: {terms.reasons(language, judged.reasons)}" if judged.reasons else outcome
+    return f"{outcome} ({terms.reasons(language, judged.reasons)})" if judged.reasons else outcome
 
 
 def claim(

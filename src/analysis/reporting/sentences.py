@@ -66,7 +66,7 @@ def conclusion(readings: pd.DataFrame, language: Language) -> str:
         return language.text("JKN is ahead")
     if verdict.outcome == "not_met":
         return language.text("Jamsostek is ahead or level")
-    return language.text("cannot be decided: {reasons}").format(
+    return language.text("cannot be decided ({reasons})").format(
         reasons=terms.reasons(language, verdict.reasons)
     )
 

@@ -235,4 +235,4 @@ def ranking(language: Language, name: str, region: str, reasons_given: tuple[str
         return language.text("{region} is ahead").format(region=region)
     if name == "behind":
         return language.text("{region} is behind").format(region=region)
-    return language.text("cannot be decided: {reasons}").format(reasons=reasons(language, reasons_given))
+    return language.text("cannot be decided ({reasons})").format(reasons=reasons(language, reasons_given))

@@ -1,0 +1,87 @@
+"""Key figures at a glance: the gap and the coverage rates of a region, each with its bounds."""
+
+import pandas as pd
+
+from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.measured import Measured
+from analysis.reporting import comparison, sentences, terms
+from analysis.reporting.blocks import Block
+from analysis.reporting.language import Language, decimals
+from analysis.reporting.notes import cite
+
+
+def key_figures(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block:
+    """The headline gap, then one card per coverage measure."""
+    own = measured.coverage[measured.coverage["region_id"] == region_id]
+    gaps = measured.gaps[measured.gaps["region_id"] == region_id]
+    cards = [_measure(rows, measured, notes, language) for _, rows in own.groupby("measure", sort=False)]
+    return Block("figures", {"items": [_gap(gaps, notes, language), *cards]})
+
+
+def _gap(gaps: pd.DataFrame, notes: dict[str, int], language: Language) -> dict:
+    label = language.text("Gap")
+    registered = gaps[gaps["gap"] == REGISTERED].iloc[0]
+    active = gaps[(gaps["gap"] == ACTIVE) & gaps["value"].notna()]
+    if pd.isna(registered["value"]):
+        detail = language.text("registered members: no figures of comparable date")
+        return _card(label, language.text("not stated"), [detail], [], missing=True)
+    detail = [
+        language.text("registered members; bounds {bounds}").format(
+            bounds=sentences.brief_bounds(registered, language)
+        )
+    ]
+    if len(active) and len(active) == (gaps["gap"] == ACTIVE).sum():
+        detail.append(
+            language.text("active members: {values} ({bounds})").format(
+                values=_values(active, language),
+                bounds=language.brief(active["low"].min(), active["high"].max(), 1),
+            )
+        )
+    cited = cite(notes, registered["claim_ids"], *active["claim_ids"])
+    value = language.text("{value} points").format(value=_values(gaps[gaps["gap"] == REGISTERED], language))
+    return _card(label, value, detail, cited)
+
+
+def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+    """A measure with its value under each open reading, or why it has none."""
+    first = rows.iloc[0]
+    label = terms.measure(language, first["measure"])
+    cited = cite(notes, *rows["claim_ids"], *rows["mentioned"])
+    known = rows[rows["value"].notna()]
+    if known.empty:
+        return _card(
+            label,
+            language.text("not published"),
+            [sentences.absence(first, measured, language)],
+            cited,
+            missing=True,
+        )
+    last = known.iloc[-1]
+    detail = [
+        language.text("bounds {bounds}").format(bounds=_bounds(known, language)),
+        comparison.base_text(last, language)
+        if len(rows) == 1
+        else terms.reading(language, last["reading"])
+        if len(known) == 1
+        else language.text("the source does not say of whom the rate is a share"),
+        sentences.aged_date(last, language),
+    ]
+    return _card(label, f"{_values(known, language)}%", detail, cited)
+
+
+def _bounds(known: pd.DataFrame, language: Language) -> str:
+    """The bounds of one rate, or over all its readings."""
+    if len(known) == 1:
+        return sentences.brief_bounds(known.iloc[0], language)
+    places = min(sentences.bound_places(row) for _, row in known.iterrows())
+    return language.brief(float(known["low"].min()), float(known["high"].max()), places)
+
+
+def _values(rows: pd.DataFrame, language: Language) -> str:
+    numbers = [language.number(row["value"], decimals(row["step"])) for _, row in rows.iterrows()]
+    return language.text(" or ").join(numbers)
+
+
+def _card(label: str, value: str, detail: list[str], cited: list[int], *, missing: bool = False) -> dict:
+    said = " · ".join(filter(None, detail))
+    return {"label": label, "value": value, "detail": said, "notes": cited, "missing": missing}
