@@ -26,6 +26,8 @@ _RC = {
     "axes.labelcolor": MUTED,
     "xtick.color": MUTED,
     "ytick.color": INK,
+    # A dollar sign in a name is no formula.
+    "text.parse_math": False,
     "svg.fonttype": "path",
     "svg.hashsalt": "jaminan",
     "figure.dpi": 100,
