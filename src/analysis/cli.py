@@ -10,15 +10,16 @@ from tqdm import tqdm
 from analysis.dates import last_day
 from analysis.errors import DataError, FindingsError
 from analysis.evidence import store
-from analysis.evidence.slices import newest_day, service_areas
+from analysis.evidence.slices import focal, newest_day, service_areas
 from analysis.measures import processed
 from analysis.measures.changes import changes
 from analysis.measures.measured import measure_all, measure_region
 from analysis.paths import REPORTS, data_folder
 from analysis.reporting import audit as audits
 from analysis.reporting import listing
+from analysis.reporting.formats import DEFAULT, WRITERS
 from analysis.reporting.language import LANGUAGES
-from analysis.running import runner
+from analysis.running import runner, site
 from analysis.running.committed import committed_evidence
 from analysis.running.template import default_date
 
@@ -142,17 +143,30 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
 @_as_of
 @_known_by
 @_data
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(list(WRITERS)),
+    multiple=True,
+    default=DEFAULT,
+    show_default=True,
+    help="May be given several times. Notebook and tables (CSV) come with each report.",
+)
 @click.option("--output", default=str(REPORTS), metavar="DIR", help="Folder of the reports.")
 def report(
     regions: tuple[str, ...],
     every: bool,
     language: str | None,
+    formats: tuple[str, ...],
     as_of: str,
     known_by: str,
     data: str,
     output: str,
 ) -> None:
-    """Render the regional reports: the focal regions, the named ones, or all."""
+    """Render the regional reports: the focal regions, the named ones, or all; and their index.
+
+    Without REGION, the comparison notebooks are rendered too.
+    """
     evidence = store.load(data_folder(data))
     for region in regions:
         evidence.region(region)
@@ -163,13 +177,22 @@ def report(
         for region in _regions(evidence, regions, every)
         for code in ([language] if language else LANGUAGES)
     ]
+    place = Path(output).resolve()
+    site.refuse_another_date(place, day, known)
     folder = str(data_folder(data)) if data else ""
-    outcomes = _render(requests, evidence, data=folder, output=Path(output).resolve())
-    failed = [outcome for outcome in outcomes if outcome.error]
+    outcomes = _render(requests, evidence, data=folder, output=place, formats=formats)
+    failed = [
+        f"{outcome.request.region} ({outcome.request.language}): {outcome.error}"
+        for outcome in outcomes
+        if outcome.error
+    ]
     click.echo(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports are in {output}")
-    for outcome in failed:
-        request = outcome.request
-        click.echo(f"failed: {request.region} ({request.language}): {outcome.error}", err=True)
+    # The notebooks name regions of the repository's own data, and know no other day of knowledge.
+    if not (regions or data or known):
+        failed += site.render_notebooks(place, day)
+    site.write_index(evidence, place, day, known)
+    for line in failed:
+        click.echo(f"failed: {line}", err=True)
     if failed:
         sys.exit(SOME_FAILED)
 
@@ -178,10 +201,12 @@ def _regions(evidence: store.Evidence, named: tuple[str, ...], every: bool) -> l
     regions = evidence.regions
     if every:
         return list(regions[regions["region_id"].isin(evidence.claims["region_id"])]["region_id"])
-    return list(dict.fromkeys(named)) or list(regions[regions["focal"] == "yes"]["region_id"])
+    return list(dict.fromkeys(named)) or focal(evidence)
 
 
-def _render(requests: list, evidence: store.Evidence, *, data: str, output: Path) -> list:
+def _render(
+    requests: list, evidence: store.Evidence, *, data: str, output: Path, formats: tuple[str, ...]
+) -> list:
     terminal = sys.stderr.isatty()
     with tqdm(total=len(requests), unit="report", disable=not terminal) as bar:
 
@@ -191,4 +216,4 @@ def _render(requests: list, evidence: store.Evidence, *, data: str, output: Path
                 state = "failed" if outcome.error else "done"
                 click.echo(f"{state}: {outcome.request.stem}")
 
-        return runner.render_all(requests, evidence, data=data, output=output, done=done)
+        return runner.render_all(requests, evidence, data=data, output=output, formats=formats, done=done)

@@ -5,7 +5,15 @@ import pandas as pd
 import pytest
 
 from analysis.errors import DataError
-from analysis.evidence.slices import ancestors, fingerprint, published_by, service_areas, slice_of
+from analysis.evidence.slices import (
+    ancestors,
+    fingerprint,
+    focal,
+    published_by,
+    service_areas,
+    slice_of,
+    with_ancestors,
+)
 
 LINE = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "95 persen"}
 RULE = {"rule_id": "uhc", "claim_id": "P001"}
@@ -158,3 +166,10 @@ def test_published_by_leaves_out_a_source_without_a_date(evidence_of):
 
 def test_region_without_an_office_has_no_service_area(evidence_of):
     assert service_areas(evidence_of(OWN), "teluk") == []
+
+
+def test_focal_regions_with_those_that_contain_them_in_the_order_of_the_table(evidence_of):
+    evidence = evidence_of({"as_printed": "90 persen"})
+    evidence.regions["focal"] = ["no", "no", "yes", "no"]
+    assert focal(evidence) == ["teluk"]
+    assert with_ancestors(evidence, ["teluk"]) == ["negara", "pulau", "teluk"]

@@ -108,8 +108,8 @@ def _changed_number_in_chart(notebook):
     output = next(
         o for cell in notebook.cells for o in cell.get("outputs", []) if "image/svg+xml" in o.get("data", {})
     )
-    row = next(row for row in output.data[MIME]["rows"] if row["value"] is not None)
-    row["value"] += 1
+    row = next(row for row in output.data[MIME]["rows"] if row["low"] is not None)
+    row["low"] += 1
 
 
 def _changed_number_in_prose(notebook):

@@ -7,7 +7,9 @@ from analysis.measures.measured import measure, measure_region
 from analysis.paths import DATA
 from analysis.reporting import agreement, blocks, sections
 from analysis.reporting.language import Language
+from analysis.reporting.method import method
 from analysis.reporting.notes import number_notes
+from analysis.reporting.summary import summary
 
 ID, EN = Language("id"), Language("en")
 BOTH = pytest.mark.parametrize("language", [ID, EN], ids=["id", "en"])
@@ -86,7 +88,7 @@ def test_every_table_row_cites_the_claims_that_it_names(measured):
 
 @BOTH
 def test_every_note_cited_is_listed(measured, language):
-    listed = {item["number"] for item in sections.sources(measured, language)[-1].content["items"]}
+    listed = {item["number"] for item in method(measured, language)[-1].content["items"]}
     for block in _shown(measured, language):
         cited = set(block.content.get("notes", []))
         for row in block.content.get("rows", []):
@@ -102,7 +104,7 @@ def test_every_note_cited_is_listed(measured, language):
 def test_report_shows_neither_names_nor_figures_of_the_other(region_id, other, names, language):
     own = measure_region(REAL, region_id, "2025-12-31")
     # Source notes name outlets and titles, which may be of the other region.
-    shown = [*sections.summary(own, language), *_shown(own, language)]
+    shown = [*summary(own, language), *_shown(own, language)]
     text = _text(shown) + str([block.content.get("items") for block in shown])
     assert not [name for name in names if name in text]
     foreign = _figures(other) - {figure for region in own.region_ids for figure in _figures(region)}

@@ -64,7 +64,7 @@ def test_table_without_a_cell_raises():
 
 def test_show_gives_the_bundle_beside_html(shown):
     data, _ = shown(blocks.paragraph("Words.", notes=[1]))
-    assert data[blocks.MIME] == {"kind": "text", "text": "Words.", "notes": [1], "role": "prose"}
+    assert data[blocks.MIME] == {"kind": "text", "text": "Words.", "notes": [1], "role": "prose", "rows": []}
     assert "Words." in data["text/html"]
     assert data["text/plain"] == "Words."
 

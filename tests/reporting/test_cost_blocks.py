@@ -11,6 +11,7 @@ from analysis.paths import DATA
 from analysis.reporting import costs
 from analysis.reporting import programmes as financing
 from analysis.reporting.language import Language
+from analysis.reporting.notes import number_tables
 from analysis.reporting.targets import region_distances
 
 ID, EN = Language("id"), Language("en")
@@ -111,20 +112,26 @@ def test_sensitivity_shows_only_plans_that_move(real, measured):
 def test_pace_sentences(real, region, language, sentence):
     own = measure_region(real, region, DAY.isoformat())
     found = paces(own.evidence, own.estimates, region_distances(own, [region]))
-    assert sentence in costs.pace_sentences(found, own, language)
+    blocks = costs.pace_paragraphs(found, own, number_tables(own, found), language)
+    (block,) = [block for block in blocks if block.content["text"] == sentence]
+    assert len(block.content["notes"]) == 2
+    (row,) = block.content["rows"]
+    assert row["region_id"] == region
 
 
 def test_pace_that_may_never_arrive_is_open(real):
     own = measure_region(real, "kepri", DAY.isoformat())
     found = paces(own.evidence, own.estimates, region_distances(own, ["kepri"]))
-    (said, *_) = costs.pace_sentences(found.assign(months_low=7.6, months_high=float("inf")), own, EN)
-    assert "1 July 2025, 7 months or more to UHC predicate (2025)." in said
+    (said, *_) = costs.pace_paragraphs(found.assign(months_low=7.6, months_high=float("inf")), own, {}, EN)
+    assert "1 July 2025, 7 months or more to UHC predicate (2025)." in said.content["text"]
 
 
 def test_no_two_figures_no_pace(real):
     own = measure_region(real, "karimun", DAY.isoformat())
     assert (
-        costs.pace_sentences(paces(own.evidence, own.estimates, region_distances(own, ["karimun"])), own, EN)
+        costs.pace_paragraphs(
+            paces(own.evidence, own.estimates, region_distances(own, ["karimun"])), own, {}, EN
+        )
         == []
     )
 

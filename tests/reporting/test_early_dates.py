@@ -5,10 +5,11 @@ from analysis.measures.measured import measure_region
 from analysis.paths import DATA
 from analysis.reporting import agreement, sections
 from analysis.reporting.language import Language
+from analysis.reporting.summary import summary
 
 EVIDENCE = store.load(DATA)
 SECTIONS = (
-    sections.summary, sections.gap, sections.targets, agreement.agreement, sections.other_figures,
+    summary, sections.gap, sections.targets, agreement.agreement, sections.other_figures,
     agreement.missing,
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
-"""The reports of all regions: the same numbers in both languages, and nothing of a region it is not about."""
+"""The reports of all regions: same numbers in both languages, all tied to data, nothing of other regions."""
 
+import html
 import re
 from collections import Counter
 
@@ -7,28 +8,22 @@ import pytest
 
 from analysis.evidence import store
 from analysis.evidence.slices import ancestors, service_areas
-from analysis.measures.measured import measure_region
 from analysis.paths import DATA
-from analysis.reporting import agreement, sections
-from analysis.reporting.language import Language
+from analysis.reporting.pages import page
 
 EVIDENCE = store.load(DATA)
 NAMES = EVIDENCE.regions.set_index("region_id")
-SECTIONS = [
-    sections.summary, sections.gap, sections.targets, agreement.agreement, sections.other_figures,
-    agreement.missing,
-]  # fmt: skip
+SEPARATORS = {"id": (".", ","), "en": (",", ".")}
+# Years stand in dates and in the names of rules; hashes, licence and version are no figures.
+NO_FIGURES = re.compile(
+    r"evidence \w{16}|bukti \w{16}|CC BY 4\.0|jaminan \d+\.\d+\.\d+|\b\d{1,2} (?=[A-Z][a-z]+ \d{4})|\b(19|20)\d\d\b"
+)
 
 
 @pytest.fixture(scope="module", params=list(NAMES.index))
-def report(request):
-    """One region, with the blocks of its sections in both languages: drawn once for all tests."""
-    measured = measure_region(EVIDENCE, request.param, "2025-12-31")
-    blocks = {
-        code: [block for section in SECTIONS for block in section(measured, Language(code))]
-        for code in ("id", "en")
-    }
-    return measured, blocks
+def report(request, report_of):
+    """One region, with its document in both languages."""
+    return request.param, {code: report_of(request.param, code) for code in SEPARATORS}
 
 
 def _texts(blocks) -> list[str]:
@@ -46,9 +41,11 @@ def _texts(blocks) -> list[str]:
     return found
 
 
-def _numbers(texts, thousands, decimal) -> Counter:
-    found = re.findall(r"\d[\d.,]*\d|\d", " ".join(texts))
-    return Counter(number.replace(thousands, "").replace(decimal, ".") for number in found)
+def _numbers(texts, code) -> list[str]:
+    thousands, decimal = SEPARATORS[code]
+    shown = NO_FIGURES.sub(" ", " \n ".join(texts))
+    found = re.findall(r"\d[\d.,]*\d|\d", shown)
+    return [number.replace(thousands, "").replace(decimal, ".") for number in found]
 
 
 def _cited(content) -> set[int]:
@@ -61,23 +58,83 @@ def _cited(content) -> set[int]:
     return set()
 
 
+def _data(blocks) -> list[float]:
+    """Every number among the data behind paragraphs, tables and charts."""
+    found = []
+
+    def gather(value):
+        if isinstance(value, dict):
+            for each in value.values():
+                gather(each)
+        elif isinstance(value, list):
+            for each in value:
+                gather(each)
+        elif isinstance(value, str):
+            found.extend(float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?!\w)", value))
+        elif isinstance(value, (int, float)):
+            found.append(abs(float(value)))
+
+    for block in blocks:
+        for row in block.content.get("rows", []):
+            gather(row["data"] if block.kind == "table" else row)
+    return found
+
+
 def test_both_languages_show_the_same_numbers(report):
-    indonesian, english = (_texts(report[1][code]) for code in ("id", "en"))
+    indonesian, english = (_texts(report[1][code].blocks) for code in ("id", "en"))
     assert len(indonesian) == len(english)
-    assert _numbers(indonesian, ".", ",") == _numbers(english, ",", ".")
+    assert Counter(_numbers(indonesian, "id")) == Counter(_numbers(english, "en"))
+
+
+def test_every_number_is_one_of_the_data(report):
+    for code, document in report[1].items():
+        data = _data(document.blocks)
+        # A caption may tell a rule, such as how many days apart is near.
+        rules = {block.content.get("caption") for block in document.blocks}
+        for text in set(_texts(_body(document))) - rules:
+            for number in _numbers([text], code):
+                places = len(number.partition(".")[2])
+                assert any(abs(float(number) - each) <= 1.001 * 10**-places for each in data), (number, text)
+
+
+def _body(document):
+    """The blocks before the method section, which tells the constants of the rules."""
+    headings = [number for number, block in enumerate(document.blocks) if block.kind == "heading"]
+    levels = [number for number in headings if document.blocks[number].content["level"] == 2]
+    return [block for block in document.blocks[: levels[-1]] if block.kind != "heading"]
+
+
+def test_page_shows_no_number_that_the_blocks_do_not_have(report):
+    for code, document in report[1].items():
+        text = re.sub(r"(?s)<(style|title)>.*?</\1>|<sup>.*?</sup>|<ol.*?</ol>", " ", page(document))
+        alts = re.findall(r'alt="([^"]*)"', text)
+        words = html.unescape(re.sub(r"<[^>]*>", " ", text))
+        shown = Counter(_numbers([words, *map(html.unescape, alts)], code))
+        labels = [
+            item["label"]
+            for block in document.blocks
+            for item in block.content.get("items", [])
+            if "label" in item
+        ]
+        titles = [
+            column["title"]
+            for block in document.blocks
+            if block.kind == "table"
+            for column in block.content["columns"]
+        ]
+        assert shown == Counter(_numbers([*_texts(document.blocks), *labels, *titles], code))
 
 
 def test_every_note_is_cited_and_every_citation_has_a_note(report):
-    measured, blocks = report
-    listed = sections.sources(measured, Language("en"))[-1].content["items"]
-    assert _cited([block.content for block in blocks["en"]]) == {item["number"] for item in listed}
+    document = report[1]["en"]
+    (listed,) = [block.content["items"] for block in document.blocks if block.kind == "sources"]
+    assert _cited([block.content for block in document.blocks]) == {item["number"] for item in listed}
 
 
 def test_no_region_is_named_that_the_report_is_not_about(report):
-    measured, blocks = report
-    region_id = measured.region_ids[0]
+    region_id, documents = report
     own = {region_id, *ancestors(EVIDENCE.regions, region_id), *service_areas(EVIDENCE, region_id)}
-    shown = " ".join(_texts(blocks["en"]))
+    shown = " ".join(_texts(documents["en"].blocks))
     # The names of offices and of the report's own regions may hold the name of another.
     for office in EVIDENCE.offices.values():
         shown = shown.replace(office["name_english"], "")
@@ -88,6 +145,6 @@ def test_no_region_is_named_that_the_report_is_not_about(report):
 
 
 def test_no_words_are_left_unfilled(report):
-    for blocks in report[1].values():
-        for text in _texts(blocks):
+    for document in report[1].values():
+        for text in _texts(document.blocks):
             assert not re.search(r"\{\w+\}|\bnan\b|\binf\b|\bNone\b|NaT|  ", text)

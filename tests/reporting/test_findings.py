@@ -7,6 +7,8 @@ import pytest
 from analysis.measures.measured import measure_region
 from analysis.reporting import agreement, sections, sentences
 from analysis.reporting.language import Language
+from analysis.reporting.method import method
+from analysis.reporting.summary import summary
 
 ID, EN = Language("id"), Language("en")
 HEALTH = {"as_printed": "90 persen", "as_of": "2025-12-01"}
@@ -149,7 +151,7 @@ CASES = {
 def test_finding_and_the_sections_around_it(evidence_of, claims, said):
     measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
     assert tuple(sentences.finding(measured, "teluk", language) for language in (EN, ID)) == said
-    for section in (sections.summary, sections.gap, agreement.missing, sections.sources):
+    for section in (summary, sections.gap, agreement.missing, method):
         assert section(measured, ID)
 
 

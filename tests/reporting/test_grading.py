@@ -44,11 +44,11 @@ def test_open_and_old_figure_is_weak_and_says_why(measured_of):
 @pytest.mark.parametrize(
     ("claims", "english", "indonesian"),
     [
-        ([HEALTH, AGREES], "How sure we are: registered JKN coverage is firm.",
-         "Tingkat keyakinan: cakupan JKN terdaftar kuat."),
-        ([HEALTH, LABOUR], "How sure we are: registered JKN coverage is usable and Jamsostek coverage is usable.",
-         "Tingkat keyakinan: cakupan JKN terdaftar dapat dipakai dan cakupan Jamsostek dapat dipakai."),
-        ([OLD], "How sure we are: Jamsostek coverage is weak.", "Tingkat keyakinan: cakupan Jamsostek lemah."),
+        ([HEALTH, AGREES], "How sure we are: firm for registered JKN coverage.",
+         "Tingkat keyakinan: kuat untuk cakupan JKN terdaftar."),
+        ([HEALTH, LABOUR], "How sure we are: usable for registered JKN coverage and Jamsostek coverage.",
+         "Tingkat keyakinan: dapat dipakai untuk cakupan JKN terdaftar dan cakupan Jamsostek."),
+        ([OLD], "How sure we are: weak for Jamsostek coverage.", "Tingkat keyakinan: lemah untuk cakupan Jamsostek."),
         ([{**HEALTH, "region_id": "tanjung"}], "", ""),
     ],
     ids=["firm", "usable", "weak", "none"],
@@ -66,12 +66,12 @@ def test_only_coverage_rates_of_the_named_regions_are_graded(measured_of):
 
 
 @BOTH
-def test_rule_text_has_every_level_of_every_criterion(language):
-    text = grading.rule_text(language)
-    for name in CRITERIA:
-        assert grading.criterion(name, language) in text
-        assert all(grading.reason(name, level, language) in text for level in RULE[name])
-    assert text.endswith(grading.rule(language))
+def test_rule_table_has_every_level_of_every_criterion(language):
+    rows = grading.rule_table(language).content["rows"]
+    assert [row["data"] for row in rows] == [{"criterion": name, **RULE[name]} for name in CRITERIA]
+    for name, row in zip(CRITERIA, rows, strict=True):
+        assert row["cells"]["criterion"] == grading.criterion(name, language)
+        assert all(row["cells"][level] == grading.reason(name, level, language) for level in RULE[name])
 
 
 def test_rule_is_printed_as_it_is_written():

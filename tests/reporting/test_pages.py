@@ -127,7 +127,7 @@ def test_page_holds_everything_and_fetches_nothing(language):
 def test_notes_lead_to_what_is_listed():
     text = _page(KIND)
     assert 'id="note-1"' in text
-    assert '<sup><a href="#note-1">1</a>, <a href="#note-2">2</a></sup>' in text
+    assert '<sup>[<a href="#note-1">1</a>, <a href="#note-2">2</a>]</sup>' in text
 
 
 def test_missing_figure_is_marked_as_missing():

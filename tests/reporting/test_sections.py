@@ -6,6 +6,8 @@ import pytest
 from analysis.measures.measured import measure_region
 from analysis.reporting import agreement, sections
 from analysis.reporting.language import Language
+from analysis.reporting.method import method
+from analysis.reporting.summary import summary
 
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}
 CLAIMS = [
@@ -21,13 +23,13 @@ CLAIMS = [
 ]
 RULE = {"rule_id": "uhc_predicate_2025", "claim_id": "P001"}
 SECTIONS = [
-    sections.summary,
+    summary,
     sections.gap,
     sections.targets,
     sections.other_figures,
     agreement.agreement,
     agreement.missing,
-    sections.sources,
+    method,
 ]
 
 
@@ -105,7 +107,7 @@ def test_missing_names_the_measure_and_its_state(evidence_of):
 
 def test_known_by_is_said(evidence_of):
     measured = measure_region(evidence_of(*CLAIMS), "teluk", "2025-12-31", "2025-12-01")
-    texts = [block.content.get("text", "") for block in sections.summary(measured, Language("en"))]
+    texts = [block.content.get("text", "") for block in summary(measured, Language("en"))]
     assert any(text.endswith("as published by 1 December 2025") for text in texts)
 
 

@@ -181,7 +181,7 @@ def test_rules_are_judged_on_their_own_last_day(karimun):
     ]  # fmt: skip
     assert row["notes"] == [1, 2]
     assert told["uhc_predicate_2025", "health_active_pct"]["cells"]["verdict"] == (
-        "cannot be decided: the printed figure is too coarse and its base is not stated"
+        "cannot be decided (the printed figure is too coarse and its base is not stated)"
     )
     judged = [row["data"]["judged_on"] for row in shown]
     assert judged == sorted(judged)

@@ -11,12 +11,14 @@ from analysis.reporting import agreement, gaps, sections
 from analysis.reporting.blocks import end
 from analysis.reporting.executed import Document
 from analysis.reporting.language import Language
+from analysis.reporting.method import method
 from analysis.reporting.notes import number_notes
 from analysis.reporting.pages import page
+from analysis.reporting.summary import summary
 
 SECTIONS = [
-    sections.summary, sections.gap, sections.targets, sections.other_figures,
-    agreement.agreement, agreement.missing, sections.sources,
+    summary, sections.gap, sections.targets, sections.other_figures,
+    agreement.agreement, agreement.missing, method,
 ]  # fmt: skip
 HEALTH = {"as_printed": "97,45 persen", "speaker": "Ani <b>"}
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}

@@ -18,7 +18,8 @@ from analysis.running.notebook import Refused
 CLAIM = {"as_printed": "90 persen"}
 DAY = "2025-12-31"
 BAY, CAPE = (runner.Request(region, "id", DAY) for region in ("teluk", "tanjung"))
-FILES = ["tanjung/tanjung.id.html", "tanjung/tanjung.id.ipynb", "teluk/teluk.id.html", "teluk/teluk.id.ipynb"]
+ENDINGS = ["html", "ipynb", "pdf", "tables/sources.csv"]
+FILES = [f"{region}/{region}.id.{ending}" for region in ("tanjung", "teluk") for ending in ENDINGS]
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_refused_report_leaves_the_last_good_one_byte_for_byte(kernel, render, t
     kernel["teluk"] = answer
     bay, cape = render(BAY, CAPE)
     assert (bay.request, bay.files, bay.error) == (BAY, (), f"regional-report.ipynb: {error}")
-    assert (cape.error, len(cape.files)) == ("", 2)
+    assert (cape.error, len(cape.files)) == ("", 4)
     assert _there(tmp_path) == good
 
 
@@ -96,7 +97,7 @@ def test_page_that_cannot_be_made_publishes_neither_file(kernel, render, folder,
     found = measure_region(store.load(folder), "teluk", DAY)
     kernel["teluk"] = [end("teluk", "id", DAY, found.data_hash)]
     (outcome,) = render(BAY)
-    assert outcome.error == "regional-report.ipynb: a page has one title, this one has 0: []"
+    assert outcome.error == "regional-report.ipynb: a document has one title, this one has 0: []"
     assert _there(tmp_path) == {}
 
 
@@ -108,7 +109,7 @@ def test_full_disk_leaves_the_last_good_report_and_exits_3(render, folder, tmp_p
     def full(*_):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(runner.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     result = CliRunner().invoke(
         cli.main, ["report", "teluk", "--data", str(folder), "--output", str(tmp_path / "reports")]
     )
@@ -142,10 +143,54 @@ def test_same_bytes_twice_and_no_place_of_the_machine(render, folder, tmp_path):
     first = _there(tmp_path)
     render(CAPE, BAY)
     assert _there(tmp_path) == first
-    for content in first.values():
+    for name, content in first.items():
         assert str(folder).encode() not in content
-        assert content.endswith(b"\n")
-        assert b"\r" not in content
+        if not name.endswith(".pdf"):
+            assert content.endswith(b"\n")
+            assert b"\r" not in content
+
+
+@pytest.mark.usefixtures("kernel")
+def test_formats_that_are_asked_for_are_made(folder, tmp_path):
+    output = tmp_path / "reports"
+    runner.render_all([BAY], store.load(folder), data=str(folder), output=output, formats=("docx", "xlsx"))
+    assert sorted(_there(tmp_path)) == [
+        f"teluk/teluk.id.{ending}" for ending in ("docx", "ipynb", "tables/sources.csv", "xlsx")
+    ]
+
+
+@pytest.mark.usefixtures("kernel")
+def test_another_format_of_the_same_evidence_stands_beside_the_first(render, folder, tmp_path):
+    render(BAY)
+    output = tmp_path / "reports"
+    runner.render_all([BAY], store.load(folder), data=str(folder), output=output, formats=("xlsx",))
+    assert {"teluk/teluk.id.pdf", "teluk/teluk.id.xlsx"} <= set(_there(tmp_path))
+
+
+def test_formats_of_older_evidence_go_when_a_newer_report_comes(kernel, render, folder_of, tmp_path):
+    render(BAY)
+    newer = folder_of({**CLAIM, "as_printed": "91 persen"}, name="newer")
+    found = measure_region(store.load(newer), "teluk", DAY)
+    kernel["teluk"] = [heading("teluk", 1), end("teluk", "id", DAY, found.data_hash)]
+    output = tmp_path / "reports"
+    (outcome,) = runner.render_all(
+        [BAY], store.load(newer), data=str(newer), output=output, formats=("html",)
+    )
+    assert outcome.error == ""
+    assert sorted(_there(tmp_path)) == [
+        "teluk/teluk.id.html",
+        "teluk/teluk.id.ipynb",
+        "teluk/teluk.id.tables/sources.csv",
+    ]
+
+
+@pytest.mark.usefixtures("kernel")
+def test_tables_of_an_earlier_run_do_not_stay_among_new_ones(render, tmp_path):
+    render(BAY)
+    stale = tmp_path / "reports" / "teluk" / "teluk.id.tables" / "99-gone.csv"
+    stale.write_text("x")
+    render(BAY)
+    assert not stale.exists()
 
 
 def test_real_notebook_keeps_no_time_and_no_mention_of_papermill(folder, template_of, tmp_path):
@@ -167,4 +212,4 @@ def test_some_failed_exits_1_and_says_where_while_the_other_is_there(kernel, fol
     lines = result.stdout.splitlines()
     assert sorted(lines[:2]) == ["done: tanjung/tanjung.id", "failed: teluk/teluk.id"]
     assert lines[2:] == [f"1 of 2 reports are in {tmp_path / 'reports'}"]
-    assert sorted(_there(tmp_path)) == FILES[:2]
+    assert sorted(_there(tmp_path)) == ["index.en.html", "index.html", *FILES[:4]]

@@ -34,10 +34,9 @@ def test_render_all_puts_complete_files_in_place(folder, template_of, tmp_path):
     assert set(done) == set(outcomes)
     files = sorted(str(path.relative_to(output)) for path in output.rglob("*") if path.is_file())
     assert files == [
-        "tanjung/tanjung.en.html",
-        "tanjung/tanjung.en.ipynb",
-        "teluk/teluk.id.html",
-        "teluk/teluk.id.ipynb",
+        f"{stem}.{ending}"
+        for stem in ("tanjung/tanjung.en", "teluk/teluk.id")
+        for ending in ("html", "ipynb", "pdf", "tables/sources.csv")
     ]
     assert "<h1>teluk</h1>" in (output / "teluk" / "teluk.id.html").read_text()
     assert nbformat.read(output / "teluk" / "teluk.id.ipynb", as_version=4).cells

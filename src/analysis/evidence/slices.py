@@ -11,6 +11,17 @@ from analysis.dates import last_day
 from analysis.evidence.store import Evidence
 
 
+def focal(evidence: Evidence) -> list[str]:
+    """The regions that the collection is first of all about."""
+    return list(evidence.regions.loc[evidence.regions["focal"] == "yes", "region_id"])
+
+
+def with_ancestors(evidence: Evidence, region_ids: list[str]) -> list[str]:
+    """Some regions and all that contain them, in the order of the regions table."""
+    wanted = {*region_ids, *(name for each in region_ids for name in ancestors(evidence.regions, each))}
+    return [name for name in evidence.regions["region_id"] if name in wanted]
+
+
 def ancestors(regions: pd.DataFrame, region_id: str) -> list[str]:
     """The regions that contain a region, nearest first.
 

@@ -44,15 +44,24 @@ def heading(text: str, level: int = 2) -> Block:
     return Block("heading", {"text": text, "level": level})
 
 
-def paragraph(sentences: str, *, notes: list[int] | None = None, role: str = "prose") -> Block:
+def paragraph(
+    sentences: str,
+    *,
+    notes: list[int] | None = None,
+    role: str = "prose",
+    rows: pd.DataFrame | None = None,
+) -> Block:
     """A paragraph with the numbers of the source notes it rests on.
 
     Parameters
     ----------
     role
         prose, finding (the answer), caution or meta (dates and hashes).
+    rows
+        The numbers that it tells, where no table or chart of the report has them.
     """
-    return Block("text", {"text": sentences, "notes": notes or [], "role": role})
+    data = [] if rows is None else records(rows)
+    return Block("text", {"text": sentences, "notes": notes or [], "role": role, "rows": data})
 
 
 def column(name: str, title: str, unit: str = "") -> dict:

@@ -33,12 +33,12 @@ def _gap(gaps: pd.DataFrame, notes: dict[str, int], language: Language) -> dict:
     if len(active) and len(active) == (gaps["gap"] == ACTIVE).sum():
         detail.append(
             language.text("active members: {values} ({bounds})").format(
-                values=_values(active, language),
+                values=values(active, language),
                 bounds=language.brief(active["low"].min(), active["high"].max(), 1),
             )
         )
     cited = cite(notes, registered["claim_ids"], *active["claim_ids"])
-    value = language.text("{value} points").format(value=_values(gaps[gaps["gap"] == REGISTERED], language))
+    value = language.text("{value} points").format(value=values(gaps[gaps["gap"] == REGISTERED], language))
     return _card(label, value, detail, cited)
 
 
@@ -66,7 +66,7 @@ def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], lang
         else language.text("the source does not say of whom the rate is a share"),
         sentences.aged_date(last, language),
     ]
-    return _card(label, f"{_values(known, language)}%", detail, cited)
+    return _card(label, f"{values(known, language)}%", detail, cited)
 
 
 def _bounds(known: pd.DataFrame, language: Language) -> str:
@@ -77,7 +77,8 @@ def _bounds(known: pd.DataFrame, language: Language) -> str:
     return language.brief(float(known["low"].min()), float(known["high"].max()), places)
 
 
-def _values(rows: pd.DataFrame, language: Language) -> str:
+def values(rows: pd.DataFrame, language: Language) -> str:
+    """The values of a figure under each of its readings: ``79.0 or 80``."""
     numbers = [language.number(row["value"], decimals(row["step"])) for _, row in rows.iterrows()]
     return language.text(" or ").join(numbers)
 

@@ -21,6 +21,7 @@ _DATA = [
     "high",
     "as_of_from",
     "as_of_to",
+    "age_days",
     "claim_ids",
 ]
 BASES = {REGISTERED: "residents", ACTIVE: "residents", LABOUR: "eligible_workers"}

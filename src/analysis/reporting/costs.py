@@ -71,10 +71,12 @@ def sensitivity_table(
     return blocks.table(language.text("The same plan if hedged rates are coarser"), columns, cells)
 
 
-def pace_sentences(found: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
+def pace_paragraphs(
+    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+) -> list[Block]:
     """Months to each target at the pace of the last two comparable figures."""
     said = []
-    for _, row in found.iterrows():
+    for index, row in found.iterrows():
         older, newer = claim_of(measured, row["older_claim"]), claim_of(measured, row["newer_claim"])
         facts = {
             "region": language.name(measured.evidence.region(row["region_id"])),
@@ -98,7 +100,8 @@ def pace_sentences(found: pd.DataFrame, measured: Measured, language: Language) 
             pattern = language.text(
                 "{region}, {quantity}: at the pace between {first} and {last}, {months} months to {rule}."
             )
-        said.append(pattern.format(**facts))
+        cited = cite(notes, row["older_claim"], row["newer_claim"])
+        said.append(blocks.paragraph(pattern.format(**facts), notes=cited, rows=found.loc[[index]]))
     return said
 
 

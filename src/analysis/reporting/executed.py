@@ -64,13 +64,17 @@ def document(notebook: NotebookNode) -> Document:
 
 def blocks_of(notebook: NotebookNode) -> list[Block]:
     """All blocks that the notebook displays."""
+    return [block for cell in notebook.cells for block in blocks_in(cell)]
+
+
+def blocks_in(cell: NotebookNode) -> list[Block]:
+    """The blocks that one cell displays."""
     blocks = []
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            if MIME in data:
-                content = visible(dict(data[MIME]))
-                blocks.append(Block(content.pop("kind"), content, data.get("image/svg+xml", "")))
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        if MIME in data:
+            content = visible(dict(data[MIME]))
+            blocks.append(Block(content.pop("kind"), content, data.get("image/svg+xml", "")))
     return blocks
 
 

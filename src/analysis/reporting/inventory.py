@@ -18,25 +18,8 @@ _MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
 def findings(measured: Measured, language: Language) -> list[Block]:
     """How much is published, and how soft it is, as counts beside percentages."""
     count = firmness(measured)
-    cells = matrix(measured)
-    coverage = cells[cells["indicator_id"].isin(_MEASURE)]
-    current = int((coverage["state"] == "current").sum())
     said = [
-        language.text(
-            "{claims} figures and statements on {regions} regions are held, from {sources} pages and "
-            "{speakers} named speakers. Of the {cells} coverage rates that {regions} regions could have, "
-            "{current} are current, {ageing} ageing and {old} old; {none} are not published."
-        ).format(
-            claims=count["claims"],
-            regions=len(measured.region_ids),
-            sources=count["sources"],
-            speakers=count["speakers"],
-            cells=len(coverage),
-            current=current,
-            ageing=int((coverage["state"] == "ageing").sum()),
-            old=int((coverage["state"] == "old").sum()),
-            none=int(coverage["state"].isin(["none", "mentioned", "policy", "unusable"]).sum()),
-        ),
+        held(measured, language),
         language.text(
             "Of {figures} measured figures, {hedged} are hedged, {speaking} describe only the day on which "
             "they were said, {inferred} are dated by inference and {undated} not at all; of {rates} rates, "
@@ -52,6 +35,29 @@ def findings(measured: Measured, language: Language) -> list[Block]:
         ),
     ]
     return [blocks.paragraph(text, role="finding") for text in said]
+
+
+def held(measured: Measured, language: Language) -> str:
+    """How much is published, and how much is not."""
+    count = firmness(measured)
+    cells = matrix(measured)
+    coverage = cells[cells["indicator_id"].isin(_MEASURE)]
+    counts = {
+        "claims": count["claims"],
+        "regions": len(measured.region_ids),
+        "sources": count["sources"],
+        "speakers": count["speakers"],
+        "cells": len(coverage),
+        "current": int((coverage["state"] == "current").sum()),
+        "ageing": int((coverage["state"] == "ageing").sum()),
+        "old": int((coverage["state"] == "old").sum()),
+        "none": int(coverage["state"].isin(["none", "mentioned", "policy", "unusable"]).sum()),
+    }
+    return language.text(
+        "{claims} figures and statements on {regions} regions are held, from {sources} pages and "
+        "{speakers} named speakers. Of the {cells} coverage rates that {regions} regions could have, "
+        "{current} are current, {ageing} ageing and {old} old; {none} are not published."
+    ).format(**{name: language.number(number) for name, number in counts.items()})
 
 
 def matrix_chart(measured: Measured, language: Language) -> Block:

@@ -40,7 +40,7 @@ def method(measured: Measured, language: Language) -> list[Block]:
         grading.rule_table(language),
         heading(language.text("How to cite"), 3),
         paragraph(quotable(measured, measured.region_ids[0], language)),
-        paragraph(citation(measured, language)),
+        paragraph(citation(measured, language), role="meta"),
         heading(language.text("Sources"), 3),
         source_notes(measured, notes, language),
     ]

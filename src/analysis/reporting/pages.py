@@ -5,19 +5,36 @@ from markupsafe import Markup
 from analysis.reporting.executed import Document
 from analysis.reporting.frame import footer, masthead
 from analysis.reporting.html import block_html, environment
+from analysis.reporting.language import Language
 
 
 def page(document: Document) -> str:
-    """The page as text."""
-    body = Markup("\n").join(Markup(block_html(b.bundle(), b.drawing)) for b in document.blocks)  # noqa: S704 escaped by the template
+    """The page as text; what the document is stands in its head for programs."""
+    return framed(document.title, fragments(document.blocks), document.language, document.marker)
+
+
+def fragments(blocks) -> Markup:
+    """Blocks in reading order."""
+    return Markup("\n").join(Markup(block_html(block.bundle(), block.drawing)) for block in blocks)  # noqa: S704 escaped by the template
+
+
+def framed(title: str, body: Markup, language: Language, meta: dict[str, str]) -> str:
+    """A page around a body that is already escaped.
+
+    Parameters
+    ----------
+    meta
+        What the page is, as names and contents of meta elements.
+    """
     return (
         environment()
         .get_template("page.html")
         .render(
-            title=document.title,
-            language=document.language.code,
-            masthead=masthead(document.language),
-            footer=footer(document.language),
+            title=title,
+            language=language.code,
+            meta=meta,
+            masthead=masthead(language),
+            footer=footer(language),
             body=body,
         )
     )

@@ -3,15 +3,18 @@
 import json
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
+import matplotlib as mpl
 import typst
+from matplotlib.ft2font import FT2Font
 
 from analysis.reporting.blocks import Block
 from analysis.reporting.executed import Document
 from analysis.reporting.frame import footer, masthead
+from analysis.reporting.widths import column_widths
 
-_LETTERS, _GAP, _WORD = 118, 2, 30  # letters in a line of a table, between two columns, in a word
-_SMALL = 0.7  # size of a note number
+_FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
 
 def pdf(document: Document) -> bytes:
@@ -38,7 +41,8 @@ def pdf(document: Document) -> bytes:
             format="pdf",
             pdf_standards=["ua-1"],
             ignore_system_fonts=True,
-            sys_inputs={"document": json.dumps(content)},
+            font_paths=[str(_FONTS)],
+            sys_inputs={"document": _displayable(json.dumps(content, ensure_ascii=False))},
         )
     except typst.TypstError as error:
         raise ValueError(f"report.typ: {error}") from error
@@ -61,41 +65,21 @@ def _blocks(blocks: tuple[Block, ...]) -> list[dict]:
             sections += 1
             data["new_page"] = sections == 2
         elif block.kind == "table":
-            data["widths"] = _widths(block.content)
+            data["widths"] = column_widths(block.content)
         elif block.kind == "chart":
             data["drawing"] = block.drawing
         prepared.append(data)
     return prepared
 
 
-def _widths(content: dict) -> list[float]:
-    """Letters that each column gets: what it needs, if there is room, else a share of what is left.
-
-    No column gets less than its longest word.
-    """
-    columns = [_lines(content, column) for column in content["columns"]]
-    needed = [max(map(len, lines)) + _GAP for lines in columns]
-    least = [
-        min(max(len(word) for line in lines for word in line.split() or [""]), _WORD) + _GAP
-        for lines in columns
-    ]
-    # Long texts may wrap: they get more than short ones, but less than in proportion.
-    weights = [need**0.6 for need in needed]
-    widths, room = [0.0] * len(needed), float(_LETTERS)
-    for column in sorted(range(len(needed)), key=lambda place: needed[place] / weights[place]):
-        left = sum(weight for weight, width in zip(weights, widths, strict=True) if not width)
-        widths[column] = max(least[column], min(needed[column], room * weights[column] / left))
-        room -= widths[column]
-    return widths
+def _displayable(text: str) -> str:
+    """The text with U+FFFD for letters that the typefaces lack: PDF/UA forbids empty boxes."""
+    return "".join(letter if ord(letter) in _letters() else "\ufffd" for letter in text)
 
 
-def _lines(content: dict, column: dict) -> list[str]:
-    """Everything that stands in a column; the last one also holds the small numbers of the notes."""
-    last = column is content["columns"][-1]
-    marks = [", ".join(map(str, row["notes"])) if last else "" for row in content["rows"]]
-    cells = [row["cells"][column["name"]] for row in content["rows"]]
-    small = [" " * round(_SMALL * (len(mark) + 2)) if mark else "" for mark in marks]
-    return [column["title"], *(cell + mark for cell, mark in zip(cells, small, strict=True))]
+@cache
+def _letters() -> frozenset[int]:
+    return frozenset(FT2Font(_FONTS / "DejaVuSans.ttf").get_charmap())
 
 
 @cache

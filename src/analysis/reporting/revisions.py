@@ -1,12 +1,16 @@
 """What would change this: the claim whose revision would move a headline most."""
 
+from dataclasses import asdict
+
 import pandas as pd
 
 from analysis.measures.measured import Measured
 from analysis.measures.revisions import WITHDRAWN, Headline
 from analysis.reporting import sentences, terms
+from analysis.reporting.blocks import Block, paragraph
 from analysis.reporting.figures import claim_of
 from analysis.reporting.language import Language
+from analysis.reporting.notes import cite
 from analysis.reporting.requests import question
 
 _TELLING_PP = 0.05
@@ -23,12 +27,12 @@ def asked_sentence(asked: pd.DataFrame, measured: Measured, language: Language) 
 
 def change_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:
     """The claim whose revision would move the headline most; empty if none would."""
-    telling = found[found["flips"].astype(bool) | (found["moved_pp"] >= _TELLING_PP)]
-    if telling.empty:
+    told = _telling(found)
+    if told.empty:
         return language.text(
             "No single figure, withdrawn or printed exactly, would change the conclusions above."
         )
-    row = telling.iloc[0]
+    row = told.iloc[0]
     claim = claim_of(measured, row["claim_id"])
     outlet = measured.evidence.sources.set_index("source_id").loc[claim["source_id"], "outlet"]
     facts = {
@@ -44,6 +48,22 @@ def change_sentence(found: pd.DataFrame, measured: Measured, language: Language)
     return language.text(
         "What would change this: if the figure {figure} ({outlet}, {day}) were exact, {result}."
     ).format(**facts)
+
+
+def change_paragraph(
+    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+) -> Block:
+    """The `change_sentence` with the note of its claim and the headline that it would make."""
+    told = _telling(found)
+    rows = pd.DataFrame([{**asdict(row["after"]), "claim_id": row["claim_id"]} for _, row in told.iterrows()])
+    return paragraph(
+        change_sentence(found, measured, language), notes=cite(notes, *told["claim_id"]), rows=rows
+    )
+
+
+def _telling(found: pd.DataFrame) -> pd.DataFrame:
+    """The revision that would move the headline most, if one would."""
+    return found[found["flips"].astype(bool) | (found["moved_pp"] >= _TELLING_PP)].head(1)
 
 
 def _result(before: Headline, after: Headline, language: Language) -> str:

@@ -95,7 +95,7 @@ def _distances(measured: Measured, notes: dict[str, int], language: Language) ->
     if len(found):
         shown.append(reached.distance_table(found, measured, notes, language))
         walked = paces(measured.evidence, measured.estimates, found)
-        shown += [paragraph(words) for words in costs.pace_sentences(walked, measured, language)]
+        shown += costs.pace_paragraphs(walked, measured, notes, language)
     shown.append(reached.rule_table(measured, region_id, notes, language))
     return [block for block in shown if block]
 

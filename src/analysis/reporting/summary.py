@@ -31,7 +31,7 @@ def summary(measured: Measured, language: Language) -> list[Block]:
         paragraph(sentences.caveat(language), role="caution"),
         *([chart] if chart else []),
         *_uncovered(measured, notes, language),
-        *_sureness(measured, language),
+        *_sureness(measured, notes, language),
     ]
 
 
@@ -70,17 +70,18 @@ def _uncovered(measured: Measured, notes: dict[str, int], language: Language) ->
     """People without cover in each branch, where a base is known."""
     found = uncovered(measured.estimates, measured.bases, measured.region_ids[0], measured.as_of)
     words = gaps.uncovered_sentence(found, measured, language)
-    return [paragraph(words, notes=cite(notes, *found["claim_ids"]))] if words else []
+    return [paragraph(words, notes=cite(notes, *found["claim_ids"]), rows=found)] if words else []
 
 
-def _sureness(measured: Measured, language: Language) -> list[Block]:
+def _sureness(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
     """How sure the rates are, and the figure whose revision would move the headline most."""
     region_id = measured.region_ids[0]
     stated = measured.gaps[(measured.gaps["region_id"] == region_id) & measured.gaps["value"].notna()]
     if (stated["gap"] == REGISTERED).any():
         found = revisions(measured.evidence, region_id, measured.as_of)
-        change = revised.change_sentence(found, measured, language)
+        change = revised.change_paragraph(found, measured, notes, language)
     else:
-        change = revised.asked_sentence(requests(measured, region_id), measured, language)
-    said = [grading.grade_sentence(measured, region_id, language), change]
-    return [paragraph(words) for words in said if words]
+        asked = revised.asked_sentence(requests(measured, region_id), measured, language)
+        change = paragraph(asked) if asked else None
+    sure = grading.grade_sentence(measured, region_id, language)
+    return [block for block in (paragraph(sure) if sure else None, change) if block]

@@ -13,8 +13,9 @@ from analysis.evidence.store import Evidence
 from analysis.measures.measured import region_hash
 from analysis.paths import TEMPLATE
 from analysis.reporting.executed import document
-from analysis.reporting.pages import page
+from analysis.reporting.formats import DEFAULT, files
 from analysis.running.notebook import Refused, accept_report, execute
+from analysis.running.places import NOTEBOOK, discard, marker_of, write
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def render_all(
     *,
     data: str = "",
     output: Path,
+    formats: tuple[str, ...] = DEFAULT,
     template: Path = TEMPLATE,
     done: Callable[[Outcome], None] = lambda _: None,
 ) -> list[Outcome]:
@@ -60,6 +62,8 @@ def render_all(
         Folder handed to the template; empty is the repository's own.
     output
         Folder of the reports. A file appears there only when it is complete and accepted.
+    formats
+        Of `formats.WRITERS`. The executed notebook and the tables come with every report.
     done
         Called with each outcome as it comes.
 
@@ -79,10 +83,10 @@ def render_all(
         tempfile.TemporaryDirectory(prefix=".stage-", dir=output) as staging,
         ThreadPoolExecutor(max_workers=min(len(requests), os.cpu_count() or 1) or 1) as pool,
     ):
-        futures = {
-            pool.submit(_render, request, evidence, data, template, Path(staging)): request
+        futures = [
+            pool.submit(_render, request, evidence, data, template, formats, Path(staging))
             for request in requests
-        }
+        ]
         for future in as_completed(futures):
             outcome = _published(future.result(), Path(staging), output)
             outcomes[outcome.request] = outcome
@@ -90,7 +94,9 @@ def render_all(
     return [outcomes[request] for request in requests]
 
 
-def _render(request: Request, evidence: Evidence, data: str, template: Path, staging: Path) -> Outcome:
+def _render(
+    request: Request, evidence: Evidence, data: str, template: Path, formats: tuple[str, ...], staging: Path
+) -> Outcome:
     parameters = {**asdict(request), "data": data}
     try:
         wanted = {
@@ -101,35 +107,41 @@ def _render(request: Request, evidence: Evidence, data: str, template: Path, sta
         }
         executed = execute(template, parameters)
         accept_report(executed, wanted)
-        html_text = page(document(executed))
+        made = files(document(executed), request.stem.name, formats)
     except (Refused, ValueError) as refusal:
         return Outcome(request, error=f"{template.name}: {refusal}")
-    notebook, html = (
-        staging / request.stem.with_suffix(f"{request.stem.suffix}{ending}") for ending in (".ipynb", ".html")
-    )
-    notebook.parent.mkdir(exist_ok=True)
-    _write(notebook, nbformat.writes(executed) + "\n")
-    _write(html, html_text)
-    return Outcome(request, files=(notebook, html))
-
-
-def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
+    made[f"{request.stem.name}{NOTEBOOK}"] = nbformat.writes(executed).encode() + b"\n"
+    folder = staging / request.stem
+    for name, content in made.items():
+        write(folder / name, content)
+    return Outcome(request, files=tuple(sorted(folder.iterdir())))
 
 
 def _published(outcome: Outcome, staging: Path, output: Path) -> Outcome:
     """Move staged files into place; each replaces the last good one in a single step."""
     placed = []
-    for staged in outcome.files:
-        final = output / staged.relative_to(staging)
-        try:
+    folder = output / outcome.request.region
+    try:
+        for stale in _outdated(outcome, folder):
+            discard(stale, staging)
+        for staged in outcome.files:
+            final = folder / staged.name
             final.parent.mkdir(exist_ok=True)
+            if final.is_dir():
+                discard(final, staging)
             staged.replace(final)
-        except OSError as error:
-            # One report that finds no place keeps no other from its own.
-            return Outcome(outcome.request, tuple(placed), f"{final}: {error.strerror}")
-        placed.append(final)
+            placed.append(final)
+    except OSError as error:
+        # One report that finds no place keeps no other from its own.
+        place = error.filename2 or error.filename or folder
+        return Outcome(outcome.request, tuple(placed), f"{place}: {error.strerror}")
     return Outcome(outcome.request, tuple(placed), outcome.error)
+
+
+def _outdated(outcome: Outcome, folder: Path) -> list[Path]:
+    """Files of the same report that an earlier run made of other evidence or for another date."""
+    name = outcome.request.stem.name
+    made = {staged.name: staged for staged in outcome.files}
+    if not made or marker_of(folder / f"{name}{NOTEBOOK}") == marker_of(made[f"{name}{NOTEBOOK}"]):
+        return []
+    return [path for path in folder.glob(f"{name}.*") if path.name not in made]

@@ -1,0 +1,36 @@
+"""The files of one document: a writer per format, and the tables as CSV."""
+
+from collections.abc import Iterable
+
+from analysis.reporting.csvs import csv_files
+from analysis.reporting.docx import word
+from analysis.reporting.executed import Document
+from analysis.reporting.pages import page
+from analysis.reporting.pdf import pdf
+from analysis.reporting.xlsx import workbook
+
+WRITERS = {
+    "html": lambda document: page(document).encode(),
+    "pdf": pdf,
+    "docx": word,
+    "xlsx": workbook,
+}
+DEFAULT = ("html", "pdf")
+
+
+def files(document: Document, stem: str, formats: Iterable[str] = DEFAULT) -> dict[str, bytes]:
+    """Name and content of every file of a document: the formats asked for, and its tables.
+
+    Parameters
+    ----------
+    stem
+        Names begin with it: ``karimun.id`` makes ``karimun.id.pdf`` and ``karimun.id.tables/``.
+
+    Raises
+    ------
+    ValueError
+        If a writer refuses the document.
+    """
+    made = {f"{stem}.{name}": WRITERS[name](document) for name in formats}
+    tables = {f"{stem}.tables/{name}": text.encode() for name, text in csv_files(document).items()}
+    return made | tables

@@ -1,0 +1,70 @@
+"""The cards of the summary: the headline gap and each measure, with bounds, or why there is none."""
+
+import pytest
+
+from analysis.measures.measured import measure_region
+from analysis.reporting.cards import key_figures
+from analysis.reporting.language import Language
+from analysis.reporting.notes import number_notes
+
+EN, ID = Language("en"), Language("id")
+HEALTH = {"as_printed": "97,45 persen"}
+LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"}
+RATE = {"indicator_id": "health_active_pct", "as_printed": "80 persen"}
+
+
+@pytest.fixture
+def cards_of(evidence_of):
+    def make(*claims, language=EN):
+        measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
+        return key_figures(measured, "teluk", number_notes(measured), language).content["items"]
+
+    return make
+
+
+def test_gap_stands_first_with_its_bounds_and_notes(cards_of):
+    gap, registered, active, labour = cards_of(HEALTH, LABOUR)
+    assert (gap["label"], gap["value"], gap["missing"]) == ("Gap", "39.5 points", False)
+    assert gap["detail"] == "registered members; bounds 38.4–40.0"
+    assert gap["notes"] == [1, 2]
+    assert (registered["value"], labour["value"]) == ("97.45%", "58%")
+    assert (active["value"], active["missing"]) == ("not published", True)
+
+
+def test_open_base_is_one_card_with_both_readings(cards_of):
+    *_, active, _ = cards_of(HEALTH, LABOUR, RATE)
+    assert active["value"] == "78.0 or 80%"
+    assert active["detail"] == (
+        "bounds 77.4–81.0 · the source does not say of whom the rate is a share · 1 December 2025"
+    )
+    assert active["notes"] == [1, 3]
+
+
+def test_stated_base_is_said_as_it_is(cards_of):
+    *_, active, _ = cards_of(HEALTH, LABOUR, {**RATE, "stated_base": "residents"})
+    assert active["value"] == "80%"
+    assert active["detail"] == "bounds 79.5–81.0 · of residents · 1 December 2025"
+
+
+def test_active_gap_of_both_readings_stands_under_the_registered_one(cards_of):
+    gap, *_ = cards_of(HEALTH, LABOUR, RATE)
+    assert gap["detail"] == "registered members; bounds 38.4–40.0 · active members: 20.0 or 22 (18.4–23.5)"
+
+
+def test_reading_that_cannot_be_worked_out_leaves_the_other(cards_of):
+    gap, _, active, _ = cards_of(LABOUR, RATE)
+    assert (gap["value"], gap["missing"]) == ("not stated", True)
+    assert active["value"] == "80%"
+    assert "if the active rate is of residents" in active["detail"]
+
+
+def test_gap_of_dates_far_apart_is_not_stated(cards_of):
+    gap, *_ = cards_of(HEALTH, {**LABOUR, "as_of": "2023-01-01"})
+    assert gap["value"] == "not stated"
+    assert gap["detail"] == "registered members: no figures of comparable date"
+
+
+def test_indonesian_cards_have_indonesian_numerals(cards_of):
+    gap, registered, *_ = cards_of(HEALTH, LABOUR, language=ID)
+    assert (gap["label"], gap["value"]) == ("Kesenjangan", "39,5 poin")
+    assert (registered["label"], registered["value"]) == ("JKN, terdaftar", "97,45%")

@@ -1,0 +1,124 @@
+"""What stands around the reports: an index of one date that links what is there, and the notebooks."""
+
+import re
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from analysis.errors import DataError
+from analysis.evidence import store
+from analysis.measures.measured import region_hash
+from analysis.reporting.blocks import MIME, end
+from analysis.running import site
+from analysis.running.notebook import Refused
+
+DAY = "2025-12-31"
+
+
+@pytest.fixture
+def evidence(folder_of):
+    return store.load(folder_of({"as_printed": "90 persen"}))
+
+
+@pytest.fixture
+def output(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    return folder
+
+
+def _report(output, data_hash, *kinds, day=DAY):
+    folder = output / "teluk"
+    folder.mkdir(exist_ok=True)
+    shown = new_output("display_data", data={MIME: end("teluk", "id", day, data_hash).bundle()})
+    nbformat.write(new_notebook(cells=[new_code_cell("x", outputs=[shown])]), folder / "teluk.id.ipynb")
+    for kind in kinds:
+        (folder / f"teluk.id.{kind}").write_text(kind)
+
+
+def _links(output) -> list[str]:
+    return re.findall(r'href="(teluk/[^"]*)"', (output / "index.html").read_text(encoding="utf-8"))
+
+
+def test_index_links_the_formats_that_are_there(evidence, output):
+    _report(output, region_hash(evidence, "teluk"), "html", "docx", "txt")
+    site.write_index(evidence, output, DAY, "")
+    assert _links(output) == ["teluk/teluk.id.html", "teluk/teluk.id.docx"]
+    assert sorted(path.name for path in output.iterdir()) == ["index.en.html", "index.html", "teluk"]
+
+
+@pytest.mark.parametrize("stale", [{"day": "2024-12-31"}, {"data_hash": "0" * 16}])
+def test_report_of_another_date_or_other_evidence_is_not_linked(evidence, output, stale):
+    _report(output, **{"data_hash": region_hash(evidence, "teluk"), **stale})
+    (output / "teluk" / "teluk.id.html").write_text("old")
+    site.write_index(evidence, output, DAY, "")
+    assert _links(output) == []
+
+
+def test_each_language_has_its_page(evidence, output):
+    site.write_index(evidence, output, DAY, "")
+    assert '<html lang="id">' in (output / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in (output / "index.en.html").read_text(encoding="utf-8")
+
+
+def test_folder_without_an_index_takes_any_date(output):
+    site.refuse_another_date(output, DAY, "")
+
+
+def test_same_date_goes_on(evidence, output):
+    site.write_index(evidence, output, DAY, "")
+    site.refuse_another_date(output, DAY, "")
+
+
+@pytest.mark.parametrize(
+    ("day", "known", "said"),
+    [
+        ("2024-12-31", "", "made with as_of '2025-12-31' – this run has '2024-12-31'"),
+        (DAY, "2025-12-31", "made with known_by 'unset' – this run has '2025-12-31'"),
+    ],
+)
+def test_another_date_is_refused(evidence, output, day, known, said):
+    site.write_index(evidence, output, DAY, "")
+    with pytest.raises(DataError, match=re.escape(said)):
+        site.refuse_another_date(output, day, known)
+
+
+@pytest.fixture
+def executed(monkeypatch):
+    """In place of a kernel: what each notebook was asked for; one of them may fail."""
+    asked = {}
+
+    def execute(path, parameters):
+        asked[path.name] = parameters
+        if asked.get("fails") == path.name:
+            raise Refused("cell 3: ValueError: no")
+        return new_notebook(cells=[new_markdown_cell(f"# {path.stem}")])
+
+    monkeypatch.setattr(site, "execute", execute)
+    return asked
+
+
+def test_notebooks_are_rendered_with_their_own_defaults(executed, evidence, output):
+    assert site.render_notebooks(output, DAY) == []
+    names = sorted(path.name for path in (output / "notebooks").iterdir())
+    assert names[:2] == ["01-evidence.html", "02-regional-comparison.html"]
+    assert "regional-report.html" not in names
+    assert set(map(str, executed.values())) == {"{}"}
+    site.write_index(evidence, output, DAY, "")
+    assert '<a href="notebooks/01-evidence.html"' in (output / "index.html").read_text(encoding="utf-8")
+
+
+def test_another_date_is_handed_to_them(executed, output):
+    site.render_notebooks(output, "2024-12-31")
+    assert set(map(str, executed.values())) == {"{'as_of': '2024-12-31'}"}
+
+
+def test_notebook_that_fails_is_named_and_the_last_good_page_stays(executed, output):
+    site.render_notebooks(output, DAY)
+    page = output / "notebooks" / "03-coverage-gap.html"
+    good = page.read_bytes()
+    executed["fails"] = "03-coverage-gap.ipynb"
+    assert site.render_notebooks(output, DAY) == ["03-coverage-gap.ipynb: cell 3: ValueError: no"]
+    assert page.read_bytes() == good
+    assert not list(output.glob(".stage-*"))
