@@ -10,6 +10,9 @@ CODE := src tests notebooks tools benchmarks
 TOOL := .venv/tool-ready
 READY := .venv/ready
 
+# npm writes this file last.
+NODE := tests/browser/node_modules/.package-lock.json
+
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 
 # Packages of another project must not shine through.
@@ -17,13 +20,16 @@ unexport PYTHONPATH
 unexport PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: report test notebooks lab check lock clean help
+.PHONY: report test test-browser notebooks lab check lock clean help
 
 report: $(READY) ## write the regional reports to reports/
 	$(BIN)/jaminan report $(ARGS)
 
 test: $(READY) ## run all tests: units, examples in the docstrings, house rules, notebooks
 	$(BIN)/python -m pytest $(ARGS)
+
+test-browser: $(READY) $(NODE) ## run the tests that need Chromium, Java, Node.js and LibreOffice
+	$(BIN)/python -m pytest -n 0 -m browser tests/browser $(ARGS)
 
 notebooks: $(READY) ## run the notebooks and save them with their outputs
 	$(BIN)/python -m analysis.running.notebooks $(ARGS)
@@ -44,11 +50,11 @@ lock: $(TOOL) ## pin the dependencies anew (newer versions: ARGS=--upgrade)
 	$(BIN)/python tools/environment.py
 
 clean: ## remove the environment, the reports and the caches
-	rm -rf .venv reports data/processed/.build dist build .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv reports data/processed/.build dist build tests/browser/node_modules tests/browser/screenshots .pytest_cache .ruff_cache .hypothesis
 	find src tests tools notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 # A set-up that broke half-way has left neither stamp, so the next one starts with an empty .venv.
 $(TOOL): bootstrap.lock
@@ -58,6 +64,10 @@ $(TOOL): bootstrap.lock
 	@"$(PYTHON)" -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bootstrap.lock
 	@touch $(TOOL)
+
+$(NODE): tests/browser/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is not installed: apt-get install npm" >&2; exit 1; }
+	@npm --prefix tests/browser ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
 $(READY): $(TOOL) requirements.lock pyproject.toml
 	@rm -f $(READY) $(TOOL)
