@@ -117,7 +117,7 @@ CASES = {
             "In Bay, it cannot be decided whether registered JKN coverage is ahead of Jamsostek coverage: published "
             "figures contradict each other. The printed figures differ by 40 percentage points (38.5 to 41.5; "
             "1 December 2025). Counted by active members, the gap is 30 points (28.0 to 31.5).",
-            "Di Teluk, belum dapat dipastikan apakah cakupan kepesertaan JKN lebih tinggi daripada cakupan Jamsostek: "
+            "Di Teluk, belum dapat dipastikan apakah cakupan kepesertaan JKN (terdaftar) lebih tinggi daripada cakupan Jamsostek: "
             "angka-angka terbitan saling bertentangan. Angka yang tercetak berselisih 40 poin persentase (38,5 sampai "
             "41,5; 1 Desember 2025). Menurut peserta aktif, kesenjangannya 30 poin (28,0 sampai 31,5).",
         ),
@@ -132,7 +132,7 @@ CASES = {
             "In Bay, it cannot be decided whether registered JKN coverage is ahead of Jamsostek coverage: the printed "
             "figure is too coarse. The printed figures differ by 40 percentage points (open on both sides; "
             "1 December 2025). Counted by active members, the gap is 30 points (at least 29.0).",
-            "Di Teluk, belum dapat dipastikan apakah cakupan kepesertaan JKN lebih tinggi daripada cakupan Jamsostek: "
+            "Di Teluk, belum dapat dipastikan apakah cakupan kepesertaan JKN (terdaftar) lebih tinggi daripada cakupan Jamsostek: "
             "angka tercetak terlalu kasar. Angka yang tercetak berselisih 40 poin persentase (terbuka di kedua sisi; "
             "1 Desember 2025). Menurut peserta aktif, kesenjangannya 30 poin (sekurangnya 29,0).",
         ),

@@ -38,6 +38,6 @@ def test_report_is_cited_by_title_day_hash_and_version(measured):
 def test_ends_with_the_sources(measured):
     blocks = method(measured, Language("en"))
     assert [b.content["text"] for b in blocks if b.kind == "heading"] == [
-        "Sources and method", "How the figures are read", "How to cite", "Sources",
+        "Sources and method", "How the figures are read", "Terms", "How to cite", "Sources",
     ]  # fmt: skip
     assert [item["claim_id"] for item in blocks[-1].content["items"]] == ["T001"]

@@ -4,6 +4,7 @@ from analysis.evidence.bounds import RULES, VERSION
 from analysis.measures.measured import Measured
 from analysis.reporting import grading
 from analysis.reporting.blocks import Block, heading, paragraph
+from analysis.reporting.glossary import glossary_table
 from analysis.reporting.language import Language
 from analysis.reporting.notes import number_notes, source_notes
 from analysis.reporting.quotes import citation, quotable
@@ -38,6 +39,8 @@ def method(measured: Measured, language: Language) -> list[Block]:
         heading(language.text("How the figures are read"), 3),
         *[paragraph(words) for words in said],
         grading.rule_table(language),
+        heading(language.text("Terms"), 3),
+        glossary_table(language),
         heading(language.text("How to cite"), 3),
         paragraph(quotable(measured, measured.region_ids[0], language)),
         paragraph(citation(measured, language), role="meta"),
