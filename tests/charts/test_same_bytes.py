@@ -1,13 +1,10 @@
 """A chart is the same bytes whoever draws it: no setting of the reader's gets through."""
 
-import itertools
 import xml.etree.ElementTree as ET
 
 import matplotlib as mpl
-import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.colors import to_rgb
 
 from analysis.charts import style
 from analysis.charts.gaps import draw_gaps
@@ -64,12 +61,3 @@ def test_settings_come_back_after_an_error():
     with pytest.raises(KeyError):
         _draw(gap="other")
     assert dict(mpl.rcParams) == before
-
-
-def test_every_pair_of_colours_differs_in_greyscale():
-    """The two shades of health most; labour stands in a row of its own as well."""
-    linear = {name: np.array(to_rgb(colour)) ** 2.2 for name, colour in style.COLOUR.items()}
-    lightness = {name: 116 * (rgb @ [0.2126, 0.7152, 0.0722]) ** (1 / 3) - 16 for name, rgb in linear.items()}
-    assert lightness["active"] - lightness["registered"] > 20
-    for first, second in itertools.combinations(lightness, 2):
-        assert abs(lightness[first] - lightness[second]) > 7, (first, second)

@@ -18,7 +18,7 @@ def _axes():
     with style.styled():
         axes = style.stage(rows=1, line=0.4, left=0.3, source="Source: Daily.")
         axes.set_xlim(0, 100)
-        style.interval_mark(axes, 0, {"value": 50.0, "low": 49.0, "high": 51.0, "text": "50"}, "#0072B2", "x")
+        style.interval_mark(axes, 0, {"value": 50.0, "low": 49.0, "high": 51.0, "text": "50"}, "#00568A", "x")
     return axes
 
 

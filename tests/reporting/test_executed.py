@@ -3,6 +3,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from analysis.errors import DataError
+from analysis.reporting import blocks
 from analysis.reporting.blocks import MIME, Block, end, heading, paragraph
 from analysis.reporting.executed import Document, blocks_of, document, visible
 from analysis.reporting.language import Language
@@ -79,3 +80,12 @@ def test_visible_keeps_letters_of_every_script_and_line_breaks():
 
 def test_blocks_of_a_notebook_are_visible():
     assert blocks_of(_notebook([paragraph("a\u202eb")]))[0].content["text"] == "a\ufffdb"
+
+
+def test_narrow_drawing_is_read_back_beside_the_wide_one(monkeypatch):
+    shown = []
+    monkeypatch.setattr(blocks, "display", lambda data, **_: shown.append(data))
+    blocks.show(Block("chart", CHART.content, drawing="<svg>1</svg>", narrow="<svg>2</svg>"))
+    notebook = new_notebook(cells=[new_code_cell("x", outputs=[new_output("display_data", data=shown[0])])])
+    (read,) = blocks_of(notebook)
+    assert (read.drawing, read.narrow) == ("<svg>1</svg>", "<svg>2</svg>")

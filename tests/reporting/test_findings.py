@@ -60,8 +60,8 @@ CASES = {
             "1 Juni 2024",
             "Counted by active members, the gap cannot be stated: the active JKN rate needs a registered coverage of "
             "about the same date.",
-            "Menurut peserta aktif, kesenjangan tidak dapat dinyatakan: tingkat keaktifan JKN memerlukan angka "
-            "kepesertaan terdaftar dari waktu yang berdekatan.",
+            "Menurut peserta aktif, kesenjangan tidak dapat dinyatakan: tingkat keaktifan JKN memerlukan "
+            "cakupan terdaftar dari waktu yang berdekatan.",
         ),
     ),
     "dates apart": (

@@ -11,7 +11,7 @@ from analysis.reporting.language import CATALOGUES, Language
 # English term, and the Indonesian words for it: as a noun, or as the sentence bends it.
 TERMS = {
     "coverage": "cakupan",
-    "gap": "kesenjangan|selisih dua persentase",
+    "gap": "kesenjangan|selisih",
     "active rate": "keaktifan",
     "members?": "peserta|kepesertaan|penerima bantuan iuran",
     "registered": "terdaftar",

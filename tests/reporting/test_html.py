@@ -66,3 +66,20 @@ def test_chart_is_an_image_with_its_alternative_text():
     image = next(attrs for tag, attrs in _tags(block_html(bundle, "<svg/>")) if tag == "img")
     assert image["alt"] == "Forty points."
     assert image["src"].startswith("data:image/svg+xml;base64,")
+
+
+def test_chart_has_its_narrow_drawing_for_phones():
+    bundle = {"kind": "chart", "alt": "Forty points.", "caption": "Gap", "columns": [], "rows": []}
+    tags = _tags(block_html(bundle, "<svg/>", "<svg>narrow</svg>"))
+    (source,) = [attrs for tag, attrs in tags if tag == "source"]
+    assert source["media"] == "(max-width: 40rem)"
+    assert source["srcset"].startswith("data:image/svg+xml;base64,")
+    (figure,) = [attrs for tag, attrs in tags if tag == "figure"]
+    assert figure == {}
+
+
+def test_chart_without_a_narrow_drawing_scrolls_by_itself():
+    bundle = {"kind": "chart", "alt": "Forty points.", "caption": "Gap", "columns": [], "rows": []}
+    tags = _tags(block_html(bundle, "<svg/>"))
+    assert [attrs for tag, attrs in tags if tag == "figure"] == [{"class": "wide", "tabindex": "0"}]
+    assert not [tag for tag, _ in tags if tag == "source"]

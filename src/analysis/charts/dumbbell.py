@@ -4,16 +4,19 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.style import COLOUR, INK, MUTED, PLATE, RULE, interval_mark, stage, styled
+from analysis.charts.style import COLOUR, INK, MUTED, NARROW, PLATE, RULE, WIDE, interval_mark, stage, styled
 
-_LINE = 0.34  # inches per row
-_LEFT = 0.36  # share of the width for the labels
-_MARGIN = -0.57  # where labels begin, in widths of the axes
+# Per width: inches of a row, share of the width for the labels, where they begin in widths of the
+# axes, and how far label, note and mark stand below the middle of the row.
+_LAYOUT = {
+    WIDE: (0.34, 0.36, -0.57, (-0.16, 0.24, 0.0)),
+    NARROW: (0.58, 0.03, 0.0, (-0.34, -0.08, 0.24)),
+}
 _ROOMY = 55.0  # percentage points that the words of a gap need
 _HEAD = "gap"
 
 
-def draw_dumbbell(table: pd.DataFrame, *, axis_label: str, source: str) -> Axes:
+def draw_dumbbell(table: pd.DataFrame, *, axis_label: str, source: str, width: float = WIDE) -> Axes:
     """Draw one block per region: a gap line, then one row per measure.
 
     Parameters
@@ -28,6 +31,8 @@ def draw_dumbbell(table: pd.DataFrame, *, axis_label: str, source: str) -> Axes:
         Unit and bases.
     source
         Source and date line under the chart.
+    width
+        Inches: WIDE, or NARROW with the labels above the marks.
 
     Returns
     -------
@@ -35,31 +40,38 @@ def draw_dumbbell(table: pd.DataFrame, *, axis_label: str, source: str) -> Axes:
         Every mark has a gid ``region:measure:reading`` with ``:bounds``, ``:value`` or ``:gap``.
     """
     with styled():
-        axes = stage(rows=len(table), line=_LINE, left=_LEFT, source=source)
+        line, left, margin, offsets = _LAYOUT[width]
+        axes = stage(rows=len(table), line=line, left=left, source=source, width=width)
         _frame(axes, table, axis_label)
         for y, row in enumerate(table.to_dict("records")):
-            (_draw_head if row["measure"] == _HEAD else _draw_row)(axes, y, row)
+            (_draw_head if row["measure"] == _HEAD else _draw_row)(axes, y, row, margin, offsets)
     return axes
 
 
-def _draw_head(axes: Axes, y: int, row: dict) -> None:
+def _draw_head(axes: Axes, y: float, row: dict, margin: float, offsets: tuple) -> None:
     if y:
-        axes.axhline(y - 0.5, color=RULE, linewidth=0.8, xmin=_MARGIN, clip_on=False)
-    _label(axes, y, row["region"], weight="bold", size=10)
+        axes.axhline(y - 0.5, color=RULE, linewidth=0.8, xmin=margin, clip_on=False)
+    # Beside its marks the name stands level with them, above them it leads the block.
+    _label(axes, margin, y + (offsets[0] if margin == 0 else 0), row["region"], weight="bold", size=10)
+    y += offsets[2] if margin == 0 else 0
     if pd.isna(row["low"]):
         axes.text(0, y, row["text"], va="center", color=MUTED, style="italic", fontsize=8)
         return
     gid = f"{row['region_id']}:gap"
     axes.plot([row["low"], row["high"]], [y, y], color=INK, linewidth=1.3, marker="|", markersize=8, gid=gid)
+    if margin == 0:
+        _label(axes, margin, y - offsets[2] + offsets[1], row["text"], weight="bold", size=8)
+        return
     start, end = sorted([row["low"], row["high"]])
     # On a long line the words find room; beside a short one they keep clear of it.
     place, side = ((start + end) / 2, "center") if end - start > _ROOMY else (start - 1.5, "right")
     axes.text(place, y, row["text"], ha=side, va="center", fontsize=8, weight="bold", bbox=PLATE)
 
 
-def _draw_row(axes: Axes, y: int, row: dict) -> None:
-    _label(axes, y - 0.16, row["label"], size=8.5)
-    _label(axes, y + 0.24, row["note"], size=6.6, color=MUTED)
+def _draw_row(axes: Axes, y: float, row: dict, margin: float, offsets: tuple) -> None:
+    _label(axes, margin, y + offsets[0], row["label"], size=8.5)
+    _label(axes, margin, y + offsets[1], row["note"], size=6.6, color=MUTED)
+    y += offsets[2]
     if pd.isna(row["value"]):
         axes.text(0, y, row["text"], va="center", color=MUTED, style="italic", fontsize=8)
         return
@@ -67,9 +79,9 @@ def _draw_row(axes: Axes, y: int, row: dict) -> None:
     interval_mark(axes, y, row, COLOUR[row["measure"]], gid)
 
 
-def _label(axes: Axes, y: float, text: str, *, size: float, weight: str = "normal", color: str = INK) -> None:
+def _label(axes: Axes, x: float, y: float, text: str, *, size: float, weight="normal", color=INK) -> None:
     across = axes.get_yaxis_transform()
-    axes.text(_MARGIN, y, text, transform=across, va="center", fontsize=size, weight=weight, color=color)
+    axes.text(x, y, text, transform=across, va="center", fontsize=size, weight=weight, color=color)
 
 
 def _frame(axes: Axes, table: pd.DataFrame, axis_label: str) -> None:

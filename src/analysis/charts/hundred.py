@@ -9,22 +9,24 @@ from matplotlib.collections import PatchCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from analysis.charts.style import COLOUR, MUTED, styled
+from analysis.charts.style import COLOUR, MUTED, WIDE, source_lines, styled
 
 _SIDE = 10
 _GAP = 0.14
-_WIDTH, _TALLEST = 6.4, 1.8  # inches: the figure across, a grid at most
+_TALLEST = 1.8  # inches: a grid at most
 _LINE, _FOOT = 0.145, 0.42  # inches: a line of words, the source line
 
 
-def draw_hundred(table: pd.DataFrame, *, source: str) -> Axes:
+def draw_hundred(table: pd.DataFrame, *, source: str, width: float = WIDE) -> Axes:
     """Draw one grid of ten by ten cells per row of the table, side by side.
 
     Parameters
     ----------
     table
         ``measure`` (registered, active, labour), ``title``, ``low`` and ``high`` in percent,
-        ``text`` under the grid. A row without bounds has an empty grid.
+        ``text`` under the grid. A row without bounds has a grid of dots: nothing is known.
+    width
+        Inches: WIDE or NARROW.
 
     Returns
     -------
@@ -34,27 +36,22 @@ def draw_hundred(table: pd.DataFrame, *, source: str) -> Axes:
     """
     with styled():
         share = 1 / len(table)
-        side = min(_TALLEST, 0.94 * share * _WIDTH)
+        side = min(_TALLEST, 0.94 * share * width)
         shown = table.assign(
-            title=[_wrap(title, share, 62) for title in table["title"]],
-            text=[_wrap(text, share, 82) for text in table["text"]],
+            title=[_wrap(title, share * width, 9.7) for title in table["title"]],
+            text=[_wrap(text, share * width, 12.8) for text in table["text"]],
         )
+        lines = source_lines(source, width)
+        foot = _FOOT + max(0, lines.count("\n") - 1) * 0.12
         above, below = ((shown[name].str.count("\n").max() + 1.6) * _LINE for name in ("title", "text"))
-        height = above + side + below + _FOOT
-        figure = Figure(figsize=(_WIDTH, height), layout="none")
+        height = above + side + below + foot
+        figure = Figure(figsize=(width, height), layout="none")
         for number, row in enumerate(shown.to_dict("records")):
             axes = figure.add_axes(
-                (number * share + 0.03 * share, (below + _FOOT) / height, 0.94 * share, side / height)
+                (number * share + 0.03 * share, (below + foot) / height, 0.94 * share, side / height)
             )
             _grid(axes, row)
-        figure.text(
-            0.012,
-            0.06 / height,
-            "\n".join(textwrap.wrap(source, 118)),
-            fontsize=6.8,
-            color=MUTED,
-            va="bottom",
-        )
+        figure.text(0.012, 0.06 / height, lines, fontsize=6.8, color=MUTED, va="bottom")
     return figure.axes[0]
 
 
@@ -64,9 +61,13 @@ def _grid(axes: Axes, row: dict) -> None:
     axes.set_title(row["title"], fontsize=8, weight="bold")
     under = axes.transAxes
     axes.text(0.5, -0.05, row["text"], transform=under, ha="center", va="top", fontsize=7.4, color=MUTED)
-    axes.add_collection(PatchCollection(_cells(0, 100), facecolor="white", edgecolor=MUTED, linewidth=0.4))
     if pd.isna(row["low"]):
+        # Empty cells would say that nobody is covered.
+        places = np.arange(_SIDE) + 0.5 - _GAP / 2
+        x, y = np.meshgrid(places, places)
+        axes.plot(x.ravel(), y.ravel(), ".", color=MUTED, markersize=2, gid=f"{row['measure']}:unknown")
         return
+    axes.add_collection(PatchCollection(_cells(0, 100), facecolor="white", edgecolor=MUTED, linewidth=0.4))
     low, high = np.clip([row["low"], row["high"]], 0, 100)
     colour = COLOUR[row["measure"]]
     perhaps = PatchCollection(_cells(low, high), facecolor=colour, edgecolor="none", alpha=0.4)
@@ -77,9 +78,9 @@ def _grid(axes: Axes, row: dict) -> None:
     axes.add_collection(sure)
 
 
-def _wrap(text: str, share: float, letters: int) -> str:
-    """Words on as many lines as a share of the width takes that has room for so many letters."""
-    return "\n".join(textwrap.wrap(text, int(share * letters)))
+def _wrap(text: str, inches: float, letters: float) -> str:
+    """Words on as many lines as a width takes that has room for so many letters an inch."""
+    return "\n".join(textwrap.wrap(text, int(inches * letters)))
 
 
 def _cells(start: float, end: float) -> list[Rectangle]:

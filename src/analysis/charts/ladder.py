@@ -8,13 +8,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import COLOUR, INK, MUTED, stage, styled
+from analysis.charts.style import COLOUR, INK, MUTED, WIDE, stage, styled
 
-_LINE = 0.6  # inches per rung: its label, and the mark below
+_LINE, _LINE_NARROW = 0.6, 0.78  # inches per rung: its label, and the mark below
 _FAR = 3.0  # hull widths beyond which an impossible reading is only pointed at
 _ZONE = "#00664a"  # Okabe and Ito's green, darkened for words on white
 _INFEASIBLE = "infeasible"
-_LETTERS = 96  # that fit on the width of the axis
+_LETTERS = 15.9  # that fit on an inch of the axis
 _TONE = {
     "feasible": COLOUR["registered"],
     "undecided": COLOUR["active"],
@@ -31,6 +31,7 @@ def draw_ladder(
     axis_label: str,
     source: str,
     tick: Callable[[float], str],
+    width: float = WIDE,
 ) -> Axes:
     """Draw one rung per reading, top to bottom.
 
@@ -43,6 +44,8 @@ def draw_ladder(
         What all possible readings share, shaded; None where they share nothing.
     tick
         From a value to its label on the axis.
+    width
+        Inches: WIDE or NARROW.
 
     Returns
     -------
@@ -50,28 +53,30 @@ def draw_ladder(
         Marks have the gid ``reading_id:bounds``, crosses ``reading_id:cross``, the zone ``zone``.
     """
     with styled():
-        axes = stage(rows=len(table) + 1, line=_LINE, left=0.03, source=source)
+        line = _LINE if width == WIDE else _LINE_NARROW
+        axes = stage(rows=len(table) + 1, line=line, left=0.03, source=source, width=width)
         start, end = _limits(table)
         axes.set(xlim=(start, end), ylim=(len(table) - 0.45, -1.2), xlabel=axis_label)
-        axes.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
+        axes.xaxis.set_major_locator(MaxNLocator(6 if width == WIDE else 4, steps=[1, 2, 5, 10]))
         axes.xaxis.set_major_formatter(lambda value, _: tick(value))
         if zone:
             shade = axes.axvspan(
                 *np.clip(_visible(zone, end - start), start, end), color=_ZONE, alpha=0.18, linewidth=0
             )
             shade.set_gid("zone")
-            _beside(axes, zone, -0.85, zone_label, color=_ZONE, weight="bold")
+            words = _beside if width == WIDE else _under
+            words(axes, zone, -0.85, zone_label, color=_ZONE, weight="bold")
         # Words lie on the frame: rules through them would be read as strokes.
         axes.grid(visible=False)
         for y, row in enumerate(table.to_dict("records")):
-            _draw(axes, y, row)
+            _draw(axes, y, row, wide=width == WIDE)
     return axes
 
 
-def _draw(axes: Axes, y: int, row: dict) -> None:
+def _draw(axes: Axes, y: int, row: dict, *, wide: bool) -> None:
     start, end = axes.get_xlim()
     low, high = _visible((row["low"], row["high"]), end - start)
-    gid, line, colour = row["reading_id"], y + 0.16, _TONE[row["outcome"]]
+    gid, line, colour = row["reading_id"], y + (0.16 if wide else 0.0), _TONE[row["outcome"]]
     impossible = row["outcome"] == _INFEASIBLE
     if high < start or low > end:
         # Beyond the frame: an arrow points to where it would be.
@@ -92,9 +97,13 @@ def _draw(axes: Axes, y: int, row: dict) -> None:
     elif row["outcome"] == "printed":
         axes.plot([middle], [line], "D", color=colour, markersize=7, markeredgecolor="white")
     shade = MUTED if impossible else INK
-    label = "\n".join(textwrap.wrap(row["label"], 96))
-    axes.text(start, y - 0.2, label, va="center", fontsize=7.6, color=shade, linespacing=1.05)
-    _beside(axes, (left, right), line, row["text"], color=shade)
+    label = "\n".join(textwrap.wrap(row["label"], _letters(axes)))
+    above = y - (0.2 if wide else 0.28)
+    axes.text(start, above, label, va="center", fontsize=7.6, color=shade, linespacing=1.05)
+    if wide:
+        _beside(axes, (left, right), line, row["text"], color=shade)
+    else:
+        _under(axes, (left, right), y + 0.28, row["text"], color=shade)
 
 
 def _beside(axes: Axes, mark: tuple[float, float], y: float, text: str, **style) -> None:
@@ -102,10 +111,21 @@ def _beside(axes: Axes, mark: tuple[float, float], y: float, text: str, **style)
     start, end = axes.get_xlim()
     clear = 0.02 * (end - start)
     left, right = mark[0] - start, end - mark[1]
-    letters = max(16, int(_LETTERS * max(left, right) / (end - start)) - 3)
+    letters = max(16, int(_letters(axes) * max(left, right) / (end - start)) - 3)
     place, side = (mark[1] + clear, "left") if right >= left else (mark[0] - clear, "right")
     shown = "\n".join(textwrap.wrap(text, letters))
     axes.text(place, y, shown, ha=side, va="center", fontsize=7.6, linespacing=1.05, **style)
+
+
+def _under(axes: Axes, _: tuple[float, float], y: float, text: str, **style) -> None:
+    """Words on lines of their own, where no side of a mark has room."""
+    shown = "\n".join(textwrap.wrap(text, _letters(axes)))
+    axes.text(axes.get_xlim()[0], y, shown, va="center", fontsize=7.6, linespacing=1.05, **style)
+
+
+def _letters(axes: Axes) -> int:
+    """Letters that fit on the width of the axis."""
+    return int(_LETTERS * axes.figure.get_figwidth() * axes.get_position().width)
 
 
 def _limits(table: pd.DataFrame) -> tuple[float, float]:

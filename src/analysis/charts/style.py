@@ -11,13 +11,17 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-# Okabe and Ito's palette: told apart by colour-blind readers, and different in grey.
-COLOUR = {"registered": "#0072B2", "active": "#56B4E9", "labour": "#D55E00"}
+# After Okabe and Ito: told apart by colour-blind readers and in grey; darkened to stand out from white.
+COLOUR = {"registered": "#00568A", "active": "#4098D0", "labour": "#C85000"}
 INK, MUTED, RULE = "#1d2329", "#5a636d", "#d5dade"
 PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
 _BAND = {"alpha": 0.45, "linewidth": 8, "solid_capstyle": "butt"}
 _DOT = {"marker": "o", "markersize": 5.5, "markeredgecolor": "white"}
-_WIDTH, _TOP, _BOTTOM = 6.4, 0.12, 0.82  # inches
+# Inches: on a page or a screen, and on a phone, where words keep their size and stand above the marks.
+WIDE, NARROW = 6.4, 3.5
+_TOP, _BOTTOM = 0.12, 0.82
+_LETTERS = 18.4  # of a source line in an inch
+_LETTER = 0.066  # inches that a letter beside a mark takes
 _RC = {
     "font.family": "DejaVu Sans",
     "font.size": 9.0,
@@ -44,7 +48,7 @@ def styled() -> Iterator[None]:
         yield
 
 
-def stage(*, rows: int, line: float, left: float, source: str) -> Axes:
+def stage(*, rows: int, line: float, left: float, source: str, width: float = WIDE) -> Axes:
     """Axes for rows of marks: labels on the left, percent below, the source under all of it.
 
     Parameters
@@ -56,18 +60,24 @@ def stage(*, rows: int, line: float, left: float, source: str) -> Axes:
     source
         Source and date line.
     """
-    height = rows * line + _TOP + _BOTTOM
-    figure = Figure(figsize=(_WIDTH, height), layout="none")
-    axes = figure.add_axes((left, _BOTTOM / height, 0.975 - left, rows * line / height))
+    lines = source_lines(source, width)
+    bottom = _BOTTOM + max(0, lines.count("\n") - 1) * 0.12
+    height = rows * line + _TOP + bottom
+    figure = Figure(figsize=(width, height), layout="none")
+    axes = figure.add_axes((left, bottom / height, 0.975 - left, rows * line / height))
     axes.set(yticks=[])
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.xaxis.label.set_size(8)
     axes.tick_params(axis="x", labelsize=8, length=0)
     axes.grid(axis="x", color=RULE, linewidth=0.5)
     axes.set_axisbelow(True)
-    lines = "\n".join(textwrap.wrap(source, 118))
     figure.text(0.012, 0.06 / height, lines, fontsize=6.8, color=MUTED, va="bottom")
     return axes
+
+
+def source_lines(source: str, width: float) -> str:
+    """The source line, wrapped to the width of a figure."""
+    return "\n".join(textwrap.wrap(source, int(_LETTERS * width)))
 
 
 def interval_mark(axes: Axes, y: float, row: dict, colour: str, gid: str) -> None:
@@ -80,7 +90,8 @@ def interval_mark(axes: Axes, y: float, row: dict, colour: str, gid: str) -> Non
     low, high = np.clip([row["low"], row["high"]], start, end)
     axes.plot([low, high], [y, y], color=colour, gid=f"{gid}:bounds", **_BAND)
     axes.plot([row["value"]], [y], color=colour, gid=f"{gid}:value", **_DOT)
-    clear, room = 0.015 * (end - start), 0.36 * (end - start)
+    inches = axes.figure.get_figwidth() * axes.get_position().width
+    clear, room = 0.015 * (end - start), (_LETTER * len(row["text"]) / inches + 0.02) * (end - start)
     if low - start > room:
         axes.text(low - clear, y, row["text"], ha="right", va="center", fontsize=8, bbox=PLATE)
     elif end - high < room:

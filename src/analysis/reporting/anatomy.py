@@ -1,10 +1,12 @@
 """What a coverage is made of: steps to active members, cells of a hundred, segments, causes."""
 
 import math
+from functools import partial
 
 import pandas as pd
 
 from analysis.charts.hundred import draw_hundred
+from analysis.charts.style import NARROW
 from analysis.charts.waterfall import draw_waterfall
 from analysis.measures.composition import composition
 from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
@@ -23,7 +25,7 @@ def hundred_chart(measured: Measured, region_id: str, language: Language) -> Blo
     cells = pd.DataFrame([_cells(rows, measured, language) for _, rows in own.groupby("measure", sort=False)])
     if cells["low"].isna().all():
         return None
-    axes = draw_hundred(cells, source=source_line(measured, language))
+    draw = partial(draw_hundred, cells, source=source_line(measured, language))
     name = language.name(measured.evidence.region(region_id))
     alt = language.text("{region}, of a hundred: {parts}.").format(
         region=name, parts="; ".join(f"{row['title']}: {row['text']}" for _, row in cells.iterrows())
@@ -31,7 +33,13 @@ def hundred_chart(measured: Measured, region_id: str, language: Language) -> Blo
     caption = language.text(
         "Of a hundred people, in {region}: lighter cells are what rounding leaves open"
     ).format(region=name)
-    return blocks.chart(axes, alt=alt, caption=caption, rows=cells.drop(columns=["title", "text"]))
+    return blocks.chart(
+        draw(),
+        narrow=draw(width=NARROW),
+        alt=alt,
+        caption=caption,
+        rows=cells.drop(columns=["title", "text"]),
+    )
 
 
 def steps_chart(measured: Measured, region_id: str, language: Language) -> Block | None:
@@ -43,7 +51,8 @@ def steps_chart(measured: Measured, region_id: str, language: Language) -> Block
         label=[_step_name(row, language) for _, row in found.iterrows()],
         text=[_step_text(row, language) for _, row in found.iterrows()],
     )
-    axes = draw_waterfall(
+    draw = partial(
+        draw_waterfall,
         shown,
         axis_label=language.text("Percent of residents"),
         source=source_line(measured, language),
@@ -54,7 +63,7 @@ def steps_chart(measured: Measured, region_id: str, language: Language) -> Block
         region=name, parts="; ".join(f"{row['label']} {row['text']}" for _, row in shown.iterrows())
     )
     caption = language.text("From residents to active JKN members, {region}").format(region=name)
-    return blocks.chart(axes, alt=alt, caption=caption, rows=found)
+    return blocks.chart(draw(), narrow=draw(width=NARROW), alt=alt, caption=caption, rows=found)
 
 
 def steps_table(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block:

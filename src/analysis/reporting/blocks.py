@@ -14,6 +14,7 @@ from analysis.charts.style import svg
 from analysis.reporting.html import block_html
 
 MIME = "application/vnd.jaminan+json"
+NARROW_MIME = "application/vnd.jaminan.narrow+xml"
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,14 @@ class Block:
         JSON-ready data of that kind.
     drawing
         SVG of a chart.
+    narrow
+        SVG of the same chart for a phone; empty where there is none.
     """
 
     kind: str
     content: dict = field(default_factory=dict)
     drawing: str = ""
+    narrow: str = ""
 
     def bundle(self) -> dict:
         """The block as it is stored in a notebook."""
@@ -91,8 +95,13 @@ def regional_table(caption: str, columns: list[dict], rows: list[dict]) -> Block
     return table(caption, columns, rows)
 
 
-def chart(axes: Axes, *, alt: str, caption: str, rows: pd.DataFrame) -> Block:
+def chart(axes: Axes, *, alt: str, caption: str, rows: pd.DataFrame, narrow: Axes | None = None) -> Block:
     """A chart with the numbers that it draws.
+
+    Parameters
+    ----------
+    narrow
+        The same chart drawn for a phone.
 
     Raises
     ------
@@ -102,7 +111,7 @@ def chart(axes: Axes, *, alt: str, caption: str, rows: pd.DataFrame) -> Block:
     if not alt.strip():
         raise ValueError(f"chart {caption!r} has no alternative text")
     content = {"alt": alt, "caption": caption, "columns": list(rows.columns), "rows": records(rows)}
-    return Block("chart", content, drawing=svg(axes.figure))
+    return Block("chart", content, svg(axes.figure), svg(narrow.figure) if narrow else "")
 
 
 def end(region: str, language: str, as_of: str, data_hash: str) -> Block:
@@ -121,6 +130,8 @@ def show(*blocks: Block | None) -> None:
         data = {MIME: block.bundle(), "text/plain": _plain_text(block)}
         if block.drawing:
             data["image/svg+xml"] = block.drawing
+            if block.narrow:
+                data[NARROW_MIME] = block.narrow
         else:
             data["text/html"] = block_html(block.bundle())
         display(

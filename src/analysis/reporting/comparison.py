@@ -1,8 +1,11 @@
 """Coverage of a few regions: the finding, the dumbbell chart, its table twin, every pair."""
 
+from functools import partial
+
 import pandas as pd
 
 from analysis.charts.dumbbell import draw_dumbbell
+from analysis.charts.style import NARROW
 from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.measures.pairs import pairs
@@ -42,14 +45,17 @@ def findings(measured: Measured, notes: dict[str, int], language: Language) -> l
 def coverage_chart(measured: Measured, language: Language) -> Block:
     """The interval dumbbell of all regions measured, nation and provinces as given."""
     lines = _lines(measured, language)
-    axes = draw_dumbbell(
+    draw = partial(
+        draw_dumbbell,
         lines,
         axis_label=language.text("Percent of each measure's own base"),
         source=source_line(measured, language),
     )
     alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
     caption = language.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
-    return blocks.chart(axes, alt=alt, caption=caption, rows=measured.coverage[_DATA])
+    return blocks.chart(
+        draw(), narrow=draw(width=NARROW), alt=alt, caption=caption, rows=measured.coverage[_DATA]
+    )
 
 
 def coverage_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from analysis.reporting.blocks import MIME, Block
+from analysis.reporting.blocks import MIME, NARROW_MIME, Block
 from analysis.reporting.language import Language
 
 
@@ -74,7 +74,8 @@ def blocks_in(cell: NotebookNode) -> list[Block]:
         data = output.get("data", {})
         if MIME in data:
             content = visible(dict(data[MIME]))
-            blocks.append(Block(content.pop("kind"), content, data.get("image/svg+xml", "")))
+            drawings = data.get("image/svg+xml", ""), data.get(NARROW_MIME, "")
+            blocks.append(Block(content.pop("kind"), content, *drawings))
     return blocks
 
 

@@ -1,8 +1,11 @@
 """Both gaps of a few regions: their chart and their table."""
 
+from functools import partial
+
 import pandas as pd
 
 from analysis.charts.gaps import draw_gaps
+from analysis.charts.style import NARROW
 from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.reporting import blocks, sentences, terms
@@ -15,14 +18,15 @@ from analysis.reporting.notes import cite
 def gap_chart(measured: Measured, language: Language) -> Block:
     """The registered and the active gap of each region, side by side."""
     lines = pd.DataFrame([_line(row, measured, language) for _, row in measured.gaps.iterrows()])
-    axes = draw_gaps(
+    draw = partial(
+        draw_gaps,
         lines,
         axis_label=language.text("JKN less Jamsostek, percentage points"),
         source=source_line(measured, language),
     )
     alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
     caption = language.text("Registered and active gap, with the bounds that rounding and hedges allow")
-    return blocks.chart(axes, alt=alt, caption=caption, rows=measured.gaps)
+    return blocks.chart(draw(), narrow=draw(width=NARROW), alt=alt, caption=caption, rows=measured.gaps)
 
 
 def gap_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:

@@ -6,7 +6,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
-def block_html(bundle: dict, drawing: str = "") -> str:
+def block_html(bundle: dict, drawing: str = "", narrow: str = "") -> str:
     """One block as an HTML fragment.
 
     Parameters
@@ -15,8 +15,12 @@ def block_html(bundle: dict, drawing: str = "") -> str:
         The block as stored in a notebook.
     drawing
         SVG of a chart.
+    narrow
+        SVG of the same chart for a phone.
     """
-    return str(environment().get_template("blocks.html").module.block(bundle, _data_uri(drawing)))
+    return str(
+        environment().get_template("blocks.html").module.block(bundle, _data_uri(drawing), _data_uri(narrow))
+    )
 
 
 def _data_uri(drawing: str) -> str:

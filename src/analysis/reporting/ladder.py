@@ -1,8 +1,11 @@
 """The ladder of readings of one base: implied, printed and impossible, and what they share."""
 
+from functools import partial
+
 import pandas as pd
 
 from analysis.charts.ladder import draw_ladder
+from analysis.charts.style import NARROW
 from analysis.measures.bases import current, shared
 from analysis.measures.measured import Measured
 from analysis.measures.readings import FEASIBLE, INFEASIBLE
@@ -45,8 +48,7 @@ def ladder_chart(measured: Measured, region_id: str, base: str, language: Langua
         label=[rung(row, measured, language) for _, row in rungs.iterrows()],
         text=[_beside(row, measured, language) for _, row in rungs.iterrows()],
     )
-    axes = draw_ladder(
-        shown,
+    draw = partial(draw_ladder, shown,
         zone=zone,
         zone_label=language.text("shared by all that fit: {span}").format(
             span=language.span(*zone, 0)) if zone else "",
@@ -58,7 +60,7 @@ def ladder_chart(measured: Measured, region_id: str, base: str, language: Langua
         base=unit, region=language.name(measured.evidence.region(region_id))
     )
     alt = ladder_sentence(rungs, measured, region_id, base, language)
-    return blocks.chart(axes, alt=alt, caption=caption, rows=rungs)
+    return blocks.chart(draw(), narrow=draw(width=NARROW), alt=alt, caption=caption, rows=rungs)
 
 
 def ladder(measured: Measured, region_id: str, base: str) -> pd.DataFrame:

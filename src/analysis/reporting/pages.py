@@ -15,7 +15,8 @@ def page(document: Document) -> str:
 
 def fragments(blocks) -> Markup:
     """Blocks in reading order."""
-    return Markup("\n").join(Markup(block_html(block.bundle(), block.drawing)) for block in blocks)  # noqa: S704 escaped by the template
+    parts = [block_html(block.bundle(), block.drawing, block.narrow) for block in blocks]
+    return Markup("\n".join(parts))  # noqa: S704 escaped by the template
 
 
 def framed(title: str, body: Markup, language: Language, meta: dict[str, str]) -> str:
