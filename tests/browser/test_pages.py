@@ -21,6 +21,7 @@ CONTEXTS = {
     for name, width, height, scale in (("desktop", 1280, 900, 1), ("phone", 360, 740, 2))
     for scheme in ("light", "dark")
 }
+LONGEST = 5000  # pixels of a picture
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Elements that reach over the edge of the screen and do not lie in one that scrolls by itself.
 TOO_WIDE = """
@@ -69,7 +70,9 @@ def _heard(context, address: str, picture: Path | None = None) -> list[str]:
     page.goto(address)
     wrong += [f"too wide: {element}" for element in page.evaluate(TOO_WIDE)]
     if picture:
-        page.screenshot(path=picture, full_page=True)
+        size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+        shown = {"x": 0, "y": 0, "width": size[0], "height": min(size[1], LONGEST)}
+        page.screenshot(path=picture, full_page=True, clip=shown, scale="css", timeout=60_000)
     page.close()
     return wrong
 
