@@ -74,14 +74,24 @@ def test_same_date_goes_on(evidence, output):
 @pytest.mark.parametrize(
     ("day", "known", "said"),
     [
-        ("2024-12-31", "", "made with as_of '2025-12-31' – this run has '2024-12-31'"),
-        (DAY, "2025-12-31", "made with known_by 'unset' – this run has '2025-12-31'"),
+        ("2024-12-31", "", "holds figures up to 2025-12-31 – this run asks for figures up to 2024-12-31"),
+        (
+            DAY,
+            "2025-12-31",
+            "holds figures published by any day – this run asks for figures published by 2025-12-31",
+        ),
     ],
 )
 def test_another_date_is_refused(evidence, output, day, known, said):
     site.write_index(evidence, output, DAY, "")
     with pytest.raises(DataError, match=re.escape(said)):
         site.refuse_another_date(output, day, known)
+
+
+def test_index_of_something_else_is_not_overwritten(output):
+    (output / "index.html").write_text("<html>mine</html>")
+    with pytest.raises(DataError, match="not an index of reports"):
+        site.refuse_another_date(output, DAY, "")
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from analysis.running.places import NOTEBOOK, marker_of, write
 from analysis.running.template import default_date, default_parameters
 
 _FOLDER = "notebooks"
+_ELSEWHERE = "name another folder with --output, or remove this one"
 _META = re.compile(r'<meta name="jaminan:(\w+)" content="([^"]*)">')
 
 
@@ -35,13 +36,16 @@ def refuse_another_date(output: Path, as_of: str, known_by: str) -> None:
     if not index.is_file():
         return
     there = dict(_META.findall(index.read_text(encoding="utf-8")))
-    for name, wanted in (("as_of", as_of), ("known_by", known_by)):
+    if "as_of" not in there:
+        raise DataError(f"{index}: not an index of reports – {_ELSEWHERE}")
+    for name, wanted, words in (
+        ("as_of", as_of, "figures up to {day}"),
+        ("known_by", known_by, "figures published by {day}"),
+    ):
         found = there.get(name, "")
         if found != wanted:
-            raise DataError(
-                f"{index}: made with {name} {found or 'unset'!r} – this run has {wanted or 'unset'!r}: name "
-                "another folder with --output, or remove this one"
-            )
+            told, asked = (words.format(day=day or "any day") for day in (found, wanted))
+            raise DataError(f"{index}: holds {told} – this run asks for {asked}: {_ELSEWHERE}")
 
 
 def render_notebooks(output: Path, as_of: str) -> list[str]:
