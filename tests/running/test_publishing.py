@@ -169,6 +169,7 @@ def test_another_format_of_the_same_evidence_stands_beside_the_first(render, fol
 
 def test_formats_of_older_evidence_go_when_a_newer_report_comes(kernel, render, folder_of, tmp_path):
     render(BAY)
+    (tmp_path / "reports" / "teluk" / "teluk.id.remarks.txt").write_text("mine")
     newer = folder_of({**CLAIM, "as_printed": "91 persen"}, name="newer")
     found = measure_region(store.load(newer), "teluk", DAY)
     kernel["teluk"] = [heading("teluk", 1), end("teluk", "id", DAY, found.data_hash)]
@@ -180,6 +181,7 @@ def test_formats_of_older_evidence_go_when_a_newer_report_comes(kernel, render, 
     assert sorted(_there(tmp_path)) == [
         "teluk/teluk.id.html",
         "teluk/teluk.id.ipynb",
+        "teluk/teluk.id.remarks.txt",
         "teluk/teluk.id.tables/sources.csv",
     ]
 

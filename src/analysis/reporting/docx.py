@@ -1,7 +1,6 @@
 """A document as a Word file, for readers who must edit it."""
 
 import io
-from datetime import datetime
 
 import docx
 from docx.document import Document as WordFile
@@ -12,7 +11,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from analysis.reporting.archive import stable
+from analysis.reporting.archive import EPOCH, stable
 from analysis.reporting.blocks import Block
 from analysis.reporting.executed import Document
 from analysis.reporting.frame import footer, masthead
@@ -33,8 +32,6 @@ _INK, _MUTED, _ACCENT = (RGBColor.from_string(colour) for colour in ("1D2329", "
 _RULE, _PLATE, _WARNING = "D5DADE", "F1F4F7", "D55E00"
 _WIDTH = Cm(17)
 _FONT = "Calibri"
-# The text of a document says what it was made of; a time of making would differ from run to run.
-_MADE = datetime(2000, 1, 1)
 
 
 def word(document: Document) -> bytes:
@@ -63,7 +60,8 @@ def _set_up(file: WordFile, document: Document) -> None:
     properties = file.core_properties
     properties.title, properties.author, properties.comments = document.title, "Jaminan", ""
     properties.language = _tag(document)
-    properties.created = properties.modified = _MADE
+    # The text says what the document was made of; a time of making would differ from run to run.
+    properties.created = properties.modified = EPOCH
     _styles(file, _tag(document))
     foot = section.footer.paragraphs[0]
     foot.style = file.styles["Meta"]

@@ -12,9 +12,19 @@ _DOTS_PER_INCH = 200
 def png(drawing: str) -> bytes:
     """An SVG drawing as a PNG picture of 200 dots per inch.
 
+    Raises
+    ------
+    ValueError
+        If it cannot be read.
+
     Examples
     --------
     >>> png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')[:4]
     b'\\x89PNG'
     """
-    return typst.compile(_PAGE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs={"drawing": drawing})
+    try:
+        return typst.compile(
+            _PAGE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs={"drawing": drawing}
+        )
+    except typst.TypstError as error:
+        raise ValueError(f"drawing: {error}") from error

@@ -13,7 +13,7 @@ from analysis.evidence.store import Evidence
 from analysis.measures.measured import region_hash
 from analysis.paths import TEMPLATE
 from analysis.reporting.executed import document
-from analysis.reporting.formats import DEFAULT, files
+from analysis.reporting.formats import DEFAULT, WRITERS, files
 from analysis.running.notebook import Refused, accept_report, execute
 from analysis.running.places import NOTEBOOK, discard, marker_of, write
 
@@ -144,4 +144,5 @@ def _outdated(outcome: Outcome, folder: Path) -> list[Path]:
     made = {staged.name: staged for staged in outcome.files}
     if not made or marker_of(folder / f"{name}{NOTEBOOK}") == marker_of(made[f"{name}{NOTEBOOK}"]):
         return []
-    return [path for path in folder.glob(f"{name}.*") if path.name not in made]
+    formats = [folder / f"{name}.{kind}" for kind in WRITERS]
+    return [path for path in formats if path.name not in made and path.is_file()]
