@@ -1,15 +1,23 @@
 """The reports of all regions: same numbers in both languages, all tied to data, nothing of other regions."""
 
 import html
+import io
+import json
 import re
 from collections import Counter
 
+import docx
+import openpyxl
+import pypdf
 import pytest
 
 from analysis.evidence import store
 from analysis.evidence.slices import ancestors, service_areas
 from analysis.paths import DATA
+from analysis.reporting.docx import word
 from analysis.reporting.pages import page
+from analysis.reporting.pdf import pdf
+from analysis.reporting.xlsx import workbook
 
 EVIDENCE = store.load(DATA)
 NAMES = EVIDENCE.regions.set_index("region_id")
@@ -123,6 +131,41 @@ def test_page_shows_no_number_that_the_blocks_do_not_have(report):
             for column in block.content["columns"]
         ]
         assert shown == Counter(_numbers([*_texts(document.blocks), *labels, *titles], code))
+
+
+def _pdf_text(document) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(pdf(document))).pages
+    second = [b.content["text"] for b in document.blocks if b.kind == "heading" and b.content["level"] == 2][
+        1
+    ]
+    below_the_head = pages[1].extract_text().replace("\n", " ")[:200]
+    assert second in below_the_head, "the summary does not fit its page"
+    return "\n".join(page.extract_text() for page in pages)
+
+
+def _word_text(document) -> str:
+    return "\n".join(docx.Document(io.BytesIO(word(document))).element.body.itertext())
+
+
+def _sheet_text(document) -> str:
+    """What a workbook shows as text; its data columns hold numbers, not text."""
+    sheets = openpyxl.load_workbook(io.BytesIO(workbook(document)))
+    cells = (cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row)
+    return "\n".join(cell for cell in cells if isinstance(cell, str))
+
+
+@pytest.mark.parametrize("told", [_pdf_text, _word_text, _sheet_text])
+def test_other_formats_show_no_number_that_the_blocks_do_not_have(report, told):
+    for code, document in report[1].items():
+        sources = [block.content["items"] for block in document.blocks if block.kind == "sources"]
+        bundles = json.dumps([block.content for block in document.blocks], ensure_ascii=False)
+        # Notes, pages, tables and charts are counted; the contents of bundles hold data too.
+        counted = {
+            form.format(number) for number in range(len(sources[0]) + 100) for form in ("{}", "{:02d}")
+        }
+        allowed = {*_numbers([*_texts(document.blocks), bundles], code), *_numbers([bundles], "en"), *counted}
+        shown = " ".join(told(document).split())
+        assert set(_numbers([shown], code)) <= allowed
 
 
 def test_every_note_is_cited_and_every_citation_has_a_note(report):
