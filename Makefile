@@ -27,6 +27,7 @@ report: $(READY) ## write the regional reports to reports/
 
 test: $(READY) ## run all tests: units, examples in the docstrings, house rules, notebooks
 	$(BIN)/python -m pytest $(ARGS)
+	@echo "left out: $$($(BIN)/python -m pytest -n 0 -q -m browser --collect-only tests/browser | grep -c ::) browser tests (make test-browser)"
 
 test-browser: $(READY) $(NODE) ## run the tests that need Chromium, Java, Node.js and LibreOffice
 	$(BIN)/python -m pytest -n 0 -m browser tests/browser $(ARGS)

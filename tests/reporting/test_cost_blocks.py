@@ -177,11 +177,13 @@ def test_contributions_say_from_when_and_for_whom(real, measured):
           "terlindungi."]),
     ],
 )  # fmt: skip
-def test_programme_sentences_of_the_worked_cases(real, region, english, indonesian):
+def test_programme_paragraphs_of_the_worked_cases(real, region, english, indonesian):
     own = measure_region(real, region, DAY.isoformat())
     found = programmes(own.described, region, DAY)
-    assert financing.programme_sentences(found, own, EN) == english
-    assert financing.programme_sentences(found, own, ID) == indonesian
+    for language, said in ((EN, english), (ID, indonesian)):
+        blocks = financing.programme_paragraphs(found, own, number_tables(own, found), language)
+        assert [block.content["text"] for block in blocks] == said
+        assert all(block.content["notes"] for block in blocks)
 
 
 def test_programme_table_has_cost_length_and_every_note(real):

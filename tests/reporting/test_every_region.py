@@ -168,6 +168,19 @@ def test_other_formats_show_no_number_that_the_blocks_do_not_have(report, told):
         assert set(_numbers([shown], code)) <= allowed
 
 
+def test_every_figure_has_a_note(report):
+    """Whatever shows a number outside the method section says where it comes from."""
+    for code, document in report[1].items():
+        for block in _body(document):
+            shown = block.content
+            if block.kind == "text" and shown["role"] != "meta":
+                assert shown["notes"] or not _numbers([shown["text"]], code), shown["text"]
+            for row in shown["rows"] if block.kind == "table" else []:
+                assert row["notes"] or not _numbers(row["cells"].values(), code), row["cells"]
+            for item in shown.get("items", []):
+                assert item["notes"] or not _numbers([item["value"], item["detail"]], code), item
+
+
 def test_every_note_is_cited_and_every_citation_has_a_note(report):
     document = report[1]["en"]
     (listed,) = [block.content["items"] for block in document.blocks if block.kind == "sources"]

@@ -1,18 +1,21 @@
 """How a report was made, how to cite it, and its numbered sources."""
 
 from analysis.evidence.bounds import RULES, VERSION
+from analysis.measures.coverage import LABOUR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.reporting import grading
 from analysis.reporting.blocks import Block, heading, paragraph
 from analysis.reporting.glossary import glossary_table
 from analysis.reporting.language import Language
-from analysis.reporting.notes import number_notes, source_notes
+from analysis.reporting.notes import cite, number_notes, source_notes
 from analysis.reporting.quotes import citation, quotable
 
 
 def method(measured: Measured, language: Language) -> list[Block]:
     """Bounds, formulas, choice of estimates and grades; how to cite; the notes."""
-    notes = number_notes(measured)
+    notes, region_id = number_notes(measured), measured.region_ids[0]
+    own = measured.coverage[measured.coverage["region_id"] == region_id]
+    quoted = own[own["measure"].isin([REGISTERED, LABOUR])]
     used = measured.evidence.claims[measured.evidence.claims["claim_id"].isin(notes)]
     applied = [rule for rule in RULES if rule in set(used["rule"])]
     said = [
@@ -42,7 +45,7 @@ def method(measured: Measured, language: Language) -> list[Block]:
         heading(language.text("Terms"), 3),
         glossary_table(language),
         heading(language.text("How to cite"), 3),
-        paragraph(quotable(measured, measured.region_ids[0], language)),
+        paragraph(quotable(measured, region_id, language), notes=cite(notes, *quoted["claim_ids"])),
         paragraph(citation(measured, language), role="meta"),
         heading(language.text("Sources"), 3),
         source_notes(measured, notes, language),

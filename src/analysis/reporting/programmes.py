@@ -18,8 +18,7 @@ def financing_blocks(measured: Measured, notes: dict[str, int], language: Langua
     shown: list[Block | None] = []
     financed = measured.programmes
     if len(financed):
-        said = programme_sentences(financed, measured, language)
-        shown += [paragraph(words) for words in said]
+        shown += programme_paragraphs(financed, measured, notes, language)
         shown.append(programme_table(financed, measured, notes, language))
     shown.append(anatomy.composition_table(measured, [region_id], notes, language))
     moved = movements(described)
@@ -46,7 +45,9 @@ def programme_table(
     return blocks.regional_table(language.text("Who is financed, and what it costs"), columns, cells)
 
 
-def programme_sentences(found: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
+def programme_paragraphs(
+    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+) -> list[Block]:
     """What stands out of each programme: its cost and end, and of what it is a part."""
     said = []
     for _, row in found.iterrows():
@@ -64,15 +65,17 @@ def programme_sentences(found: pd.DataFrame, measured: Measured, language: Langu
             "share": amounts(row["share_low"], row["share_high"], 1, language),
             "raised": amounts(row["raised_low"], row["raised_high"], 2, language),
         }
-        if facts["total"]:
-            said.append(
-                language.text(
-                    "In {region}, the contributions of {people} at {month} a month for {months} months are "
-                    "{total}; the financing ends on {day}."
-                ).format(**facts)
+        patterns = [
+            language.text(
+                "In {region}, the contributions of {people} at {month} a month for {months} months are "
+                "{total}; the financing ends on {day}."
             )
-        if pattern := _part(row, language):
-            said.append(pattern.format(**facts))
+            if facts["total"]
+            else "",
+            _part(row, language),
+        ]
+        cited = _cited(row, notes)
+        said += [paragraph(words.format(**facts), notes=cited) for words in patterns if words]
     return said
 
 
@@ -89,8 +92,11 @@ def _programme_row(row: pd.Series, measured: Measured, notes: dict[str, int], la
         "length": _length(row, language),
     }
     data = blocks.records(pd.DataFrame([row]))[0]
-    cited = cite(notes, row["claim_id"], row["contribution_claims"], row["months_claim"], row["of_claims"])
-    return {"cells": cells, "data": data, "notes": cited}
+    return {"cells": cells, "data": data, "notes": _cited(row, notes)}
+
+
+def _cited(row: pd.Series, notes: dict[str, int]) -> list[int]:
+    return cite(notes, row["claim_id"], row["contribution_claims"], row["months_claim"], row["of_claims"])
 
 
 def _group(claim: pd.Series, measured: Measured, language: Language) -> str:
