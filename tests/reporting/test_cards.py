@@ -49,6 +49,7 @@ def test_stated_base_is_said_as_it_is(cards_of):
 def test_active_gap_of_both_readings_stands_under_the_registered_one(cards_of):
     gap, *_ = cards_of(HEALTH, LABOUR, RATE)
     assert gap["detail"] == "registered members; bounds 38.4–40.0 · active members: 20.0 or 22 (18.4–23.5)"
+    assert gap["notes"] == [1, 2, 3]
 
 
 def test_reading_that_cannot_be_worked_out_leaves_the_other(cards_of):

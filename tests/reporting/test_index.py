@@ -51,6 +51,13 @@ def test_what_is_not_published_is_said(index_of):
     assert rows["Bay"][1:4] == ["no figure published in the sources held", "not stated", "not stated"]
 
 
+def test_grade_is_the_weakest_of_the_coverage_rates(index_of):
+    agrees = {**HEALTH, "source_id": "harian-2", "speaker": "Budi", "as_of": "2025-11-30"}
+    weak = {**LABOUR, "hedge_as_printed": "minimal", "as_of": "2024-06-01"}
+    assert _rows(index_of(HEALTH, agrees))["Bay"][4] == "firm"
+    assert _rows(index_of(HEALTH, agrees, weak))["Bay"][4] == "weak"
+
+
 def test_regions_stand_under_their_province(index_of):
     page = index_of({**HEALTH, "region_id": "negara"}, {**HEALTH, "region_id": "pulau"}, HEALTH)
     assert re.findall(r'<h3 id="(\w+)">', page) == ["negara", "pulau"]

@@ -7,6 +7,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from analysis.reporting import pdf as writer
 from analysis.reporting.blocks import Block, column, heading, paragraph, table
 from analysis.reporting.executed import Document
 from analysis.reporting.language import Language
@@ -151,6 +152,22 @@ def test_summary_has_the_first_page_for_itself(made):
     assert _plain(document.blocks[3].content["text"])[:60] in _plain(first_page)
 
 
+def test_second_section_begins_a_page_however_short_the_first_is():
+    made = pdf(
+        _small(
+            heading("Satu"),
+            paragraph("Kata pertama."),
+            heading("Dua"),
+            paragraph("Kata kedua."),
+            heading("Tiga"),
+        )
+    )
+    first, second = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
+    assert "Kata pertama." in first
+    assert "Kata kedua." in second
+    assert "Tiga" in second
+
+
 def test_every_note_leads_to_its_source(made):
     document, data = made
     reader = pypdf.PdfReader(io.BytesIO(data))
@@ -201,6 +218,14 @@ def test_skipped_heading_level_stops_the_file():
 def test_drawing_that_is_none_stops_the_file():
     with pytest.raises(ValueError, match=r"^report\.typ: "):
         pdf(_small(Block("chart", CHART, drawing="no drawing")))
+
+
+def test_warning_of_the_typesetter_stops_the_file(monkeypatch):
+    monkeypatch.setattr(
+        writer, "_template", lambda: b'#set document(title: "x")\n#set text(font: "Nowhere")\n= A'
+    )
+    with pytest.raises(ValueError, match="unknown font family: nowhere"):
+        pdf(_small())
 
 
 def test_title_is_asked_for():

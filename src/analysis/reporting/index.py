@@ -116,7 +116,7 @@ def _rows(measured: Measured, shelf: Shelf, language: Language) -> list[dict]:
     regions = measured.evidence.regions.set_index("region_id", drop=False)
     found = []
     for region_id, own in measured.coverage.groupby("region_id", sort=False):
-        by_measure = own.drop_duplicates("measure").set_index("measure", drop=False)
+        by_measure = own.set_index("measure", drop=False)
         name = language.name(regions.loc[region_id])
         cells = [
             _rate(by_measure.loc[REGISTERED], measured, language),
