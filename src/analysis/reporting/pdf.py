@@ -7,13 +7,13 @@ from pathlib import Path
 
 import matplotlib as mpl
 import typst
-from matplotlib.ft2font import FT2Font
 
 from analysis.reporting.blocks import Block
 from analysis.reporting.executed import Document
 from analysis.reporting.frame import footer, masthead
 from analysis.reporting.widths import column_widths
 
+# For letters that the typeface of the text lacks; the last resort among them draws a box for any other.
 _FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
 
@@ -42,7 +42,7 @@ def pdf(document: Document) -> bytes:
             pdf_standards=["ua-1"],
             ignore_system_fonts=True,
             font_paths=[str(_FONTS)],
-            sys_inputs={"document": _displayable(json.dumps(content, ensure_ascii=False))},
+            sys_inputs={"document": json.dumps(content)},
         )
     except typst.TypstError as error:
         raise ValueError(f"report.typ: {error}") from error
@@ -70,16 +70,6 @@ def _blocks(blocks: tuple[Block, ...]) -> list[dict]:
             data["drawing"] = block.drawing
         prepared.append(data)
     return prepared
-
-
-def _displayable(text: str) -> str:
-    """The text with U+FFFD for letters that the typefaces lack: PDF/UA forbids empty boxes."""
-    return "".join(letter if ord(letter) in _letters() else "\ufffd" for letter in text)
-
-
-@cache
-def _letters() -> frozenset[int]:
-    return frozenset(FT2Font(_FONTS / "DejaVuSans.ttf").get_charmap())
 
 
 @cache
