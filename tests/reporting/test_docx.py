@@ -159,7 +159,10 @@ def test_page_is_a4_with_its_number_at_the_foot():
 
 def test_same_document_gives_the_same_bytes():
     document = _small(CHART, table("Coverage", COLUMNS, [ROW]))
-    assert word(document) == word(document)
+    made = word(document)
+    assert made == word(document)
+    with zipfile.ZipFile(io.BytesIO(made)) as files:
+        assert {entry.date_time for entry in files.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_file_has_no_program_and_nothing_embedded():
