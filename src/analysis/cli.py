@@ -21,9 +21,10 @@ from analysis.reporting.formats import DEFAULT, WRITERS
 from analysis.reporting.language import LANGUAGES
 from analysis.running import runner, site
 from analysis.running.committed import committed_evidence
+from analysis.running.lock import Held, held
 from analysis.running.template import default_date
 
-SOME_FAILED, WRONG_INPUT, ENVIRONMENT = 1, 2, 3
+SOME_FAILED, WRONG_INPUT, ENVIRONMENT, OTHER_RUN = 1, 2, 3, 4
 
 _data = click.option(
     "--data", default="", metavar="DIR", help="Folder with raw/ and processed/ (default: the repository's)."
@@ -51,6 +52,9 @@ class _Command(click.Group):
         except DataError as error:
             click.echo(f"jaminan: {error}", err=True)
             sys.exit(WRONG_INPUT)
+        except Held as other:
+            click.echo(f"jaminan: {other}", err=True)
+            sys.exit(OTHER_RUN)
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"jaminan: {where}{error.strerror or error}", err=True)
@@ -152,12 +156,14 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
     show_default=True,
     help="May be given several times. Notebook and tables (CSV) come with each report.",
 )
+@click.option("--force", is_flag=True, help="Render reports that are up to date, too.")
 @click.option("--output", default=str(REPORTS), metavar="DIR", help="Folder of the reports.")
 def report(
     regions: tuple[str, ...],
     every: bool,
     language: str | None,
     formats: tuple[str, ...],
+    force: bool,
     as_of: str,
     known_by: str,
     data: str,
@@ -180,17 +186,22 @@ def report(
     place = Path(output).resolve()
     site.refuse_another_date(place, day, known)
     folder = str(data_folder(data)) if data else ""
-    outcomes = _render(requests, evidence, data=folder, output=place, formats=formats)
-    failed = [
-        f"{outcome.request.region} ({outcome.request.language}): {outcome.error}"
-        for outcome in outcomes
-        if outcome.error
-    ]
-    click.echo(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports are in {output}")
-    # The notebooks name regions of the repository's own data, and know no other day of knowledge.
-    if not (regions or data or known):
-        failed += site.render_notebooks(place, day)
-    site.write_index(evidence, place, day, known)
+    with held(place):
+        outcomes = _render(requests, evidence, data=folder, output=place, formats=formats, force=force)
+        failed = [
+            f"{outcome.request.region} ({outcome.request.language}): {outcome.error}"
+            for outcome in outcomes
+            if outcome.error
+        ]
+        unchanged = sum(outcome.unchanged for outcome in outcomes)
+        click.echo(
+            f"{len(outcomes) - len(failed)} of {len(outcomes)} reports are in {output}"
+            + (f", {unchanged} of them unchanged" if unchanged else "")
+        )
+        # The notebooks name regions of the repository's own data, and know no other day of knowledge.
+        if not (regions or data or known):
+            failed += site.render_notebooks(evidence, place, day, force=force)
+        site.write_index(evidence, place, day, known)
     for line in failed:
         click.echo(f"failed: {line}", err=True)
     if failed:
@@ -205,7 +216,13 @@ def _regions(evidence: store.Evidence, named: tuple[str, ...], every: bool) -> l
 
 
 def _render(
-    requests: list, evidence: store.Evidence, *, data: str, output: Path, formats: tuple[str, ...]
+    requests: list,
+    evidence: store.Evidence,
+    *,
+    data: str,
+    output: Path,
+    formats: tuple[str, ...],
+    force: bool,
 ) -> list:
     terminal = sys.stderr.isatty()
     with tqdm(total=len(requests), unit="report", disable=not terminal) as bar:
@@ -213,7 +230,9 @@ def _render(
         def done(outcome: runner.Outcome) -> None:
             bar.update()
             if not terminal:
-                state = "failed" if outcome.error else "done"
+                state = "failed" if outcome.error else "unchanged" if outcome.unchanged else "done"
                 click.echo(f"{state}: {outcome.request.stem}")
 
-        return runner.render_all(requests, evidence, data=data, output=output, formats=formats, done=done)
+        return runner.render_all(
+            requests, evidence, data=data, output=output, formats=formats, force=force, done=done
+        )

@@ -15,10 +15,9 @@ pytestmark = pytest.mark.browser
 CONTEXTS = {
     f"{name}-{scheme}": {
         "viewport": {"width": width, "height": height},
-        "device_scale_factor": scale,
         "color_scheme": scheme,
     }
-    for name, width, height, scale in (("desktop", 1280, 900, 1), ("phone", 360, 740, 2))
+    for name, width, height in (("desktop", 1280, 900), ("phone", 360, 740))
     for scheme in ("light", "dark")
 }
 LONGEST = 5000  # pixels of a picture
@@ -72,7 +71,7 @@ def _heard(context, address: str, picture: Path | None = None) -> list[str]:
     if picture:
         size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
         shown = {"x": 0, "y": 0, "width": size[0], "height": min(size[1], LONGEST)}
-        page.screenshot(path=picture, full_page=True, clip=shown, scale="css", timeout=60_000)
+        page.screenshot(path=picture, full_page=True, clip=shown, timeout=120_000)
     page.close()
     return wrong
 

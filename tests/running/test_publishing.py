@@ -13,13 +13,16 @@ from analysis.evidence import store
 from analysis.measures.measured import measure_region
 from analysis.reporting.blocks import MIME, end, heading, paragraph
 from analysis.running import runner
+from analysis.running.lock import held
 from analysis.running.notebook import Refused
 
 CLAIM = {"as_printed": "90 persen"}
 DAY = "2025-12-31"
 BAY, CAPE = (runner.Request(region, "id", DAY) for region in ("teluk", "tanjung"))
 ENDINGS = ["html", "ipynb", "pdf", "tables/sources.csv"]
-FILES = [f"{region}/{region}.id.{ending}" for region in ("tanjung", "teluk") for ending in ENDINGS]
+FILES = ["manifest.json"] + [
+    f"{region}/{region}.id.{ending}" for region in ("tanjung", "teluk") for ending in ENDINGS
+]
 
 
 @pytest.fixture
@@ -49,8 +52,8 @@ def kernel(monkeypatch, folder):
 @pytest.fixture
 def render(folder, tmp_path):
     output = tmp_path / "reports"
-    return lambda *requests: runner.render_all(
-        list(requests), store.load(folder), data=str(folder), output=output
+    return lambda *requests, force=False: runner.render_all(
+        list(requests), store.load(folder), data=str(folder), output=output, force=force
     )
 
 
@@ -80,9 +83,9 @@ def test_refused_report_leaves_the_last_good_one_byte_for_byte(kernel, render, t
     render(BAY, CAPE)
     good = _there(tmp_path)
     kernel["teluk"] = answer
-    bay, cape = render(BAY, CAPE)
+    bay, cape = render(BAY, CAPE, force=True)
     assert (bay.request, bay.files, bay.error) == (BAY, (), f"regional-report.ipynb: {error}")
-    assert (cape.error, len(cape.files)) == ("", 4)
+    assert (cape.error, cape.unchanged) == ("", False)
     assert _there(tmp_path) == good
 
 
@@ -111,10 +114,10 @@ def test_full_disk_leaves_the_last_good_report_and_exits_3(render, folder, tmp_p
 
     monkeypatch.setattr(os, "fsync", full)
     result = CliRunner().invoke(
-        cli.main, ["report", "teluk", "--data", str(folder), "--output", str(tmp_path / "reports")]
+        cli.main, ["report", "teluk", "--force", "--data", str(folder), "--output", str(tmp_path / "reports")]
     )
     assert (result.exit_code, result.output) == (3, "jaminan: No space left on device\n")
-    assert _there(tmp_path) == good
+    assert {name: made for name, made in _there(tmp_path).items() if name != ".lock"} == good
     assert not list((tmp_path / "reports").glob(".stage-*"))
 
 
@@ -154,7 +157,7 @@ def test_same_bytes_twice_and_no_place_of_the_machine(render, folder, tmp_path):
 def test_formats_that_are_asked_for_are_made(folder, tmp_path):
     output = tmp_path / "reports"
     runner.render_all([BAY], store.load(folder), data=str(folder), output=output, formats=("docx", "xlsx"))
-    assert sorted(_there(tmp_path)) == [
+    assert sorted(_there(tmp_path)) == ["manifest.json"] + [
         f"teluk/teluk.id.{ending}" for ending in ("docx", "ipynb", "tables/sources.csv", "xlsx")
     ]
 
@@ -179,6 +182,7 @@ def test_formats_of_older_evidence_go_when_a_newer_report_comes(kernel, render, 
     )
     assert outcome.error == ""
     assert sorted(_there(tmp_path)) == [
+        "manifest.json",
         "teluk/teluk.id.html",
         "teluk/teluk.id.ipynb",
         "teluk/teluk.id.remarks.txt",
@@ -191,6 +195,7 @@ def test_tables_of_an_earlier_run_do_not_stay_among_new_ones(render, tmp_path):
     render(BAY)
     stale = tmp_path / "reports" / "teluk" / "teluk.id.tables" / "99-gone.csv"
     stale.write_text("x")
+    (tmp_path / "reports" / "manifest.json").unlink()
     render(BAY)
     assert not stale.exists()
 
@@ -214,4 +219,85 @@ def test_some_failed_exits_1_and_says_where_while_the_other_is_there(kernel, fol
     lines = result.stdout.splitlines()
     assert sorted(lines[:2]) == ["done: tanjung/tanjung.id", "failed: teluk/teluk.id"]
     assert lines[2:] == [f"1 of 2 reports are in {tmp_path / 'reports'}"]
-    assert sorted(_there(tmp_path)) == ["index.en.html", "index.html", *FILES[:4]]
+    assert sorted(_there(tmp_path)) == [".lock", "index.en.html", "index.html", *FILES[:5]]
+
+
+@pytest.fixture
+def started(kernel, monkeypatch):
+    """The regions for which a kernel was started."""
+    asked, execute = [], runner.execute
+    monkeypatch.setattr(
+        runner,
+        "execute",
+        lambda path, parameters: asked.append(parameters["region"]) or execute(path, parameters),
+    )
+    assert kernel == {}
+    return asked
+
+
+def test_second_run_starts_no_kernel_and_changes_no_byte(started, render, tmp_path):
+    render(BAY, CAPE)
+    good = _there(tmp_path)
+    started.clear()
+    assert [outcome.unchanged for outcome in render(BAY, CAPE)] == [True, True]
+    assert started == []
+    assert _there(tmp_path) == good
+    render(BAY, force=True)
+    assert started == ["teluk"]
+    assert _there(tmp_path) == good
+
+
+@pytest.mark.parametrize("ending", ["html", "pdf", "ipynb", "tables/sources.csv"])
+def test_harmed_file_is_made_anew_and_no_other(started, render, tmp_path, ending):
+    render(BAY, CAPE)
+    good = _there(tmp_path)
+    harmed = tmp_path / "reports" / "teluk" / f"teluk.id.{ending}"
+    harmed.write_bytes(harmed.read_bytes()[:-1] + b"?")
+    started.clear()
+    render(BAY, CAPE)
+    assert started == ["teluk"]
+    assert _there(tmp_path) == good
+
+
+def test_claim_on_one_region_renders_that_region_alone(started, render, folder_of, tmp_path):
+    render(BAY, CAPE)
+    folder = folder_of(
+        CLAIM,
+        {**CLAIM, "region_id": "tanjung"},
+        {**CLAIM, "as_printed": "91,5 persen", "source_id": "harian-2"},
+    )
+    started.clear()
+    runner.render_all([BAY, CAPE], store.load(folder), data=str(folder), output=tmp_path / "reports")
+    assert started == ["teluk"]
+
+
+def test_truncated_manifest_renders_all_and_ends_with_the_same_bytes(started, render, tmp_path):
+    render(BAY, CAPE)
+    good = _there(tmp_path)
+    path = tmp_path / "reports" / "manifest.json"
+    path.write_bytes(path.read_bytes()[:100])
+    started.clear()
+    render(BAY, CAPE)
+    assert sorted(started) == ["tanjung", "teluk"]
+    assert _there(tmp_path) == good
+
+
+@pytest.mark.usefixtures("kernel")
+def test_harmed_file_of_a_format_that_is_not_asked_for_is_taken_out(render, folder, tmp_path):
+    output = tmp_path / "reports"
+    runner.render_all([BAY], store.load(folder), data=str(folder), output=output, formats=("xlsx",))
+    (output / "teluk" / "teluk.id.xlsx").write_bytes(b"harmed")
+    render(BAY)
+    assert "teluk/teluk.id.xlsx" not in _there(tmp_path)
+
+
+@pytest.mark.usefixtures("kernel")
+def test_second_run_at_the_same_time_exits_4_and_names_the_first(folder, tmp_path):
+    output = tmp_path / "reports"
+    with held(output):
+        result = CliRunner().invoke(
+            cli.main, ["report", "teluk", "--data", str(folder), "--output", str(output)]
+        )
+    assert result.exit_code == 4
+    assert result.stderr == f"jaminan: {output}: another run works here (process {os.getpid()})\n"
+    assert sorted(path.name for path in output.iterdir()) == [".lock"]

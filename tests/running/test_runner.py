@@ -33,7 +33,7 @@ def test_render_all_puts_complete_files_in_place(folder, template_of, tmp_path):
     assert [outcome.request for outcome in outcomes] == [BAY, english]
     assert set(done) == set(outcomes)
     files = sorted(str(path.relative_to(output)) for path in output.rglob("*") if path.is_file())
-    assert files == [
+    assert files == ["manifest.json"] + [
         f"{stem}.{ending}"
         for stem in ("tanjung/tanjung.en", "teluk/teluk.id")
         for ending in ("html", "ipynb", "pdf", "tables/sources.csv")

@@ -1,16 +1,15 @@
 """What stands around the reports: an index of one date that links what is there, and the notebooks."""
 
+import json
 import re
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.measures.measured import region_hash
-from analysis.reporting.blocks import MIME, end
-from analysis.running import site
+from analysis.running import manifest, site
 from analysis.running.notebook import Refused
 
 DAY = "2025-12-31"
@@ -29,12 +28,15 @@ def output(tmp_path):
 
 
 def _report(output, data_hash, *kinds, day=DAY):
+    """A report of some formats, entered in the manifest."""
     folder = output / "teluk"
     folder.mkdir(exist_ok=True)
-    shown = new_output("display_data", data={MIME: end("teluk", "id", day, data_hash).bundle()})
-    nbformat.write(new_notebook(cells=[new_code_cell("x", outputs=[shown])]), folder / "teluk.id.ipynb")
-    for kind in kinds:
-        (folder / f"teluk.id.{kind}").write_text(kind)
+    names = [f"teluk.id.{kind}" for kind in kinds]
+    for name in names:
+        (folder / name).write_text(name)
+    entry = {"region": "teluk", "language": "id", "as_of": day, "data_hash": data_hash, "inputs": "x"}
+    entries = {"teluk/teluk.id": {**entry, "files": manifest.hashes(folder, names)}}
+    (output / manifest.NAME).write_text(json.dumps(entries))
 
 
 def _links(output) -> list[str]:
@@ -45,13 +47,18 @@ def test_index_links_the_formats_that_are_there(evidence, output):
     _report(output, region_hash(evidence, "teluk"), "html", "docx", "txt")
     site.write_index(evidence, output, DAY, "")
     assert _links(output) == ["teluk/teluk.id.html", "teluk/teluk.id.docx"]
-    assert sorted(path.name for path in output.iterdir()) == ["index.en.html", "index.html", "teluk"]
+    assert sorted(path.name for path in output.iterdir()) == [
+        "index.en.html",
+        "index.html",
+        "manifest.json",
+        "teluk",
+    ]
 
 
 @pytest.mark.parametrize("stale", [{"day": "2024-12-31"}, {"data_hash": "0" * 16}])
 def test_report_of_another_date_or_other_evidence_is_not_linked(evidence, output, stale):
-    _report(output, **{"data_hash": region_hash(evidence, "teluk"), **stale})
-    (output / "teluk" / "teluk.id.html").write_text("old")
+    made = {"data_hash": region_hash(evidence, "teluk"), **stale}
+    _report(output, made.pop("data_hash"), "html", **made)
     site.write_index(evidence, output, DAY, "")
     assert _links(output) == []
 
@@ -110,7 +117,7 @@ def executed(monkeypatch):
 
 
 def test_notebooks_are_rendered_with_their_own_defaults(executed, evidence, output):
-    assert site.render_notebooks(output, DAY) == []
+    assert site.render_notebooks(evidence, output, DAY) == []
     names = sorted(path.name for path in (output / "notebooks").iterdir())
     assert names[:2] == ["01-evidence.html", "02-regional-comparison.html"]
     assert "regional-report.html" not in names
@@ -119,16 +126,44 @@ def test_notebooks_are_rendered_with_their_own_defaults(executed, evidence, outp
     assert '<a href="notebooks/01-evidence.html"' in (output / "index.html").read_text(encoding="utf-8")
 
 
-def test_another_date_is_handed_to_them(executed, output):
-    site.render_notebooks(output, "2024-12-31")
+def test_another_date_is_handed_to_them(executed, evidence, output):
+    site.render_notebooks(evidence, output, "2024-12-31")
     assert set(map(str, executed.values())) == {"{'as_of': '2024-12-31'}"}
 
 
-def test_notebook_that_fails_is_named_and_the_last_good_page_stays(executed, output):
-    site.render_notebooks(output, DAY)
+def test_notebook_that_fails_is_named_and_the_last_good_page_stays(executed, evidence, output):
+    site.render_notebooks(evidence, output, DAY)
     page = output / "notebooks" / "03-coverage-gap.html"
     good = page.read_bytes()
     executed["fails"] = "03-coverage-gap.ipynb"
-    assert site.render_notebooks(output, DAY) == ["03-coverage-gap.ipynb: cell 3: ValueError: no"]
+    wrong = site.render_notebooks(evidence, output, DAY, force=True)
+    assert wrong == ["03-coverage-gap.ipynb: cell 3: ValueError: no"]
     assert page.read_bytes() == good
     assert not list(output.glob(".stage-*"))
+
+
+def test_format_that_is_gone_is_not_linked(evidence, output):
+    _report(output, region_hash(evidence, "teluk"), "html", "pdf")
+    (output / "teluk" / "teluk.id.pdf").unlink()
+    site.write_index(evidence, output, DAY, "")
+    assert _links(output) == ["teluk/teluk.id.html"]
+
+
+def test_notebooks_that_are_up_to_date_are_left_as_they_are(executed, evidence, output):
+    site.render_notebooks(evidence, output, DAY)
+    executed.clear()
+    assert site.render_notebooks(evidence, output, DAY) == []
+    assert executed == {}
+    (output / "notebooks" / "02-regional-comparison.html").write_text("other")
+    site.render_notebooks(evidence, output, DAY)
+    assert list(executed) == ["02-regional-comparison.ipynb"]
+    executed.clear()
+    site.render_notebooks(evidence, output, DAY, force=True)
+    assert len(executed) == 5
+
+
+def test_notebooks_of_other_evidence_are_rendered_anew(executed, evidence, output, folder_of):
+    site.render_notebooks(evidence, output, DAY)
+    executed.clear()
+    site.render_notebooks(store.load(folder_of({"as_printed": "91 persen"}, name="other")), output, DAY)
+    assert len(executed) == 5

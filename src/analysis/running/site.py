@@ -7,16 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from analysis.errors import DataError
-from analysis.evidence.slices import focal, with_ancestors
+from analysis.evidence.slices import fingerprint, focal, with_ancestors
 from analysis.evidence.store import Evidence
 from analysis.measures.measured import measure, measure_all, region_hash
 from analysis.paths import NOTEBOOKS, TEMPLATE
 from analysis.reporting.formats import WRITERS
 from analysis.reporting.index import PAGES, Shelf, index_page
-from analysis.reporting.language import LANGUAGES, Language
+from analysis.reporting.language import Language
 from analysis.reporting.narrative import narrative
+from analysis.running import manifest
+from analysis.running.lock import STAGING
 from analysis.running.notebook import Refused, execute
-from analysis.running.places import NOTEBOOK, marker_of, write
+from analysis.running.places import write
 from analysis.running.template import default_date, default_parameters
 
 _FOLDER = "notebooks"
@@ -48,28 +50,47 @@ def refuse_another_date(output: Path, as_of: str, known_by: str) -> None:
             raise DataError(f"{index}: holds {told} – this run asks for {asked}: {_ELSEWHERE}")
 
 
-def render_notebooks(output: Path, as_of: str) -> list[str]:
+def render_notebooks(evidence: Evidence, output: Path, as_of: str, *, force: bool = False) -> list[str]:
     """Render the notebooks of the collection as pages; return what went wrong, a line for each.
 
     Parameters
     ----------
+    evidence
+        The repository's own, which the notebooks read.
     as_of
         The date of the reports. A notebook keeps its own default where this is the default date.
+    force
+        Render what is unchanged, too.
     """
-    notebooks = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if path != TEMPLATE]
+    entries, data_hash = manifest.load(output), fingerprint(evidence)
+    asked = {} if as_of == default_date() else {"as_of": as_of}
+    wanted = {}
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        known = default_parameters(path)
+        parameters = {name: value for name, value in asked.items() if name in known}
+        made_of = manifest.inputs(path, parameters, data_hash, evidence.offices)
+        there = entries.get(f"{_FOLDER}/{path.stem}", {})
+        same = there.get("inputs") == made_of and manifest.whole(
+            output / _FOLDER, there, [f"{path.stem}.html"]
+        )
+        if path != TEMPLATE and (force or not same):
+            wanted[path] = parameters, made_of
+    failed = []
     with (
-        tempfile.TemporaryDirectory(prefix=".stage-", dir=output) as staging,
+        tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging,
         ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool,
     ):
-        made = pool.map(lambda path: _rendered(path, as_of, Path(staging)), notebooks)
-        failed = []
-        for staged, error in made:
+        made = pool.map(lambda path: _rendered(path, wanted[path][0], Path(staging)), wanted)
+        for path, (staged, error) in zip(wanted, made, strict=True):
             if error:
                 failed.append(error)
                 continue
             final = output / _FOLDER / staged.name
             final.parent.mkdir(exist_ok=True)
             staged.replace(final)
+            made_files = manifest.hashes(output / _FOLDER, [staged.name])
+            entries[f"{_FOLDER}/{path.stem}"] = {"inputs": wanted[path][1], "files": made_files}
+            manifest.save(entries, output, Path(staging))
     return failed
 
 
@@ -78,7 +99,7 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
     measured = measure_all(evidence, as_of, known_by)
     compared = measure(evidence, with_ancestors(evidence, focal(evidence)), as_of, known_by)
     shelf = Shelf(_reports(evidence, measured.region_ids, output, as_of, known_by), _titles(output))
-    with tempfile.TemporaryDirectory(prefix=".stage-", dir=output) as staging:
+    with tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging:
         for code, name in PAGES.items():
             text = index_page(measured, compared, shelf, Language(code))
             write(Path(staging) / name, text.encode())
@@ -86,13 +107,10 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
             (Path(staging) / name).replace(output / name)
 
 
-def _rendered(path: Path, as_of: str, staging: Path) -> tuple[Path, str]:
-    wanted = {} if as_of == default_date() else {"as_of": as_of}
+def _rendered(path: Path, parameters: dict, staging: Path) -> tuple[Path, str]:
     staged = staging / f"{path.stem}.html"
     try:
-        known = default_parameters(path)
-        executed = execute(path, {name: value for name, value in wanted.items() if name in known})
-        write(staged, narrative(executed).encode())
+        write(staged, narrative(execute(path, parameters)).encode())
     except (Refused, ValueError) as refusal:
         return staged, f"{path.name}: {refusal}"
     return staged, ""
@@ -103,17 +121,16 @@ def _reports(
 ) -> dict[tuple[str, str], list[str]]:
     """The formats of each report that was made of this evidence and for this date."""
     found = {}
-    for region_id in region_ids:
-        folder = output / region_id
-        if not folder.is_dir():
+    for entry in manifest.load(output).values():
+        region_id, code = entry.get("region"), entry.get("language")
+        if region_id not in region_ids or entry["as_of"] != as_of:
             continue
-        data_hash = region_hash(evidence, region_id, known_by)
-        for code in LANGUAGES:
-            marker = marker_of(folder / f"{region_id}.{code}{NOTEBOOK}")
-            if (marker.get("as_of"), marker.get("data_hash")) == (as_of, data_hash):
-                found[region_id, code] = [
-                    kind for kind in WRITERS if (folder / f"{region_id}.{code}.{kind}").is_file()
-                ]
+        if entry["data_hash"] == region_hash(evidence, region_id, known_by):
+            names = [f"{region_id}.{code}.{kind}" for kind in WRITERS]
+            there = [
+                name for name in names if name in entry["files"] and (output / region_id / name).is_file()
+            ]
+            found[region_id, code] = [name.rpartition(".")[2] for name in there]
     return found
 
 

@@ -1,0 +1,76 @@
+"""What went into every report and what came out: the proof that a file in place is whole and up to date."""
+
+import hashlib
+import json
+import platform
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+
+import analysis
+from analysis.running.places import write
+
+NAME = "manifest.json"
+
+
+def load(output: Path) -> dict[str, dict]:
+    """The entries of a folder by report; none if there is no manifest or it cannot be read.
+
+    An entry has ``inputs`` (see `inputs`), region, language, as_of, data_hash, and ``files``: the SHA-256 of
+    each file by its name below the region's folder.
+    """
+    try:
+        entries = json.loads((output / NAME).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return entries if isinstance(entries, dict) else {}
+
+
+def save(entries: dict[str, dict], output: Path, staging: Path) -> None:
+    """Replace the manifest in one step."""
+    text = json.dumps(entries, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    write(staging / NAME, text.encode())
+    (staging / NAME).replace(output / NAME)
+
+
+def inputs(template: Path, parameters: dict, data_hash: str, offices: dict) -> str:
+    """One hash of all that a report is made of: template, program, parameters, evidence, names of offices."""
+    made_of = [_hash(template.read_bytes()), _program(), parameters, data_hash, offices]
+    return _hash(json.dumps(made_of, sort_keys=True).encode())
+
+
+def hashes(folder: Path, names: list[str]) -> dict[str, str]:
+    """The hash of each of some files and of every file in each of some folders."""
+    paths = [path for name in names for path in _files(folder / name)]
+    return {path.relative_to(folder).as_posix(): _hash(path.read_bytes()) for path in paths}
+
+
+def whole(folder: Path, entry: dict, needed: list[str]) -> bool:
+    """Whether an entry has all the files that are needed, and each of its files is as it was published."""
+    files = entry.get("files", {})
+    return set(needed) <= set(files) and all(
+        (folder / name).is_file() and _hash((folder / name).read_bytes()) == digest
+        for name, digest in files.items()
+    )
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+@cache
+def _program() -> str:
+    """The library's own files, and the versions of Python and of every package."""
+    digest = hashlib.sha256(platform.python_version().encode())
+    for package in sorted(f"{each.name} {each.version}" for each in distributions()):
+        digest.update(package.encode())
+    root = Path(analysis.__file__).parent
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

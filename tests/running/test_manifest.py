@@ -1,0 +1,93 @@
+"""The manifest: what went in, what came out, and whether it still stands."""
+
+import pytest
+
+from analysis.running import manifest
+
+PARAMETERS = {"region": "teluk", "language": "id"}
+
+
+@pytest.fixture
+def template(tmp_path):
+    path = tmp_path / "t.ipynb"
+    path.write_text("{}")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "teluk" / "teluk.id.tables").mkdir(parents=True)
+    (tmp_path / "teluk" / "teluk.id.html").write_text("page")
+    (tmp_path / "teluk" / "teluk.id.tables" / "01.csv").write_text("a")
+    return tmp_path / "teluk"
+
+
+def _entry(folder):
+    return {"files": manifest.hashes(folder, ["teluk.id.html", "teluk.id.tables"])}
+
+
+def test_everything_that_goes_in_changes_the_inputs(template, monkeypatch):
+    same = manifest.inputs(template, PARAMETERS, "a", {"bpjs": {}})
+    assert manifest.inputs(template, dict(reversed(PARAMETERS.items())), "a", {"bpjs": {}}) == same
+    assert manifest.inputs(template, {**PARAMETERS, "language": "en"}, "a", {"bpjs": {}}) != same
+    assert manifest.inputs(template, PARAMETERS, "b", {"bpjs": {}}) != same
+    assert manifest.inputs(template, PARAMETERS, "a", {"bpjs": {"name": "x"}}) != same
+    template.write_text("{ }")
+    assert manifest.inputs(template, PARAMETERS, "a", {"bpjs": {}}) != same
+    template.write_text("{}")
+    monkeypatch.setattr(manifest, "_program", lambda: "newer")
+    assert manifest.inputs(template, PARAMETERS, "a", {"bpjs": {}}) != same
+
+
+@pytest.mark.parametrize("changed", ["library", "python", "packages"])
+def test_program_is_library_python_and_packages(tmp_path, monkeypatch, changed):
+    (tmp_path / "__init__.py").write_text("")
+    monkeypatch.setattr(manifest.analysis, "__file__", str(tmp_path / "__init__.py"))
+    before = manifest._program.__wrapped__()
+    assert manifest._program.__wrapped__() == before
+    if changed == "library":
+        (tmp_path / "new.typ").write_text("x")
+    elif changed == "python":
+        monkeypatch.setattr(manifest.platform, "python_version", lambda: "9.9.9")
+    else:
+        monkeypatch.setattr(manifest, "distributions", list)
+    assert manifest._program.__wrapped__() != before
+
+
+def test_hashes_are_of_files_and_of_all_files_in_folders(folder):
+    assert list(manifest.hashes(folder, ["teluk.id.html", "teluk.id.tables"])) == [
+        "teluk.id.html",
+        "teluk.id.tables/01.csv",
+    ]
+
+
+def test_files_that_stand_as_published_are_whole(folder):
+    assert manifest.whole(folder, _entry(folder), ["teluk.id.html"])
+
+
+@pytest.mark.parametrize("harm", ["flip", "remove", "remove table"])
+def test_harm_to_any_file_is_seen(folder, harm):
+    entry = _entry(folder)
+    page, table = folder / "teluk.id.html", folder / "teluk.id.tables" / "01.csv"
+    {"flip": lambda: page.write_text("pagf"), "remove": page.unlink, "remove table": table.unlink}[harm]()
+    assert not manifest.whole(folder, entry, [])
+
+
+def test_file_that_is_needed_and_was_never_made_is_missed(folder):
+    assert not manifest.whole(folder, _entry(folder), ["teluk.id.pdf"])
+    assert not manifest.whole(folder, {}, ["teluk.id.html"])
+
+
+def test_manifest_is_read_as_it_was_written(tmp_path):
+    (tmp_path / ".stage").mkdir()
+    entries = {"teluk/teluk.id": {"inputs": "x", "files": {"é": "1"}}}
+    manifest.save(entries, tmp_path, tmp_path / ".stage")
+    assert manifest.load(tmp_path) == entries
+    assert list((tmp_path / ".stage").iterdir()) == []
+
+
+@pytest.mark.parametrize("text", [None, "", '{"teluk/teluk.id": {"inp', "[1]", "\x00"])
+def test_no_manifest_or_a_broken_one_has_no_entries(tmp_path, text):
+    if text is not None:
+        (tmp_path / manifest.NAME).write_text(text)
+    assert manifest.load(tmp_path) == {}
