@@ -162,8 +162,13 @@ def test_notebooks_that_are_up_to_date_are_left_as_they_are(executed, evidence, 
     assert len(executed) == 5
 
 
-def test_notebooks_of_other_evidence_are_rendered_anew(executed, evidence, output, folder_of):
+def test_notebooks_of_other_evidence_are_not_linked_and_rendered_anew(executed, evidence, output, folder_of):
     site.render_notebooks(evidence, output, DAY)
     executed.clear()
-    site.render_notebooks(store.load(folder_of({"as_printed": "91 persen"}, name="other")), output, DAY)
+    other = store.load(folder_of({"as_printed": "91 persen"}, name="other"))
+    site.write_index(other, output, DAY, "")
+    assert 'href="notebooks/' not in (output / "index.html").read_text(encoding="utf-8")
+    site.render_notebooks(other, output, DAY)
     assert len(executed) == 5
+    site.write_index(other, output, DAY, "")
+    assert (output / "index.html").read_text(encoding="utf-8").count('href="notebooks/') == 5

@@ -6,6 +6,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import nbformat
+
 from analysis.errors import DataError
 from analysis.evidence.slices import fingerprint, focal, with_ancestors
 from analysis.evidence.store import Evidence
@@ -14,7 +16,7 @@ from analysis.paths import NOTEBOOKS, TEMPLATE
 from analysis.reporting.formats import WRITERS
 from analysis.reporting.index import PAGES, Shelf, index_page
 from analysis.reporting.language import Language
-from analysis.reporting.narrative import narrative
+from analysis.reporting.narrative import narrative, title_of
 from analysis.running import manifest
 from analysis.running.lock import STAGING
 from analysis.running.notebook import Refused, execute
@@ -62,19 +64,8 @@ def render_notebooks(evidence: Evidence, output: Path, as_of: str, *, force: boo
     force
         Render what is unchanged, too.
     """
-    entries, data_hash = manifest.load(output), fingerprint(evidence)
-    asked = {} if as_of == default_date() else {"as_of": as_of}
-    wanted = {}
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        known = default_parameters(path)
-        parameters = {name: value for name, value in asked.items() if name in known}
-        made_of = manifest.inputs(path, parameters, data_hash, evidence.offices)
-        there = entries.get(f"{_FOLDER}/{path.stem}", {})
-        same = there.get("inputs") == made_of and manifest.whole(
-            output / _FOLDER, there, [f"{path.stem}.html"]
-        )
-        if path != TEMPLATE and (force or not same):
-            wanted[path] = parameters, made_of
+    entries, due = manifest.load(output), _notebooks(evidence, as_of)
+    wanted = {path: due[path] for path in due if force or not _current(path, due[path][1], entries, output)}
     failed = []
     with (
         tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging,
@@ -98,13 +89,32 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
     """Write the index in every language, from the evidence and what stands in the folder."""
     measured = measure_all(evidence, as_of, known_by)
     compared = measure(evidence, with_ancestors(evidence, focal(evidence)), as_of, known_by)
-    shelf = Shelf(_reports(evidence, measured.region_ids, output, as_of, known_by), _titles(output))
+    notebooks = {} if known_by else _titles(evidence, output, as_of)
+    shelf = Shelf(_reports(evidence, measured.region_ids, output, as_of, known_by), notebooks)
     with tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging:
         for code, name in PAGES.items():
             text = index_page(measured, compared, shelf, Language(code))
             write(Path(staging) / name, text.encode())
         for name in PAGES.values():
             (Path(staging) / name).replace(output / name)
+
+
+def _notebooks(evidence: Evidence, as_of: str) -> dict[Path, tuple[dict, str]]:
+    """The notebooks that are pages, with the parameters of each and the hash of what it is made of."""
+    data_hash = fingerprint(evidence)
+    asked = {} if as_of == default_date() else {"as_of": as_of}
+    found = {}
+    for path in sorted(set(NOTEBOOKS.glob("*.ipynb")) - {TEMPLATE}):
+        known = default_parameters(path)
+        parameters = {name: value for name, value in asked.items() if name in known}
+        found[path] = parameters, manifest.inputs(path, parameters, data_hash, evidence.offices)
+    return found
+
+
+def _current(path: Path, made_of: str, entries: dict, output: Path) -> bool:
+    there = entries.get(f"{_FOLDER}/{path.stem}", {})
+    needed = [f"{path.stem}.html"]
+    return there.get("inputs") == made_of and manifest.whole(output / _FOLDER, there, needed)
 
 
 def _rendered(path: Path, parameters: dict, staging: Path) -> tuple[Path, str]:
@@ -134,9 +144,11 @@ def _reports(
     return found
 
 
-def _titles(output: Path) -> dict[str, str]:
-    """Title of each rendered notebook."""
-    titles = {}
-    for path in sorted((output / _FOLDER).glob("*.html")):
-        titles[path.name] = re.search(r"<title>(.*?)</title>", path.read_text(encoding="utf-8"))[1]
-    return titles
+def _titles(evidence: Evidence, output: Path, as_of: str) -> dict[str, str]:
+    """Title of each notebook whose page was made of this evidence and for this date."""
+    entries = manifest.load(output)
+    return {
+        f"{path.stem}.html": title_of(nbformat.read(path, as_version=4))
+        for path, (_, made_of) in _notebooks(evidence, as_of).items()
+        if _current(path, made_of, entries, output)
+    }
