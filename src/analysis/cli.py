@@ -1,7 +1,11 @@
 """The command ``jaminan``: thin, so that everything it does can be called from Python too."""
 
 import json
+import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -19,12 +23,13 @@ from analysis.reporting import audit as audits
 from analysis.reporting import listing
 from analysis.reporting.formats import DEFAULT, WRITERS
 from analysis.reporting.language import LANGUAGES
-from analysis.running import runner, site
+from analysis.running import record, runner, site
 from analysis.running.committed import committed_evidence
 from analysis.running.lock import Held, held
 from analysis.running.template import default_date
 
 SOME_FAILED, WRONG_INPUT, ENVIRONMENT, OTHER_RUN = 1, 2, 3, 4
+INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
 
 _data = click.option(
     "--data", default="", metavar="DIR", help="Folder with raw/ and processed/ (default: the repository's)."
@@ -59,6 +64,9 @@ class _Command(click.Group):
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"jaminan: {where}{error.strerror or error}", err=True)
             sys.exit(ENVIRONMENT)
+        except KeyboardInterrupt:
+            click.echo("jaminan: interrupted; what was finished is in place", err=True)
+            sys.exit(INTERRUPTED)
 
 
 @click.group(cls=_Command)
@@ -157,17 +165,19 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
     help="May be given several times. Notebook and tables (CSV) come with each report.",
 )
 @click.option("--force", is_flag=True, help="Render reports that are up to date, too.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes at once (default: one a core).")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Work on this Dask cluster.")
 @click.option("--output", default=str(REPORTS), metavar="DIR", help="Folder of the reports.")
 def report(
     regions: tuple[str, ...],
     every: bool,
     language: str | None,
     formats: tuple[str, ...],
-    force: bool,
     as_of: str,
     known_by: str,
     data: str,
     output: str,
+    **how,
 ) -> None:
     """Render the regional reports: the focal regions, the named ones, or all; and their index.
 
@@ -186,8 +196,19 @@ def report(
     place = Path(output).resolve()
     site.refuse_another_date(place, day, known)
     folder = str(data_folder(data)) if data else ""
-    with held(place):
-        outcomes = _render(requests, evidence, data=folder, output=place, formats=formats, force=force)
+    with _terminable(), held(place), _recorded(place, requests) as outcomes:
+        with _shown(len(requests), outcomes) as done:
+            runner.render_all(
+                requests,
+                evidence,
+                data=folder,
+                output=place,
+                formats=formats,
+                force=how["force"],
+                number=how["workers"] or 0,
+                scheduler=how["scheduler"],
+                done=done,
+            )
         failed = [
             f"{outcome.request.region} ({outcome.request.language}): {outcome.error}"
             for outcome in outcomes
@@ -200,12 +221,65 @@ def report(
         )
         # The notebooks name regions of the repository's own data, and know no other day of knowledge.
         if not (regions or data or known):
-            failed += site.render_notebooks(evidence, place, day, force=force)
+            number = how["workers"] or 0
+            failed += site.render_notebooks(evidence, place, day, force=how["force"], number=number)
         site.write_index(evidence, place, day, known)
-    for line in failed:
-        click.echo(f"failed: {line}", err=True)
-    if failed:
-        sys.exit(SOME_FAILED)
+        for line in sorted(failed):
+            click.echo(f"failed: {line}", err=True)
+        if failed:
+            sys.exit(SOME_FAILED)
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let a request to end (SIGTERM) unwind the run as an interruption does."""
+
+    def end(*_) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        click.echo("jaminan: terminated; what was finished is in place", err=True)
+        sys.exit(TERMINATED)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _recorded(place: Path, requests: list[runner.Request]) -> Iterator[list[runner.Outcome]]:
+    """Collect the outcomes of a run and write its record, however it ends."""
+    began, outcomes, code = datetime.now(UTC), [], SOME_FAILED
+    try:
+        yield outcomes
+        code = 0
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+        raise
+    except SystemExit as end:
+        code = end.code
+        raise
+    except OSError:
+        code = ENVIRONMENT
+        raise
+    finally:
+        record.save(place, requests, outcomes, began, code)
+
+
+@contextmanager
+def _shown(number: int, outcomes: list[runner.Outcome]) -> Iterator[Callable[[runner.Outcome], None]]:
+    """Collect outcomes as they come, and show that they do."""
+    terminal = sys.stderr.isatty()
+    with tqdm(total=number, unit="report", disable=not terminal) as bar:
+
+        def done(outcome: runner.Outcome) -> None:
+            outcomes.append(outcome)
+            bar.update()
+            if not terminal:
+                state = "failed" if outcome.error else "unchanged" if outcome.unchanged else "done"
+                click.echo(f"{state}: {outcome.request.stem}")
+
+        yield done
 
 
 def _regions(evidence: store.Evidence, named: tuple[str, ...], every: bool) -> list[str]:
@@ -213,26 +287,3 @@ def _regions(evidence: store.Evidence, named: tuple[str, ...], every: bool) -> l
     if every:
         return list(regions[regions["region_id"].isin(evidence.claims["region_id"])]["region_id"])
     return list(dict.fromkeys(named)) or focal(evidence)
-
-
-def _render(
-    requests: list,
-    evidence: store.Evidence,
-    *,
-    data: str,
-    output: Path,
-    formats: tuple[str, ...],
-    force: bool,
-) -> list:
-    terminal = sys.stderr.isatty()
-    with tqdm(total=len(requests), unit="report", disable=not terminal) as bar:
-
-        def done(outcome: runner.Outcome) -> None:
-            bar.update()
-            if not terminal:
-                state = "failed" if outcome.error else "unchanged" if outcome.unchanged else "done"
-                click.echo(f"{state}: {outcome.request.stem}")
-
-        return runner.render_all(
-            requests, evidence, data=data, output=output, formats=formats, force=force, done=done
-        )

@@ -3,6 +3,8 @@
 import nbformat
 import pytest
 
+from analysis.running import workers
+
 PARAMETERS = 'region = "teluk"\nlanguage = "id"\nas_of = "2025-12-31"\nknown_by = ""\ndata = ""'
 SHOW = "from analysis.reporting.blocks import Block, end, heading, paragraph, show"
 
@@ -35,3 +37,14 @@ def template_of(notebook_of):
         return notebook_of(SHOW, "show(heading(region, 1))", *cells, marker, name=name)
 
     return write
+
+
+@pytest.fixture
+def in_this_process(monkeypatch):
+    """Work is done here, one job after another, where a test can put something in place of a part."""
+
+    def run(function, jobs, **_):
+        for job in jobs:
+            yield job, function(job)
+
+    monkeypatch.setattr(workers, "run", run)

@@ -17,8 +17,8 @@ REGION = "region 'telok' is unknown; did you mean 'teluk'? (known: negara, pulau
 
 
 @pytest.fixture(autouse=True)
-def no_kernel(monkeypatch):
-    monkeypatch.setattr(runner, "execute", lambda *_: pytest.fail("a kernel was started"))
+def no_kernel(monkeypatch, in_this_process):
+    monkeypatch.setattr(runner, "execute", lambda *_, **__: pytest.fail("a kernel was started"))
 
 
 def _run(*arguments):

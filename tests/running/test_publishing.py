@@ -31,12 +31,12 @@ def folder(folder_of):
 
 
 @pytest.fixture
-def kernel(monkeypatch, folder):
+def kernel(monkeypatch, folder, in_this_process):
     """In place of a kernel: notebooks with the blocks given here, or the refusal."""
     answers = {}
     words = paragraph("Kata pertama.")
 
-    def execute(_, parameters):
+    def execute(_, parameters, **__):
         region, language = parameters["region"], parameters["language"]
         found = measure_region(store.load(folder), region, parameters["as_of"])
         blocks = answers.get(region, [heading(region, 1), words, end(region, language, DAY, found.data_hash)])
@@ -229,7 +229,7 @@ def started(kernel, monkeypatch):
     monkeypatch.setattr(
         runner,
         "execute",
-        lambda path, parameters: asked.append(parameters["region"]) or execute(path, parameters),
+        lambda path, parameters, **_: asked.append(parameters["region"]) or execute(path, parameters),
     )
     assert kernel == {}
     return asked

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from analysis.running.places import sweep_scratch
+
 STAGING = ".stage-"
 _LOCK = ".lock"
 
@@ -29,11 +31,12 @@ def held(output: Path) -> Iterator[None]:
         If the folder cannot be made or written.
     """
     output.mkdir(parents=True, exist_ok=True)
-    with (output / _LOCK).open("a+", encoding="utf-8") as lock:
+    # A link in its place is not followed.
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    with os.fdopen(os.open(output / _LOCK, flags, 0o644), "r+", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            lock.seek(0)
             raise Held(
                 f"{output}: another run works here ({lock.read().strip() or 'just started'})"
             ) from None
@@ -41,5 +44,9 @@ def held(output: Path) -> Iterator[None]:
         lock.write(f"process {os.getpid()}")
         lock.flush()
         for left in output.glob(f"{STAGING}*"):
-            shutil.rmtree(left)
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
+        sweep_scratch()
         yield

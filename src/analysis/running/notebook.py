@@ -1,7 +1,7 @@
 """Execute one notebook with papermill and accept it only if it is whole."""
 
+import json
 import os
-import tempfile
 from pathlib import Path
 
 import papermill
@@ -12,16 +12,24 @@ from traitlets.config import Config
 
 from analysis.errors import DataError, nearest
 from analysis.reporting.executed import blocks_of
+from analysis.running.places import scratch
 from analysis.running.template import default_parameters
 
 CELL_SECONDS = 120
+_LARGEST_CELL_BYTES = 8_000_000
+# Tags that let a notebook go on without a cell or after an error.
+_TOLERANT = {"raises-exception", "skip-execution"}
 
 
 class Refused(Exception):
     """An executed notebook that must not be published; the message names cell and reason."""
 
 
-def execute(notebook: Path, parameters: dict) -> NotebookNode:
+class Died(Refused):
+    """A notebook whose kernel ended or never answered."""
+
+
+def execute(notebook: Path, parameters: dict, *, cell_seconds: float = CELL_SECONDS) -> NotebookNode:
     """Run a notebook in a kernel of its own and return it, accepted and normalised.
 
     Raises
@@ -29,7 +37,7 @@ def execute(notebook: Path, parameters: dict) -> NotebookNode:
     DataError
         If a parameter is not one of the notebook's: papermill would only log it.
     Refused
-        If a cell failed, did not run, or ran out of order.
+        If a cell failed, did not run, or ran out of order; `Died` if its kernel did.
     OSError
         If there is no kernel to run it.
     """
@@ -39,7 +47,7 @@ def execute(notebook: Path, parameters: dict) -> NotebookNode:
             raise DataError(f"{notebook.name} has no parameter {name!r}{nearest(name, known)}")
     started: list[int] = []
     # Kernels that share a socket folder answer each other's messages.
-    with tempfile.TemporaryDirectory(prefix="jaminan-") as sockets:
+    with scratch() as sockets:
         try:
             executed = papermill.execute_notebook(
                 str(notebook),
@@ -47,8 +55,8 @@ def execute(notebook: Path, parameters: dict) -> NotebookNode:
                 parameters=parameters,
                 progress_bar=False,
                 log_output=False,
-                execution_timeout=CELL_SECONDS,
-                config=_kernel_config(Path(sockets), started),
+                execution_timeout=cell_seconds,
+                config=_kernel_config(sockets, started),
             )
         except PapermillExecutionError as error:
             raise Refused(f"cell {error.cell_index}: {error.ename}: {error.evalue}") from error
@@ -58,13 +66,14 @@ def execute(notebook: Path, parameters: dict) -> NotebookNode:
             ) from error
         except Exception as error:  # a kernel that dies or hangs raises whatever the client met first
             place = f"cell {started[-1]}: " if started else ""
-            raise Refused(f"{place}{type(error).__name__}: {error}".splitlines()[0]) from error
+            kind = Died if isinstance(error, RuntimeError) else Refused
+            raise kind(f"{place}{type(error).__name__}: {error}".splitlines()[0]) from error
     accept(executed)
     return _normalised(executed)
 
 
 def accept(executed: NotebookNode) -> None:
-    """Refuse a notebook of which any code cell is unrun, out of order or in error.
+    """Refuse a notebook of which any code cell is unrun, out of order, in error, tolerant or too large.
 
     papermill marks a notebook completed even if its kernel died: only the cells tell.
     """
@@ -75,6 +84,11 @@ def accept(executed: NotebookNode) -> None:
         for output in cell.outputs:
             if output.output_type == "error":
                 raise Refused(f"cell {index}: {output.ename}: {output.evalue}")
+        for tag in sorted(_TOLERANT.intersection(cell.metadata.get("tags", []))):
+            raise Refused(f"cell {index}: tag {tag!r} – expected none that tolerates a failure")
+        size = len(json.dumps(cell.outputs))
+        if size > _LARGEST_CELL_BYTES:
+            raise Refused(f"cell {index}: {size} bytes of output – expected at most {_LARGEST_CELL_BYTES}")
 
 
 def accept_report(executed: NotebookNode, wanted: dict) -> None:
@@ -96,7 +110,9 @@ def accept_report(executed: NotebookNode, wanted: dict) -> None:
 
 def _kernel_config(folder: Path, started: list[int]) -> Config:
     """Sockets of the kernel's own, a quick end, and a note of every cell that starts."""
-    manager = {"transport": "ipc", "ip": str(folder / "k")} if os.name == "posix" else {}
+    manager = {"connection_file": str(folder / "kernel.json")}
+    if os.name == "posix":
+        manager |= {"transport": "ipc", "ip": str(folder / "k")}
     # A kernel that has done its work holds nothing that a graceful end would save.
     client = {
         "shutdown_kernel": "immediate",

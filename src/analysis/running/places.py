@@ -1,8 +1,14 @@
-"""Files of the output folder: written whole and taken out whole."""
+"""Files of the output folder, written whole and taken out whole, and folders for the time being."""
 
+import errno
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+_SCRATCH = "jaminan-"
 
 
 def write(path: Path, content: bytes) -> None:
@@ -17,3 +23,40 @@ def write(path: Path, content: bytes) -> None:
 def discard(path: Path, staging: Path) -> None:
     """Take a file or folder out of the output; it vanishes with the staging folder."""
     path.replace(Path(tempfile.mkdtemp(dir=staging)) / path.name)
+
+
+def refuse_link(folder: Path) -> None:
+    """Keep files from being written where a link leads.
+
+    Raises
+    ------
+    OSError
+        If the folder is a link.
+    """
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, "a link – expected a folder", str(folder))
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for the sockets of one kernel: short, private, named after the process that uses it."""
+    with tempfile.TemporaryDirectory(prefix=f"{_SCRATCH}{os.getpid()}-") as folder:
+        yield Path(folder)
+
+
+def sweep_scratch() -> None:
+    """Remove such folders of processes that are no more."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*-*"):
+        pid = left.name.removeprefix(_SCRATCH).partition("-")[0]
+        if pid.isdecimal() and not _lives(int(pid)) and left.lstat().st_uid == os.getuid():
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

@@ -3,22 +3,28 @@
 import os
 import tempfile
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
+from analysis.evidence import store
 from analysis.evidence.store import Evidence
 from analysis.measures.measured import region_hash
-from analysis.paths import TEMPLATE
+from analysis.paths import TEMPLATE, data_folder
 from analysis.reporting.executed import document
 from analysis.reporting.formats import DEFAULT, WRITERS, files
-from analysis.running import manifest
+from analysis.running import cluster, kernels, manifest, workers
 from analysis.running.lock import STAGING
-from analysis.running.notebook import Refused, accept_report, execute
-from analysis.running.places import discard, write
+from analysis.running.notebook import Died, Refused, accept_report, execute
+from analysis.running.places import discard, refuse_link, write
+
+CELL_SECONDS = 60
+REPORT_SECONDS = 180
+_LONGEST_ERROR = 2_000
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,8 @@ class Request:
 class Outcome:
     """What came of a request; ``error`` is empty if its files are in place.
 
-    ``unchanged`` says that they already were, made of the same things; ``seconds`` what it took.
+    ``unchanged`` says that they already were, made of the same things; ``seconds`` what it took;
+    ``kernel`` how its kernel came to be.
     """
 
     request: Request
@@ -48,6 +55,29 @@ class Outcome:
     error: str = ""
     unchanged: bool = False
     seconds: float = 0.0
+    kernel: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A request with all that a worker needs to meet it, wherever it works."""
+
+    request: Request
+    wanted: dict
+    data: str
+    template: Path
+    formats: tuple[str, ...]
+    cell_seconds: float
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a worker made of a job: the files of the report by name, or why there are none."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    error: str = ""
+    seconds: float = 0.0
+    kernel: str = ""
 
 
 def render_all(
@@ -59,12 +89,14 @@ def render_all(
     formats: tuple[str, ...] = DEFAULT,
     template: Path = TEMPLATE,
     force: bool = False,
+    number: int = 0,
+    scheduler: str = "",
     done: Callable[[Outcome], None] = lambda _: None,
 ) -> list[Outcome]:
-    """Render every request, each in a kernel of its own, as many at once as there are cores.
+    """Render every request, each in a kernel of its own, on as many workers as there are cores.
 
     A report whose files stand as they were published, made of the same template, program, parameters
-    and evidence, is left as it is.
+    and evidence, is left as it is. Whatever stops a run, what it has published stays.
 
     Parameters
     ----------
@@ -78,6 +110,10 @@ def render_all(
         Of `formats.WRITERS`. The executed notebook and the tables come with every report.
     force
         Render what is unchanged, too.
+    number
+        How many workers; 0 is one for each core.
+    scheduler
+        Address of a Dask scheduler whose workers are to do the work; empty is this machine's own.
     done
         Called with each outcome as it comes.
 
@@ -89,7 +125,7 @@ def render_all(
     Raises
     ------
     OSError
-        If the output folder cannot be written.
+        If the output folder cannot be written, or there is nothing to work with.
     """
     output.mkdir(parents=True, exist_ok=True)
     outcomes = {}
@@ -99,32 +135,46 @@ def render_all(
         if not force and _unchanged(request, entry, entries, output, formats):
             outcomes[request] = Outcome(request, unchanged=True)
             done(outcomes[request])
-    with (
-        tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging,
-        ThreadPoolExecutor(max_workers=min(len(requests), os.cpu_count() or 1) or 1) as pool,
-    ):
-        futures = [
-            pool.submit(_render, request, wanted[request], data, template, formats, Path(staging))
-            for request in requests
-            if request not in outcomes
-        ]
-        for future in as_completed(futures):
-            outcome = _published(future.result(), wanted, entries, Path(staging), output)
-            outcomes[outcome.request] = outcome
-            done(outcome)
+    jobs = [
+        Job(request, _marker(wanted[request]), data, template, formats, CELL_SECONDS)
+        for request in requests
+        if request not in outcomes
+    ]
+    with tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging:
+        for outcome in _staged(jobs, Path(staging), number, scheduler):
+            placed = _published(outcome, wanted, entries, Path(staging), output)
+            outcomes[placed.request] = placed
+            done(placed)
     return [outcomes[request] for request in requests]
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def prepare(data: str) -> None:
+    """Make a worker ready: its kernels find the evidence read."""
+    store.load(data_folder(data))
+    kernels.keep_warm()
 
 
 def _entry(request: Request, evidence: Evidence, template: Path, data: str) -> dict:
     """The manifest's entry of a report before it has files."""
     found = region_hash(evidence, request.region, request.known_by)
     parameters = {**asdict(request), "data": data}
-    marker = {"region": request.region, "language": request.language, "as_of": request.as_of}
     return {
-        **marker,
+        "region": request.region,
+        "language": request.language,
+        "as_of": request.as_of,
         "data_hash": found,
         "inputs": manifest.inputs(template, parameters, found, evidence.offices),
     }
+
+
+def _marker(entry: dict) -> dict:
+    """What the end marker of the report must say."""
+    return {name: entry[name] for name in ("region", "language", "as_of", "data_hash")}
 
 
 def _unchanged(request: Request, entry: dict, entries: dict, output: Path, formats: tuple[str, ...]) -> bool:
@@ -134,22 +184,59 @@ def _unchanged(request: Request, entry: dict, entries: dict, output: Path, forma
     return same and manifest.whole(output / request.region, there, needed)
 
 
-def _render(
-    request: Request, entry: dict, data: str, template: Path, formats: tuple[str, ...], staging: Path
-) -> Outcome:
+def _staged(jobs: list[Job], staging: Path, number: int, scheduler: str) -> Iterator[Outcome]:
+    """Have the jobs done, here or on a cluster; give each outcome with its files in the staging folder."""
+    if not jobs:
+        return
+    if scheduler:
+        for job, made in cluster.run(make, jobs, scheduler):
+            yield _stage(job, made, staging)
+        return
+    for job, answer in workers.run(
+        partial(_make_staged, staging=staging),
+        jobs,
+        number=number or cores(),
+        seconds=REPORT_SECONDS,
+        prepare=partial(prepare, jobs[0].data),
+    ):
+        yield answer if isinstance(answer, Outcome) else Outcome(job.request, error=str(answer))
+
+
+def make(job: Job) -> Made:
+    """Execute the template, accept the report and write it in every format; nothing touches the disk."""
     began = time.monotonic()
-    parameters = {**asdict(request), "data": data}
+    kernels.started_because.clear()
+    parameters = {**asdict(job.request), "data": job.data}
+    stem = job.request.stem.name
     try:
-        executed = execute(template, parameters)
-        accept_report(executed, {name: entry[name] for name in ("region", "language", "as_of", "data_hash")})
-        made = files(document(executed), request.stem.name, formats)
+        executed = _executed(job, parameters)
+        accept_report(executed, job.wanted)
+        made = files(document(executed), stem, job.formats)
+        made[f"{stem}.ipynb"] = nbformat.writes(executed).encode() + b"\n"
+        error = ""
     except (Refused, ValueError) as refusal:
-        return Outcome(request, error=f"{template.name}: {refusal}", seconds=time.monotonic() - began)
-    made[f"{request.stem.name}.ipynb"] = nbformat.writes(executed).encode() + b"\n"
-    folder = staging / request.stem
-    for name, content in made.items():
+        made, error = {}, f"{job.template.name}: {refusal}"[:_LONGEST_ERROR]
+    kernel = f"started ({'; '.join(kernels.started_because)})" if kernels.started_because else "forked"
+    return Made(made, error, time.monotonic() - began, kernel)
+
+
+def _executed(job: Job, parameters: dict) -> NotebookNode:
+    try:
+        return execute(job.template, parameters, cell_seconds=job.cell_seconds)
+    except Died:  # by a hand or for want of memory: once more may do
+        return execute(job.template, parameters, cell_seconds=job.cell_seconds)
+
+
+def _make_staged(job: Job, staging: Path) -> Outcome:
+    return _stage(job, make(job), staging)
+
+
+def _stage(job: Job, made: Made, staging: Path) -> Outcome:
+    folder = staging / job.request.stem
+    for name, content in made.files.items():
         write(folder / name, content)
-    return Outcome(request, files=tuple(sorted(folder.iterdir())), seconds=time.monotonic() - began)
+    staged = tuple(sorted(folder.iterdir())) if made.files else ()
+    return Outcome(job.request, staged, made.error, seconds=made.seconds, kernel=made.kernel)
 
 
 def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, output: Path) -> Outcome:
@@ -161,6 +248,7 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
     entry, before = wanted[request], entries.get(stem, {})
     names = [staged.name for staged in outcome.files]
     try:
+        refuse_link(folder)
         beside = _formats_beside(request, folder, names)
         known = before.get("files", {}) if before.get("inputs") == entry["inputs"] else {}
         kept = [path.name for path in beside if manifest.hashes(folder, [path.name]).items() <= known.items()]
@@ -169,8 +257,8 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
                 discard(path, staging)
         for staged in outcome.files:
             final = folder / staged.name
-            final.parent.mkdir(exist_ok=True)
-            if final.is_dir():
+            folder.mkdir(exist_ok=True)
+            if final.is_dir() and not final.is_symlink():
                 discard(final, staging)
             staged.replace(final)
             placed.append(final)

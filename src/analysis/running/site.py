@@ -1,9 +1,8 @@
 """What stands around the reports in the output folder: the index and the rendered notebooks."""
 
-import os
 import re
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -17,10 +16,10 @@ from analysis.reporting.formats import WRITERS
 from analysis.reporting.index import PAGES, Shelf, index_page
 from analysis.reporting.language import Language
 from analysis.reporting.narrative import narrative, title_of
-from analysis.running import manifest
+from analysis.running import manifest, runner, workers
 from analysis.running.lock import STAGING
 from analysis.running.notebook import Refused, execute
-from analysis.running.places import write
+from analysis.running.places import refuse_link, write
 from analysis.running.template import default_date, default_parameters
 
 _FOLDER = "notebooks"
@@ -52,7 +51,9 @@ def refuse_another_date(output: Path, as_of: str, known_by: str) -> None:
             raise DataError(f"{index}: holds {told} – this run asks for {asked}: {_ELSEWHERE}")
 
 
-def render_notebooks(evidence: Evidence, output: Path, as_of: str, *, force: bool = False) -> list[str]:
+def render_notebooks(
+    evidence: Evidence, output: Path, as_of: str, *, force: bool = False, number: int = 0
+) -> list[str]:
     """Render the notebooks of the collection as pages; return what went wrong, a line for each.
 
     Parameters
@@ -63,26 +64,31 @@ def render_notebooks(evidence: Evidence, output: Path, as_of: str, *, force: boo
         The date of the reports. A notebook keeps its own default where this is the default date.
     force
         Render what is unchanged, too.
+    number
+        How many workers; 0 is one for each core.
     """
     entries, due = manifest.load(output), _notebooks(evidence, as_of)
     wanted = {path: due[path] for path in due if force or not _current(path, due[path][1], entries, output)}
     failed = []
-    with (
-        tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging,
-        ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool,
-    ):
-        made = pool.map(lambda path: _rendered(path, wanted[path][0], Path(staging)), wanted)
-        for path, (staged, error) in zip(wanted, made, strict=True):
-            if error:
-                failed.append(error)
+    refuse_link(output / _FOLDER)
+    with tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging:
+        for (path, _), answer in workers.run(
+            partial(_staged, staging=Path(staging)),
+            [(path, parameters) for path, (parameters, _) in wanted.items()],
+            number=number or runner.cores(),
+            seconds=runner.REPORT_SECONDS,
+            prepare=partial(runner.prepare, ""),
+        ):
+            if answer:
+                failed.append(f"{path.name}: {answer}")
                 continue
-            final = output / _FOLDER / staged.name
-            final.parent.mkdir(exist_ok=True)
-            staged.replace(final)
-            made_files = manifest.hashes(output / _FOLDER, [staged.name])
-            entries[f"{_FOLDER}/{path.stem}"] = {"inputs": wanted[path][1], "files": made_files}
+            name = f"{path.stem}.html"
+            (output / _FOLDER).mkdir(exist_ok=True)
+            (Path(staging) / name).replace(output / _FOLDER / name)
+            made = manifest.hashes(output / _FOLDER, [name])
+            entries[f"{_FOLDER}/{path.stem}"] = {"inputs": wanted[path][1], "files": made}
             manifest.save(entries, output, Path(staging))
-    return failed
+    return sorted(failed)
 
 
 def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> None:
@@ -117,13 +123,13 @@ def _current(path: Path, made_of: str, entries: dict, output: Path) -> bool:
     return there.get("inputs") == made_of and manifest.whole(output / _FOLDER, there, needed)
 
 
-def _rendered(path: Path, parameters: dict, staging: Path) -> tuple[Path, str]:
-    staged = staging / f"{path.stem}.html"
+def _staged(job: tuple[Path, dict], staging: Path) -> Refused | ValueError | None:
+    path, parameters = job
     try:
-        write(staged, narrative(execute(path, parameters)).encode())
+        write(staging / f"{path.stem}.html", narrative(execute(path, parameters)).encode())
     except (Refused, ValueError) as refusal:
-        return staged, f"{path.name}: {refusal}"
-    return staged, ""
+        return refusal
+    return None
 
 
 def _reports(

@@ -1,0 +1,24 @@
+"""The same work on the workers of a Dask cluster (needs the extra ``cluster``)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import as_completed
+
+
+def run(function: Callable, jobs: Iterable, address: str) -> Iterator[tuple]:
+    """Do jobs on the cluster of a scheduler; give each job with its answer as it comes.
+
+    A job whose worker is lost is done again by another.
+
+    Raises
+    ------
+    OSError
+        If Dask is not installed, or the scheduler does not answer.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise OSError("--scheduler needs Dask: pip install 'jaminan[cluster]'") from None
+    with Client(address, timeout=10, set_as_default=False) as client, client.get_executor(pure=False) as pool:
+        asked = {pool.submit(function, job): job for job in jobs}
+        for future in as_completed(asked):
+            yield asked[future], future.result()

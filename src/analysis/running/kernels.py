@@ -1,0 +1,167 @@
+"""Kernels forked from a warm process: each as fresh and as separate as a started one, without its imports.
+
+`keep_warm` forks this process once, while it is still small and has no threads. That copy, the warm process,
+forks every kernel that the process asks for afterwards, so each begins with the scientific stack imported.
+Each process of the chain dies with the one above it, whatever holds it up. Where there is no warm process, or
+it cannot fork, kernels start in the ordinary way; `started_because` says why.
+"""
+
+import asyncio
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+from ipykernel.kernelapp import IPKernelApp
+from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
+
+PROVISIONER = "jaminan-warm"
+_INLINE = "module://matplotlib_inline.backend_inline"
+_LAUNCHER = ["-m", "ipykernel_launcher"]
+_PR_SET_PDEATHSIG = 1
+
+# Why each kernel of this process that was not forked was not.
+started_because: list[str] = []
+_warm: Connection | None = None
+
+
+def keep_warm() -> None:
+    """Fork the warm process that will fork the kernels of this one.
+
+    For a process without threads: a fork copies only the thread that calls it.
+    """
+    global _warm  # noqa: PLW0603 one warm process for each process that asks for kernels
+    if sys.platform != "linux":
+        started_because.append(f"no forked kernels on {sys.platform}")
+        return
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe()
+    context.Process(target=_serve, args=(theirs, ours, os.getpid())).start()
+    theirs.close()
+    _warm = ours
+    KernelProvisionerFactory.instance().default_provisioner_name = PROVISIONER
+
+
+def die_with(parent: int) -> None:
+    """Have Linux kill this process as soon as its parent is gone, even if native code holds it."""
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Gives a kernel manager a kernel forked from the warm process, or else an ordinary one."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs):
+        if _warm is None or cmd[0] != sys.executable or cmd[1:3] != _LAUNCHER:
+            started_because.append("no warm process" if _warm is None else f"another program: {cmd[0]}")
+            return await super().launch_kernel(cmd, **kwargs)
+        try:
+            kernel = _Forked(_asked(("start", cmd[3:], kwargs.get("env"), kwargs.get("cwd"))))
+        except OSError as error:
+            started_because.append(f"fork: {error}")
+            return await super().launch_kernel(cmd, **kwargs)
+        self.process, self.pid, self.pgid = kernel, kernel.pid, kernel.pid
+        self.cwd = kwargs.get("cwd") or Path.cwd()
+        return self.connection_info
+
+    async def wait(self) -> int | None:
+        # The ordinary wait looks every 100 ms: longer than a forked kernel takes to end.
+        while self.process and await self.poll() is None:
+            await asyncio.sleep(0.002)
+        return await super().wait()
+
+
+class _Forked:
+    """A forked kernel, with as much of `subprocess.Popen` as provisioners use."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int):
+        self.pid = pid
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        if self.returncode is None:
+            try:
+                self.returncode = _asked(("poll", self.pid))
+            except OSError:
+                # The kernel went with the warm process.
+                self.returncode = -signal.SIGKILL
+        return self.returncode
+
+    def wait(self) -> int:
+        while self.poll() is None:
+            time.sleep(0.002)
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+def _asked(question: tuple) -> int | None:
+    try:
+        _warm.send(question)
+        answer = _warm.recv()
+    except EOFError:
+        raise OSError("the warm process is gone") from None
+    if isinstance(answer, OSError):
+        raise answer
+    return answer
+
+
+def _serve(questions: Connection, theirs: Connection, parent: int) -> None:
+    """The warm process: fork a kernel when asked to, and tell how one ended."""
+    theirs.close()
+    die_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    context = multiprocessing.get_context("fork")
+    kernels: dict[int, multiprocessing.Process] = {}
+    while True:
+        try:
+            verb, *rest = questions.recv()
+        except EOFError:
+            return
+        if verb == "poll":
+            questions.send(kernels[rest[0]].exitcode)
+            continue
+        try:
+            kernel = context.Process(target=_kernel, args=(*rest, os.getpid()))
+            kernel.start()
+        except OSError as error:
+            questions.send(error)
+            continue
+        kernels[kernel.pid] = kernel
+        questions.send(kernel.pid)
+
+
+def _kernel(arguments: list[str], env: dict | None, cwd: str | None, parent: int) -> None:
+    die_with(parent)
+    # Signals to a kernel reach what it has started, as with an ordinary one.
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if env is not None:
+        os.environ.clear()
+        os.environ.update(env)
+    time.tzset()
+    if cwd:
+        os.chdir(cwd)
+    # What an ordinary kernel takes from its environment or from chance when it imports them.
+    mpl.rcParams["backend"] = os.environ.get("MPLBACKEND", _INLINE)
+    np.random.seed()
+    IPKernelApp.launch_instance(arguments, parent_handle=parent)

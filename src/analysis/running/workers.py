@@ -1,0 +1,172 @@
+"""Warm processes that do one job after another, each ended when it overruns.
+
+One server imports the scientific stack once and forks the workers; each worker forks a warm process for its
+kernels (`kernels`). Every one of them dies with the one above it, so killing the runner or a worker leaves
+nothing behind.
+"""
+
+import contextlib
+import multiprocessing
+import multiprocessing.forkserver
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing import connection
+
+from analysis.running import kernels
+
+START_SECONDS = 60
+_GRACE_SECONDS = 2
+_TRIES = 2
+# What the server imports before it forks.
+_PRELOADED = ["analysis.cli", "analysis.running.warm"]
+
+
+class Lost(Exception):
+    """A job without an answer: its worker ended or took too long; the message says which."""
+
+
+def run(
+    function: Callable,
+    jobs: Iterable,
+    *,
+    number: int,
+    seconds: float,
+    prepare: Callable[[], None],
+) -> Iterator[tuple]:
+    """Do jobs in warm processes; give each job with its answer as it comes.
+
+    A job whose worker ends is tried once more; one that overruns is not.
+
+    Parameters
+    ----------
+    function
+        Of a job; gives its answer. Like the jobs and the answers, it goes from process to process.
+    number
+        How many workers at most.
+    seconds
+        What a job may take.
+    prepare
+        What a worker does before its first job, while it has no threads.
+
+    Yields
+    ------
+    tuple
+        A job, and its answer or `Lost`.
+
+    Raises
+    ------
+    Exception
+        What ``function`` raises.
+    """
+    waiting = deque((job, 1) for job in jobs)
+    idle: list[_Worker] = []
+    busy: list[_Worker] = []
+    try:
+        while waiting or busy:
+            while waiting and len(busy) < number:
+                worker = idle.pop() if idle else _Worker(function, prepare)
+                worker.give(*waiting.popleft(), seconds)
+                busy.append(worker)
+            soonest = min(worker.due for worker in busy) - time.monotonic()
+            ready = connection.wait([worker.pipe for worker in busy], max(soonest, 0))
+            now = time.monotonic()
+            for worker in [each for each in busy if each.pipe in ready or each.due <= now]:
+                busy.remove(worker)
+                if worker.pipe in ready:
+                    answer = worker.answer()
+                else:
+                    answer = Lost(f"took longer than {seconds:g} seconds")
+                    worker.end()
+                if isinstance(answer, Lost):
+                    if worker.pipe in ready and worker.tried < _TRIES:
+                        waiting.append((worker.job, worker.tried + 1))
+                        continue
+                else:
+                    idle.append(worker)
+                    if isinstance(answer, Exception):
+                        raise answer
+                yield worker.job, answer
+    finally:
+        for worker in [*idle, *busy]:
+            worker.end()
+
+
+class _Worker:
+    def __init__(self, function: Callable, prepare: Callable[[], None]):
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(_PRELOADED)
+        for left in reversed(range(_TRIES)):
+            self.pipe, theirs = context.Pipe()
+            self.process = context.Process(target=_work, args=(theirs, function, prepare))
+            try:
+                with _impatient():
+                    self.process.start()
+            except (EOFError, ConnectionError):  # the server ended; another takes its place
+                if not left:
+                    raise OSError("no process could be started for the reports") from None
+            else:
+                break
+            finally:
+                theirs.close()
+
+    def give(self, job, tried: int, seconds: float) -> None:
+        self.job, self.tried, self.due = job, tried, time.monotonic() + seconds
+        with contextlib.suppress(BrokenPipeError):  # it ended while idle: found when the answer is due
+            self.pipe.send(job)
+
+    def answer(self):
+        try:
+            return self.pipe.recv()
+        except (EOFError, ConnectionResetError):
+            self.end()
+            return Lost(f"its process ended ({_how(self.process.exitcode)})")
+
+    def end(self) -> None:
+        self.process.kill()
+        # Its end is told by the server, which may be held up itself.
+        self.process.join(_GRACE_SECONDS)
+        if self.process.is_alive():
+            _kill_server()
+            self.process.join()
+        self.pipe.close()
+
+
+def _how(exitcode: int) -> str:
+    return f"signal {-exitcode}" if exitcode < 0 else f"exit {exitcode}"
+
+
+@contextlib.contextmanager
+def _impatient() -> Iterator[None]:
+    """Kill a server that does not answer, so that who waits for it need not wait for ever."""
+    timer = threading.Timer(START_SECONDS, _kill_server)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _kill_server() -> None:
+    pid = multiprocessing.forkserver._forkserver._forkserver_pid
+    if pid is not None:
+        os.kill(pid, signal.SIGKILL)
+
+
+def _work(jobs: connection.Connection, function: Callable, prepare: Callable[[], None]) -> None:
+    kernels.die_with(os.getppid())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    prepare()
+    while True:
+        try:
+            job = jobs.recv()
+        except EOFError:
+            return
+        try:
+            answer = function(job)
+        except Exception as error:  # for the runner to raise: only it can end the run
+            answer = error
+        jobs.send(answer)
