@@ -39,14 +39,16 @@ def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str]) -> list
     units = tables["indicators"].set_index("indicator_id")["unit"].to_dict()
     findings = []
     published = tables["sources"].set_index("source_id")["published"].to_dict()
-    for line, row in tables["claims"].to_dict("index").items():
+    # As objects: pandas gives out the cells of text columns one by one, slowly.
+    rows = tables["claims"].astype(object).to_dict("index")
+    for line, row in rows.items():
         wrong = [
             *_claim(row, units.get(row["indicator_id"])),
             *_day(row, published.get(row["source_id"], "")),
         ]
         for column, rule, expected in wrong:
             findings.append(Finding(names["claims"], line, column, row[column], rule, expected))
-    claims = {claim["claim_id"]: claim for claim in tables["claims"].to_dict("records")}
+    claims = {claim["claim_id"]: claim for claim in rows.values()}
     for line, row in tables["policy"].to_dict("index").items():
         for column, rule, expected in _policy(row, claims.get(row["claim_id"])):
             findings.append(Finding(names["policy"], line, column, row[column], rule, expected))

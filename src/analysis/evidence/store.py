@@ -1,6 +1,7 @@
 """The evidence of one data folder, read and checked, with the bounds of every claim."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -59,13 +60,34 @@ class Evidence:
 
 
 def load(folder: Path) -> Evidence:
-    """Read the raw tables of a data folder.
+    """Read the raw tables of a data folder; once for each process and state of its files.
 
     Raises
     ------
     FindingsError
         With everything that is wrong, if anything is.
     """
+    state = raw_hash(folder)
+    if state not in _read:
+        # One state is enough: it is the next report's, too.
+        _read.clear()
+        _read[state] = _load(folder)
+    read = _read[state]
+    # Copies, so that who changes a table changes only their own.
+    frames = {name: getattr(read, name).copy() for name in _FRAMES}
+    return replace(read, **frames)
+
+
+def raw_hash(folder: Path) -> str:
+    """Hash of the raw tables of a data folder and of their description, byte by byte."""
+    digest = hashlib.sha256(str(folder).encode())
+    for path in [folder / "datapackage.json", *sorted((folder / "raw").glob("*.csv"))]:
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def _load(folder: Path) -> Evidence:
     tables = read_tables(folder, check=check_claims)
     offices = _offices(read_package(folder))
     frames = {name: table.reset_index(drop=True) for name, table in tables.items()}
@@ -96,6 +118,8 @@ def _with_bounds(claims: pd.DataFrame, sources: pd.DataFrame, offices: dict[str,
     )
 
 
+_read: dict[str, Evidence] = {}
+_FRAMES = ["claims", "sources", "regions", "indicators", "policy"]
 _PRINTED = ["as_printed", "read_as", "hedge_as_printed", "claim_kind"]
 _FIGURE = ["value", "value_end", "step", "low", "high", "rule", "coarse_low", "coarse_high"]
 _NUMBERS = [name for name in _FIGURE if name != "rule"]

@@ -145,4 +145,5 @@ def _frame(records: list[Record], fields: list[str]) -> pd.DataFrame:
     lines = pd.Index([line for line, _ in records], name="line", dtype="int64")
     # What could not be decoded is escaped: no text column may hold it.
     cells = ([cell if cell.isprintable() else shown(cell) for cell in column] for column in columns)
-    return pd.DataFrame(dict(zip(fields, cells, strict=True)), index=lines, dtype="str")
+    text = {field: pd.array(column, dtype="str") for field, column in zip(fields, cells, strict=True)}
+    return pd.DataFrame(text, index=lines)

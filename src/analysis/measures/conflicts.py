@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 from math import isfinite
+from operator import itemgetter
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ from analysis.evidence.store import Evidence
 from analysis.intervals import meet
 from analysis.measures.comparable import same_time
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
+from analysis.measures.grouped import grouped, grouped_rows
 
 HINT_DAYS = 60
 COLUMNS = [
@@ -54,7 +56,7 @@ def conflicts(evidence: Evidence, related: pd.DataFrame) -> pd.DataFrame:
         0.01, 0.02, 0.05, 0.1 … to which the printed figures would have to be rounded to agree;
         missing where no rounding helps, as for a rate set as policy.
     """
-    claims = evidence.claims.set_index("claim_id", drop=False)
+    claims = _by_id(evidence.claims)
     rows = [*_rivals(evidence), *_misfits(related), *_parts_above_wholes(evidence)]
     found = pd.DataFrame([_completed(row, claims) for row in rows], columns=[*COLUMNS, *_STATEMENT])
     # A figure told twice is one statement: the conflict of one source goes before, then the nearer.
@@ -74,14 +76,14 @@ def differences(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         Columns as `conflicts`, with ``conflict`` change_or_contradiction; the newer claim is the target.
     """
-    claims = evidence.claims.set_index("claim_id", drop=False)
+    claims = _by_id(evidence.claims)
     measured = _reported(evidence.claims)
     measured = measured[(measured["claim_kind"] == "observation") & (measured["as_of"] != "")]
     rows = []
-    for _, group in measured.groupby(_QUANTITY, sort=False):
-        days = {day: told.to_dict("records") for day, told in group.groupby("as_of_day", sort=True)}
-        for before, day in pairwise(days):
-            for older, newer in product(days[before], days[day]):
+    for group in grouped(measured, _QUANTITY).values():
+        days = grouped_rows(group, ["as_of_day"])
+        for (before,), (day,) in pairwise(sorted(days)):
+            for older, newer in product(days[before,], days[day,]):
                 near = (day - before).days <= COMPARABLE_DAYS
                 if near and not _same_day(older, newer) and not _agree(older, newer):
                     rows.append({"conflict": "change_or_contradiction", **_against(newer, older)})
@@ -100,11 +102,16 @@ def hints(evidence: Evidence) -> pd.DataFrame:
     whole = ~measured["variant"].isin(SEGMENTS) & measured["indicator_id"].str.endswith("_pct")
     measured = measured[whole & (measured["claim_kind"] == "observation") & (measured["as_of"] != "")]
     rows = []
-    for (indicator_id, value), group in measured.groupby(["indicator_id", "value"], sort=True):
-        speaker = group["speaker"].where(group["speaker"] != "", group["claim_id"])
-        told = group.assign(told_by=speaker).sort_values("claim_id")
-        statements = told.drop_duplicates(["region_id", "told_by", "as_of_day"], keep="last")
-        for a, b in combinations(statements.to_dict("records"), 2):
+    for (indicator_id, value), told in sorted(
+        grouped(measured, ["indicator_id", "value"]).items(), key=itemgetter(0)
+    ):
+        statements: dict[tuple, dict] = {}
+        for row in sorted(told, key=lambda row: row["claim_id"]):
+            key = row["region_id"], row["speaker"] or row["claim_id"], row["as_of_day"]
+            # Of one told twice the last stands, in its own place.
+            statements.pop(key, None)
+            statements[key] = row
+        for a, b in combinations(statements.values(), 2):
             days = abs((a["as_of_day"] - b["as_of_day"]).days)
             if a["region_id"] != b["region_id"] and a["agency"] != b["agency"] and days <= HINT_DAYS:
                 regions = (a["region_id"], b["region_id"])
@@ -125,8 +132,8 @@ def _reported(claims: pd.DataFrame) -> pd.DataFrame:
 def _rivals(evidence: Evidence) -> Iterator[dict]:
     """Figures of one quantity that may describe the same day, and do not agree."""
     used = set(evidence.policy["claim_id"])
-    for key, group in _reported(evidence.claims).groupby(_QUANTITY, sort=False):
-        for a, b in combinations(group.to_dict("records"), 2):
+    for key, group in grouped(_reported(evidence.claims), _QUANTITY).items():
+        for a, b in combinations(group, 2):
             # Two rules of policy may differ: each is its own scheme.
             schemes = key[-1] in ("target", "threshold", "tariff") and {a["claim_id"], b["claim_id"]} <= used
             if _same_day(a, b) and not schemes and not _agree(a, b):
@@ -148,14 +155,11 @@ def _parts_above_wholes(evidence: Evidence) -> Iterator[dict]:
     counts = _reported(evidence.claims)
     counts = counts[counts["indicator_id"].str.endswith("_persons") & (counts["claim_kind"] == "observation")]
     within = {region: set(ancestors(evidence.regions, region)) for region in evidence.regions["region_id"]}
-    for _, group in counts.groupby(["indicator_id", "variant"], sort=False):
-        if group["region_id"].nunique() > 1:
-            told = group.to_dict("records")
-            for part in told:
-                for whole in told:
-                    inside = whole["region_id"] in within[part["region_id"]]
-                    if inside and _same_day(part, whole) and part["low"] > whole["high"]:
-                        yield {"conflict": "part_above_whole", **_against(part, whole)}
+    for told in grouped(counts, ["indicator_id", "variant"]).values():
+        for part, whole in product(told, repeat=2):
+            inside = whole["region_id"] in within[part["region_id"]]
+            if inside and _same_day(part, whole) and part["low"] > whole["high"]:
+                yield {"conflict": "part_above_whole", **_against(part, whole)}
 
 
 def _same_day(a: dict, b: dict) -> bool:
@@ -183,13 +187,18 @@ def _against(target: dict, other: dict) -> dict:
     }
 
 
-def _completed(row: dict, claims: pd.DataFrame) -> dict:
-    target = claims.loc[row["target"]]
+def _by_id(claims: pd.DataFrame) -> dict[str, dict]:
+    return {row["claim_id"]: row for row in claims.astype(object).to_dict("records")}
+
+
+def _completed(row: dict, claims: dict[str, dict]) -> dict:
+    target = claims[row["target"]]
     distance = max(row["low"] - row["printed_high"], row["printed_low"] - row["high"])
-    involved = claims.loc[[row["target"], *row["inputs"].split()]]
+    involved = [claims[claim_id] for claim_id in (row["target"], *row["inputs"].split())]
     # A figure without a speaker is nobody's repetition.
-    told = {"speaker": target["speaker"] or row["target"], **target[["value", "as_of_day"]]}
-    rival = claims.loc[row["inputs"], "value"] if row["conflict"] == "rivals" else 0.0
+    told = {"speaker": target["speaker"] or row["target"]}
+    told |= {name: target[name] for name in ("value", "as_of_day")}
+    rival = claims[row["inputs"]]["value"] if row["conflict"] == "rivals" else 0.0
     given = [abs(side) for side in (row["low"], row["high"]) if isfinite(side)]
     whole = 100.0 if target["indicator_id"].endswith("_pct") else max([abs(target["value"]), *given])
     return {
@@ -198,16 +207,16 @@ def _completed(row: dict, claims: pd.DataFrame) -> dict:
         "distance": distance,
         "share_apart": distance / whole,
         "vanishing_grain": _vanishing_grain(row, claims),
-        "same_source": involved["source_id"].nunique() == 1,
+        "same_source": len({claim["source_id"] for claim in involved}) == 1,
         **told,
         "rival_value": rival,
     }
 
 
-def _vanishing_grain(row: dict, claims: pd.DataFrame) -> float:
+def _vanishing_grain(row: dict, claims: dict[str, dict]) -> float:
     """The finest grain at which the bounds meet; both sides of a pair of rivals are widened."""
     pair = row["conflict"] in ("rivals", "part_above_whole", "change_or_contradiction")
-    target, other = claims.loc[row["target"]], claims.loc[row["inputs"]] if pair else None
+    target, other = claims[row["target"]], claims[row["inputs"]] if pair else None
     for grain in _GRAINS:
         given = _widened(other, grain) if pair else (row["low"], row["high"])
         if meet(*_widened(target, grain), *given):
@@ -215,7 +224,7 @@ def _vanishing_grain(row: dict, claims: pd.DataFrame) -> float:
     return float("nan")
 
 
-def _widened(claim: pd.Series, grain: Decimal) -> tuple[float, float]:
+def _widened(claim: dict, grain: Decimal) -> tuple[float, float]:
     quantity = printed(claim["as_printed"], claim["read_as"])
     wide = bounds(quantity, claim["hedge_as_printed"], claim["claim_kind"], grain=grain)
     return float(wide.low), float(wide.high)

@@ -32,14 +32,15 @@ def conditions(evidence: Evidence, estimates: pd.DataFrame, region_id: str, as_o
     """
     region = evidence.region(region_id)
     scope = [region_id, *ancestors(evidence.regions, region_id)]
-    claims = evidence.claims.set_index("claim_id")
+    ruling = evidence.claims[evidence.claims["claim_id"].isin(evidence.policy["claim_id"])]
+    claims = {claim["claim_id"]: claim for claim in ruling.to_dict("records")}
     found = headlines(estimates, region_id)
     rows = []
     for row in evidence.policy.to_dict("records"):
         begun = last_day(row["valid_from"]) <= as_of
         if not begun or row["region_id"] not in scope or region["level"] not in row["applies_to"].split():
             continue
-        claim = claims.loc[row["claim_id"]]
+        claim = claims[row["claim_id"]]
         if claim["claim_kind"] == "tariff":
             continue  # an amount to pay, not a line to reach
         readings = _readings(found, row["indicator_id"], claim["base"])

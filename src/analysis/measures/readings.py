@@ -27,6 +27,7 @@ from analysis.evidence.store import Evidence
 from analysis.intervals import meet, multiply, quotient, subtract
 from analysis.measures.comparable import days_between, fraction, percent_of, same_scope, sides
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
+from analysis.measures.grouped import grouped
 
 COLUMNS = [
     "region_id", "question", "claim_id", "reading", "low", "high", "printed_low", "printed_high", "outcome",
@@ -49,7 +50,7 @@ def readings(evidence: Evidence) -> pd.DataFrame:
     """
     claims = evidence.claims
     reported = claims[(claims["state"] == "reported") & claims["value"].notna() & (claims["as_of"] != "")]
-    told = {region: rows.to_dict("records") for region, rows in reported.groupby("region_id", sort=False)}
+    told = {region: rows for (region,), rows in grouped(reported, ["region_id"]).items()}
     rows = []
     for claim in (claim for own in told.values() for claim in own):
         if claim["indicator_id"] in _QUESTIONS and claim["claim_kind"] in ("observation", "target"):

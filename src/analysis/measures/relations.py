@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.intervals import meet
 from analysis.measures.equations import APART, TOGETHER, Equation
 from analysis.measures.estimates import COMPARABLE_DAYS
+from analysis.measures.grouped import grouped
 
 COLUMNS = [
     "region_id", "relation", "target", "inputs", "low", "high", "printed_low", "printed_high", "days_apart",
@@ -52,15 +53,14 @@ def relations(claims: pd.DataFrame) -> pd.DataFrame:
 
 def _told_together(claims: pd.DataFrame) -> Iterator[list[dict]]:
     for key in ("source_id", "as_of"):
-        for _, told in claims[claims[key] != ""].groupby(["region_id", key], sort=False):
+        for told in grouped(claims[claims[key] != ""], ["region_id", key]).values():
             if len(told) > 1:
-                yield told.to_dict("records")
+                yield told
 
 
 def _told_apart(claims: pd.DataFrame) -> Iterator[list[dict]]:
     dated = claims[claims["as_of"] != ""]
-    for _, told in dated[dated["indicator_id"].str.startswith("labour")].groupby("region_id", sort=False):
-        yield told.to_dict("records")
+    yield from grouped(dated[dated["indicator_id"].str.startswith("labour")], ["region_id"]).values()
 
 
 def _row(solved: Equation) -> dict:

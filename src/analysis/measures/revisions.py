@@ -59,6 +59,7 @@ def revisions(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
         and ``after`` are `Headline`; ``flips`` where a verdict changes, ``moved_pp`` how far
         the gap moves (missing if one of the two has none). Flips stand first, then the largest move.
     """
+    evidence = _told_of(evidence, region_id)
     before = headline(evidence, region_id, as_of)
     rows = []
     for claim_id in _bearing(evidence, region_id, as_of):
@@ -73,6 +74,13 @@ def revisions(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
     return found.sort_values(
         ["flips", "moved_pp", "claim_id"], ascending=[False, False, True], ignore_index=True
     )
+
+
+def _told_of(evidence: Evidence, region_id: str) -> Evidence:
+    """The claims on the region itself and those that rules name: no other bears on its headline."""
+    claims = evidence.claims
+    own = (claims["region_id"] == region_id) | claims["claim_id"].isin(evidence.policy["claim_id"])
+    return replace(evidence, claims=claims[own])
 
 
 def _bearing(evidence: Evidence, region_id: str, as_of: date) -> list[str]:

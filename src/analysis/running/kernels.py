@@ -9,16 +9,19 @@ it cannot fork, kernels start in the ordinary way; `started_because` says why.
 import asyncio
 import ctypes
 import multiprocessing
+import multiprocessing.util
 import os
 import signal
 import sys
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import Empty
 
 import matplotlib as mpl
 import numpy as np
 from ipykernel.kernelapp import IPKernelApp
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
 PROVISIONER = "jaminan-warm"
@@ -44,6 +47,8 @@ def keep_warm() -> None:
     ours, theirs = context.Pipe()
     context.Process(target=_serve, args=(theirs, ours, os.getpid())).start()
     theirs.close()
+    # The warm process ends when nobody can ask it any more; at its end this one waits for that.
+    multiprocessing.util.Finalize(None, ours.close, exitpriority=0)
     _warm = ours
     KernelProvisionerFactory.instance().default_provisioner_name = PROVISIONER
 
@@ -73,11 +78,40 @@ class WarmProvisioner(LocalProvisioner):
         self.cwd = kwargs.get("cwd") or Path.cwd()
         return self.connection_info
 
-    async def wait(self) -> int | None:
-        # The ordinary wait looks every 100 ms: longer than a forked kernel takes to end.
-        while self.process and await self.poll() is None:
-            await asyncio.sleep(0.002)
-        return await super().wait()
+    async def kill(self, restart: bool = False) -> None:
+        await super().kill(restart=restart)
+        # Who waits for the end looks every 100 ms: longer than a forked kernel takes to end.
+        if isinstance(self.process, _Forked):
+            await asyncio.to_thread(self.process.wait)
+
+
+class PromptClient(AsyncKernelClient):
+    """A client that is ready with its kernel; the ordinary one then listens for 200 ms of silence."""
+
+    async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
+        last = time.monotonic() + (timeout or float("inf"))
+        while True:
+            asked = self.kernel_info()
+            if await self._is_answered(asked):
+                return
+            if not await self.is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+            if time.monotonic() > last:
+                raise RuntimeError(f"Kernel didn't respond in {timeout:g} seconds")
+
+    wait_for_ready = _async_wait_for_ready
+
+    async def _is_answered(self, asked: str) -> bool:
+        """Whether the kernel answers on both channels; the one for output may not be connected yet."""
+        try:
+            self._handle_kernel_info_reply(await self.get_shell_msg(timeout=1))
+            while True:
+                heard = await self.get_iopub_msg(timeout=0.2)
+                told = heard["parent_header"].get("msg_id"), heard["content"].get("execution_state")
+                if told == (asked, "idle"):
+                    return True
+        except Empty:
+            return False
 
 
 class _Forked:

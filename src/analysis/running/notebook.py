@@ -12,6 +12,7 @@ from traitlets.config import Config
 
 from analysis.errors import DataError, nearest
 from analysis.reporting.executed import blocks_of
+from analysis.running.kernels import PromptClient
 from analysis.running.places import scratch
 from analysis.running.template import default_parameters
 
@@ -110,7 +111,7 @@ def accept_report(executed: NotebookNode, wanted: dict) -> None:
 
 def _kernel_config(folder: Path, started: list[int]) -> Config:
     """Sockets of the kernel's own, a quick end, and a note of every cell that starts."""
-    manager = {"connection_file": str(folder / "kernel.json")}
+    manager = {"connection_file": str(folder / "kernel.json"), "client_factory": PromptClient}
     if os.name == "posix":
         manager |= {"transport": "ipc", "ip": str(folder / "k")}
     # A kernel that has done its work holds nothing that a graceful end would save.

@@ -1,5 +1,6 @@
 """Render reports: stage each, accept it, move it into place, and say what came of it."""
 
+import gc
 import os
 import tempfile
 import time
@@ -156,6 +157,8 @@ def cores() -> int:
 def prepare(data: str) -> None:
     """Make a worker ready: its kernels find the evidence read."""
     store.load(data_folder(data))
+    # What is here stays: no kernel need look through it for garbage.
+    gc.freeze()
     kernels.keep_warm()
 
 

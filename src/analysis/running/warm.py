@@ -1,11 +1,24 @@
 """What workers and kernels find imported: for the server that forks them, and for nothing else."""
 
+import importlib
 import os
 
-import analysis.reporting.agreement
-import analysis.reporting.method
-import analysis.reporting.sections
-import analysis.reporting.summary  # noqa: F401
 from analysis.running import kernels
 
+_MODULES = [
+    "analysis.reporting.agreement",
+    "analysis.reporting.method",
+    "analysis.reporting.sections",
+    "analysis.reporting.summary",
+    # What a kernel would import while it starts.
+    "IPython.core.completer",
+    "ipykernel.debugger",
+    "sqlite3",
+    "tornado.platform.asyncio",
+]
+
 kernels.die_with(os.getppid())
+# The debugger would warn, once for every kernel that nobody debugs.
+os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+for name in _MODULES:
+    importlib.import_module(name)
