@@ -7,7 +7,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from analysis import cli
 from analysis.paths import TEMPLATE
-from analysis.running import runner
+from analysis.running import making, requests, runner
 
 CLAIM = {"as_printed": "90 persen"}
 LABOUR = {
@@ -25,7 +25,7 @@ def run():
 
 @pytest.fixture
 def no_kernel(monkeypatch):
-    monkeypatch.setattr(runner, "execute", lambda *_: pytest.fail("a kernel was started"))
+    monkeypatch.setattr(making, "execute", lambda *_: pytest.fail("a kernel was started"))
 
 
 def test_check_counts_what_is_there(run, folder_of):
@@ -125,12 +125,12 @@ def test_report_output_that_is_a_file_exits_3(run, folder_of, tmp_path):
 
 def test_report_some_failed_exits_1_and_names_them(run, folder_of, tmp_path, monkeypatch):
     outcomes = {
-        "teluk": runner.Outcome(
-            runner.Request("teluk", "id", "2025-12-31"), error="t.ipynb: cell 4: ValueError: no"
+        "teluk": requests.Outcome(
+            requests.Request("teluk", "id", "2025-12-31"), error="t.ipynb: cell 4: ValueError: no"
         ),
-        "tanjung": runner.Outcome(runner.Request("tanjung", "id", "2025-12-31"), files=(tmp_path,)),
+        "tanjung": requests.Outcome(requests.Request("tanjung", "id", "2025-12-31"), files=(tmp_path,)),
     }
-    monkeypatch.setattr(runner, "_render", lambda request, *_: outcomes[request.region])
+    monkeypatch.setattr(runner, "_staged", lambda jobs, *_: (outcomes[job.request.region] for job in jobs))
     monkeypatch.setattr(runner, "_published", lambda outcome, *_: outcome)
     folder = folder_of(CLAIM, {**CLAIM, "region_id": "tanjung"})
     result = run("report", "--all", "--language", "id", "--data", folder, "--output", tmp_path / "out")

@@ -1,35 +1,20 @@
 """The command ``jaminan``: thin, so that everything it does can be called from Python too."""
 
 import json
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from tqdm import tqdm
 
-from analysis.dates import last_day
+from analysis.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
 from analysis.errors import DataError, FindingsError
-from analysis.evidence import store
-from analysis.evidence.slices import focal, newest_day, service_areas
-from analysis.measures import processed
-from analysis.measures.changes import changes
-from analysis.measures.measured import measure_all, measure_region
 from analysis.paths import REPORTS, data_folder
-from analysis.reporting import audit as audits
-from analysis.reporting import listing
-from analysis.reporting.formats import DEFAULT, WRITERS
-from analysis.reporting.language import LANGUAGES
-from analysis.running import record, runner, site
-from analysis.running.committed import committed_evidence
 from analysis.running.lock import Held, held
-from analysis.running.template import default_date
+from analysis.running.record import ENVIRONMENT, INTERRUPTED, OTHER_RUN, SOME_FAILED, WRONG_INPUT, terminable
+from analysis.running.requests import Asked
+from analysis.running.standing import standing, state
 
-SOME_FAILED, WRONG_INPUT, ENVIRONMENT, OTHER_RUN = 1, 2, 3, 4
-INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
+# Commands import what they need: the libraries take seconds, `--help` or a run with nothing to do need none.
 
 _data = click.option(
     "--data", default="", metavar="DIR", help="Folder with raw/ and processed/ (default: the repository's)."
@@ -79,6 +64,8 @@ def main() -> None:
 @_data
 def check(data: str) -> None:
     """Check the raw tables; list everything that is wrong."""
+    from analysis.evidence import store
+
     evidence = store.load(data_folder(data))
     click.echo(
         f"{len(evidence.claims)} claims from {len(evidence.sources)} sources "
@@ -90,6 +77,9 @@ def check(data: str) -> None:
 @_data
 def build(data: str) -> None:
     """Rebuild the processed tables, if the raw tables or the code changed."""
+    from analysis.measures import processed
+    from analysis.running.template import default_date
+
     folder = data_folder(data)
     changed = processed.build(folder, default_date())
     click.echo("\n".join(f"wrote {path}" for path in changed) or "Up to date.")
@@ -103,6 +93,13 @@ def build(data: str) -> None:
 @_data
 def diff(against: str, as_of: str, data: str) -> None:
     """What the raw tables move against a commit: claims, estimates, coverage, gaps, verdicts."""
+    from analysis.evidence import store
+    from analysis.measures.changes import changes
+    from analysis.measures.measured import measure_all
+    from analysis.reporting import listing
+    from analysis.running.committed import committed_evidence
+    from analysis.running.template import default_date
+
     folder, day = data_folder(data), as_of or default_date()
     before, after = committed_evidence(folder, against), store.load(folder)
     moved = changes(measure_all(before, day), measure_all(after, day))
@@ -117,6 +114,11 @@ def diff(against: str, as_of: str, data: str) -> None:
 @_data
 def show(region: str, as_of: str, known_by: str, as_json: bool, data: str) -> None:
     """Estimates, bounds, rivals and sources of one REGION."""
+    from analysis.evidence import store
+    from analysis.measures.measured import measure_region
+    from analysis.reporting import listing
+    from analysis.running.template import default_date
+
     measured = measure_region(store.load(data_folder(data)), region, as_of or default_date(), known_by)
     if as_json:
         click.echo(json.dumps(listing.as_json(measured), ensure_ascii=False, indent=2, allow_nan=False))
@@ -135,6 +137,11 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
 
     Without --as-of, everything held counts. Exits 0 whatever it finds.
     """
+    from analysis.evidence import store
+    from analysis.evidence.slices import newest_day, service_areas
+    from analysis.measures.measured import measure_all, measure_region
+    from analysis.reporting import audit as audits
+
     evidence = store.load(data_folder(data))
     day = as_of or newest_day(evidence).isoformat()
     measured = (
@@ -151,16 +158,16 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
 @main.command()
 @click.argument("regions", nargs=-1, metavar="[REGION ...]")
 @click.option("--all", "every", is_flag=True, help="Every region that a claim is about.")
-@click.option("--language", type=click.Choice(list(LANGUAGES)), help="One language (default: both).")
+@click.option("--language", type=click.Choice(LANGUAGES), help="One language (default: both).")
 @_as_of
 @_known_by
 @_data
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(list(WRITERS)),
+    type=click.Choice(FORMATS),
     multiple=True,
-    default=DEFAULT,
+    default=DEFAULT_FORMATS,
     show_default=True,
     help="May be given several times. Notebook and tables (CSV) come with each report.",
 )
@@ -170,120 +177,38 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
 @click.option("--output", default=str(REPORTS), metavar="DIR", help="Folder of the reports.")
 def report(
     regions: tuple[str, ...],
-    every: bool,
-    language: str | None,
-    formats: tuple[str, ...],
-    as_of: str,
-    known_by: str,
     data: str,
     output: str,
-    **how,
+    force: bool,
+    workers: int | None,
+    scheduler: str,
+    **asked,
 ) -> None:
     """Render the regional reports: the focal regions, the named ones, or all; and their index.
 
     Without REGION, the comparison notebooks are rendered too.
     """
-    evidence = store.load(data_folder(data))
-    for region in regions:
-        evidence.region(region)
-    day = last_day(as_of or default_date()).isoformat()
-    known = last_day(known_by).isoformat() if known_by else ""
-    requests = [
-        runner.Request(region, code, day, known)
-        for region in _regions(evidence, regions, every)
-        for code in ([language] if language else LANGUAGES)
-    ]
-    place = Path(output).resolve()
-    site.refuse_another_date(place, day, known)
-    folder = str(data_folder(data)) if data else ""
-    with _terminable(), held(place), _recorded(place, requests) as outcomes:
-        with _shown(len(requests), outcomes) as done:
-            runner.render_all(
-                requests,
-                evidence,
-                data=folder,
-                output=place,
-                formats=formats,
-                force=how["force"],
-                number=how["workers"] or 0,
-                scheduler=how["scheduler"],
-                done=done,
-            )
-        failed = [
-            f"{outcome.request.region} ({outcome.request.language}): {outcome.error}"
-            for outcome in outcomes
-            if outcome.error
-        ]
-        unchanged = sum(outcome.unchanged for outcome in outcomes)
-        click.echo(
-            f"{len(outcomes) - len(failed)} of {len(outcomes)} reports are in {output}"
-            + (f", {unchanged} of them unchanged" if unchanged else "")
+    place, folder = Path(output).resolve(), data_folder(data)
+    wanted = state(folder, {"regions": regions, "data": str(folder), **asked})
+    with terminable():
+        if place.is_dir() and not force:
+            with held(place):
+                number = standing(place, wanted)
+            if number:
+                click.echo(f"{number} of {number} reports are in {output}, {number} of them unchanged")
+                return
+        from analysis.running import session
+
+        failed = session.render(
+            Asked(regions=regions, **asked),
+            data=str(folder) if data else "",
+            output=place,
+            state=wanted,
+            force=force,
+            number=workers or 0,
+            scheduler=scheduler,
         )
-        # The notebooks name regions of the repository's own data, and know no other day of knowledge.
-        if not (regions or data or known):
-            number = how["workers"] or 0
-            failed += site.render_notebooks(evidence, place, day, force=how["force"], number=number)
-        site.write_index(evidence, place, day, known)
-        for line in sorted(failed):
-            click.echo(f"failed: {line}", err=True)
-        if failed:
-            sys.exit(SOME_FAILED)
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Let a request to end (SIGTERM) unwind the run as an interruption does."""
-
-    def end(*_) -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        click.echo("jaminan: terminated; what was finished is in place", err=True)
-        sys.exit(TERMINATED)
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-@contextmanager
-def _recorded(place: Path, requests: list[runner.Request]) -> Iterator[list[runner.Outcome]]:
-    """Collect the outcomes of a run and write its record, however it ends."""
-    began, outcomes, code = datetime.now(UTC), [], SOME_FAILED
-    try:
-        yield outcomes
-        code = 0
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-        raise
-    except SystemExit as end:
-        code = end.code
-        raise
-    except OSError:
-        code = ENVIRONMENT
-        raise
-    finally:
-        record.save(place, requests, outcomes, began, code)
-
-
-@contextmanager
-def _shown(number: int, outcomes: list[runner.Outcome]) -> Iterator[Callable[[runner.Outcome], None]]:
-    """Collect outcomes as they come, and show that they do."""
-    terminal = sys.stderr.isatty()
-    with tqdm(total=number, unit="report", disable=not terminal) as bar:
-
-        def done(outcome: runner.Outcome) -> None:
-            outcomes.append(outcome)
-            bar.update()
-            if not terminal:
-                state = "failed" if outcome.error else "unchanged" if outcome.unchanged else "done"
-                click.echo(f"{state}: {outcome.request.stem}")
-
-        yield done
-
-
-def _regions(evidence: store.Evidence, named: tuple[str, ...], every: bool) -> list[str]:
-    regions = evidence.regions
-    if every:
-        return list(regions[regions["region_id"].isin(evidence.claims["region_id"])]["region_id"])
-    return list(dict.fromkeys(named)) or focal(evidence)
+    for line in sorted(failed):
+        click.echo(f"failed: {line}", err=True)
+    if failed:
+        sys.exit(SOME_FAILED)

@@ -161,7 +161,8 @@ def test_decider_names_the_figure_that_would_decide(measured_of, claims, english
 @pytest.mark.parametrize("reason", ["rounding", "base", "dates", "rivals", "missing"])
 def test_every_reason_has_its_remedy(measured_of, reason):
     measured = measured_of(HEALTH)
-    judged = replace(measured, conditions=measured.conditions.assign(outcome="undecided", reasons=reason))
+    judged = replace(measured)
+    vars(judged)["conditions"] = measured.conditions.assign(outcome="undecided", reasons=reason)
     said = {code: targets.decider(judged, "teluk", Language(code)) for code in ("id", "en")}
     assert said["en"] != said["id"]
     assert targets._remedy(reason, EN) in said["en"]

@@ -48,3 +48,4 @@ def in_this_process(monkeypatch):
             yield job, function(job)
 
     monkeypatch.setattr(workers, "run", run)
+    return monkeypatch

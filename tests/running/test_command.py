@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from analysis import cli
-from analysis.running import runner
+from analysis.running import making
 
 CLAIM = {"as_printed": "90 persen"}
 BROKEN = {"as_printed": "90 percent", "as_of": "2025-02-30"}
@@ -17,8 +17,8 @@ REGION = "region 'telok' is unknown; did you mean 'teluk'? (known: negara, pulau
 
 
 @pytest.fixture(autouse=True)
-def no_kernel(monkeypatch, in_this_process):
-    monkeypatch.setattr(runner, "execute", lambda *_, **__: pytest.fail("a kernel was started"))
+def no_kernel(in_this_process):
+    in_this_process.setattr(making, "execute", lambda *_, **__: pytest.fail("a kernel was started"))
 
 
 def _run(*arguments):

@@ -35,7 +35,7 @@ def test_everything_that_goes_in_changes_the_inputs(template, monkeypatch):
     template.write_text("{ }")
     assert manifest.inputs(template, PARAMETERS, "a", {"bpjs": {}}) != same
     template.write_text("{}")
-    monkeypatch.setattr(manifest, "_program", lambda: "newer")
+    monkeypatch.setattr(manifest, "program", lambda: "newer")
     assert manifest.inputs(template, PARAMETERS, "a", {"bpjs": {}}) != same
 
 
@@ -43,15 +43,15 @@ def test_everything_that_goes_in_changes_the_inputs(template, monkeypatch):
 def test_program_is_library_python_and_packages(tmp_path, monkeypatch, changed):
     (tmp_path / "__init__.py").write_text("")
     monkeypatch.setattr(manifest.analysis, "__file__", str(tmp_path / "__init__.py"))
-    before = manifest._program.__wrapped__()
-    assert manifest._program.__wrapped__() == before
+    before = manifest.program.__wrapped__()
+    assert manifest.program.__wrapped__() == before
     if changed == "library":
         (tmp_path / "new.typ").write_text("x")
     elif changed == "python":
         monkeypatch.setattr(manifest.platform, "python_version", lambda: "9.9.9")
     else:
         monkeypatch.setattr(manifest, "distributions", list)
-    assert manifest._program.__wrapped__() != before
+    assert manifest.program.__wrapped__() != before
 
 
 def test_hashes_are_of_files_and_of_all_files_in_folders(folder):

@@ -2,7 +2,8 @@ import nbformat
 import pytest
 
 from analysis.evidence import store
-from analysis.running.runner import Request, render_all
+from analysis.running.requests import Request
+from analysis.running.runner import render_all
 
 CLAIM = {"as_printed": "90 persen"}
 BAY = Request("teluk", "id", "2025-12-31")

@@ -8,7 +8,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from analysis.errors import DataError
 from analysis.evidence import store
-from analysis.measures.measured import region_hash
+from analysis.evidence.slices import region_fingerprints
 from analysis.running import manifest, site
 from analysis.running.notebook import Refused
 
@@ -44,7 +44,7 @@ def _links(output) -> list[str]:
 
 
 def test_index_links_the_formats_that_are_there(evidence, output):
-    _report(output, region_hash(evidence, "teluk"), "html", "docx", "txt")
+    _report(output, region_fingerprints(evidence, ["teluk"])["teluk"], "html", "docx", "txt")
     site.write_index(evidence, output, DAY, "")
     assert _links(output) == ["teluk/teluk.id.html", "teluk/teluk.id.docx"]
     assert sorted(path.name for path in output.iterdir()) == [
@@ -57,7 +57,7 @@ def test_index_links_the_formats_that_are_there(evidence, output):
 
 @pytest.mark.parametrize("stale", [{"day": "2024-12-31"}, {"data_hash": "0" * 16}])
 def test_report_of_another_date_or_other_evidence_is_not_linked(evidence, output, stale):
-    made = {"data_hash": region_hash(evidence, "teluk"), **stale}
+    made = {"data_hash": region_fingerprints(evidence, ["teluk"])["teluk"], **stale}
     _report(output, made.pop("data_hash"), "html", **made)
     site.write_index(evidence, output, DAY, "")
     assert _links(output) == []
@@ -102,17 +102,17 @@ def test_index_of_something_else_is_not_overwritten(output):
 
 
 @pytest.fixture
-def executed(monkeypatch):
+def executed(in_this_process):
     """In place of a kernel: what each notebook was asked for; one of them may fail."""
     asked = {}
 
-    def execute(path, parameters):
+    def execute(path, parameters, **_):
         asked[path.name] = parameters
         if asked.get("fails") == path.name:
             raise Refused("cell 3: ValueError: no")
         return new_notebook(cells=[new_markdown_cell(f"# {path.stem}")])
 
-    monkeypatch.setattr(site, "execute", execute)
+    in_this_process.setattr(site, "execute", execute)
     return asked
 
 
@@ -143,7 +143,7 @@ def test_notebook_that_fails_is_named_and_the_last_good_page_stays(executed, evi
 
 
 def test_format_that_is_gone_is_not_linked(evidence, output):
-    _report(output, region_hash(evidence, "teluk"), "html", "pdf")
+    _report(output, region_fingerprints(evidence, ["teluk"])["teluk"], "html", "pdf")
     (output / "teluk" / "teluk.id.pdf").unlink()
     site.write_index(evidence, output, DAY, "")
     assert _links(output) == ["teluk/teluk.id.html"]

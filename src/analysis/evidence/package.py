@@ -1,11 +1,21 @@
 """The data package's description: the one schema that the strict reader obeys."""
 
+import hashlib
 import json
 from pathlib import Path, PurePosixPath
 
 from analysis.errors import DataError
 
 _DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True}
+
+
+def raw_hash(folder: Path) -> str:
+    """Hash of the raw tables of a data folder and of their description, byte by byte."""
+    digest = hashlib.sha256(str(folder).encode())
+    for path in [folder / "datapackage.json", *sorted((folder / "raw").glob("*.csv"))]:
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
 
 
 def read_package(folder: Path) -> dict:

@@ -123,10 +123,43 @@ def fingerprint(evidence: Evidence) -> str:
     str
         The first 16 hexadecimal digits of a SHA-256.
     """
-    digest = hashlib.sha256()
-    for name in ("sources", "regions", "indicators", "claims", "policy"):
+    return _digest(evidence, _lines(evidence))
+
+
+def region_fingerprints(evidence: Evidence, region_ids: list[str], known_by: str = "") -> dict[str, str]:
+    """The fingerprint of the slice that each region's report rests on.
+
+    Parameters
+    ----------
+    known_by
+        Day by which a figure must have been published; empty for no limit.
+    """
+    lines, day = _lines(evidence), last_day(known_by) if known_by else None
+    found = {}
+    for region_id in region_ids:
+        own = slice_of(evidence, region_id)
+        found[region_id] = _digest(published_by(own, day) if day else own, lines)
+    return found
+
+
+def _lines(evidence: Evidence) -> dict[str, pd.Series]:
+    """Each row of each table as a line of text, by its place in the table."""
+    found = {}
+    for name in _TABLES:
+        table = getattr(evidence, name)
         # A line end within a cell must not become one between rows; no cell may hold U+0000.
-        table = getattr(evidence, name).astype(str).replace("\n", "\0", regex=True)
-        rows = sorted(table.to_csv(index=False, header=False, lineterminator="\n").splitlines())
-        digest.update("\n".join([name, *table.columns, *rows]).encode())
+        text = table.astype(str).replace("\n", "\0", regex=True)
+        lines = text.to_csv(index=False, header=False, lineterminator="\n").split("\n")[:-1]
+        found[name] = pd.Series(lines, index=table.index, dtype=object)
+    return found
+
+
+def _digest(evidence: Evidence, lines: dict[str, pd.Series]) -> str:
+    digest = hashlib.sha256()
+    for name in _TABLES:
+        table = getattr(evidence, name)
+        digest.update("\n".join([name, *table.columns, *sorted(lines[name].loc[table.index])]).encode())
     return digest.hexdigest()[:16]
+
+
+_TABLES = ["sources", "regions", "indicators", "claims", "policy"]

@@ -1,6 +1,5 @@
 """The evidence of one data folder, read and checked, with the bounds of every claim."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -12,7 +11,8 @@ from analysis.dates import last_day
 from analysis.errors import DataError, nearest
 from analysis.evidence.bounds import bounds
 from analysis.evidence.claims import check_claims, printed
-from analysis.evidence.tables import read_package, read_tables
+from analysis.evidence.package import raw_hash, read_package
+from analysis.evidence.tables import read_tables
 
 _COARSE_GRAIN = Decimal(5)
 _NAMED = 20  # known regions that a message lists
@@ -76,15 +76,6 @@ def load(folder: Path) -> Evidence:
     # Copies, so that who changes a table changes only their own.
     frames = {name: getattr(read, name).copy() for name in _FRAMES}
     return replace(read, **frames)
-
-
-def raw_hash(folder: Path) -> str:
-    """Hash of the raw tables of a data folder and of their description, byte by byte."""
-    digest = hashlib.sha256(str(folder).encode())
-    for path in [folder / "datapackage.json", *sorted((folder / "raw").glob("*.csv"))]:
-        content = path.read_bytes() if path.is_file() else b""
-        digest.update(f"{path.name} {len(content)}\n".encode() + content)
-    return digest.hexdigest()
 
 
 def _load(folder: Path) -> Evidence:

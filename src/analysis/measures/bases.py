@@ -14,6 +14,7 @@ from analysis.evidence.store import Evidence
 from analysis.intervals import meet, quotient
 from analysis.measures.comparable import same_scope, same_time
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
+from analysis.measures.grouped import grouped, grouped_rows
 
 COLUMNS = [
     "region_id", "base", "source", "kind", "claim_ids", "variant", "low", "high", "as_of_day", "days_apart",
@@ -43,15 +44,13 @@ def bases(evidence: Evidence) -> pd.DataFrame:
     reported = evidence.claims[(evidence.claims["state"] == "reported") & evidence.claims["value"].notna()]
     dated = reported[reported["as_of"] != ""]
     rows = []
-    for _, own in dated.groupby("region_id", sort=False):
+    for own in grouped(dated, ["region_id"]).values():
+        told = grouped_rows(own, ["claim_kind", "indicator_id"])
         for count_id, rate_id, base, base_id in _PAIRS:
             for kind in _KINDS:
-                of_kind = own[own["claim_kind"] == kind]
-                counts = of_kind[of_kind["indicator_id"] == count_id].to_dict("records")
-                rates = of_kind[of_kind["indicator_id"] == rate_id].to_dict("records")
+                counts, rates = (told.get((kind, name), []) for name in (count_id, rate_id))
                 rows += [_implied(count, rate, base) for count, rate in _paired(counts, rates)]
-            printed = own[(own["indicator_id"] == base_id) & (own["claim_kind"] == "observation")]
-            rows += [_printed(row, base) for row in printed.to_dict("records")]
+            rows += [_printed(row, base) for row in told.get(("observation", base_id), [])]
     found = pd.DataFrame(rows, columns=COLUMNS).astype({"as_of_day": "datetime64[ns]"})
     return found.sort_values(["region_id", "base", "as_of_day", "claim_ids"], ignore_index=True)
 

@@ -1,4 +1,4 @@
-"""All measures of a few regions at one date, computed once for whoever shows them."""
+"""All measures of a few regions at one date, each computed once, when it is first asked for."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -35,16 +35,59 @@ class Measured:
     known_by: date | None
     evidence: Evidence
     described: Evidence
-    data_hash: str
-    estimates: pd.DataFrame
-    coverage: pd.DataFrame
-    gaps: pd.DataFrame
-    conditions: pd.DataFrame
-    relations: pd.DataFrame
-    conflicts: pd.DataFrame
-    readings: pd.DataFrame
-    bases: pd.DataFrame
-    grades: pd.DataFrame
+
+    @cached_property
+    def data_hash(self) -> str:
+        """The `fingerprint` of the evidence."""
+        return fingerprint(self.evidence)
+
+    @cached_property
+    def estimates(self) -> pd.DataFrame:
+        """The `estimate` of every quantity."""
+        return estimate(self.evidence, self.as_of)
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """The `coverage` of the regions."""
+        return coverage(self.described, self.estimates, self.region_ids)
+
+    @cached_property
+    def gaps(self) -> pd.DataFrame:
+        """The `gaps` of the regions."""
+        return gaps(self.coverage)
+
+    @cached_property
+    def conditions(self) -> pd.DataFrame:
+        """The `conditions` of every rule that applies to the regions."""
+        judged = [
+            conditions(self.evidence, self.estimates, region_id, self.as_of) for region_id in self.region_ids
+        ]
+        return pd.concat(judged, ignore_index=True)
+
+    @cached_property
+    def relations(self) -> pd.DataFrame:
+        """The `relations` of the evidence described."""
+        return relations(self.described.claims)
+
+    @cached_property
+    def conflicts(self) -> pd.DataFrame:
+        """The `conflicts` of the evidence described."""
+        return conflicts(self.described, self.relations)
+
+    @cached_property
+    def readings(self) -> pd.DataFrame:
+        """The `readings` of the evidence described."""
+        return readings(self.described)
+
+    @cached_property
+    def bases(self) -> pd.DataFrame:
+        """The `bases` of the evidence described."""
+        return bases(self.described)
+
+    @cached_property
+    def grades(self) -> pd.DataFrame:
+        """The `grades` of the estimates."""
+        return grades(self.described, self.estimates, self.conflicts, self.relations)
 
     @cached_property
     def hints(self) -> pd.DataFrame:
@@ -68,14 +111,8 @@ class Measured:
         return distances(self.evidence, self.estimates, own, self.bases, self.as_of)
 
 
-def region_hash(evidence: Evidence, region_id: str, known_by: str = "") -> str:
-    """The fingerprint of the slice that `measure_region` rests on, without computing anything else."""
-    own = slice_of(evidence, region_id)
-    return fingerprint(published_by(own, last_day(known_by)) if known_by else own)
-
-
 def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str = "") -> Measured:
-    """Compute the measures of the named regions.
+    """The measures of the named regions.
 
     Parameters
     ----------
@@ -94,39 +131,22 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str
         evidence = published_by(evidence, known)
     for region_id in region_ids:
         evidence.region(region_id)
-    estimates = estimate(evidence, day)
-    described = described_by(evidence, day)
-    covered = coverage(described, estimates, region_ids)
-    related = relations(described.claims)
-    contrary = conflicts(described, related)
     return Measured(
         region_ids=region_ids,
         as_of=day,
         known_by=known,
         evidence=evidence,
-        described=described,
-        data_hash=fingerprint(evidence),
-        estimates=estimates,
-        coverage=covered,
-        gaps=gaps(covered),
-        conditions=pd.concat(
-            [conditions(evidence, estimates, region_id, day) for region_id in region_ids], ignore_index=True
-        ),
-        relations=related,
-        conflicts=contrary,
-        readings=readings(described),
-        bases=bases(described),
-        grades=grades(described, estimates, contrary, related),
+        described=described_by(evidence, day),
     )
 
 
 def measure_all(evidence: Evidence, as_of: str, known_by: str = "") -> Measured:
-    """Compute the measures of every region that a claim is about."""
+    """The measures of every region that a claim is about."""
     regions = evidence.regions["region_id"]
     return measure(evidence, list(regions[regions.isin(evidence.claims["region_id"])]), as_of, known_by)
 
 
 def measure_region(evidence: Evidence, region_id: str, as_of: str, known_by: str = "") -> Measured:
-    """Compute the measures of one region and of those that contain it, from its slice alone."""
+    """The measures of one region and of those that contain it, from its slice alone."""
     own = slice_of(evidence, region_id)
     return measure(own, [region_id, *ancestors(own.regions, region_id)], as_of, known_by)

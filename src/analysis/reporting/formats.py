@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from analysis.choices import DEFAULT_FORMATS
 from analysis.reporting.csvs import csv_files
 from analysis.reporting.docx import word
 from analysis.reporting.executed import Document
@@ -15,10 +16,9 @@ WRITERS = {
     "docx": word,
     "xlsx": workbook,
 }
-DEFAULT = ("html", "pdf")
 
 
-def files(document: Document, stem: str, formats: Iterable[str] = DEFAULT) -> dict[str, bytes]:
+def files(document: Document, stem: str, formats: Iterable[str] = DEFAULT_FORMATS) -> dict[str, bytes]:
     """Name and content of every file of a document: the formats asked for, and its tables.
 
     Parameters

@@ -23,7 +23,9 @@ def load(output: Path) -> dict[str, dict]:
         entries = json.loads((output / NAME).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
-    return entries if isinstance(entries, dict) else {}
+    if not isinstance(entries, dict):
+        return {}
+    return {name: entry for name, entry in entries.items() if isinstance(entry, dict)}
 
 
 def save(entries: dict[str, dict], output: Path, staging: Path) -> None:
@@ -35,22 +37,22 @@ def save(entries: dict[str, dict], output: Path, staging: Path) -> None:
 
 def inputs(template: Path, parameters: dict, data_hash: str, offices: dict) -> str:
     """One hash of all that a report is made of: template, program, parameters, evidence, names of offices."""
-    made_of = [_hash(template.read_bytes()), _program(), parameters, data_hash, offices]
-    return _hash(json.dumps(made_of, sort_keys=True).encode())
+    made_of = [digest(template.read_bytes()), program(), parameters, data_hash, offices]
+    return digest(json.dumps(made_of, sort_keys=True).encode())
 
 
 def hashes(folder: Path, names: list[str]) -> dict[str, str]:
     """The hash of each of some files and of every file in each of some folders."""
     paths = [path for name in names for path in _files(folder / name)]
-    return {path.relative_to(folder).as_posix(): _hash(path.read_bytes()) for path in paths}
+    return {path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in paths}
 
 
 def whole(folder: Path, entry: dict, needed: list[str]) -> bool:
     """Whether an entry has all the files that are needed, and each of its files is as it was published."""
     files = entry.get("files", {})
     return set(needed) <= set(files) and all(
-        (folder / name).is_file() and _hash((folder / name).read_bytes()) == digest
-        for name, digest in files.items()
+        (folder / name).is_file() and digest((folder / name).read_bytes()) == published
+        for name, published in files.items()
     )
 
 
@@ -58,19 +60,20 @@ def _files(path: Path) -> list[Path]:
     return sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
 
 
-def _hash(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """SHA-256 of some bytes."""
     return hashlib.sha256(content).hexdigest()
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """The library's own files, and the versions of Python and of every package."""
-    digest = hashlib.sha256(platform.python_version().encode())
+    made_of = hashlib.sha256(platform.python_version().encode())
     for package in sorted(f"{each.name} {each.version}" for each in distributions()):
-        digest.update(package.encode())
+        made_of.update(package.encode())
     root = Path(analysis.__file__).parent
     for path in sorted(root.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
-            digest.update(path.relative_to(root).as_posix().encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+            made_of.update(path.relative_to(root).as_posix().encode())
+            made_of.update(path.read_bytes())
+    return made_of.hexdigest()

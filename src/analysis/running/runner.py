@@ -1,84 +1,23 @@
 """Render reports: stage each, accept it, move it into place, and say what came of it."""
 
-import gc
 import os
 import tempfile
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
-import nbformat
-from nbformat import NotebookNode
-
-from analysis.evidence import store
+from analysis.choices import DEFAULT_FORMATS, FORMATS
+from analysis.evidence.slices import region_fingerprints
 from analysis.evidence.store import Evidence
-from analysis.measures.measured import region_hash
-from analysis.paths import TEMPLATE, data_folder
-from analysis.reporting.executed import document
-from analysis.reporting.formats import DEFAULT, WRITERS, files
-from analysis.running import cluster, kernels, manifest, workers
+from analysis.paths import TEMPLATE
+from analysis.running import cluster, making, manifest, workers
 from analysis.running.lock import STAGING
-from analysis.running.notebook import Died, Refused, accept_report, execute
 from analysis.running.places import discard, refuse_link, write
+from analysis.running.requests import Outcome, Request
 
 CELL_SECONDS = 60
 REPORT_SECONDS = 180
-_LONGEST_ERROR = 2_000
-
-
-@dataclass(frozen=True)
-class Request:
-    """One report: region, language and the two dates."""
-
-    region: str
-    language: str
-    as_of: str
-    known_by: str = ""
-
-    @property
-    def stem(self) -> Path:
-        """Where the report stands below the output folder, without its ending."""
-        return Path(self.region) / f"{self.region}.{self.language}"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a request; ``error`` is empty if its files are in place.
-
-    ``unchanged`` says that they already were, made of the same things; ``seconds`` what it took;
-    ``kernel`` how its kernel came to be.
-    """
-
-    request: Request
-    files: tuple[Path, ...] = ()
-    error: str = ""
-    unchanged: bool = False
-    seconds: float = 0.0
-    kernel: str = ""
-
-
-@dataclass(frozen=True)
-class Job:
-    """A request with all that a worker needs to meet it, wherever it works."""
-
-    request: Request
-    wanted: dict
-    data: str
-    template: Path
-    formats: tuple[str, ...]
-    cell_seconds: float
-
-
-@dataclass(frozen=True)
-class Made:
-    """What a worker made of a job: the files of the report by name, or why there are none."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    error: str = ""
-    seconds: float = 0.0
-    kernel: str = ""
 
 
 def render_all(
@@ -87,7 +26,7 @@ def render_all(
     *,
     data: str = "",
     output: Path,
-    formats: tuple[str, ...] = DEFAULT,
+    formats: tuple[str, ...] = DEFAULT_FORMATS,
     template: Path = TEMPLATE,
     force: bool = False,
     number: int = 0,
@@ -108,7 +47,7 @@ def render_all(
     output
         Folder of the reports. A file appears there only when it is complete and accepted.
     formats
-        Of `formats.WRITERS`. The executed notebook and the tables come with every report.
+        Of `choices.FORMATS`. The executed notebook and the tables come with every report.
     force
         Render what is unchanged, too.
     number
@@ -131,13 +70,13 @@ def render_all(
     output.mkdir(parents=True, exist_ok=True)
     outcomes = {}
     entries = manifest.load(output)
-    wanted = {request: _entry(request, evidence, template, data) for request in requests}
+    wanted = _wanted(requests, evidence, template, data)
     for request, entry in wanted.items():
         if not force and _unchanged(request, entry, entries, output, formats):
             outcomes[request] = Outcome(request, unchanged=True)
             done(outcomes[request])
     jobs = [
-        Job(request, _marker(wanted[request]), data, template, formats, CELL_SECONDS)
+        making.Job(request, _marker(wanted[request]), data, template, formats, CELL_SECONDS)
         for request in requests
         if request not in outcomes
     ]
@@ -154,25 +93,24 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def prepare(data: str) -> None:
-    """Make a worker ready: its kernels find the evidence read."""
-    store.load(data_folder(data))
-    # What is here stays: no kernel need look through it for garbage.
-    gc.freeze()
-    kernels.keep_warm()
-
-
-def _entry(request: Request, evidence: Evidence, template: Path, data: str) -> dict:
-    """The manifest's entry of a report before it has files."""
-    found = region_hash(evidence, request.region, request.known_by)
-    parameters = {**asdict(request), "data": data}
-    return {
-        "region": request.region,
-        "language": request.language,
-        "as_of": request.as_of,
-        "data_hash": found,
-        "inputs": manifest.inputs(template, parameters, found, evidence.offices),
-    }
+def _wanted(requests: list[Request], evidence: Evidence, template: Path, data: str) -> dict[Request, dict]:
+    """The manifest's entry of each report before it has files."""
+    known = {request.known_by for request in requests}
+    regions = list(dict.fromkeys(request.region for request in requests))
+    hashes = {day: region_fingerprints(evidence, regions, day) for day in known}
+    wanted = {}
+    for request in requests:
+        found = hashes[request.known_by][request.region]
+        parameters = {**asdict(request), "data": data}
+        wanted[request] = {
+            "region": request.region,
+            "language": request.language,
+            "as_of": request.as_of,
+            "known_by": request.known_by,
+            "data_hash": found,
+            "inputs": manifest.inputs(template, parameters, found, evidence.offices),
+        }
+    return wanted
 
 
 def _marker(entry: dict) -> dict:
@@ -187,12 +125,12 @@ def _unchanged(request: Request, entry: dict, entries: dict, output: Path, forma
     return same and manifest.whole(output / request.region, there, needed)
 
 
-def _staged(jobs: list[Job], staging: Path, number: int, scheduler: str) -> Iterator[Outcome]:
+def _staged(jobs: list[making.Job], staging: Path, number: int, scheduler: str) -> Iterator[Outcome]:
     """Have the jobs done, here or on a cluster; give each outcome with its files in the staging folder."""
     if not jobs:
         return
     if scheduler:
-        for job, made in cluster.run(make, jobs, scheduler):
+        for job, made in cluster.run(making.make, jobs, scheduler):
             yield _stage(job, made, staging)
         return
     for job, answer in workers.run(
@@ -200,41 +138,16 @@ def _staged(jobs: list[Job], staging: Path, number: int, scheduler: str) -> Iter
         jobs,
         number=number or cores(),
         seconds=REPORT_SECONDS,
-        prepare=partial(prepare, jobs[0].data),
+        prepare=partial(making.prepare, jobs[0].data),
     ):
         yield answer if isinstance(answer, Outcome) else Outcome(job.request, error=str(answer))
 
 
-def make(job: Job) -> Made:
-    """Execute the template, accept the report and write it in every format; nothing touches the disk."""
-    began = time.monotonic()
-    kernels.started_because.clear()
-    parameters = {**asdict(job.request), "data": job.data}
-    stem = job.request.stem.name
-    try:
-        executed = _executed(job, parameters)
-        accept_report(executed, job.wanted)
-        made = files(document(executed), stem, job.formats)
-        made[f"{stem}.ipynb"] = nbformat.writes(executed).encode() + b"\n"
-        error = ""
-    except (Refused, ValueError) as refusal:
-        made, error = {}, f"{job.template.name}: {refusal}"[:_LONGEST_ERROR]
-    kernel = f"started ({'; '.join(kernels.started_because)})" if kernels.started_because else "forked"
-    return Made(made, error, time.monotonic() - began, kernel)
+def _make_staged(job: making.Job, staging: Path) -> Outcome:
+    return _stage(job, making.make(job), staging)
 
 
-def _executed(job: Job, parameters: dict) -> NotebookNode:
-    try:
-        return execute(job.template, parameters, cell_seconds=job.cell_seconds)
-    except Died:  # by a hand or for want of memory: once more may do
-        return execute(job.template, parameters, cell_seconds=job.cell_seconds)
-
-
-def _make_staged(job: Job, staging: Path) -> Outcome:
-    return _stage(job, make(job), staging)
-
-
-def _stage(job: Job, made: Made, staging: Path) -> Outcome:
+def _stage(job: making.Job, made: making.Made, staging: Path) -> Outcome:
     folder = staging / job.request.stem
     for name, content in made.files.items():
         write(folder / name, content)
@@ -276,5 +189,5 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
 
 def _formats_beside(request: Request, folder: Path, made: list[str]) -> list[Path]:
     """Files of the same report in formats that this run does not make."""
-    paths = [folder / f"{request.stem.name}.{kind}" for kind in WRITERS]
+    paths = [folder / f"{request.stem.name}.{kind}" for kind in FORMATS]
     return [path for path in paths if path.name not in made and path.is_file()]

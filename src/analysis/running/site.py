@@ -7,16 +7,16 @@ from pathlib import Path
 
 import nbformat
 
+from analysis.choices import FORMATS
 from analysis.errors import DataError
-from analysis.evidence.slices import fingerprint, focal, with_ancestors
+from analysis.evidence.slices import fingerprint, focal, region_fingerprints, with_ancestors
 from analysis.evidence.store import Evidence
-from analysis.measures.measured import measure, measure_all, region_hash
+from analysis.measures.measured import measure, measure_all
 from analysis.paths import NOTEBOOKS, TEMPLATE
-from analysis.reporting.formats import WRITERS
 from analysis.reporting.index import PAGES, Shelf, index_page
 from analysis.reporting.language import Language
 from analysis.reporting.narrative import narrative, title_of
-from analysis.running import manifest, runner, workers
+from analysis.running import making, manifest, runner, workers
 from analysis.running.lock import STAGING
 from analysis.running.notebook import Refused, execute
 from analysis.running.places import refuse_link, write
@@ -35,6 +35,13 @@ def refuse_another_date(output: Path, as_of: str, known_by: str) -> None:
     DataError
         If the folder's index is of another date, or of what was known by another day.
     """
+    for name, entry in manifest.load(output).items():
+        # A run that was stopped has reports and no index.
+        if "region" in entry and (entry["as_of"], entry.get("known_by", "")) != (as_of, known_by):
+            raise DataError(
+                f"{output / name}: holds figures up to {entry['as_of']} – "
+                f"this run asks for {as_of}: {_ELSEWHERE}"
+            )
     index = output / PAGES["id"]
     if not index.is_file():
         return
@@ -77,7 +84,7 @@ def render_notebooks(
             [(path, parameters) for path, (parameters, _) in wanted.items()],
             number=number or runner.cores(),
             seconds=runner.REPORT_SECONDS,
-            prepare=partial(runner.prepare, ""),
+            prepare=partial(making.prepare, ""),
         ):
             if answer:
                 failed.append(f"{path.name}: {answer}")
@@ -103,6 +110,9 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
             write(Path(staging) / name, text.encode())
         for name in PAGES.values():
             (Path(staging) / name).replace(output / name)
+        entries = manifest.load(output)
+        entries["index"] = {"files": manifest.hashes(output, list(PAGES.values()))}
+        manifest.save(entries, output, Path(staging))
 
 
 def _notebooks(evidence: Evidence, as_of: str) -> dict[Path, tuple[dict, str]]:
@@ -136,13 +146,14 @@ def _reports(
     evidence: Evidence, region_ids: list[str], output: Path, as_of: str, known_by: str
 ) -> dict[tuple[str, str], list[str]]:
     """The formats of each report that was made of this evidence and for this date."""
+    entries = [entry for entry in manifest.load(output).values() if entry.get("as_of") == as_of]
+    held = {entry["region"] for entry in entries}
+    hashes = region_fingerprints(evidence, [name for name in region_ids if name in held], known_by)
     found = {}
-    for entry in manifest.load(output).values():
-        region_id, code = entry.get("region"), entry.get("language")
-        if region_id not in region_ids or entry["as_of"] != as_of:
-            continue
-        if entry["data_hash"] == region_hash(evidence, region_id, known_by):
-            names = [f"{region_id}.{code}.{kind}" for kind in WRITERS]
+    for entry in entries:
+        region_id, code = entry["region"], entry["language"]
+        if entry["data_hash"] == hashes.get(region_id):
+            names = [f"{region_id}.{code}.{kind}" for kind in FORMATS]
             there = [
                 name for name in names if name in entry["files"] and (output / region_id / name).is_file()
             ]

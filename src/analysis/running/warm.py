@@ -10,6 +10,7 @@ _MODULES = [
     "analysis.reporting.method",
     "analysis.reporting.sections",
     "analysis.reporting.summary",
+    "analysis.running.site",
     # What a kernel would import while it starts.
     "IPython.core.completer",
     "ipykernel.debugger",

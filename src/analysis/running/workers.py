@@ -22,7 +22,7 @@ START_SECONDS = 60
 _GRACE_SECONDS = 2
 _TRIES = 2
 # What the server imports before it forks.
-_PRELOADED = ["analysis.cli", "analysis.running.warm"]
+_PRELOADED = ["analysis.running.warm"]
 
 
 class Lost(Exception):

@@ -1,0 +1,74 @@
+"""Make one report: execute the template, accept it, write it in every format. Nothing touches the disk."""
+
+import gc
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from analysis.evidence import store
+from analysis.paths import data_folder
+from analysis.reporting.executed import document
+from analysis.reporting.formats import files
+from analysis.running import kernels
+from analysis.running.notebook import Died, Refused, accept_report, execute
+from analysis.running.requests import Request
+
+_LONGEST_ERROR = 2_000
+
+
+@dataclass(frozen=True)
+class Job:
+    """A request with all that a worker needs to meet it, wherever it works."""
+
+    request: Request
+    wanted: dict
+    data: str
+    template: Path
+    formats: tuple[str, ...]
+    cell_seconds: float
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a worker made of a job: the files of the report by name, or why there are none."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    error: str = ""
+    seconds: float = 0.0
+    kernel: str = ""
+
+
+def make(job: Job) -> Made:
+    """Execute the template, accept the report and write it in every format."""
+    began = time.monotonic()
+    kernels.started_because.clear()
+    parameters = {**asdict(job.request), "data": job.data}
+    stem = job.request.stem.name
+    try:
+        executed = _executed(job, parameters)
+        accept_report(executed, job.wanted)
+        made = files(document(executed), stem, job.formats)
+        made[f"{stem}.ipynb"] = nbformat.writes(executed).encode() + b"\n"
+        error = ""
+    except (Refused, ValueError) as refusal:
+        made, error = {}, f"{job.template.name}: {refusal}"[:_LONGEST_ERROR]
+    kernel = f"started ({'; '.join(kernels.started_because)})" if kernels.started_because else "forked"
+    return Made(made, error, time.monotonic() - began, kernel)
+
+
+def _executed(job: Job, parameters: dict) -> NotebookNode:
+    try:
+        return execute(job.template, parameters, cell_seconds=job.cell_seconds)
+    except Died:  # by a hand or for want of memory: once more may do
+        return execute(job.template, parameters, cell_seconds=job.cell_seconds)
+
+
+def prepare(data: str) -> None:
+    """Make a worker ready: its kernels find the evidence read."""
+    store.load(data_folder(data))
+    # What is here stays: no kernel need look through it for garbage.
+    gc.freeze()
+    kernels.keep_warm()
