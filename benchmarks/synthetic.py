@@ -2,9 +2,9 @@
 
 Run by hand: `.venv/bin/python benchmarks/synthetic.py FOLDER [REGIONS]`
 
-The nation's claims and policy are the real ones. Every other region carries the claims of a real region of its
-level under another name, with other decimals: as many figures, in as many forms, as real regions have. All
-names and sources say that they are synthetic. Never to be mixed with `data/raw`.
+The nation's claims and policy are the real ones. Every other region carries the claims of a real region of
+its level under another name, with other decimals: as many figures, in as many forms, as real regions have.
+All names and sources say that they are synthetic. Never to be mixed with `data/raw`.
 """
 
 import csv

@@ -3,7 +3,7 @@
 `keep_warm` forks this process once, while it is still small and has no threads. That copy, the warm process,
 forks every kernel that the process asks for afterwards, so each begins with the scientific stack imported.
 Each process of the chain dies with the one above it, whatever holds it up. Where there is no warm process, or
-it cannot fork, kernels start in the ordinary way; `started_because` says why.
+it cannot fork, kernels start in the ordinary way; `told` says of each how it began.
 """
 
 import asyncio
@@ -29,8 +29,9 @@ _INLINE = "module://matplotlib_inline.backend_inline"
 _LAUNCHER = ["-m", "ipykernel_launcher"]
 _PR_SET_PDEATHSIG = 1
 
-# Why each kernel of this process that was not forked was not.
-started_because: list[str] = []
+FORKED = "forked"
+# How the kernels of this process began, in turn.
+told: list[str] = []
 _warm: Connection | None = None
 
 
@@ -41,7 +42,6 @@ def keep_warm() -> None:
     """
     global _warm  # noqa: PLW0603 one warm process for each process that asks for kernels
     if sys.platform != "linux":
-        started_because.append(f"no forked kernels on {sys.platform}")
         return
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
@@ -67,13 +67,14 @@ class WarmProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs):
         if _warm is None or cmd[0] != sys.executable or cmd[1:3] != _LAUNCHER:
-            started_because.append("no warm process" if _warm is None else f"another program: {cmd[0]}")
+            told.append("started (no warm process)" if _warm is None else f"started ({cmd[0]})")
             return await super().launch_kernel(cmd, **kwargs)
         try:
             kernel = _Forked(_asked(("start", cmd[3:], kwargs.get("env"), kwargs.get("cwd"))))
         except OSError as error:
-            started_because.append(f"fork: {error}")
+            told.append(f"started ({error})")
             return await super().launch_kernel(cmd, **kwargs)
+        told.append(FORKED)
         self.process, self.pid, self.pgid = kernel, kernel.pid, kernel.pid
         self.cwd = kwargs.get("cwd") or Path.cwd()
         return self.connection_info

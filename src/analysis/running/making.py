@@ -44,7 +44,7 @@ class Made:
 def make(job: Job) -> Made:
     """Execute the template, accept the report and write it in every format."""
     began = time.monotonic()
-    kernels.started_because.clear()
+    kernels.told.clear()
     parameters = {**asdict(job.request), "data": job.data}
     stem = job.request.stem.name
     try:
@@ -55,8 +55,7 @@ def make(job: Job) -> Made:
         error = ""
     except (Refused, ValueError) as refusal:
         made, error = {}, f"{job.template.name}: {refusal}"[:_LONGEST_ERROR]
-    kernel = f"started ({'; '.join(kernels.started_because)})" if kernels.started_because else "forked"
-    return Made(made, error, time.monotonic() - began, kernel)
+    return Made(made, error, time.monotonic() - began, ", ".join(kernels.told) or "started")
 
 
 def _executed(job: Job, parameters: dict) -> NotebookNode:

@@ -131,7 +131,8 @@ def _staged(jobs: list[making.Job], staging: Path, number: int, scheduler: str) 
         return
     if scheduler:
         for job, made in cluster.run(making.make, jobs, scheduler):
-            yield _stage(job, made, staging)
+            lost = isinstance(made, workers.Lost)
+            yield Outcome(job.request, error=str(made)) if lost else _stage(job, made, staging)
         return
     for job, answer in workers.run(
         partial(_make_staged, staging=staging),

@@ -1,0 +1,115 @@
+"""Jobs in warm processes: each is answered, or it is said why not, and nothing is left behind."""
+
+import os
+import signal
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from analysis.running import workers
+
+
+def _nothing() -> None:
+    pass
+
+
+def _double(number: int) -> int:
+    return 2 * number
+
+
+def _mark(name: str) -> None:
+    Path(name).write_text("ready")
+
+
+def _once_killed(place: str) -> int:
+    """The first to try is killed, the second answers."""
+    try:
+        Path(place).touch(exist_ok=False)
+    except FileExistsError:
+        return os.getpid()
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
+def _slow(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def _always_killed(number: int) -> int:
+    if number == 1:
+        os._exit(3)
+    return number
+
+
+def _broken(_: int) -> None:
+    raise OSError(28, "No space left on device", "place")
+
+
+def _stopped(_: int) -> None:
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def _run(function, jobs, seconds=60.0, prepare=_nothing) -> dict:
+    return dict(workers.run(function, jobs, number=2, seconds=seconds, prepare=prepare))
+
+
+def test_every_job_is_answered(tmp_path):
+    ready = tmp_path / "ready"
+    assert _run(_double, range(5), prepare=partial(_mark, str(ready))) == {n: 2 * n for n in range(5)}
+    assert ready.read_text() == "ready"
+
+
+def test_job_whose_worker_is_killed_is_done_by_another(tmp_path):
+    place = str(tmp_path / "tried")
+    assert _run(_once_killed, [place])[place] > 0
+
+
+def test_job_that_kills_its_workers_is_lost_and_no_other():
+    answers = _run(_always_killed, range(3))
+    assert (answers[0], answers[2]) == (0, 2)
+    assert isinstance(answers[1], workers.Lost)
+    assert str(answers[1]) == "its process ended (exit 3)"
+
+
+@pytest.mark.parametrize("function", [_slow, _stopped])
+def test_job_that_overruns_is_ended(function):
+    began = time.monotonic()
+    answers = _run(function, [100.0], seconds=1.0)
+    assert str(answers[100.0]) == "took longer than 1 seconds"
+    assert time.monotonic() - began < 15
+
+
+def test_error_of_the_machine_ends_the_run():
+    with pytest.raises(OSError, match="No space left on device"):
+        _run(_broken, range(3))
+
+
+def test_no_worker_is_left():
+    running = workers.run(_double, range(3), number=2, seconds=60, prepare=_nothing)
+    next(running)
+    server = {pid for pid in _children() if "forkserver" in _command(pid)}
+    running.close()
+    assert [pid for pid in _descendants(server) if _state(pid) != "Z"] == []
+
+
+def _children() -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()]
+
+
+def _descendants(pids: set[int]) -> set[int]:
+    found = set()
+    for pid in pids:
+        below = {int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+        found |= below | _descendants(below)
+    return found
+
+
+def _command(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_text()
+
+
+def _state(pid: int) -> str:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
