@@ -20,17 +20,25 @@ unexport PYTHONPATH
 unexport PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: report test test-browser notebooks lab check lock clean help
+.PHONY: report test test-browser test-faults faults notebooks lab check lock clean help
 
 report: $(READY) ## write the regional reports to reports/
 	$(BIN)/jaminan report $(ARGS)
 
 test: $(READY) ## run all tests: units, examples in the docstrings, house rules, notebooks
 	$(BIN)/python -m pytest $(ARGS)
-	@echo "left out: $$($(BIN)/python -m pytest -n 0 -q -m browser --collect-only tests/browser | grep -c ::) browser tests (make test-browser)"
+	@for kind in browser faults; do echo "left out: $$($(BIN)/python -m pytest -n 0 -q -m $$kind \
+		--collect-only tests/$$kind | grep -c ::) $$kind tests (make test-$$kind)"; done
 
 test-browser: $(READY) $(NODE) ## run the tests that need Chromium, Java, Node.js and LibreOffice
 	$(BIN)/python -m pytest -n 0 -m browser tests/browser $(ARGS)
+
+test-faults: $(READY) ## harm runs in a few ways and see that nothing wrong is published
+	$(BIN)/python -m pytest -n 0 -m faults tests/faults $(ARGS)
+
+faults: $(READY) ## the same at length: 500 injections, 10 000 changes of the raw tables (over an hour)
+	JAMINAN_FAULTS=500 $(BIN)/python -m pytest -n 0 -m faults tests/faults $(ARGS)
+	JAMINAN_MUTATIONS=10000 $(BIN)/python -m pytest -n 0 tests/faults/test_mutations.py $(ARGS)
 
 notebooks: $(READY) ## run the notebooks and save them with their outputs
 	$(BIN)/python -m analysis.running.notebooks $(ARGS)

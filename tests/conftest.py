@@ -47,9 +47,18 @@ RULE = {
 @pytest.fixture
 def folder_of(tmp_path):
     """Write a data folder from claims and rules; each names only what differs from the usual row."""
+    return _writer(tmp_path)
 
+
+@pytest.fixture(scope="session")
+def lasting_folder_of(tmp_path_factory):
+    """As `folder_of`, for all tests of a session."""
+    return _writer(tmp_path_factory.mktemp("lasting"))
+
+
+def _writer(place: Path):
     def write(*claims: dict, policy: tuple = (), name: str = "data") -> Path:
-        folder = tmp_path / name
+        folder = place / name
         (folder / "raw").mkdir(parents=True, exist_ok=True)
         shutil.copy(DATA / "datapackage.json", folder / "datapackage.json")
         shutil.copy(DATA / "raw" / "indicators.csv", folder / "raw" / "indicators.csv")

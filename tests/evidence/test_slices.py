@@ -10,6 +10,7 @@ from analysis.evidence.slices import (
     fingerprint,
     focal,
     published_by,
+    region_fingerprints,
     service_areas,
     slice_of,
     with_ancestors,
@@ -173,3 +174,19 @@ def test_focal_regions_with_those_that_contain_them_in_the_order_of_the_table(ev
     evidence.regions["focal"] = ["no", "no", "yes", "no"]
     assert focal(evidence) == ["teluk"]
     assert with_ancestors(evidence, ["teluk"]) == ["negara", "pulau", "teluk"]
+
+
+@pytest.mark.parametrize("known_by", ["", "2025-12-01"])
+def test_region_fingerprints_are_those_of_the_slices(evidence_of, known_by):
+    evidence = evidence_of(
+        {"as_printed": "90 persen", "note": "two\nlines"},
+        {"as_printed": "91 persen", "region_id": "tanjung", "source_id": "harian-2"},
+        {"as_printed": "92 persen", "region_id": "negara"},
+    )
+    found = region_fingerprints(evidence, ["teluk", "tanjung", "negara"], known_by)
+    for region_id, told in found.items():
+        own = slice_of(evidence, region_id)
+        if known_by:
+            own = published_by(own, date(2025, 12, 1))
+        assert told == fingerprint(own)
+    assert len(set(found.values())) == 3

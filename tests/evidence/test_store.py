@@ -183,3 +183,17 @@ def test_region_unknown_among_many_lists_twenty(evidence_of):
         replace(evidence, regions=regions).region("oslo")
     known = ", ".join(f"r{n}" for n in range(20))
     assert str(refusal.value) == f"region 'oslo' is unknown (known: {known}, …)"
+
+
+def test_load_reads_a_state_of_the_files_once_and_another_state_anew(folder_of, monkeypatch):
+    folder = folder_of({"as_printed": "90 persen"})
+    reads = []
+    usual = store._load
+    monkeypatch.setattr(store, "_load", lambda place: reads.append(place) or usual(place))
+    first = store.load(folder)
+    first.claims["value"] = 0.0
+    assert store.load(folder).claims["value"].tolist() == [90.0]
+    assert reads == [folder]
+    folder_of({"as_printed": "91 persen"})
+    assert store.load(folder).claims["value"].tolist() == [91.0]
+    assert reads == [folder, folder]

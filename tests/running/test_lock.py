@@ -72,3 +72,21 @@ def test_leftovers_are_not_swept_while_another_run_makes_them(holder, tmp_path):
         pass
     assert staged.is_dir()
     assert holder.poll() is None
+
+
+def test_links_in_the_places_of_lock_and_staging_are_not_followed(tmp_path):
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (victim / "mine.txt").write_text("mine")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / ".stage-planted").symlink_to(victim)
+    (out / ".stage-file").write_text("x")
+    with held(out):
+        assert [path.name for path in out.iterdir()] == [".lock"]
+    assert (victim / "mine.txt").read_text() == "mine"
+    (out / ".lock").unlink()
+    (out / ".lock").symlink_to(victim / "mine.txt")
+    with pytest.raises(OSError, match=r"\.lock"), held(out):
+        pytest.fail("the lock was taken")
+    assert (victim / "mine.txt").read_text() == "mine"

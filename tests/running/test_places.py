@@ -1,6 +1,9 @@
 """Files of the output folder: written whole and taken out whole."""
 
 import os
+import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -28,3 +31,28 @@ def test_discard_takes_it_out_of_the_output(tmp_path, kind):
         places.discard(old, staging)
         assert not old.exists(), number
     assert len(list(staging.iterdir())) == 2
+
+
+def test_refuse_link_names_the_folder(tmp_path):
+    places.refuse_link(tmp_path)
+    places.refuse_link(tmp_path / "not there")
+    (tmp_path / "link").symlink_to(tmp_path)
+    with pytest.raises(OSError, match="a link – expected a folder") as refusal:
+        places.refuse_link(tmp_path / "link")
+    assert refusal.value.filename == str(tmp_path / "link")
+
+
+def test_scratch_of_the_dead_is_swept_and_of_the_living_is_not(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    for name in (f"jaminan-{ended.pid}-a", f"jaminan-{os.getpid()}-b", "jaminan-words-c", "other-1-d"):
+        (tmp_path / name).mkdir()
+    with places.scratch() as folder:
+        assert folder.parent == tmp_path
+        assert folder.stat().st_mode & 0o777 == 0o700
+        places.sweep_scratch()
+        left = {path.name for path in tmp_path.iterdir()} - {folder.name}
+        assert folder.exists()
+    assert left == {f"jaminan-{os.getpid()}-b", "jaminan-words-c", "other-1-d"}
+    assert not Path(folder).exists()

@@ -50,3 +50,17 @@ def test_default_parameters_of_two_tagged_cells_raises(notebook_of):
     nbformat.write(book, path)
     with pytest.raises(ValueError, match=r"^small\.ipynb: 2 cells are tagged 'parameters' – expected one$"):
         default_parameters(path)
+
+
+@pytest.mark.parametrize("tag", ["raises-exception", "skip-execution"])
+def test_accept_refuses_a_tag_that_tolerates_failure(tag):
+    cell = nbformat.v4.new_code_cell("1", execution_count=1, metadata={"tags": [tag]})
+    with pytest.raises(Refused, match=rf"^cell 0: tag '{tag}' – expected none that tolerates a failure$"):
+        accept(nbformat.v4.new_notebook(cells=[cell]))
+
+
+def test_accept_refuses_a_flood_of_output():
+    flood = nbformat.v4.new_output("stream", text="x" * 9_000_000)
+    cell = nbformat.v4.new_code_cell("1", execution_count=1, outputs=[flood])
+    with pytest.raises(Refused, match=r"^cell 0: 9000\d+ bytes of output – expected at most 8000000$"):
+        accept(nbformat.v4.new_notebook(cells=[cell]))

@@ -7,7 +7,6 @@ it cannot fork, kernels start in the ordinary way; `told` says of each how it be
 """
 
 import asyncio
-import ctypes
 import multiprocessing
 import multiprocessing.util
 import os
@@ -24,10 +23,11 @@ from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
+from analysis.running.parents import die_with
+
 PROVISIONER = "jaminan-warm"
 _INLINE = "module://matplotlib_inline.backend_inline"
 _LAUNCHER = ["-m", "ipykernel_launcher"]
-_PR_SET_PDEATHSIG = 1
 
 FORKED = "forked"
 # How the kernels of this process began, in turn.
@@ -51,15 +51,6 @@ def keep_warm() -> None:
     multiprocessing.util.Finalize(None, ours.close, exitpriority=0)
     _warm = ours
     KernelProvisionerFactory.instance().default_provisioner_name = PROVISIONER
-
-
-def die_with(parent: int) -> None:
-    """Have Linux kill this process as soon as its parent is gone, even if native code holds it."""
-    if sys.platform != "linux":
-        return
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 class WarmProvisioner(LocalProvisioner):

@@ -3,7 +3,7 @@
 import importlib
 import os
 
-from analysis.running import kernels
+from analysis.running.parents import die_with
 
 _MODULES = [
     "analysis.reporting.agreement",
@@ -18,7 +18,8 @@ _MODULES = [
     "tornado.platform.asyncio",
 ]
 
-kernels.die_with(os.getppid())
+# First of all: importing takes seconds.
+die_with(os.getppid())
 # The debugger would warn, once for every kernel that nobody debugs.
 os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
 for name in _MODULES:

@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import connection
 
-from analysis.running import kernels
+from analysis.running.parents import die_with
 
 START_SECONDS = 60
 _GRACE_SECONDS = 2
@@ -157,7 +157,7 @@ def _kill_server() -> None:
 
 
 def _work(jobs: connection.Connection, function: Callable, prepare: Callable[[], None]) -> None:
-    kernels.die_with(os.getppid())
+    die_with(os.getppid())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     prepare()
     while True:

@@ -1,0 +1,183 @@
+"""Whatever happens to a run, nobody sees a wrong or partial report, and running again mends the rest.
+
+`JAMINAN_FAULTS` says how many injections each test makes (`make faults`: 500 in all).
+"""
+
+import os
+import random
+import resource
+import shutil
+import signal
+import sys
+import time
+
+import pytest
+
+pytestmark = pytest.mark.faults
+harness = sys.modules["harness"]
+
+COUNT = int(os.environ.get("JAMINAN_FAULTS", "6"))
+SEED = int(os.environ.get("JAMINAN_SEED", "2026"))
+SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGSTOP]
+BELOW = ["worker", "kernel", "warm", "server"]
+# A runner that is told to end before it listens ends by the signal itself.
+ENDINGS = {0, 1, 3, 130, 143, -signal.SIGKILL, -signal.SIGTERM, -signal.SIGINT}
+
+
+def _disturbed(scene, disturb, **how) -> int:
+    """Run while something happens; nothing wrong is visible, nothing of the run is left."""
+    with harness.Watch(scene) as watch:
+        run = scene.start(**how)
+        disturb(run)
+        code = run.end()
+        left = run.left()
+    assert watch.wrong == set()
+    assert watch.looks > 0 or code != 0
+    assert left == {}
+    assert code in ENDINGS, run.said()
+    assert (code == 0) <= (scene.missing() == set()), "exit 0 with a report missing"
+    return code
+
+
+def test_signals_to_whatever_works(scene):
+    """Three at random times to parts of one run, then one to the runner itself in every other run."""
+    chance, sent = random.Random(SEED), 0
+    while sent < COUNT:
+        shutil.rmtree(scene.output, ignore_errors=True)
+
+        def disturb(run):
+            nonlocal sent
+            for _ in range(3):
+                time.sleep(chance.uniform(0, 2.5))
+                sent += run.hit(chance.choice(BELOW), chance.choice(SIGNALS), chance)
+            if chance.random() < 0.5:
+                number = chance.choice(SIGNALS)
+                sent += run.hit("runner", number, chance)
+                if number == signal.SIGSTOP:
+                    time.sleep(0.5)
+                    run.hit("runner", signal.SIGKILL, chance)
+
+        _disturbed(scene, disturb)
+        harness.recover(scene)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)], ids=str
+)
+def test_signal_to_the_runner_keeps_what_is_finished(scene, number, code):
+    def disturb(run):
+        while not list(scene.output.glob("*/*.html")):
+            time.sleep(0.01)
+        run.hit("runner", number, random.Random(SEED))
+
+    assert _disturbed(scene, disturb) == code
+    assert len(scene.missing()) < 8
+    harness.recover(scene)
+
+
+FAULTS = {
+    "ends its kernel": "os._exit(0)",
+    "leaves early": "raise SystemExit(0)",
+    "never ends": "while True: pass",
+    "holds the interpreter": "import ctypes; ctypes.PyDLL(None).sleep(600)",
+    "takes all memory": "import resource; resource.setrlimit(resource.RLIMIT_AS, (2**28, 2**28)); b'x' * 2**30",
+    "floods": "print('x' * 60_000_000)",
+    "stops itself": "import signal; os.kill(os.getpid(), signal.SIGSTOP)",
+    "is another region": "region = 'tanjung' if region != 'tanjung' else 'teluk'",
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_cell_that(scene, name):
+    for _ in range(max(1, COUNT // 60)):
+        shutil.rmtree(scene.output, ignore_errors=True)
+        scene.fault.write_text(FAULTS[name])
+        code = _disturbed(scene, lambda _: None)
+        # What ends a kernel may be chance: that report is tried once more.
+        assert code == (0 if name == "ends its kernel" else 1)
+        assert len(scene.missing()) == code
+        harness.recover(scene)
+
+
+def _limited(kind: int, value: int):
+    return lambda: resource.setrlimit(kind, (value, value))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(resource.RLIMIT_FSIZE, 5_000), (resource.RLIMIT_NOFILE, 40), (resource.RLIMIT_NOFILE, 14)],
+    ids=["disk full", "few file handles", "no file handles"],
+)
+def test_machine_that_is_short_of(scene, kind, value):
+    """No report then; what was there before stays byte for byte."""
+    run = scene.start()
+    assert run.end() == 0
+    harmed = scene.output / "teluk" / "teluk.id.html"
+    harmed.write_bytes(b"?")
+    before = harness.visible(scene.output)
+    run = scene.start(limits=_limited(kind, value))
+    code, said = run.end(), run.said()
+    assert run.left() == {}
+    assert code in (1, 3), said
+    assert "Traceback" not in said
+    assert harness.visible(scene.output) == before
+    harness.recover(scene)
+
+
+def test_second_run_ends_at_once_and_harms_nothing(scene):
+    first = scene.start()
+    while not (scene.output / ".lock").exists() or not list(scene.output.glob(".stage-*")):
+        time.sleep(0.01)
+    second = scene.start()
+    assert second.end() == 4
+    assert f"(process {first.process.pid})" in second.said()
+    first.hit("runner", signal.SIGKILL, random.Random(SEED))
+    first.process.wait()
+    assert first.left() == {}
+    harness.recover(scene)
+
+
+def test_flipped_bytes_and_a_truncated_manifest_are_mended(scene):
+    assert scene.start().end() == 0
+    chance = random.Random(SEED)
+    for name in ("teluk/teluk.id.html", "pulau/pulau.en.ipynb", "tanjung/tanjung.id.tables/sources.csv"):
+        path = scene.output / name
+        content = bytearray(path.read_bytes())
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        path.write_bytes(content)
+    assert scene.missing() == {"teluk/teluk.id", "pulau/pulau.en", "tanjung/tanjung.id"}
+    harness.recover(scene)
+    place = scene.output / "manifest.json"
+    place.write_bytes(place.read_bytes()[: chance.randrange(100, 1000)])
+    assert len(scene.missing()) == 8
+    harness.recover(scene)
+
+
+@pytest.mark.parametrize(
+    "name", ["teluk", ".lock", ".stage-planted", "notebooks", "manifest.json", "run.json"]
+)
+def test_planted_link_leads_nowhere(scene, tmp_path, name):
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (victim / "mine.txt").write_text("mine")
+    target = victim if name in ("teluk", ".stage-planted", "notebooks") else victim / "mine.txt"
+    scene.output.mkdir()
+    (scene.output / name).symlink_to(target)
+    run = scene.start()
+    code = run.end()
+    assert code in (0, 1, 3)
+    assert [path.name for path in victim.iterdir()] == ["mine.txt"]
+    assert (victim / "mine.txt").read_text() == "mine"
+    if (scene.output / name).is_symlink():
+        (scene.output / name).unlink()
+    harness.recover(scene)
+
+
+def test_place_time_language_order_and_workers_change_no_byte(scene, tmp_path, monkeypatch):
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("LANG", "id_ID.UTF-8")
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    monkeypatch.chdir(tmp_path)
+    assert scene.start("--workers", "1", clock=400 * 86_400.0).end() == 0
+    assert harness.visible(scene.output) == scene.good

@@ -1,0 +1,68 @@
+"""The record of a run says how it ended and what came of every report."""
+
+import json
+import os
+import signal
+
+import pytest
+
+from analysis.running import record
+from analysis.running.requests import Outcome, Request
+
+BAY, CAPE, ISLE = (Request(region, "id", "2025-12-31") for region in ("teluk", "tanjung", "pulau"))
+
+
+def _read(folder) -> dict:
+    return json.loads((folder / "run.json").read_text())
+
+
+def test_every_report_has_its_outcome(tmp_path):
+    with record.recorded(tmp_path, [BAY, CAPE, ISLE], "abc") as run:
+        run.outcomes += [Outcome(CAPE, unchanged=True), Outcome(BAY, seconds=1.23456, kernel="forked")]
+    written = _read(tmp_path)
+    assert (written["exit"], written["state"]) == (0, "abc")
+    assert written["seconds"] >= 0
+    assert written["began"].endswith("+00:00")
+    assert written["reports"] == [
+        {"report": "teluk/teluk.id", "outcome": "done", "seconds": 1.235, "kernel": "forked"},
+        {"report": "tanjung/tanjung.id", "outcome": "unchanged"},
+        {"report": "pulau/pulau.id", "outcome": "not reached"},
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == ["run.json"]
+
+
+def test_report_that_failed_says_why(tmp_path):
+    with record.recorded(tmp_path, [BAY], "") as run:
+        run.outcomes.append(Outcome(BAY, error="cell 4: no", seconds=2.0, kernel="started"))
+        run.failed.append("teluk (id): cell 4: no")
+    written = _read(tmp_path)
+    assert written["exit"] == 1
+    failed = {"report": "teluk/teluk.id", "outcome": "failed", "seconds": 2.0, "kernel": "started"}
+    assert written["reports"] == [{**failed, "error": "cell 4: no"}]
+
+
+@pytest.mark.parametrize(
+    ("ending", "code"),
+    [(KeyboardInterrupt(), 130), (SystemExit(143), 143), (OSError(28, "full"), 3), (RuntimeError("?"), 1)],
+    ids=["interrupted", "terminated", "environment", "unforeseen"],
+)
+def test_run_that_is_stopped_is_recorded_all_the_same(tmp_path, ending, code):
+    with pytest.raises(type(ending)), record.recorded(tmp_path, [BAY], ""):
+        raise ending
+    assert _read(tmp_path)["exit"] == code
+
+
+def test_request_to_end_unwinds_the_run_and_is_heard_no_longer_after_it(capsys):
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit) as end, record.terminable():
+        os.kill(os.getpid(), signal.SIGTERM)
+        pytest.fail("the run went on")
+    assert end.value.code == 143
+    assert capsys.readouterr().err == "jaminan: terminated; what was finished is in place\n"
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "7"])
+def test_record_that_cannot_be_read_tells_nothing(tmp_path, content):
+    (tmp_path / "run.json").write_text(content)
+    assert record.load(tmp_path) == {}

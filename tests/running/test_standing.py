@@ -1,0 +1,101 @@
+"""A folder in which nothing changed is left as it is, at once; the least change is seen."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from analysis import cli
+from analysis.evidence import store
+from analysis.measures.measured import measure_region
+from analysis.reporting.blocks import MIME, end, heading
+from analysis.running import making, runner
+
+CLAIM = {"as_printed": "90 persen"}
+
+
+@pytest.fixture
+def report(in_this_process, folder_of, tmp_path):
+    """Run the command on one region; gives what it said. In place of a kernel there are two blocks."""
+
+    def execute(_, parameters, **__):
+        region, language, day = (parameters[name] for name in ("region", "language", "as_of"))
+        found = measure_region(store.load(folder), region, day)
+        blocks = [heading(region, 1), end(region, language, day, found.data_hash)]
+        outputs = [new_output("display_data", data={MIME: block.bundle()}) for block in blocks]
+        return new_notebook(cells=[new_code_cell("", outputs=outputs, execution_count=1, id="cell-00")])
+
+    in_this_process.setattr(making, "execute", execute)
+    folder = folder_of(CLAIM)
+    output = tmp_path / "reports"
+
+    def run(*arguments: str) -> str:
+        place = ["--data", str(folder), "--output", str(output)]
+        result = CliRunner().invoke(cli.main, ["report", "teluk", "--language", "id", *place, *arguments])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    run.folder, run.output = folder, output
+    return run
+
+
+def _told(report) -> list[str]:
+    return [each["outcome"] for each in json.loads((report.output / "run.json").read_text())["reports"]]
+
+
+def test_second_run_reads_no_evidence(report, monkeypatch):
+    assert "done: teluk/teluk.id" in report()
+    assert _told(report) == ["done"]
+    monkeypatch.setattr(runner, "render_all", lambda *_, **__: pytest.fail("the evidence was read"))
+    for _ in range(2):
+        assert report() == f"1 of 1 reports are in {report.output}, 1 of them unchanged\n"
+        assert _told(report) == ["unchanged"]
+
+
+def _as_on_windows(path) -> None:
+    """The same table with other line ends."""
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda report: (report.output / "index.html").open("a").write("\n"),
+        lambda report: (report.output / "teluk" / "teluk.id.pdf").unlink(),
+        lambda report: (report.output / "teluk" / "teluk.id.tables" / "sources.csv").write_text("x"),
+        lambda report: (report.output / "manifest.json").write_text("{}"),
+        lambda report: (report.output / "run.json").unlink(),
+        lambda report: _as_on_windows(report.folder / "raw" / "claims.csv"),
+    ],
+    ids=["index", "report", "table", "manifest", "record", "evidence"],
+)
+def test_the_least_harm_is_seen_and_mended(report, harm):
+    report()
+    good = {path: path.read_bytes() for path in report.output.rglob("*") if path.is_file()}
+    harm(report)
+    assert report().startswith(("done: ", "unchanged: "))
+    for path, content in good.items():
+        if path.name not in ("run.json", ".lock"):
+            assert path.read_bytes() == content, path.name
+
+
+@pytest.mark.parametrize("arguments", [["--force"], ["--format", "docx"], ["--language", "en"]], ids=" ".join)
+def test_another_request_is_another_run(report, arguments):
+    report()
+    assert "done: " in report(*arguments)
+
+
+def test_folder_in_which_a_report_failed_does_not_stand(report):
+    report()
+    place = report.output / "run.json"
+    place.write_text(json.dumps({**json.loads(place.read_text()), "exit": 1}))
+    assert report().splitlines()[0] == "unchanged: teluk/teluk.id"
+
+
+def test_command_starts_without_the_libraries_of_its_commands():
+    code = "import sys, analysis.cli; print(sorted({'pandas', 'matplotlib', 'papermill', 'babel'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
