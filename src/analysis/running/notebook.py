@@ -11,6 +11,7 @@ from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from analysis.errors import DataError, nearest
+from analysis.reporting.blocks import MIME
 from analysis.reporting.executed import blocks_of
 from analysis.running.kernels import PromptClient
 from analysis.running.places import scratch
@@ -93,13 +94,17 @@ def accept(executed: NotebookNode) -> None:
 
 
 def accept_report(executed: NotebookNode, wanted: dict) -> None:
-    """Refuse a report whose end marker is not last, not alone, or not what was asked for.
+    """Refuse a report that shows more than blocks, or whose end marker is not last, alone, and as asked for.
 
     Parameters
     ----------
     wanted
         Region, language, as_of and data_hash.
     """
+    for index, cell in enumerate(executed.cells):
+        for output in cell.get("outputs", []):
+            if MIME not in output.get("data", {MIME: ""}):
+                raise Refused(f"cell {index}: an output outside the content contract – expected blocks only")
     blocks = blocks_of(executed)
     markers = [block.content for block in blocks if block.kind == "end"]
     if len(markers) != 1 or blocks[-1].kind != "end":
