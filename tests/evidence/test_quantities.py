@@ -346,3 +346,19 @@ def _refused(text: str) -> bool:
     except DataError:
         return True
     return False
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Rp 42,000", "'Rp 42,000' is an amount with a comma between thousands; did you mean 'Rp 42.000'?"),
+        ("Rp 42.000,000", "'Rp 42.000,000' is an amount with a comma between thousands"),
+        ("1" * 4301, "a figure of more than 40 digits is no quantity of people or money"),
+        ("999" + ".999" * 12 + " jiwa", "more than 15 digits"),
+    ],
+    ids=["comma", "point and comma", "endless", "long"],
+)
+def test_read_quantity_refuses_what_would_be_a_thousandth_or_not_exact(text, message):
+    with pytest.raises(DataError) as refusal:
+        read_quantity(text)
+    assert message in str(refusal.value)

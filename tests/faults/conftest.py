@@ -25,9 +25,11 @@ CELLS = [
     "from analysis.measures.measured import measure_region\n"
     "from analysis.reporting.blocks import end, heading, paragraph, show",
     "time.sleep(0.15)\nshow(heading(region, 1), paragraph('Kata. ' * 2000))",
-    # What is told to one report happens once, to the first that comes.
-    "fault = Path(os.environ['FAULTS_FAULT'])\ntry:\n    told = fault.rename(fault.with_suffix('.taken')).read_text()\n"
-    "except FileNotFoundError:\n    told = ''\nexec(told)",
+    # Each fault happens once, to the first report that comes.
+    "told, place = '', Path(os.environ['FAULTS_FAULT'])\n"
+    "for fault in sorted(place.parent.glob(f'{place.name}.[0-9]')):\n"
+    "    try:\n        told = fault.rename(f'{fault}.taken') and Path(f'{fault}.taken').read_text()\n        break\n"
+    "    except FileNotFoundError:\n        continue\nexec(told)",
     "m = measure_region(store.load(paths.data_folder(data)), region, as_of, known_by)\n"
     "show(end(region, language, m.as_of.isoformat(), m.data_hash))",
 ]

@@ -114,7 +114,12 @@ def _figure(row: dict, unit: str | None):
     if refusal:
         yield column, "printed quantity", refusal
     elif unit and (quantity := printed(row["as_printed"], row["read_as"])) and not _fits(quantity, unit):
-        yield column, "unit of the indicator", f"a figure in {unit}"
+        yield column, "unit of the indicator", f"a figure in {_plain(unit)}"
+
+
+def _plain(text: str) -> str:
+    """A word that another finding refuses, as it can be printed."""
+    return text if text.isprintable() else ascii(text)
 
 
 def _refusal(text: str) -> str:
@@ -139,7 +144,7 @@ def _policy(row: dict, claim: dict | None):
     if claim["indicator_id"] != row["indicator_id"]:
         yield "indicator_id", "the indicator of the rule's claim", repr(claim["indicator_id"])
     if (kind := claim["claim_kind"]) not in _POLICY_KINDS:
-        this = f"this is {'an' if kind == 'observation' else 'a'} {kind}"
+        this = f"this is {'an' if kind == 'observation' else 'a'} {_plain(kind)}"
         yield "claim_id", "states a value set as policy", f"a target, threshold or tariff; {this}"
     elif claim["state"] == "mentioned":
         yield "claim_id", "states a value set as policy", "a claim with a figure; this one is only mentioned"

@@ -43,6 +43,7 @@ _PATTERN = re.compile(
 )
 _MARKS = ("start_an", "start_scaled_an", "end_an", "end_scaled_an", "over", "end_digits")
 _UNGROUPED = r"(?<![\d,])\d{5,}"
+_LONGEST, _MOST_DIGITS = 15, 40  # digits of a number, of all that is printed: what arithmetic holds exactly
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 
 
@@ -96,6 +97,8 @@ def read_quantity(as_printed: str) -> Quantity:
     Traceback (most recent call last):
     analysis.errors.DataError: '95.56 persen' is not an Indonesian quantity; did you mean '95,56 persen'?
     """
+    if sum(letter.isdigit() for letter in as_printed) > _MOST_DIGITS:
+        raise DataError(f"a figure of more than {_MOST_DIGITS} digits is no quantity of people or money")
     text = as_printed.translate(_SPACES).casefold()
     if text.split(" ")[0] in NUMBER_WORDS:
         return _in_words(as_printed, text)
@@ -157,6 +160,8 @@ def _assemble(match: re.Match) -> Quantity:
 
 
 def _value(digits: str, scale: int, *, rupiah: bool) -> tuple[Decimal, Decimal]:
+    if sum(letter.isdigit() for letter in digits) > _LONGEST:
+        raise DataError(f"{digits!r} has more than {_LONGEST} digits")
     whole, _, fraction = digits.partition(",")
     if rupiah and not scale and fraction == "00":
         fraction = ""
@@ -170,6 +175,9 @@ def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> N
         grouped = _offer(as_printed.replace(",", "."))
         meant = f"{grouped[:-1]} or" if grouped else "; did you mean persen or"
         raise DataError(f"{as_printed!r} is a count with decimals{meant} a scale word after it?")
+    if quantity.unit == "idr" and not quantity.scale and re.search(r",\d{3}", as_printed):
+        meant = _offer(as_printed.replace(",", "."))
+        raise DataError(f"{as_printed!r} is an amount with a comma between thousands{meant}")
     rate = quantity.unit == "percent"
     if rate and "." in digits:
         meant = _offer(as_printed.replace(".", ","))

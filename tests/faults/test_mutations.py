@@ -1,0 +1,251 @@
+"""The raw tables, changed at random: what breaks a rule is named where it stands, the rest is shown.
+
+Every mutator changes a small part of the real tables a few times; ``JAMINAN_MUTATIONS=10000`` makes
+that many changes in all.
+"""
+
+import importlib.util
+import os
+import re
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from analysis.errors import DataError, FindingsError
+from analysis.evidence import store
+from analysis.evidence.slices import fingerprint
+from analysis.measures import changes
+from analysis.measures.measured import measure_all
+from analysis.paths import DATA
+
+
+def _beside(name: str):
+    """A module beside this file: tests are no packages."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+mutations = _beside("mutations")
+MUTATORS, VARIANTS = mutations.MUTATORS, mutations.VARIANTS
+PLAUSIBLE, REFUSED, EITHER = mutations.PLAUSIBLE, mutations.REFUSED, mutations.EITHER
+
+COUNT = int(os.environ.get("JAMINAN_MUTATIONS", len(MUTATORS)))
+SEED = os.environ.get("JAMINAN_SEED", "2026")
+EACH = max(1, round(COUNT / len(MUTATORS)))
+DAY = "2025-12-31"
+
+# All of the five seed articles, every kind of claim, and ways of printing that they lack.
+CLAIMS = [
+    *(f"S{number:03}" for number in range(1, 29)),
+    "E012", "E029", "E030", "E047", "E058", "E074", "E082", "E106", "E163", "E172",
+    "E260", "E281", "E286", "E288", "E290", "E291", "E311", "E316", "E318", "E446",
+]  # fmt: skip
+# Faults of the reader that are known; who mends one deletes its line.
+# What `jaminan diff` shows of a claim.
+SHOWN = [
+    "region_id", "indicator_id", "variant", "claim_kind", "state", "as_printed", "read_as", "hedge_as_printed",
+    "stated_base", "inferred_base", "as_of", "as_of_basis", "speaker", "agency", "source_id", "note",
+]  # fmt: skip
+FORM = re.compile(r"data/raw/[a-z]+\.csv:[1-9][0-9]*:[^:]+: ('.*'|\".*\") – [^–]+ – expected .+")
+
+
+def _known(rows: list[list[str]], column: str, wanted: set[str]) -> list[list[str]]:
+    place = rows[0].index(column)
+    return [rows[0], *(row for row in rows[1:] if row[place] in wanted)]
+
+
+def _values(rows: list[list[str]], column: str) -> set[str]:
+    place = rows[0].index(column)
+    return {row[place] for row in rows[1:]} - {""}
+
+
+@cache
+def _tables() -> dict[str, list[list[str]]]:
+    """The real tables, cut down to some claims and all that these refer to."""
+    names = ("claims", "sources", "regions", "indicators", "policy")
+    tables = {name: mutations.parsed((DATA / "raw" / f"{name}.csv").read_bytes()) for name in names}
+    claims = tables["claims"] = _known(tables["claims"], "claim_id", set(CLAIMS))
+    policy = tables["policy"] = _known(tables["policy"], "claim_id", set(CLAIMS))
+    regions, size = _values(claims, "region_id") | _values(policy, "region_id"), 0
+    while size != len(regions):
+        size = len(regions)
+        regions |= _values(_known(tables["regions"], "region_id", regions), "parent_id")
+    tables["regions"] = _known(tables["regions"], "region_id", regions)
+    tables["sources"] = _known(tables["sources"], "source_id", _values(claims, "source_id"))
+    named = _values(claims, "indicator_id") | _values(policy, "indicator_id")
+    tables["indicators"] = _known(tables["indicators"], "indicator_id", named)
+    return tables
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A data folder that holds the small tables; who changes a file puts it back."""
+    made = tmp_path_factory.mktemp("mutations") / "data"
+    (made / "raw").mkdir(parents=True)
+    shutil.copy(DATA / "datapackage.json", made)
+    for table, rows in _tables().items():
+        (made / "raw" / f"{table}.csv").write_bytes(mutations.as_csv(rows))
+    return made
+
+
+@pytest.fixture(scope="module")
+def before(folder) -> store.Evidence:
+    return store.load(folder)
+
+
+@pytest.fixture
+def claims_alone(monkeypatch):
+    """The diff cut down to its claims: the rest of it takes ten times as long."""
+    monkeypatch.setattr(changes, "_STATES", {"claim": changes._STATES["claim"]})
+
+
+def _load(folder: Path, table: str, content: bytes | None) -> store.Evidence:
+    """The evidence with one file changed."""
+    path = folder / "raw" / f"{table}.csv"
+    original = path.read_bytes()
+    try:
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content)
+        return store.load(folder)
+    finally:
+        path.write_bytes(original)
+
+
+def _findings(refusal: DataError) -> list[tuple]:
+    """Table, line, column and value of everything found; each is said in full, in one line."""
+    assert isinstance(refusal, FindingsError), refusal
+    assert refusal.findings
+    for finding in refusal.findings:
+        assert FORM.fullmatch(str(finding)), str(finding)
+    return [(Path(each.file).stem, each.line, each.column, each.value) for each in refusal.findings]
+
+
+def _seeded(mutator) -> list[tuple[str, object]]:
+    """What a mutator does to the tables, with the seeds that make it do so again."""
+    seeds = [f"{SEED}-{mutator.name}-{number}" for number in range(EACH)]
+    return [(seed, mutator.make(_tables(), Random(seed))) for seed in seeds]  # noqa: S311
+
+
+def _check_refusal(refusal: DataError, mutation, *, exact: bool) -> None:
+    found = _findings(refusal)
+    rows = {place[:2] for place in found}
+    if not exact:
+        assert rows & mutation.rows, refusal
+        return
+    assert all(str(finding).isprintable() for finding in refusal.findings), refusal
+    for table, line, column in mutation.places:
+        assert any(place[:2] == (table, line) and column in ("", place[2]) for place in found), refusal
+    if mutation.value is not None:
+        quoted = mutation.value.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        at = mutation.places[0]
+        assert any(place[:3] == at and place[3] in (quoted, quoted[:1_000]) for place in found), refusal
+    if mutation.rows is not None:
+        assert rows <= mutation.rows, refusal
+
+
+def _check_reading(before: store.Evidence, after: store.Evidence, mutation) -> list[str]:
+    """What was accepted stands as it is in the file, and the diff lists each claim that moved."""
+    rows = {**_tables(), mutation.table: mutations.parsed(mutation.content)}
+    for table, (header, *cells) in rows.items():
+        assert getattr(after, table)[header].to_numpy().tolist() == cells
+    # By region too, as in the diff: a claim that moved from one to another is two rows.
+    old, new = (_shown(tables["claims"]) for tables in (_tables(), rows))
+    expected = {key for key in {*old, *new} if old.get(key) != new.get(key)}
+    diff = changes.changes(measure_all(before, DAY), measure_all(after, DAY))
+    claims = diff[diff["what"] == "claim"]
+    assert set(zip(claims["region_id"], claims["name"], strict=True)) == expected
+    same = [mutations.as_csv(sorted(table[mutation.table])) for table in (_tables(), rows)]
+    assert (fingerprint(before) == fingerprint(after)) == (same[0] == same[1])
+    return sorted(name for _, name in expected)
+
+
+def _shown(claims: list[list[str]]) -> dict[tuple[str, str], list[str]]:
+    rows = [dict(zip(claims[0], row, strict=True)) for row in claims[1:]]
+    return {(row["region_id"], row["claim_id"]): [row[column] for column in SHOWN] for row in rows}
+
+
+def _named(outcome: str):
+    """Parametrize by the mutators of one outcome."""
+    return pytest.mark.parametrize(
+        "mutator", [_case(mutator) for mutator in MUTATORS if mutator.outcome == outcome]
+    )
+
+
+def _case(mutator):
+    return pytest.param(mutator, id=mutator.name)
+
+
+def test_mutators_are_many_and_say_what_comes_of_them():
+    assert len({mutator.name for mutator in MUTATORS}) == len(MUTATORS) >= 65
+    assert {mutator.outcome for mutator in MUTATORS} == {REFUSED, PLAUSIBLE, EITHER}
+    for mutator in MUTATORS:
+        listed = mutator.outcome == PLAUSIBLE and mutator.listed
+        assert mutator.outcome == REFUSED or listed or mutator.why, mutator.name
+
+
+def test_small_tables_hold_every_kind_of_claim():
+    claims = _tables()["claims"]
+    real = mutations.parsed((DATA / "raw" / "claims.csv").read_bytes())
+    assert len(claims) == len(CLAIMS) + 1
+    for column in ("claim_kind", "state", "as_of_basis"):
+        assert _values(claims, column) == _values(real, column)
+
+
+def test_small_tables_are_accepted(before):
+    assert before.claims["claim_id"].tolist() == [row[0] for row in _tables()["claims"][1:]]
+
+
+@_named(REFUSED)
+def test_load_names_what_breaks_a_rule(folder, mutator):
+    for seed, mutation in _seeded(mutator):
+        with pytest.raises(DataError) as refusal:
+            _load(folder, mutation.table, mutation.content)
+            pytest.fail(f"accepted: {seed}")
+        _check_refusal(refusal.value, mutation, exact=True)
+
+
+@pytest.mark.usefixtures("claims_alone")
+@_named(PLAUSIBLE)
+def test_load_accepts_what_breaks_no_rule_and_diff_lists_it(folder, before, mutator):
+    for seed, mutation in _seeded(mutator):
+        after = _load(folder, mutation.table, mutation.content)
+        assert fingerprint(after) != fingerprint(before), seed
+        assert bool(_check_reading(before, after, mutation)) == mutator.listed, seed
+
+
+@pytest.mark.usefixtures("claims_alone")
+@_named(EITHER)
+def test_load_names_a_blind_change_or_reads_it_as_it_stands(folder, before, mutator):
+    for _, mutation in _seeded(mutator):
+        try:
+            after = _load(folder, mutation.table, mutation.content)
+        except DataError as refusal:
+            _check_refusal(refusal, mutation, exact=False)
+        else:
+            _check_reading(before, after, mutation)
+
+
+@pytest.mark.parametrize("number", range(max(20, COUNT // 50)))
+def test_whole_diff_can_be_made_of_what_was_accepted(folder, before, number):
+    chance = Random(f"{SEED}-diff-{number}")  # noqa: S311
+    mutator = chance.choice([mutator for mutator in MUTATORS if mutator.outcome == PLAUSIBLE])
+    mutation = mutator.make(_tables(), chance)
+    after = _load(folder, mutation.table, mutation.content)
+    assert bool(_check_reading(before, after, mutation)) == mutator.listed
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_load_accepts_the_same_tables_spelt_otherwise(folder, before, variant):
+    for number in range(max(2, COUNT // 10 // len(VARIANTS))):
+        chance = Random(f"{SEED}-{variant}-{number}")  # noqa: S311
+        table = chance.choice(sorted(_tables()))
+        content = VARIANTS[variant](_tables()[table], chance)
+        assert fingerprint(_load(folder, table, content)) == fingerprint(before)
