@@ -163,10 +163,50 @@ def test_change_sentence_with_a_rule_that_would_be_met(measured_of):
     )
 
 
-@BOTH
-def test_asked_sentence_quotes_the_first_question(measured_of, language):
-    measured = measured_of(LABOUR)
+def test_change_sentence_tells_of_a_gap_that_would_be_lost(measured_of):
+    """The lead is open before and after: only that a gap could be stated changes."""
+    measured = measured_of({**HEALTH, "as_printed": "50 persen"}, LABOUR)
+    found = revisions(measured.evidence, "teluk", measured.as_of)
+    lost = found[found["after"].map(lambda after: after.gap_pp is None)]
+    assert not lost["flips"].any()
+    assert "no registered gap could be stated" in change_sentence(lost, measured, EN)
+
+
+OLD = {**EXACT, "as_of": "2024-06-01"}
+
+
+@pytest.mark.parametrize(
+    ("claims", "english", "indonesian"),
+    [
+        (
+            [HEALTH, OLD],
+            "an answer to “what is the Jamsostek coverage now?”",
+            "jawaban atas “berapa cakupan Jamsostek sekarang?”",
+        ),
+        (
+            [HEALTH, ACTIVE],
+            "an answer to “what is the Jamsostek coverage?”",
+            "jawaban atas “berapa cakupan Jamsostek?”",
+        ),
+        (
+            [OLD],
+            "answers to “what is the registered JKN coverage?” and “what is the Jamsostek coverage now?”",
+            "jawaban atas “berapa cakupan JKN terdaftar?” dan “berapa cakupan Jamsostek sekarang?”",
+        ),
+    ],
+    ids=["old", "missing", "both"],
+)
+def test_asked_sentence_names_what_the_gap_lacks(measured_of, claims, english, indonesian):
+    measured = measured_of(*claims)
     asked = requests(measured, "teluk")
-    first = _rows(measured, language)[0]["cells"]["question"]
-    assert f"“{first}?”" in asked_sentence(asked, measured, language)
-    assert asked_sentence(asked.iloc[:0], measured, language) == ""
+    assert asked_sentence(asked, measured, EN) == f"The gap could be stated with {english}."
+    assert asked_sentence(asked, measured, ID) == f"Kesenjangan dapat dinyatakan bila ada {indonesian}."
+    assert asked_sentence(asked.iloc[:0], measured, EN) == ""
+
+
+@pytest.mark.parametrize("region_id", ["bangka", "kota-batam", "bangka-selatan"])
+def test_asked_sentence_never_asks_what_would_leave_the_gap_unstated(region_id):
+    measured = measure_region(store.load(DATA), region_id, "2025-12-31")
+    said = asked_sentence(requests(measured, region_id), measured, EN)
+    assert "the Jamsostek coverage" in said
+    assert "active JKN rate" not in said

@@ -17,12 +17,23 @@ _TELLING_PP = 0.05
 
 
 def asked_sentence(asked: pd.DataFrame, measured: Measured, language: Language) -> str:
-    """The question whose answer would settle most, where there is no headline to change."""
-    if asked.empty:
+    """The questions whose answers would let the registered gap be stated; empty if none would."""
+    # A figure of today and one that is not old are near enough to be set against each other.
+    needed = asked[
+        asked["concerns"].str.split().map(lambda concerns: "registered_gap" in concerns)
+        & asked["question"].isin(["figure", "newer"])
+    ]
+    if needed.empty:
         return ""
-    return language.text("What would change this: an answer to “{question}?”").format(
-        question=question(asked.iloc[0], measured, language)
-    )
+    quoted = [
+        language.text("“{question}?”").format(question=question(row, measured, language))
+        for _, row in needed.iterrows()
+    ]
+    return language.texts(
+        "The gap could be stated with an answer to {questions}.",
+        "The gap could be stated with answers to {questions}.",
+        len(quoted),
+    ).format(questions=language.listing(quoted))
 
 
 def change_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:
@@ -62,8 +73,10 @@ def change_paragraph(
 
 
 def _telling(found: pd.DataFrame) -> pd.DataFrame:
-    """The revision that would move the headline most, if one would."""
-    return found[found["flips"].astype(bool) | (found["moved_pp"] >= _TELLING_PP)].head(1)
+    """The revision that would move the headline most, or leave it without a gap, if one would."""
+    # A move is missing where only one of the two has a gap: before or after the revision.
+    moves = found["moved_pp"].isna() | (found["moved_pp"] >= _TELLING_PP)
+    return found[found["flips"].astype(bool) | moves].head(1)
 
 
 def _result(before: Headline, after: Headline, language: Language) -> str:
