@@ -62,7 +62,21 @@ def test_reading_that_cannot_be_worked_out_leaves_the_other(cards_of):
 def test_gap_of_dates_far_apart_is_not_stated(cards_of):
     gap, *_ = cards_of(HEALTH, {**LABOUR, "as_of": "2023-01-01"})
     assert gap["value"] == "not stated"
-    assert gap["detail"] == "registered members: no figures of comparable date"
+    assert gap["detail"] == "registered members: the figures are too far apart in time"
+    assert gap["notes"] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("claims", "lacking"),
+    [
+        ([HEALTH], "Jamsostek coverage"),
+        ([LABOUR], "registered JKN coverage"),
+        ([], "registered JKN coverage and Jamsostek coverage"),
+    ],
+)
+def test_gap_card_names_the_figure_that_is_not_published(cards_of, claims, lacking):
+    gap, *_ = cards_of(*claims, {**RATE, "variant": "bpu"})
+    assert gap["detail"] == f"registered members: no figure for {lacking}"
 
 
 def test_indonesian_cards_have_indonesian_numerals(cards_of):

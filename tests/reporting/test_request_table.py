@@ -10,7 +10,6 @@ from analysis.reporting.requests import office_sentences, question, request_tabl
 from analysis.reporting.revisions import asked_sentence, change_sentence
 
 ID, EN = Language("id"), Language("en")
-BOTH = pytest.mark.parametrize("language", [ID, EN], ids=["id", "en"])
 HEALTH = {"as_printed": "97,45 persen", "speaker": "Ani"}
 LABOUR = {
     "indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen",

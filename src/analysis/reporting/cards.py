@@ -6,6 +6,7 @@ from analysis.measures.coverage import ACTIVE, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.reporting import comparison, sentences, terms
 from analysis.reporting.blocks import Block
+from analysis.reporting.gaps import reason
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 
@@ -23,8 +24,9 @@ def _gap(gaps: pd.DataFrame, notes: dict[str, int], language: Language) -> dict:
     registered = gaps[gaps["gap"] == REGISTERED].iloc[0]
     active = gaps[(gaps["gap"] == ACTIVE) & gaps["value"].notna()]
     if pd.isna(registered["value"]):
-        detail = language.text("registered members: no figures of comparable date")
-        return _card(label, language.text("not stated"), [detail], [], missing=True)
+        why = language.text("registered members: {reason}").format(reason=reason(registered, language))
+        cited = cite(notes, registered["claim_ids"])
+        return _card(label, language.text("not stated"), [why], cited, missing=True)
     detail = [
         language.text("registered members; bounds {bounds}").format(
             bounds=sentences.brief_bounds(registered, language)

@@ -58,11 +58,12 @@ def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
         **row[["region_id", "gap", "reading", "value", "low", "high"]],
         "region": language.name(measured.evidence.region(row["region_id"])),
         "label": _name(row, language),
-        "text": value or _reason(row, language),
+        "text": value or reason(row, language),
     }
 
 
-def _reason(row: pd.Series, language: Language) -> str:
+def reason(row: pd.Series, language: Language) -> str:
+    """Why a row of gaps has no value: a figure is missing, or the dates are too far apart."""
     if row["dates"] == "side_by_side":
         return terms.reasons(language, ("dates",))
     names = [terms.measure_in_prose(language, measure) for measure in row["missing"].split()]

@@ -12,6 +12,7 @@ from analysis.measures.measured import Measured
 from analysis.reporting import comparison, grading, inventory, sentences
 from analysis.reporting.blocks import heading, paragraph
 from analysis.reporting.cards import values
+from analysis.reporting.gaps import reason
 from analysis.reporting.html import environment
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.pages import fragments, framed
@@ -142,7 +143,7 @@ def _rate(row: pd.Series, measured: Measured, language: Language) -> dict:
 def _gap(gaps: pd.DataFrame, kind: str, language: Language) -> dict:
     own = gaps[(gaps["gap"] == kind) & gaps["value"].notna()]
     if own.empty:
-        return {"text": "", "detail": language.text("not stated")}
+        return {"text": "", "detail": reason(gaps[gaps["gap"] == kind].iloc[0], language)}
     low, high = float(own["low"].min()), float(own["high"].max())
     places = min(sentences.bound_places(row) for _, row in own.iterrows())
     return {"text": values(own, language), "detail": language.brief(low, high, places)}
