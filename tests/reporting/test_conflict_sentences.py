@@ -176,9 +176,11 @@ def test_paragraph_counts_and_quotes_the_widest(real, everything):
     one = _some(real, "S018 S016 S017")
     shown = conflicts.conflict_paragraph(one.conflicts, one, {"S016": 3, "S017": 4, "S018": 5}, EN).content
     assert shown["text"].startswith(
-        "1 conflict stands between the published figures, Kepri (Riau Islands): 2,163,388"
+        "One conflict stands between the published figures, Kepri (Riau Islands): 2,163,388"
     )
     assert (shown["notes"], shown["role"]) == ([3, 4, 5], "finding")
+    indonesian = conflicts.conflict_paragraph(one.conflicts, one, {}, ID).content["text"]
+    assert indonesian.startswith("Ada satu pertentangan antarangka terbitan, Kepulauan Riau: 2.163.388")
     many = conflicts.conflict_paragraph(everything.conflicts, everything, {}, EN).content["text"]
     assert many.startswith(
         f"{len(everything.conflicts)} conflicts stand between the published figures. The widest, Indonesia:"

@@ -31,7 +31,7 @@ def hundred_chart(measured: Measured, region_id: str, language: Language) -> Blo
         region=name, parts="; ".join(f"{row['title']}: {row['text']}" for _, row in cells.iterrows())
     )
     caption = language.text(
-        "Of a hundred people, in {region}: lighter cells are what rounding leaves open"
+        "Of a hundred people, in {region}: lighter cells lie within the bounds and are not certain"
     ).format(region=name)
     return blocks.chart(
         draw(),

@@ -34,11 +34,15 @@ def conflict_paragraph(
         )
         return paragraph(words, role="finding")
     worst = own.iloc[0]
-    words = language.texts(
-        "{count} conflict stands between the published figures, {region}: {worst}",
-        "{count} conflicts stand between the published figures. The widest, {region}: {worst}",
-        len(own),
-    ).format(
+    # Indonesian has one plural form, and would call a single conflict the widest.
+    pattern = (
+        language.text("One conflict stands between the published figures, {region}: {worst}")
+        if len(own) == 1
+        else language.text(
+            "{count} conflicts stand between the published figures. The widest, {region}: {worst}"
+        )
+    )
+    words = pattern.format(
         count=len(own),
         region=language.name(measured.evidence.region(worst["region_id"])),
         worst=sentence(worst, measured, language),
