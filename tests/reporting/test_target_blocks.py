@@ -205,3 +205,23 @@ def test_target_chart_draws_what_its_rows_say(karimun, gaps, monkeypatch):
         [row["level"], row["level_low"], row["level_high"], row["target"]] for row in rows
     ]
     assert seen[0]["target_label"].tolist() == ["98", "80", "65 (2025)"]
+
+
+@pytest.mark.parametrize(
+    ("due", "day", "english", "indonesian"),
+    [
+        ("2045-12-31", "2025-12-31", "not yet met", "belum tercapai"),
+        ("2026", "2025-12-31", "not yet met", "belum tercapai"),
+        ("2025-12-31", "2025-12-31", "not met", "tidak terpenuhi"),
+        ("", "2025-12-31", "not met", "tidak terpenuhi"),
+    ],
+)
+def test_target_is_not_missed_before_it_is_due(evidence_of, due, day, english, indonesian):
+    low = {**HEALTH, "as_printed": "60 persen"}
+    evidence = evidence_of(low, GOAL, policy=({**RULE, "rule_id": "goal_2045", "valid_to": due},))
+    measured = measure_region(evidence, "teluk", day)
+    for language, words in ((EN, english), (ID, indonesian)):
+        said = sections.targets(measured, language)[1].content["text"]
+        (row,) = targets.rule_table(measured, "teluk", {}, language).content["rows"]
+        assert said.endswith(f": {words}.")
+        assert row["cells"]["verdict"] == words

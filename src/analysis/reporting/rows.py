@@ -1,36 +1,18 @@
 """One row, card or line of a report: the display text beside the data it shows."""
 
+from datetime import date
+
 import pandas as pd
 
+from analysis.dates import last_day
 from analysis.measures.measured import Measured
-from analysis.measures.verdicts import Verdict
+from analysis.measures.verdicts import NOT_MET, Verdict
 from analysis.reporting import sentences, terms
 from analysis.reporting.blocks import records
-from analysis.reporting.language import Language, decimals
+from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
 
 _FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as_of"]
-
-
-def condition(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    """One condition of one rule against the published figure."""
-    indicators = measured.evidence.indicators.set_index("indicator_id")
-    found = measured.estimates[
-        (measured.estimates["region_id"] == row["region_id"])
-        & (measured.estimates["indicator_id"] == row["indicator_id"])
-        & measured.estimates["headline"]
-    ]
-    unit = indicators.loc[row["indicator_id"], "unit"]
-    figure = _figure(found.iloc[0], unit, language) if len(found) else language.text("not published")
-    cells = {
-        "rule": rule(row, language),
-        "quantity": language.name(indicators.loc[row["indicator_id"]]),
-        "threshold": language.number(row["threshold"], 0 if row["threshold"] == int(row["threshold"]) else 2),
-        "figure": figure,
-        "verdict": verdict(Verdict(row["outcome"], tuple(row["reasons"].split())), language),
-    }
-    data = records(pd.DataFrame([row]))[0]
-    return {"cells": cells, "data": data, "notes": cite(notes, row["threshold_claim"], row["claim_ids"])}
 
 
 def rule(row: pd.Series, language: Language) -> str:
@@ -41,14 +23,14 @@ def rule(row: pd.Series, language: Language) -> str:
     return language.text("{rule}, due {day}").format(rule=name, day=language.day(row["valid_to"]))
 
 
-def _figure(estimate: pd.Series, unit: str, language: Language) -> str:
-    number = language.number(estimate["value"], decimals(estimate["step"]))
-    return f"{number} ({sentences.claim_bounds(estimate, unit, language)})"
-
-
-def verdict(judged: Verdict, language: Language) -> str:
-    """A verdict in words, with its reasons."""
-    outcome = terms.outcome(language, judged.outcome)
+def verdict(judged: Verdict, language: Language, *, valid_to: str, judged_on: date) -> str:
+    """A verdict in words, with its reasons; before a target is due it can only be not yet met."""
+    early = bool(valid_to) and last_day(valid_to) > judged_on
+    outcome = (
+        language.text("not yet met")
+        if early and judged.outcome == NOT_MET
+        else terms.outcome(language, judged.outcome)
+    )
     return f"{outcome} ({terms.reasons(language, judged.reasons)})" if judged.reasons else outcome
 
 

@@ -77,7 +77,12 @@ def targets(measured: Measured, language: Language) -> list[Block]:
         said = [
             language.text("{rule}: {verdict}.").format(
                 rule=rows.rule(named.loc[rule_id], language),
-                verdict=rows.verdict(verdict, language),
+                verdict=rows.verdict(
+                    verdict,
+                    language,
+                    valid_to=named.loc[rule_id, "valid_to"],
+                    judged_on=measured.as_of,
+                ),
             )
             for rule_id, verdict in rule_verdicts(own).items()
         ]

@@ -95,7 +95,12 @@ def rule_table(measured: Measured, region_id: str, notes: dict[str, int], langua
             "quantity": language.name(indicators.loc[row["indicator_id"]]),
             "threshold": _amount(row["threshold"], row["indicator_id"], language),
             "judged": language.day(row["judged_on"].date().isoformat()),
-            "verdict": rows.verdict(Verdict(row["outcome"], tuple(row["reasons"].split())), language),
+            "verdict": rows.verdict(
+                Verdict(row["outcome"], tuple(row["reasons"].split())),
+                language,
+                valid_to=row["valid_to"],
+                judged_on=row["judged_on"].date(),
+            ),
         }
         data = blocks.records(pd.DataFrame([row]))[0]
         cells.append(
