@@ -15,6 +15,7 @@ from analysis.measures.steps import steps
 from analysis.reporting import blocks, sentences, terms
 from analysis.reporting.blocks import Block
 from analysis.reporting.comparison import source_line
+from analysis.reporting.days import dates_of
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 
@@ -136,7 +137,7 @@ def movement_table(
     ]
     cells = []
     for _, row in moved.iterrows():
-        first, last = (row[name].date().isoformat() for name in ("from_day", "to_day"))
+        first, last = (dates_of(row[name], measured)[-1] for name in ("from_claims", "to_claims"))
         shown = {
             "region": language.name(measured.evidence.region(row["region_id"])),
             "dates": language.text("{first} to {last}").format(

@@ -6,6 +6,7 @@ from analysis.measures.coverage import ACTIVE, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.reporting import comparison, sentences, terms
 from analysis.reporting.blocks import Block
+from analysis.reporting.days import aged_date
 from analysis.reporting.gaps import reason
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
@@ -66,7 +67,7 @@ def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], lang
         else terms.reading(language, last["reading"])
         if len(known) == 1
         else language.text("the source does not say of whom the rate is a share"),
-        sentences.aged_date(last, language),
+        aged_date(last, measured, language),
     ]
     return _card(label, f"{values(known, language)}%", detail, cited)
 

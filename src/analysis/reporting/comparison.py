@@ -11,6 +11,7 @@ from analysis.measures.measured import Measured
 from analysis.measures.pairs import pairs
 from analysis.reporting import blocks, sentences, terms
 from analysis.reporting.blocks import Block
+from analysis.reporting.days import aged_date, short_date
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 
@@ -137,7 +138,7 @@ def _head(region_id: str, measured: Measured, language: Language) -> dict:
 def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
     published = pd.notna(row["value"])
     if published:
-        note = f"{_brief_base(row, language)} · {sentences.short_date(row, language)}"
+        note = f"{_brief_base(row, language)} · {short_date(row, measured, language)}"
     else:
         note = terms.base(language, BASES[row["measure"]])
     return {
@@ -192,7 +193,7 @@ def _table_row(row: pd.Series, measured: Measured, notes: dict[str, int], langua
         "value": "–" if missing else language.number(row["value"], decimals(row["step"])),
         "bounds": "–" if missing else sentences.brief_bounds(row, language),
         "base": sentences.absence(row, measured, language) if missing else _full_base(row, language),
-        "date": "–" if missing else sentences.aged_date(row, language),
+        "date": "–" if missing else aged_date(row, measured, language),
     }
     data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"], row["mentioned"])}

@@ -6,8 +6,9 @@ import pandas as pd
 
 from analysis.measures.measured import Measured
 from analysis.measures.scenario import people_for
-from analysis.reporting import blocks, sentences, terms
+from analysis.reporting import blocks, terms
 from analysis.reporting.blocks import Block
+from analysis.reporting.days import aged_date, date_of
 from analysis.reporting.figures import amounts, claim_of, quantity_of, rupiah, validity
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
@@ -81,8 +82,8 @@ def pace_paragraphs(
         facts = {
             "region": language.name(measured.evidence.region(row["region_id"])),
             "quantity": quantity_of(newer, measured, language),
-            "first": sentences.date_of(older, language),
-            "last": sentences.date_of(newer, language),
+            "first": date_of(older, language),
+            "last": date_of(newer, language),
             "rule": terms.rule(language, row["rule_id"]),
         }
         if pd.isna(row["months_low"]):
@@ -168,7 +169,7 @@ def _plan_sentence(row: pd.Series, measured: Measured, language: Language) -> st
         "{region}: {people} people would have to join, for {total} (level of {day})."
     ).format(
         region=region,
-        day=sentences.aged_date(row, language),
+        day=aged_date(row, measured, language),
         people=language.span(row["people_low"], row["people_high"], 0),
         total=rupiah(row["total_low"], row["total_high"], language),
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.dates import last_day
 from analysis.measures.measured import Measured
 from analysis.reporting import sentences, terms
+from analysis.reporting.days import date_of
 from analysis.reporting.language import Language
 
 _HEDGED = ("about_rate", "about_count")
@@ -40,7 +41,7 @@ def figure(claim: pd.Series, measured: Measured, language: Language) -> str:
 def dated(claim: pd.Series, measured: Measured, language: Language) -> str:
     """The amount and the day that it describes."""
     return language.text("{amount} ({day})").format(
-        amount=figure(claim, measured, language), day=sentences.date_of(claim, language)
+        amount=figure(claim, measured, language), day=date_of(claim, language)
     )
 
 

@@ -12,6 +12,7 @@ from analysis.measures.measured import Measured
 from analysis.reporting import comparison, grading, inventory, sentences
 from analysis.reporting.blocks import heading, paragraph
 from analysis.reporting.cards import values
+from analysis.reporting.days import aged_date
 from analysis.reporting.gaps import reason
 from analysis.reporting.html import environment
 from analysis.reporting.language import Language, decimals
@@ -136,7 +137,7 @@ def _rows(measured: Measured, shelf: Shelf, language: Language) -> list[dict]:
 def _rate(row: pd.Series, measured: Measured, language: Language) -> dict:
     if pd.isna(row["value"]):
         return {"text": "", "detail": sentences.absence(row, measured, language)}
-    detail = f"{sentences.brief_bounds(row, language)} · {sentences.aged_date(row, language)}"
+    detail = f"{sentences.brief_bounds(row, language)} · {aged_date(row, measured, language)}"
     return {"text": language.number(row["value"], decimals(row["step"])), "detail": detail}
 
 

@@ -9,8 +9,9 @@ from analysis.charts.style import NARROW
 from analysis.measures.bases import current, shared
 from analysis.measures.measured import Measured
 from analysis.measures.readings import FEASIBLE, INFEASIBLE
-from analysis.reporting import blocks, sentences, terms
+from analysis.reporting import blocks, terms
 from analysis.reporting.blocks import Block, paragraph
+from analysis.reporting.days import date_of
 from analysis.reporting.figures import amount_between, claim_of, figure
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
@@ -195,7 +196,7 @@ def rung(row: pd.Series, measured: Measured, language: Language) -> str:
         )
     if row["reading"] == "printed":
         return language.text("printed: {figure} ({day})").format(
-            figure=figures[0], day=sentences.date_of(told[0], language)
+            figure=figures[0], day=date_of(told[0], language)
         )
     pattern = (
         language.text("{count} as the target of {rate}")

@@ -8,6 +8,7 @@ from analysis.measures.measured import Measured
 from analysis.measures.revisions import WITHDRAWN, Headline
 from analysis.reporting import sentences, terms
 from analysis.reporting.blocks import Block, paragraph
+from analysis.reporting.days import date_of
 from analysis.reporting.figures import claim_of
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
@@ -49,7 +50,7 @@ def change_sentence(found: pd.DataFrame, measured: Measured, language: Language)
     facts = {
         "figure": sentences.value_text(claim, language),
         "outlet": outlet,
-        "day": sentences.date_of(claim, language),
+        "day": date_of(claim, language),
         "result": _result(row["before"], row["after"], language),
     }
     if row["revision"] == WITHDRAWN:

@@ -9,6 +9,7 @@ from analysis.measures.measured import Measured
 from analysis.measures.verdicts import NOT_MET, Verdict
 from analysis.reporting import sentences, terms
 from analysis.reporting.blocks import records
+from analysis.reporting.days import date_of
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
 
@@ -52,7 +53,7 @@ def claim(
         if known
         else language.text("mentioned without a figure"),
         "bounds": sentences.claim_bounds(row, indicator["unit"], language) if known else "–",
-        "date": sentences.date_of(row, language),
+        "date": date_of(row, language),
     }
     return {
         "cells": cells,
@@ -71,7 +72,7 @@ def rival(
         "measure": terms.measure(language, row["measure"]),
         "estimate": sentences.value_text(row, language),
         "rival": sentences.value_text(claim, language),
-        "date": sentences.date_of(claim, language),
+        "date": date_of(claim, language),
         "agreement": language.text("the bounds do not meet") if apart else language.text("the bounds meet"),
     }
     return {
