@@ -114,7 +114,7 @@ def test_pace_sentences(real, region, language, sentence):
     found = paces(own.evidence, own.estimates, region_distances(own, [region]))
     blocks = costs.pace_paragraphs(found, own, number_tables(own, found), language)
     (block,) = [block for block in blocks if block.content["text"] == sentence]
-    assert len(block.content["notes"]) == 2
+    assert len(block.content["notes"]) == 3
     (row,) = block.content["rows"]
     assert row["region_id"] == region
 

@@ -207,6 +207,14 @@ def test_target_chart_draws_what_its_rows_say(karimun, gaps, monkeypatch):
     assert seen[0]["target_label"].tolist() == ["98", "80", "65 (2025)"]
 
 
+def test_distance_cites_the_threshold(measured_of):
+    measured = measured_of(HEALTH)
+    found = targets.region_distances(measured, ["teluk"])
+    (row,) = _rows(found, measured, EN, {"T001": 1, "P001": 2})
+    assert row["notes"] == [1, 2]
+    assert row["data"]["threshold_claim"] == "P001"
+
+
 @pytest.mark.parametrize(
     ("due", "day", "english", "indonesian"),
     [

@@ -74,12 +74,11 @@ def steps_table(measured: Measured, region_id: str, notes: dict[str, int], langu
         blocks.column("value", language.text("Percent of residents"), "percent"),
     ]
     own = measured.coverage[measured.coverage["region_id"] == region_id]
-    cited = cite(notes, *own.loc[own["measure"].isin([REGISTERED, ACTIVE]), "claim_ids"])
     cells = [
         {
             "cells": {"step": _step_name(row, language), "value": _step_text(row, language)},
             "data": blocks.records(pd.DataFrame([row]))[0],
-            "notes": cited,
+            "notes": cite(notes, *_step_claims(row, own)),
         }
         for _, row in steps(measured.coverage, region_id).iterrows()
     ]
@@ -185,6 +184,15 @@ def _step_name(row: pd.Series, language: Language) -> str:
         "active": language.text("Active JKN members"),
     }[row["step_id"]]
     return ", ".join(filter(None, [name, terms.reading(language, row["reading"])]))
+
+
+def _step_claims(row: pd.Series, own: pd.DataFrame) -> list[str]:
+    """The claims behind a step: those of the registered rate, and of the active one where it counts."""
+    registered = own["measure"] == REGISTERED
+    active = (own["measure"] == ACTIVE) & (own["reading"] == row["reading"])
+    return list(
+        own.loc[registered | active if row["step_id"] in ("inactive", "active") else registered, "claim_ids"]
+    )
 
 
 def _step_text(row: pd.Series, language: Language) -> str:

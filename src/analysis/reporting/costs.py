@@ -101,7 +101,7 @@ def pace_paragraphs(
             pattern = language.text(
                 "{region}, {quantity}: at the pace between {first} and {last}, {months} months to {rule}."
             )
-        cited = cite(notes, row["older_claim"], row["newer_claim"])
+        cited = cite(notes, row["older_claim"], row["newer_claim"], row["threshold_claim"])
         said.append(blocks.paragraph(pattern.format(**facts), notes=cited, rows=found.loc[[index]]))
     return said
 

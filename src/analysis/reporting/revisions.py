@@ -65,12 +65,11 @@ def change_sentence(found: pd.DataFrame, measured: Measured, language: Language)
 def change_paragraph(
     found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
 ) -> Block:
-    """The `change_sentence` with the note of its claim and the headline that it would make."""
+    """The `change_sentence` with the notes of its claim and of the headline that it would make."""
     told = _telling(found)
     rows = pd.DataFrame([{**asdict(row["after"]), "claim_id": row["claim_id"]} for _, row in told.iterrows()])
-    return paragraph(
-        change_sentence(found, measured, language), notes=cite(notes, *told["claim_id"]), rows=rows
-    )
+    cited = cite(notes, *told["claim_id"], *(after.claim_ids for after in told["after"]))
+    return paragraph(change_sentence(found, measured, language), notes=cited, rows=rows)
 
 
 def _telling(found: pd.DataFrame) -> pd.DataFrame:

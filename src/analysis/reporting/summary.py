@@ -60,9 +60,10 @@ def _besides(measured: Measured, notes: dict[str, int], language: Language) -> l
         words = sentences.known_besides(reported, measured.evidence.indicators, language)
         besides.append(paragraph(words, notes=cite(notes, *reported["claim_id"])))
     if len(stated):
-        nearest = stated.iloc[0]
-        words = sentences.finding(measured, nearest["region_id"], language)
-        besides.append(paragraph(words, notes=cite(notes, nearest["claim_ids"])))
+        nearest = stated["region_id"].iloc[0]
+        told = measured.gaps.loc[measured.gaps["region_id"] == nearest, "claim_ids"]
+        words = sentences.finding(measured, nearest, language)
+        besides.append(paragraph(words, notes=cite(notes, *told)))
     return besides
 
 

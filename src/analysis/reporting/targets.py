@@ -20,10 +20,11 @@ from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 
 _MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
+_CLAIMS = ("claim_ids", "contribution_claims", "threshold_claim")
 _DATA = [
     "region_id", "rule_id", "indicator_id", "reading", "target", "level", "level_low", "level_high",
     "short_low", "short_high", "people_low", "people_high", "month_low",
-    "month_high",
+    "month_high", *_CLAIMS,
 ]  # fmt: skip
 
 
@@ -176,7 +177,7 @@ def _distance_row(row: pd.Series, measured: Measured, notes: dict[str, int], lan
         "month": amounts(row["month_low"], row["month_high"], 0, language) or "–",
     }
     data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
-    return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"], row["contribution_claims"])}
+    return {"cells": cells, "data": data, "notes": cite(notes, *(row[name] for name in _CLAIMS))}
 
 
 def _distance_sentence(row: pd.Series, measured: Measured, language: Language) -> str:
