@@ -26,7 +26,7 @@ def hundred_chart(measured: Measured, region_id: str, language: Language) -> Blo
     cells = pd.DataFrame([_cells(rows, measured, language) for _, rows in own.groupby("measure", sort=False)])
     if cells["low"].isna().all():
         return None
-    draw = partial(draw_hundred, cells, source=source_line(measured, language))
+    draw = partial(draw_hundred, cells, source=source_line(own["claim_ids"], measured, language))
     name = language.name(measured.evidence.region(region_id))
     alt = language.text("{region}, of a hundred: {parts}.").format(
         region=name, parts="; ".join(f"{row['title']}: {row['text']}" for _, row in cells.iterrows())
@@ -52,11 +52,13 @@ def steps_chart(measured: Measured, region_id: str, language: Language) -> Block
         label=[_step_name(row, language) for _, row in found.iterrows()],
         text=[_step_text(row, language) for _, row in found.iterrows()],
     )
+    own = measured.coverage[measured.coverage["region_id"] == region_id]
+    drawn = own[own["measure"].isin([REGISTERED, ACTIVE])]
     draw = partial(
         draw_waterfall,
         shown,
         axis_label=language.text("Percent of residents"),
-        source=source_line(measured, language),
+        source=source_line(drawn["claim_ids"], measured, language),
         tick=lambda value: language.number(value),
     )
     name = language.name(measured.evidence.region(region_id))

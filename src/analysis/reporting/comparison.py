@@ -1,5 +1,6 @@
 """Coverage of a few regions: the finding, the dumbbell chart, its table twin, every pair."""
 
+from collections.abc import Iterable
 from functools import partial
 
 import pandas as pd
@@ -50,7 +51,7 @@ def coverage_chart(measured: Measured, language: Language) -> Block:
         draw_dumbbell,
         lines,
         axis_label=language.text("Percent of each measure's own base"),
-        source=source_line(measured, language),
+        source=source_line(measured.coverage["claim_ids"], measured, language),
     )
     alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
     caption = language.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
@@ -88,9 +89,9 @@ def pair_table(measured: Measured, language: Language) -> Block:
     return blocks.table(language.text("Regions compared, in percentage points"), columns, rows)
 
 
-def source_line(measured: Measured, language: Language) -> str:
-    """Source and date line under a chart."""
-    used = set(" ".join(measured.coverage["claim_ids"]).split())
+def source_line(claim_ids: Iterable[str], measured: Measured, language: Language) -> str:
+    """Source and date line under a chart: the outlets of the claims that it draws."""
+    used = set(" ".join(claim_ids).split())
     claims = measured.evidence.claims
     sources = measured.evidence.sources.set_index("source_id")
     cited = claims[claims["claim_id"].isin(used)]["source_id"].unique()

@@ -22,7 +22,7 @@ def gap_chart(measured: Measured, language: Language) -> Block:
         draw_gaps,
         lines,
         axis_label=language.text("JKN less Jamsostek, percentage points"),
-        source=source_line(measured, language),
+        source=source_line(measured.gaps["claim_ids"], measured, language),
     )
     alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
     caption = language.text("Registered and active gap, with the bounds that rounding and hedges allow")

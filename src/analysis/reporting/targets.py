@@ -48,7 +48,7 @@ def target_chart(gaps: pd.DataFrame, measured: Measured, language: Language) -> 
         draw_targets,
         lines,
         axis_label=language.text("Percent of each measure's own base"),
-        source=source_line(measured, language),
+        source=source_line([*_levels(rates, measured), *rates["threshold_claim"]], measured, language),
     )
     alt = " ".join(_distance_sentence(row, measured, language) for _, row in rates.iterrows())
     caption = language.text("Levels and targets: each target belongs to its own scheme")
@@ -149,6 +149,13 @@ def _bullet(row: pd.Series, measured: Measured, language: Language, *, with_regi
         "measure": measure,
         "text": _level(row, language),
     }
+
+
+def _levels(rates: pd.DataFrame, measured: Measured) -> list[str]:
+    """The claims of the levels, without those of the bases that turn a distance into people."""
+    told = measured.estimates[measured.estimates["headline"]].set_index(["region_id", "indicator_id"])
+    wanted = pd.MultiIndex.from_frame(rates[["region_id", "indicator_id"]])
+    return list(told.loc[told.index.isin(wanted), "statements"])
 
 
 def _level(row: pd.Series, language: Language) -> str:
