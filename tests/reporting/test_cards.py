@@ -83,3 +83,18 @@ def test_indonesian_cards_have_indonesian_numerals(cards_of):
     gap, registered, *_ = cards_of(HEALTH, LABOUR, language=ID)
     assert (gap["label"], gap["value"]) == ("Kesenjangan", "39,5 poin")
     assert (registered["label"], registered["value"]) == ("JKN, terdaftar", "97,45%")
+
+
+@pytest.mark.parametrize("region", ["karimun", "kepri", "bangka", "babel"])
+def test_one_figure_has_one_pair_of_bounds_on_the_first_page_and_after(report_of, region):
+    blocks = report_of(region, "en").blocks
+    (cards,) = [block.content["items"] for block in blocks if block.kind == "figures"]
+    hundred = next(block.content["alt"] for block in blocks if block.kind == "chart")
+    coverage = next(block.content["rows"] for block in blocks if block.kind == "table")
+    steps = [block.content for block in blocks if "From residents" in block.content.get("caption", "")]
+    registered = cards[1]["detail"].split(" · ")[0].removeprefix("bounds ")
+    assert [row["cells"]["bounds"] for row in coverage][0] == registered
+    assert f"({registered})" in steps[0]["alt"]
+    assert f"({registered})" in steps[1]["rows"][2]["cells"]["value"]
+    for card in cards[1:]:
+        assert card["missing"] or f"({card['detail'].split(' · ')[0].removeprefix('bounds ')})" in hundred

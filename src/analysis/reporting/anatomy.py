@@ -1,6 +1,5 @@
 """What a coverage is made of: steps to active members, cells of a hundred, segments, causes."""
 
-import math
 from functools import partial
 
 import pandas as pd
@@ -48,11 +47,11 @@ def steps_chart(measured: Measured, region_id: str, language: Language) -> Block
     found = steps(measured.coverage, region_id)
     if found.empty:
         return None
+    own = measured.coverage[measured.coverage["region_id"] == region_id]
     shown = found.assign(
         label=[_step_name(row, language) for _, row in found.iterrows()],
-        text=[_step_text(row, language) for _, row in found.iterrows()],
+        text=[_step_text(row, own, language) for _, row in found.iterrows()],
     )
-    own = measured.coverage[measured.coverage["region_id"] == region_id]
     drawn = own[own["measure"].isin([REGISTERED, ACTIVE])]
     draw = partial(
         draw_waterfall,
@@ -78,7 +77,7 @@ def steps_table(measured: Measured, region_id: str, notes: dict[str, int], langu
     own = measured.coverage[measured.coverage["region_id"] == region_id]
     cells = [
         {
-            "cells": {"step": _step_name(row, language), "value": _step_text(row, language)},
+            "cells": {"step": _step_name(row, language), "value": _step_text(row, own, language)},
             "data": blocks.records(pd.DataFrame([row]))[0],
             "notes": cite(notes, *_step_claims(row, own)),
         }
@@ -172,7 +171,7 @@ def _cells(rows: pd.DataFrame, measured: Measured, language: Language) -> dict:
         values = [language.number(row["value"], decimals(row["step"])) for _, row in known.iterrows()]
         people = language.text("workers") if first["measure"] == LABOUR else language.text("residents")
         text = language.text("{values} of 100 {people} ({bounds})").format(
-            values=language.text(" or ").join(values), people=people, bounds=language.brief(low, high, 1)
+            values=language.text(" or ").join(values), people=people, bounds=sentences.spread(known, language)
         )
     return {"measure": first["measure"], "low": low, "high": high, "title": title, "text": text}
 
@@ -197,12 +196,22 @@ def _step_claims(row: pd.Series, own: pd.DataFrame) -> list[str]:
     )
 
 
-def _step_text(row: pd.Series, language: Language) -> str:
+def _step_text(row: pd.Series, own: pd.DataFrame, language: Language) -> str:
+    """A step with its bounds, in the digits of the rates that it is of."""
     if pd.isna(row["value"]):
         return language.text("not published")
-    width = row["high"] - row["low"]
-    places = 2 if width < 0.1 or math.isinf(width) else 1
-    return f"{language.number(row['value'], places)} ({language.brief(row['low'], row['high'], places)})"
+    if row["step_id"] == "residents":
+        return language.number(row["value"])
+    registered = own[own["measure"] == REGISTERED].iloc[0]
+    if row["step_id"] in ("unregistered", "registered"):
+        # All residents are exactly a hundred: what is left of them is as precise as the rate.
+        return sentences.value_text({**row, **registered[["step", "state"]]}, language)
+    active = own[(own["measure"] == ACTIVE) & (own["reading"] == row["reading"])].iloc[0]
+    if row["step_id"] == "active":
+        return sentences.value_text(active, language)
+    # As for gaps: figures of unequal precision differ by a tenth at best.
+    step = active["step"] if active["step"] == registered["step"] else 0.1
+    return sentences.value_text({**row, "step": step, "state": "derived"}, language)
 
 
 def _share(row: pd.Series, language: Language) -> str:

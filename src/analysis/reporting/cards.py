@@ -37,7 +37,7 @@ def _gap(gaps: pd.DataFrame, notes: dict[str, int], language: Language) -> dict:
         detail.append(
             language.text("active members: {values} ({bounds})").format(
                 values=values(active, language),
-                bounds=language.brief(active["low"].min(), active["high"].max(), 1),
+                bounds=sentences.spread(active, language),
             )
         )
     cited = cite(notes, registered["claim_ids"], *active["claim_ids"])
@@ -61,7 +61,7 @@ def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], lang
         )
     last = known.iloc[-1]
     detail = [
-        language.text("bounds {bounds}").format(bounds=_bounds(known, language)),
+        language.text("bounds {bounds}").format(bounds=sentences.spread(known, language)),
         comparison.base_text(last, language)
         if len(rows) == 1
         else terms.reading(language, last["reading"])
@@ -70,14 +70,6 @@ def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], lang
         aged_date(last, measured, language),
     ]
     return _card(label, f"{values(known, language)}%", detail, cited)
-
-
-def _bounds(known: pd.DataFrame, language: Language) -> str:
-    """The bounds of one rate, or over all its readings."""
-    if len(known) == 1:
-        return sentences.brief_bounds(known.iloc[0], language)
-    places = min(sentences.bound_places(row) for _, row in known.iterrows())
-    return language.brief(float(known["low"].min()), float(known["high"].max()), places)
 
 
 def values(rows: pd.DataFrame, language: Language) -> str:

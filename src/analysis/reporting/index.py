@@ -145,9 +145,7 @@ def _gap(gaps: pd.DataFrame, kind: str, language: Language) -> dict:
     own = gaps[(gaps["gap"] == kind) & gaps["value"].notna()]
     if own.empty:
         return {"text": "", "detail": reason(gaps[gaps["gap"] == kind].iloc[0], language)}
-    low, high = float(own["low"].min()), float(own["high"].max())
-    places = min(sentences.bound_places(row) for _, row in own.iterrows())
-    return {"text": values(own, language), "detail": language.brief(low, high, places)}
+    return {"text": values(own, language), "detail": sentences.spread(own, language)}
 
 
 def _weakest(own: pd.DataFrame | None, language: Language) -> str:

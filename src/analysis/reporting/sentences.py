@@ -95,6 +95,17 @@ def brief_bounds(row, language: Language) -> str:
     return language.brief(row["low"], row["high"], bound_places(row))
 
 
+def spread(rows: pd.DataFrame, language: Language) -> str:
+    """The bounds of one figure, or over all its readings, as tables and charts show them."""
+    return language.brief(*_ends(rows))
+
+
+def _ends(rows: pd.DataFrame) -> tuple[float, float, int]:
+    """The least and the most of a figure over its readings, and the decimals that they show."""
+    places = min(bound_places(row) for _, row in rows.iterrows())
+    return float(rows["low"].min()), float(rows["high"].max()), places
+
+
 def bound_places(row) -> int:
     """Decimals that bounds show: one more than a printed rate; for a derived one as many as its value."""
     places = decimals(row["step"])
@@ -155,7 +166,7 @@ def _active(rows: pd.DataFrame, language: Language) -> str:
         cause = "dates" if far else "underivable" if rows["reading"].any() else "missing"
         return terms.no_active_gap(language, cause)
     values = [language.number(row["value"], decimals(row["step"])) for _, row in known.iterrows()]
-    bounds = language.span(known["low"].min(), known["high"].max(), 1)
+    bounds = language.span(*_ends(known))
     if len(known) < len(rows):
         return language.text(
             "Counted by active members, the gap is {value} points ({bounds}) {reading}; "
