@@ -31,6 +31,18 @@ def test_gap_stands_first_with_its_bounds_and_notes(cards_of):
     assert (active["value"], active["missing"]) == ("not published", True)
 
 
+def test_cards_hold_their_numbers_with_unit_date_and_claims(cards_of):
+    gap, registered, active, _ = cards_of({**HEALTH, "as_of": "2025-11"}, LABOUR)
+    assert registered["rows"] == [{
+        "measure": "registered", "reading": "", "value": 97.45, "low": 97.445, "high": 97.455,
+        "unit": "percent", "as_of": "2025-11", "claim_ids": "T001",
+    }]  # fmt: skip
+    (row,) = gap["rows"]
+    assert (row["measure"], row["unit"], round(row["value"], 6)) == ("registered_gap", "pp", 39.45)
+    assert (row["as_of"], row["claim_ids"]) == ("2025-11 2025-12-01", "T001 T002")
+    assert [row["value"] for row in active["rows"]] == [None]
+
+
 def test_open_base_is_one_card_with_both_readings(cards_of):
     *_, active, _ = cards_of(HEALTH, LABOUR, RATE)
     assert active["value"] == "78.0 or 80%"
@@ -38,6 +50,9 @@ def test_open_base_is_one_card_with_both_readings(cards_of):
         "bounds 77.4–81.0 · the source does not say of whom the rate is a share · 1 December 2025"
     )
     assert active["notes"] == [1, 3]
+    assert [(row["reading"], round(row["value"], 2)) for row in active["rows"]] == [
+        ("of_members", 77.96), ("of_residents", 80),
+    ]  # fmt: skip
 
 
 def test_stated_base_is_said_as_it_is(cards_of):

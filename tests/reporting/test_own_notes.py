@@ -29,7 +29,7 @@ def _told(block) -> list[tuple[dict, list[int]]]:
     if block.kind == "table":
         return [(row["data"], row["notes"]) for row in content["rows"]]
     if block.kind == "figures":
-        return [(item.get("data", {}), item["notes"]) for item in content["items"]]
+        return [(row, item["notes"]) for item in content["items"] for row in item["rows"]]
     return [(row, content["notes"]) for row in content["rows"]] if block.kind == "text" else []
 
 
