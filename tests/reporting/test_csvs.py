@@ -205,7 +205,7 @@ def test_csv_files_of_a_report_hold_every_value_of_its_blocks(report_of, region,
         for row, read in zip(rows, _read(text), strict=True):
             if "data" in row:
                 assert read.pop("notes", "") == " ".join(map(str, row["notes"]))
-            data = row.get("data", row)
+            data = row.get("data", row) or row["cells"]
             for column, value in read.items():
                 _same(data[column], value)
             assert set(data) - {"notes"} == set(read)

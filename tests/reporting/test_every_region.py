@@ -204,3 +204,10 @@ def test_no_words_are_left_unfilled(report):
     for document in report[1].values():
         for text in _texts(document.blocks):
             assert not re.search(r"\{\w+\}|\bnan\b|\binf\b|\bNone\b|NaT|  ", text)
+
+
+def test_no_sentence_has_brackets_within_brackets(report):
+    for document in report[1].values():
+        for block in document.blocks:
+            for text in (block.content.get("text", ""), block.content.get("alt", "")):
+                assert not re.search(r"\([^()]*\(", text), text

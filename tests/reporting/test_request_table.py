@@ -130,18 +130,18 @@ def test_no_office_no_sentence(measured_of):
     ("claims", "english", "indonesian"),
     [
         ([HEALTH, LABOUR],
-         "What would change this: without the figure 97.45 (97.445–97.455) (Harian Satu, 1 December 2025), no registered gap "
+         "What would change this: without the figure 97.45 (97.445–97.455; Harian Satu, 1 December 2025), no registered gap "
          "could be stated.",
-         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455) (Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
+         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455; Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
          "tidak dapat dinyatakan."),
         ([{**HEALTH, "as_printed": "51 persen"}, LABOUR],
-         "What would change this: if the figure 50 (49.5–51.0) (Harian Satu, 1 December 2025) were exact, JKN would be ahead.",
-         "Apa yang akan mengubahnya: seandainya angka 50 (49,5–51,0) (Harian Satu, 1 Desember 2025) tepat, JKN akan lebih "
+         "What would change this: if the figure 50 (49.5–51.0; Harian Satu, 1 December 2025) were exact, JKN would be ahead.",
+         "Apa yang akan mengubahnya: seandainya angka 50 (49,5–51,0; Harian Satu, 1 Desember 2025) tepat, JKN akan lebih "
          "tinggi."),
         ([HEALTH, {**HEALTH, **AGAIN, "as_printed": "96,40 persen"}, EXACT, {**EXACT, **AGAIN}],
-         "What would change this: without the figure 97.45 (97.445–97.455) (Harian Satu, 1 December 2025), the registered gap "
+         "What would change this: without the figure 97.45 (97.445–97.455; Harian Satu, 1 December 2025), the registered gap "
          "would be 46.4 points (46.3 to 46.5).",
-         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455) (Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
+         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455; Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
          "akan menjadi 46,4 poin (46,3 sampai 46,5)."),
         ([HEALTH, {**HEALTH, **AGAIN, "as_printed": "97,44 persen"}, EXACT, {**EXACT, **AGAIN}],
          "No single figure, withdrawn or printed exactly, would change the conclusions above.",
@@ -157,7 +157,7 @@ def test_change_sentence_in_its_variants(measured_of, claims, english, indonesia
 def test_change_sentence_with_a_rule_that_would_be_met(measured_of):
     measured = measured_of(ABOUT, LABOUR, ACTIVE, POLICY, policy=(RULE,))
     assert _change(measured) == (
-        "What would change this: if the figure 97 (96.0–98.0) (Harian Satu, 1 December 2025) were exact, the UHC predicate "
+        "What would change this: if the figure 97 (96.0–98.0; Harian Satu, 1 December 2025) were exact, the UHC predicate "
         "would be: met."
     )
 

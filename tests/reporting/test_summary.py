@@ -31,9 +31,11 @@ def test_order_of_the_first_page(shown):
 
 def test_people_without_cover_have_their_numbers_as_data(shown):
     (people,) = [
-        b for b in shown(HEALTH, LABOUR, PEOPLE) if b.content.get("text", "").startswith("In people")
+        b
+        for b in shown(HEALTH, LABOUR, PEOPLE)
+        if b.content.get("text", "").endswith("not registered with JKN.")
     ]
-    assert people.content["text"] == "In people, Bay: 2,545 to 2,556 residents are not registered with JKN."
+    assert people.content["text"] == "In Bay, 2,545 to 2,556 residents are not registered with JKN."
     (row,) = people.content["rows"]
     assert (round(row["people_low"]), round(row["people_high"])) == (2545, 2555)
     assert people.content["notes"] == [1, 3]

@@ -105,7 +105,9 @@ def _dataset(number: int, block: Block, language: Language) -> Dataset:
     rows, caption = block.content["rows"], block.content["caption"]
     if block.kind == "chart":
         return Dataset(number, block, caption, rows, [])
-    return Dataset(number, block, caption, [row["data"] for row in rows], _cited(rows))
+    # Words without numbers, such as the terms, are the data themselves.
+    own = "data" if any(row["data"] for row in rows) else "cells"
+    return Dataset(number, block, caption, [row[own] for row in rows], _cited(rows))
 
 
 def _cited(rows: list[dict]) -> list[list[int]]:

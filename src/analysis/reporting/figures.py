@@ -9,6 +9,7 @@ from analysis.measures.measured import Measured
 from analysis.reporting import sentences, terms
 from analysis.reporting.days import date_of
 from analysis.reporting.language import Language
+from analysis.reporting.prose import within
 
 _HEDGED = ("about_rate", "about_count")
 
@@ -47,7 +48,7 @@ def dated(claim: pd.Series, measured: Measured, language: Language) -> str:
 
 def named(claim: pd.Series, measured: Measured, language: Language) -> str:
     """The amount and the quantity that it counts; what is set and not measured is said to be so."""
-    quantity = quantity_of(claim, measured, language)
+    quantity = within(quantity_of(claim, measured, language))
     if claim["claim_kind"] != "observation":
         quantity = f"{quantity}, {terms.kind(language, claim['claim_kind'])}"
     return language.text("{amount} ({quantity})").format(

@@ -108,4 +108,4 @@ def uncovered_sentence(found: pd.DataFrame, measured: Measured, language: Langua
     if not said:
         return ""
     name = language.name(measured.evidence.region(found.iloc[0]["region_id"]))
-    return language.text("In people, {region}: {parts}.").format(region=name, parts=language.listing(said))
+    return language.text("In {region}, {parts}.").format(region=name, parts=language.listing(said))

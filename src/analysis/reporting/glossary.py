@@ -45,7 +45,7 @@ def glossary_table(language: Language) -> Block:
         blocks.column("meaning", language.text("Meaning")),
     ]
     rows = [
-        {"cells": {"term": term, "meaning": meaning}, "data": {"term": term, "meaning": meaning}, "notes": []}
+        {"cells": {"term": term, "meaning": meaning}, "data": {}, "notes": []}
         for term, meaning in meanings.items()
     ]
     return blocks.table(language.text("Terms of this report"), columns, rows)

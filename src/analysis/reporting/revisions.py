@@ -10,7 +10,7 @@ from analysis.reporting import sentences, terms
 from analysis.reporting.blocks import Block, paragraph
 from analysis.reporting.days import date_of
 from analysis.reporting.figures import claim_of
-from analysis.reporting.language import Language
+from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 from analysis.reporting.requests import question
 
@@ -48,17 +48,18 @@ def change_sentence(found: pd.DataFrame, measured: Measured, language: Language)
     claim = claim_of(measured, row["claim_id"])
     outlet = measured.evidence.sources.set_index("source_id").loc[claim["source_id"], "outlet"]
     facts = {
-        "figure": sentences.value_text(claim, language),
+        "figure": language.number(claim["value"], decimals(claim["step"])),
+        "bounds": sentences.brief_bounds(claim, language),
         "outlet": outlet,
         "day": date_of(claim, language),
         "result": _result(row["before"], row["after"], language),
     }
     if row["revision"] == WITHDRAWN:
         return language.text(
-            "What would change this: without the figure {figure} ({outlet}, {day}), {result}."
+            "What would change this: without the figure {figure} ({bounds}; {outlet}, {day}), {result}."
         ).format(**facts)
     return language.text(
-        "What would change this: if the figure {figure} ({outlet}, {day}) were exact, {result}."
+        "What would change this: if the figure {figure} ({bounds}; {outlet}, {day}) were exact, {result}."
     ).format(**facts)
 
 

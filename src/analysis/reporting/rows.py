@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.dates import last_day
 from analysis.measures.measured import Measured
 from analysis.measures.verdicts import NOT_MET, Verdict
-from analysis.reporting import sentences, terms
+from analysis.reporting import prose, sentences, terms
 from analysis.reporting.blocks import records
 from analysis.reporting.days import date_of
 from analysis.reporting.language import Language
@@ -24,15 +24,31 @@ def rule(row: pd.Series, language: Language) -> str:
     return language.text("{rule}, due {day}").format(rule=name, day=language.day(row["valid_to"]))
 
 
+def verdict_sentence(row: pd.Series, judged: Verdict, judged_on: date, language: Language) -> str:
+    """What a rule in force comes to, in one sentence."""
+    pattern = {
+        "met": language.text("{rule} is met."),
+        "not_met": language.text("{rule} is not met."),
+        "not_yet_met": language.text("{rule} is not yet met."),
+        "undecided": language.text("{rule} cannot be decided: {reasons}."),
+    }[_told(judged, row["valid_to"], judged_on)]
+    name = prose.opened(terms.rule(language, row["rule_id"]))
+    if row["valid_to"]:
+        due = language.day(row["valid_to"])
+        # Set off by commas on both sides.
+        name = language.text("{rule}, due {day},").format(rule=name, day=due)
+    return pattern.format(rule=name, reasons=terms.reasons(language, judged.reasons))
+
+
 def verdict(judged: Verdict, language: Language, *, valid_to: str, judged_on: date) -> str:
     """A verdict in words, with its reasons; before a target is due it can only be not yet met."""
-    early = bool(valid_to) and last_day(valid_to) > judged_on
-    outcome = (
-        language.text("not yet met")
-        if early and judged.outcome == NOT_MET
-        else terms.outcome(language, judged.outcome)
-    )
+    outcome = terms.outcome(language, _told(judged, valid_to, judged_on))
     return f"{outcome} ({terms.reasons(language, judged.reasons)})" if judged.reasons else outcome
+
+
+def _told(judged: Verdict, valid_to: str, judged_on: date) -> str:
+    early = bool(valid_to) and last_day(valid_to) > judged_on
+    return "not_yet_met" if early and judged.outcome == NOT_MET else judged.outcome
 
 
 def claim(

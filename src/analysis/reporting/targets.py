@@ -12,7 +12,7 @@ from analysis.measures.distances import distances
 from analysis.measures.measured import Measured
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import Verdict
-from analysis.reporting import blocks, rows, terms
+from analysis.reporting import blocks, prose, rows, terms
 from analysis.reporting.blocks import Block
 from analysis.reporting.comparison import source_line
 from analysis.reporting.figures import amounts, validity
@@ -122,13 +122,13 @@ def decider(measured: Measured, region_id: str, language: Language) -> str:
         return ""
     indicators = measured.evidence.indicators.set_index("indicator_id")
     said = [
-        language.text("{quantity}: {figures}").format(
-            quantity=language.name(indicators.loc[row["indicator_id"]]),
+        language.text("for {quantity}, {figures}").format(
+            quantity=prose.within(language.name(indicators.loc[row["indicator_id"]])),
             figures=language.listing([_remedy(reason, language) for reason in row["reasons"].split()]),
         )
         for _, row in open_ones.iterrows()
     ]
-    return language.text("What would decide it. {said}.").format(said="; ".join(said))
+    return language.text("What would decide it: {said}.").format(said="; ".join(said))
 
 
 def _bullet(row: pd.Series, measured: Measured, language: Language, *, with_region: bool) -> dict:
@@ -188,14 +188,16 @@ def _distance_row(row: pd.Series, measured: Measured, notes: dict[str, int], lan
 
 
 def _distance_sentence(row: pd.Series, measured: Measured, language: Language) -> str:
+    places = decimals(row["step"])
     return language.text(
-        "{region}, {measure}: {level} percent against a target of {target} ({rule})."
+        "In {region}, {measure} is {level} percent ({bounds}) against a target of {target} percent ({rule})."
     ).format(
         region=language.name(measured.evidence.region(row["region_id"])),
         measure=terms.measure_in_prose(language, _MEASURE[row["indicator_id"]]),
-        level=_level(row, language),
+        level=language.number(row["level"], places),
+        bounds=language.brief(row["level_low"], row["level_high"], places + 1),
         target=language.number(row["target"], decimals(_step(row["target"]))),
-        rule=terms.rule(language, row["rule_id"]),
+        rule=prose.rule(language, row["rule_id"]),
     )
 
 
