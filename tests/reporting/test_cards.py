@@ -35,7 +35,7 @@ def test_cards_hold_their_numbers_with_unit_date_and_claims(cards_of):
     gap, registered, active, _ = cards_of({**HEALTH, "as_of": "2025-11"}, LABOUR)
     assert registered["rows"] == [{
         "measure": "registered", "reading": "", "value": 97.45, "low": 97.445, "high": 97.455,
-        "unit": "percent", "as_of": "2025-11", "claim_ids": "T001",
+        "unit": "percent", "as_of": "2025-11", "age_days": 31, "claim_ids": "T001",
     }]  # fmt: skip
     (row,) = gap["rows"]
     assert (row["measure"], row["unit"], round(row["value"], 6)) == ("registered_gap", "pp", 39.45)

@@ -92,6 +92,7 @@ def _data(rows: pd.DataFrame, measured: Measured, unit: str) -> list[dict]:
     table = rows[["reading", "value", "low", "high"]].assign(
         unit=unit,
         as_of=[" ".join(dates_of(listed, measured)) for listed in rows["claim_ids"]],
+        age_days=rows.get("age_days"),
         claim_ids=claim_ids,
     )
     table.insert(0, "measure", named)

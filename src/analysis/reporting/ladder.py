@@ -17,6 +17,7 @@ from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
 from analysis.reporting.readings import outcome
 
+_GIVEN = ("given_low", "given_high", "printed_low", "printed_high")
 PRINTED = "printed"
 
 
@@ -132,7 +133,8 @@ def ladder_table(
             if agreed
             else language.text("no number in common with all others"),
         }
-        data = blocks.records(pd.DataFrame([row]))[0]
+        told = _instead(row, measured) if row["outcome"] == INFEASIBLE else dict.fromkeys(_GIVEN)
+        data = blocks.records(pd.DataFrame([{**row, **told}]))[0]
         rows.append({"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])})
     caption = language.text("Each reading of one base in people: {base}, {region}").format(
         base=terms.counted(language, base), region=language.name(measured.evidence.region(region_id))
@@ -209,14 +211,20 @@ def rung(row: pd.Series, measured: Measured, language: Language) -> str:
 def _beside(row: pd.Series, measured: Measured, language: Language) -> str:
     if row["outcome"] != INFEASIBLE:
         return language.span(row["low"], row["high"], 0)
+    told = _instead(row, measured)
+    return language.text("would make the rate {given}, not {printed}").format(
+        given=amount_between(told["given_low"], told["given_high"], "percent", language),
+        printed=language.span(told["printed_low"], told["printed_high"], 1),
+    )
+
+
+def _instead(row: pd.Series, measured: Measured) -> dict:
+    """What an infeasible reading would make of the rate, and what is printed."""
     own = measured.readings[
         (measured.readings["claim_id"] == row["claim_ids"].split()[0])
         & (measured.readings["reading"] == row["reading"])
     ].iloc[0]
-    return language.text("would make the rate {given}, not {printed}").format(
-        given=amount_between(own["low"], own["high"], "percent", language),
-        printed=language.span(own["printed_low"], own["printed_high"], 1),
-    )
+    return dict(zip(_GIVEN, own[["low", "high", "printed_low", "printed_high"]], strict=True))
 
 
 def _source(rungs: pd.DataFrame, measured: Measured, language: Language) -> str:

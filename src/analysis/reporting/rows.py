@@ -94,5 +94,5 @@ def rival(
     return {
         "cells": cells,
         "data": records(pd.DataFrame([claim[_FIGURE]]))[0],
-        "notes": cite(notes, claim["claim_id"]),
+        "notes": cite(notes, claim["claim_id"], row["claim_ids"]),
     }

@@ -25,7 +25,12 @@ def summary(measured: Measured, language: Language) -> list[Block]:
         heading(language.text("{region}: coverage by JKN and Jamsostek").format(region=name), 1),
         paragraph(edition(measured, language), role="meta"),
         heading(language.text("Summary")),
-        paragraph(sentences.finding(measured, region_id, language), notes=cited, role="finding"),
+        paragraph(
+            sentences.finding(measured, region_id, language),
+            notes=cited,
+            role="finding",
+            rows=measured.gaps[measured.gaps["region_id"] == region_id],
+        ),
         *_besides(measured, notes, language),
         key_figures(measured, region_id, notes, language),
         paragraph(sentences.caveat(language), role="caution"),
@@ -61,9 +66,9 @@ def _besides(measured: Measured, notes: dict[str, int], language: Language) -> l
         besides.append(paragraph(words, notes=cite(notes, *reported["claim_id"])))
     if len(stated):
         nearest = stated["region_id"].iloc[0]
-        told = measured.gaps.loc[measured.gaps["region_id"] == nearest, "claim_ids"]
+        told = measured.gaps[measured.gaps["region_id"] == nearest]
         words = sentences.finding(measured, nearest, language)
-        besides.append(paragraph(words, notes=cite(notes, *told)))
+        besides.append(paragraph(words, notes=cite(notes, *told["claim_ids"]), rows=told))
     return besides
 
 
