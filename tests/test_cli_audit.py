@@ -25,8 +25,8 @@ def test_audit_names_the_claims_and_what_contradicts(run, folder_of):
     assert text.splitlines()[:3] == [
         "Conflicts, widest first: 1",
         "  1. [T002 T001] Bay:",
-        "     Jamsostek active coverage (UCJ): 40 percent (1 December 2025) and 58 percent (1 December 2025) "
-        "cannot both hold.",
+        "     40 percent (1 December 2025) and 58 percent (1 December 2025) cannot both hold for Jamsostek active "
+        "coverage.",
     ]
 
 

@@ -1,5 +1,6 @@
 """Word files and workbooks open in LibreOffice."""
 
+import docx
 import pypdf
 import pytest
 
@@ -14,3 +15,11 @@ def test_files_open_and_show_their_title(site, office, kind, least):
         pages = pypdf.PdfReader(converted).pages
         assert len(pages) >= least
         assert "JKN" in pages[0].extract_text(), file.name
+
+
+def test_summary_of_a_word_file_has_the_first_page_for_itself(site, office):
+    files = sorted(site.glob("*/*.docx"))
+    for file, converted in zip(files, office(files), strict=True):
+        headings = [words.text for words in docx.Document(file).paragraphs if words.style.name == "Heading 2"]
+        second_page = pypdf.PdfReader(converted).pages[1].extract_text()
+        assert second_page.strip().startswith(headings[1]), file.name

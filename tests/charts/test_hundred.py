@@ -128,3 +128,16 @@ def test_same_table_is_the_same_bytes():
     first, second = (style.svg(_draw(_row("labour", 57.2, 59.5)).figure) for _ in range(2))
     assert first == second
     assert all(f'id="labour:{part}"' in first for part in ("sure", "perhaps"))
+
+
+def test_bounds_stay_whole_on_a_phone():
+    rows = [
+        _row(name, 98, 99, text="98.81 of 100 residents (98.805–98.815)")
+        for name in ("registered", "active", "labour")
+    ]
+    axes = draw_hundred(pd.DataFrame(rows), source="Source: Daily.", width=style.NARROW)
+    (words,) = [text for text in axes.texts if "residents" in text.get_text()]
+    assert "(98.805–98.815)" in words.get_text().split("\n")
+    FigureCanvasAgg(axes.figure).draw()
+    boxes = [each.texts[-1].get_window_extent() for each in axes.figure.axes]
+    assert all(one.x1 < other.x0 for one, other in itertools.pairwise(boxes))

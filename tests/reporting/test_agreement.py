@@ -136,7 +136,7 @@ def test_section_of_karimun_from_conflicts_to_grades():
         "The same rate from two regions: a hint, no conflict",
         "How sure each estimate is, and why",
     ]
-    assert "Open figure, Batam and Karimun: about 78 percent" in _text(shown)
+    assert "In Batam and Karimun, about 78 percent" in _text(shown)
 
 
 def test_nothing_to_say_leaves_no_empty_tables(measured_of):
@@ -152,7 +152,8 @@ def test_conflict_is_the_finding_of_the_section(measured_of):
     shown = agreement.agreement(measured_of(HEALTH, RIVAL), EN)
     finding = next(block.content for block in shown if block.content.get("role") == "finding")
     assert finding["text"].endswith(
-        "96 percent (1 December 2025) and 97.45 percent (1 December 2025) cannot both hold."
+        "96 percent (1 December 2025) and 97.45 percent (1 December 2025) cannot both hold for JKN "
+        "registered coverage."
     )
     assert finding["notes"] == [1, 2]
     assert "Conflicts between published figures, widest first" in _captions(shown)

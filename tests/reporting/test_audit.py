@@ -45,7 +45,7 @@ def test_text_of_a_region_is_laid_out_in_five_parts(measured_of):
     assert as_text(measured, ["teluk"]).splitlines() == [
         "Conflicts, widest first: 1",
         "  1. [T002 T001] Bay:",
-        "     Jamsostek active coverage (UCJ): 55 percent (1 December 2025) and 58 percent (1 December 2025) cannot both hold.",
+        "     55 percent (1 December 2025) and 58 percent (1 December 2025) cannot both hold for Jamsostek active coverage.",
         "",
         "Open figures that others test: 0",
         "",
@@ -135,7 +135,9 @@ def test_service_area_is_shown_with_its_members(karimun):
     measured, regions = karimun
     assert "batam-karimun" in regions
     text = as_text(measured, regions)
-    assert "Open figure, Batam and Karimun: about 78 percent (JKN active rate)." in text
+    assert (
+        "In Batam and Karimun, about 78 percent (JKN active rate) can be read in more than one way." in text
+    )
     assert "batam-karimun" in {row["region_id"] for row in as_json(measured, regions)["readings"]}
     assert "Batam and Karimun" not in as_text(measured, ["karimun"])
 

@@ -17,45 +17,45 @@ ID, EN = Language("id"), Language("en")
 SENTENCES = {
     "rivals": (
         "S004 E014", "",
-        "JKN registered coverage: 98 percent (23 December 2025) and 99.20 percent (December 2025) cannot both hold.",
-        "Cakupan kepesertaan JKN (terdaftar): 98 persen (23 Desember 2025) dan 99,20 persen (Desember 2025) tidak "
-        "mungkin berlaku bersamaan.",
+        "98 percent (23 December 2025) and 99.20 percent (December 2025) cannot both hold for JKN registered coverage.",
+        "98 persen (23 Desember 2025) dan 99,20 persen (Desember 2025) tidak mungkin berlaku bersamaan untuk cakupan "
+        "kepesertaan JKN terdaftar.",
     ),
     "part_above_whole": (
         "E418 E062", "",
-        "Workers whose contributions are financed, fishers: 33,112 people (September 2024) in Tanjungpinang branch "
+        "For workers whose contributions are financed, fishers, 33,112 people (September 2024) in Tanjungpinang branch "
         "area is more than 31,556 people (2024) in Kepri (Riau Islands), which contains it.",
-        "Pekerja yang iurannya ditanggung, nelayan: 33.112 orang (September 2024) di Wilayah Cabang Tanjungpinang "
-        "lebih banyak daripada 31.556 orang (2024) di Kepulauan Riau, yang mencakupnya.",
+        "Untuk pekerja yang iurannya ditanggung, nelayan, 33.112 orang (September 2024) di Wilayah Cabang Tanjungpinang "
+        "melebihi 31.556 orang (2024) di Kepulauan Riau, yang mencakupnya.",
     ),
     "share": (
         "E416 E241 E504", "",
-        "267,310,000 people (Registered JKN members) and 279,120,000 people (Residents, civil registry (Dukcapil)) "
+        "267,310,000 people (registered JKN members) and 279,120,000 people (residents, civil registry Dukcapil) "
         "make 95.76 to 95.78 percent; printed is about 94.77 percent.",
-        "267.310.000 orang (Peserta JKN terdaftar) dan 279.120.000 orang (Jumlah penduduk, Dukcapil) menghasilkan "
+        "267.310.000 orang (peserta JKN terdaftar) dan 279.120.000 orang (jumlah penduduk, Dukcapil) menghasilkan "
         "95,76 sampai 95,78 persen; yang tercetak sekitar 94,77 persen.",
     ),
     "swapped": (
         "E192 E413 E193", "",
-        "about 383,271 people (Active Jamsostek members, with construction workers) and 563,133 people (Eligible "
+        "about 383,271 people (active Jamsostek members, with construction workers) and 563,133 people (eligible "
         "workers, with construction workers) make 68.06 percent, but the rate printed is 31.93 percent. It fits what "
         "is left over: the labels of active and inactive members seem to be swapped.",
-        "sekitar 383.271 orang (Peserta aktif Jamsostek, dengan jasa konstruksi) dan 563.133 orang (Potensi pekerja "
-        "(semesta), dengan jasa konstruksi) menghasilkan 68,06 persen, tetapi persentase yang tercetak 31,93 persen. "
+        "sekitar 383.271 orang (peserta aktif Jamsostek, dengan jasa konstruksi) dan 563.133 orang (potensi pekerja "
+        "semesta, dengan jasa konstruksi) menghasilkan 68,06 persen, tetapi persentase yang tercetak 31,93 persen. "
         "Angka itu cocok dengan sisanya: label peserta aktif dan tidak aktif tampaknya tertukar.",
     ),
     "remainder": (
         "S018 S016 S017", "",
-        "2,163,388 people (Registered JKN members) and 97.45 percent (JKN registered coverage) leave 56,496 to 56,724 "
+        "2,163,388 people (registered JKN members) and 97.45 percent (JKN registered coverage) leave 56,496 to 56,724 "
         "people without cover; printed is about 55,000 people.",
-        "2.163.388 orang (Peserta JKN terdaftar) dan 97,45 persen (Cakupan kepesertaan JKN (terdaftar)) menyisakan "
+        "2.163.388 orang (peserta JKN terdaftar) dan 97,45 persen (cakupan kepesertaan JKN terdaftar) menyisakan "
         "56.496 sampai 56.724 orang tanpa perlindungan; yang tercetak sekitar 55.000 orang.",
     ),
     "members": (
         "E181 E182 E183", "99,50 persen",
         "78 percent (JKN active rate) and 19.88 percent (JKN inactive share) add up to 97.37 to 98.89 percent; printed "
         "is 99.50 percent.",
-        "78 persen (Tingkat keaktifan peserta JKN) dan 19,88 persen (Persentase peserta JKN tidak aktif) berjumlah "
+        "78 persen (tingkat keaktifan peserta JKN) dan 19,88 persen (persentase peserta JKN tidak aktif) berjumlah "
         "97,37 sampai 98,89 persen; yang tercetak 99,50 persen.",
     ),
     "parts": (
@@ -65,34 +65,34 @@ SENTENCES = {
     ),
     "shortfall": (
         "S003 S002 S001", "",
-        "65 percent (Jamsostek active coverage (UCJ), target) and about 58 percent (Jamsostek active coverage (UCJ)) "
+        "65 percent (Jamsostek active coverage, target) and about 58 percent (Jamsostek active coverage) "
         "leave 6.0 to 8.0 percentage points to go; printed is about 10 percent.",
-        "65 persen (Cakupan kepesertaan aktif Jamsostek (UCJ), target) dan sekitar 58 persen (Cakupan kepesertaan aktif "
-        "Jamsostek (UCJ)) menyisakan 6,0 sampai 8,0 poin persentase; yang tercetak sekitar 10 persen.",
+        "65 persen (cakupan kepesertaan aktif Jamsostek, target) dan sekitar 58 persen (cakupan kepesertaan aktif "
+        "Jamsostek) menyisakan 6,0 sampai 8,0 poin persentase; yang tercetak sekitar 10 persen.",
     ),
     "change": (
         "E537 E173 E172", "",
-        "41,101 people (Active Jamsostek members, target) and 37,229 people (Active Jamsostek members) make a change of "
+        "41,101 people (active Jamsostek members, target) and 37,229 people (active Jamsostek members) make a change of "
         "10.40 percent; printed is 50.47 percent.",
-        "41.101 orang (Peserta aktif Jamsostek, target) dan 37.229 orang (Peserta aktif Jamsostek) berarti perubahan "
+        "41.101 orang (peserta aktif Jamsostek, target) dan 37.229 orang (peserta aktif Jamsostek) berarti perubahan "
         "10,40 persen; yang tercetak 50,47 persen.",
     ),
     "shared_base": (
         "E414 E198 E197 E196", "",
         "On the base that the level implies, the target rate is 339,322 to 339,407 people; the target printed is 397,336 "
-        "people. The figures are 60.27 percent (Jamsostek active coverage (UCJ), with construction workers, target), "
-        "226,750 people (Active Jamsostek members, with construction workers) and 40.27 percent (Jamsostek active "
-        "coverage (UCJ), with construction workers).",
+        "people. The figures are 60.27 percent (Jamsostek active coverage, with construction workers, target), "
+        "226,750 people (active Jamsostek members, with construction workers) and 40.27 percent (Jamsostek active "
+        "coverage, with construction workers).",
         "Dengan penyebut yang tersirat dari capaian, target persentase berarti 339.322 sampai 339.407 orang; target yang "
-        "tercetak 397.336 orang. Angkanya: 60,27 persen (Cakupan kepesertaan aktif Jamsostek (UCJ), dengan jasa "
-        "konstruksi, target), 226.750 orang (Peserta aktif Jamsostek, dengan jasa konstruksi) dan 40,27 persen (Cakupan "
-        "kepesertaan aktif Jamsostek (UCJ), dengan jasa konstruksi).",
+        "tercetak 397.336 orang. Angkanya: 60,27 persen (cakupan kepesertaan aktif Jamsostek, dengan jasa "
+        "konstruksi, target), 226.750 orang (peserta aktif Jamsostek, dengan jasa konstruksi) dan 40,27 persen (cakupan "
+        "kepesertaan aktif Jamsostek, dengan jasa konstruksi).",
     ),
     "population": (
         "S025 E461 S022", "",
-        "101,810,000 people (Eligible workers) and 37 percent (Jamsostek active coverage (UCJ)) leave 63,119,100 to "
+        "101,810,000 people (eligible workers) and 37 percent (Jamsostek active coverage) leave 63,119,100 to "
         "64,655,700 people without cover; printed is about 27,000,000 people: another group must be meant.",
-        "101.810.000 orang (Potensi pekerja (semesta)) dan 37 persen (Cakupan kepesertaan aktif Jamsostek (UCJ)) "
+        "101.810.000 orang (potensi pekerja semesta) dan 37 persen (cakupan kepesertaan aktif Jamsostek) "
         "menyisakan 63.119.100 sampai 64.655.700 orang tanpa perlindungan; yang tercetak sekitar 27.000.000 orang: tentu "
         "kelompok lain yang dimaksud.",
     ),
@@ -176,12 +176,14 @@ def test_paragraph_counts_and_quotes_the_widest(real, everything):
     one = _some(real, "S018 S016 S017")
     shown = conflicts.conflict_paragraph(one.conflicts, one, {"S016": 3, "S017": 4, "S018": 5}, EN).content
     assert shown["text"].startswith(
-        "1 conflict stands between the published figures, Kepri (Riau Islands): 2,163,388"
+        "One conflict stands between the published figures, in Kepri (Riau Islands): 2,163,388"
     )
     assert (shown["notes"], shown["role"]) == ([3, 4, 5], "finding")
+    indonesian = conflicts.conflict_paragraph(one.conflicts, one, {}, ID).content["text"]
+    assert indonesian.startswith("Ada satu pertentangan antarangka terbitan, di Kepulauan Riau: 2.163.388")
     many = conflicts.conflict_paragraph(everything.conflicts, everything, {}, EN).content["text"]
     assert many.startswith(
-        f"{len(everything.conflicts)} conflicts stand between the published figures. The widest, Indonesia:"
+        f"{len(everything.conflicts)} conflicts stand between the published figures. The widest is in Indonesia:"
     )
     assert many.endswith(SENTENCES["population"][2])
 

@@ -10,10 +10,14 @@ import pytest
 from analysis.reporting.blocks import Block, heading, paragraph
 from analysis.reporting.csvs import csv_files, datasets
 from analysis.reporting.executed import Document
+from analysis.reporting.glossary import glossary_table
 from analysis.reporting.language import Language
 
 COLUMNS = [{"name": "a", "title": "Bulan", "unit": ""}, {"name": "b", "title": "Tarif", "unit": "percent"}]
-CARD = {"label": "JKN", "value": "97,45%", "detail": "batas", "notes": [1, 2], "missing": False}
+RATE = {"value": 97.45, "low": 97.445, "high": 97.455, "unit": "percent"}
+CARD = {
+    "label": "JKN", "value": "97,45%", "detail": "batas", "notes": [1, 2], "missing": False, "rows": [RATE],
+}  # fmt: skip
 ITEM = {"number": 1, "claim_id": "T001", "text": "“97,45” · Ani", "url": "https://x.id/a?b=1,2"}
 FORMULAS = [
     "=cmd|' /C calc'!A0", "=1+1", '=HYPERLINK("https://x.id";"x")', "+1", "-1", "-", "@SUM(A1)", "\t=1", "\r=1", "\n=1",
@@ -113,14 +117,25 @@ def test_csv_has_note_numbers_where_a_row_has_any():
     assert _only(mixed) == "a,notes\n1,\n2,3\n"
 
 
-def test_csv_of_key_figures_says_what_is_missing():
-    absent = {**CARD, "value": "tidak dipublikasikan", "notes": [], "missing": True}
-    rows = _read(_only(Block("figures", {"items": [CARD, absent]})))
-    assert [(row["value"], row["missing"], row["notes"]) for row in rows] == [
-        ("97,45%", "False", "1 2"),
-        ("tidak dipublikasikan", "True", ""),
+def test_csv_of_key_figures_has_numbers_and_the_words_of_the_card():
+    absent = {
+        **CARD, "value": "tidak dipublikasikan", "notes": [], "missing": True, "rows": [dict.fromkeys(RATE)],
+    }  # fmt: skip
+    open_base = {**CARD, "rows": [RATE, {**RATE, "value": 80}]}
+    rows = _read(_only(Block("figures", {"items": [CARD, absent, open_base]})))
+    assert [(row["shown"], row["value"], row["low"], row["unit"], row["notes"]) for row in rows] == [
+        ("97,45%", "97.45", "97.445", "percent", "1 2"),
+        ("tidak dipublikasikan", "", "", "", ""),
+        ("97,45%", "97.45", "97.445", "percent", "1 2"),
+        ("97,45%", "80", "97.445", "percent", "1 2"),
     ]
-    assert list(rows[0]) == ["label", "value", "detail", "missing", "notes"]
+    assert list(rows[0]) == ["label", "shown", "detail", "value", "low", "high", "unit", "notes"]
+
+
+def test_csv_of_the_terms_has_words_and_no_number():
+    rows = _read(_only(glossary_table(Language("id"))))
+    assert list(rows[0]) == ["term", "meaning"]
+    assert rows[1]["term"] == "Jamsostek"
 
 
 def test_csv_of_sources_has_every_source_in_order():
@@ -175,11 +190,22 @@ def test_csv_files_of_a_report_hold_every_value_of_its_blocks(report_of, region,
     assert len(files) == len(blocks) + 1
     for (name, text), block in zip(files.items(), blocks, strict=False):
         assert re.fullmatch(r"\d\d-[a-z0-9-]{1,60}\.csv", name)
-        rows = block.content.get("rows", block.content.get("items"))
+        rows = block.content.get("rows", [])
+        if block.kind == "figures":
+            rows = [
+                {
+                    "notes": card["notes"],
+                    "data": {
+                        "label": card["label"], "shown": card["value"], "detail": card["detail"], **data,
+                    },
+                }
+                for card in block.content["items"]
+                for data in card["rows"]
+            ]  # fmt: skip
         for row, read in zip(rows, _read(text), strict=True):
-            if "cells" in row or block.kind == "figures":
+            if "data" in row:
                 assert read.pop("notes", "") == " ".join(map(str, row["notes"]))
-            data = row.get("data", row)
+            data = row.get("data", row) or row["cells"]
             for column, value in read.items():
                 _same(data[column], value)
             assert set(data) - {"notes"} == set(read)

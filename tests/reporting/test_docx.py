@@ -149,6 +149,14 @@ def test_second_section_begins_a_page():
     assert breaks == [None, True, None]
 
 
+def test_chart_of_the_summary_gives_way_to_the_words():
+    file = _open(_small(heading("One"), CHART, heading("Two"), CHART))
+    first, second = (shape.width.cm for shape in file.inline_shapes)
+    assert (round(first, 1), round(second, 1)) == (12.5, 17.0)
+    (alone,) = _open(_small(CHART)).inline_shapes
+    assert round(alone.width.cm, 1) == 17.0
+
+
 def test_page_is_a4_with_its_number_at_the_foot():
     section = _open(_small()).sections[0]
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)

@@ -3,6 +3,7 @@
 import html
 import io
 import json
+import math
 import re
 from collections import Counter
 
@@ -13,6 +14,8 @@ import pytest
 
 from analysis.evidence import store
 from analysis.evidence.slices import ancestors, service_areas
+from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS, CURRENT_DAYS
+from analysis.measures.grades import CRITERIA, RULE
 from analysis.paths import DATA
 from analysis.reporting.docx import word
 from analysis.reporting.pages import page
@@ -66,26 +69,42 @@ def _cited(content) -> set[int]:
     return set()
 
 
-def _data(blocks) -> list[float]:
-    """Every number among the data behind paragraphs, tables and charts."""
-    found = []
+def _numbers_in(value, name: str = "") -> list[tuple[float, str]]:
+    """Every number in a row of data, however deep, with its name; texts such as dates and ids hold none."""
+    if isinstance(value, dict):
+        return [found for key, each in value.items() for found in _numbers_in(each, key)]
+    if isinstance(value, list):
+        return [found for each in value for found in _numbers_in(each, name)]
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        return [(float(value), name)]
+    return []
 
-    def gather(value):
-        if isinstance(value, dict):
-            for each in value.values():
-                gather(each)
-        elif isinstance(value, list):
-            for each in value:
-                gather(each)
-        elif isinstance(value, str):
-            found.extend(float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?!\w)", value))
-        elif isinstance(value, (int, float)):
-            found.append(abs(float(value)))
 
-    for block in blocks:
-        for row in block.content.get("rows", []):
-            gather(row["data"] if block.kind == "table" else row)
-    return found
+def _units(block) -> list[tuple[list[str], list, list[int]]]:
+    """Texts that are read together, the data behind them and their notes."""
+    content = block.content
+    if block.kind == "table":
+        return [(list(row["cells"].values()), [row["data"]], row["notes"]) for row in content["rows"]]
+    if block.kind == "figures":
+        return [([item["value"], item["detail"]], item["rows"], item["notes"]) for item in content["items"]]
+    if block.kind in ("text", "chart"):
+        texts = [content.get("text", content.get("alt"))]
+        return [(texts, content["rows"], content.get("notes", []))]
+    return []
+
+
+def _is_rounded(number: str, data: list[tuple[float, str]]) -> bool:
+    """Whether a number as shown is one of the data at its last place: bounds outward, others to the nearest."""
+    scale = 10 ** len(number.partition(".")[2])
+    return round(float(number) * scale) in {abs(_last_place(each * scale, name)) for each, name in data}
+
+
+def _last_place(value: float, name: str) -> int:
+    # Binary noise, of large amounts in their thirteenth digit, moves no bound.
+    plain = round(float(f"{value:.12g}"), 6)
+    if name.endswith("low"):
+        return math.floor(plain)
+    return math.ceil(plain) if name.endswith("high") else math.floor(plain + 0.5)
 
 
 def test_both_languages_show_the_same_numbers(report):
@@ -94,22 +113,64 @@ def test_both_languages_show_the_same_numbers(report):
     assert Counter(_numbers(indonesian, "id")) == Counter(_numbers(english, "en"))
 
 
+CLAIMED = {
+    row["claim_id"]: _numbers_in({name: row[name] for name in ("value", "value_end", "low", "high")})
+    for row in EVIDENCE.claims.to_dict("records")
+}
+# Days of the rules on age and comparability, and the hundred of a percentage.
+CONSTANTS = _numbers_in([COMPARABLE_DAYS, CURRENT_DAYS, AGEING_DAYS, 100])
+GRADES = [(float(number), "") for number in re.findall(r"\d[\d.]*", " ".join(map(str, RULE.values())))]
+
+
 def test_every_number_is_one_of_the_data(report):
+    """A row shows numbers of its own data and cited claims; a sentence also those of its section."""
     for code, document in report[1].items():
-        data = _data(document.blocks)
-        # A caption may tell a rule, such as how many days apart is near.
-        rules = {block.content.get("caption") for block in document.blocks}
-        for text in set(_texts(_body(document))) - rules:
-            for number in _numbers([text], code):
-                places = len(number.partition(".")[2])
-                assert any(abs(float(number) - each) <= 1.001 * 10**-places for each in data), (number, text)
+        (sources,) = [block.content["items"] for block in document.blocks if block.kind == "sources"]
+        claims = {item["number"]: CLAIMED[item["claim_id"]] for item in sources}
+        for section in _sections(_body(document)):
+            units = [(block.kind, *unit) for block in section for unit in _units(block)]
+            # How many there are of something is no datum of its own.
+            whole = [data for _, _, data, _ in units]
+            whole = _numbers_in([*whole, *(len(block.content.get("rows", [])) for block in section)])
+            for kind, texts, data, notes in units:
+                known = [*_numbers_in(data), *CONSTANTS, *(each for note in notes for each in claims[note])]
+                if kind in ("text", "chart"):
+                    known += whole
+                if kind == "table" and set(CRITERIA) <= set(data[0]):
+                    known += GRADES
+                for number in _numbers(texts, code):
+                    assert _is_rounded(number, known), (number, texts)
+
+
+@pytest.mark.parametrize(
+    ("number", "data", "fits"),
+    [
+        ("98.81", {"value": 98.81}, True), ("98.82", {"value": 98.81}, False),
+        ("57.6", {"low": 57.66}, True), ("57.7", {"low": 57.66}, False),
+        ("57.7", {"high": 57.61}, True), ("57.6", {"high": 57.61}, False),
+        ("0.82", {"low": -0.815}, True), ("0.81", {"low": -0.815}, False),
+        ("2", {"as_of": "2025-12-02"}, False),
+    ],
+)  # fmt: skip
+def test_a_number_is_no_datum_if_its_last_place_is_another(number, data, fits):
+    assert _is_rounded(number, _numbers_in(data)) is fits
+
+
+def _sections(blocks) -> list[list]:
+    """Blocks by the heading that they stand under."""
+    found = [[]]
+    for block in blocks:
+        if block.kind == "heading" and block.content["level"] <= 2:
+            found.append([])
+        found[-1].append(block)
+    return found
 
 
 def _body(document):
     """The blocks before the method section, which tells the constants of the rules."""
     headings = [number for number, block in enumerate(document.blocks) if block.kind == "heading"]
     levels = [number for number in headings if document.blocks[number].content["level"] == 2]
-    return [block for block in document.blocks[: levels[-1]] if block.kind != "heading"]
+    return document.blocks[: levels[-1]]
 
 
 def test_page_shows_no_number_that_the_blocks_do_not_have(report):
@@ -204,3 +265,10 @@ def test_no_words_are_left_unfilled(report):
     for document in report[1].values():
         for text in _texts(document.blocks):
             assert not re.search(r"\{\w+\}|\bnan\b|\binf\b|\bNone\b|NaT|  ", text)
+
+
+def test_no_sentence_has_brackets_within_brackets(report):
+    for document in report[1].values():
+        for block in document.blocks:
+            for text in (block.content.get("text", ""), block.content.get("alt", "")):
+                assert not re.search(r"\([^()]*\(", text), text

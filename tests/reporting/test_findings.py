@@ -67,8 +67,8 @@ CASES = {
     "dates apart": (
         [HEALTH, {**LABOUR, "as_of": "2025-08-01"}],
         _ahead(
-            "1 August 2025 to 1 December 2025, 122 days apart",
-            "1 Agustus 2025 sampai 1 Desember 2025, berjarak 122 hari",
+            "1 August 2025 and 1 December 2025, 122 days apart",
+            "1 Agustus 2025 dan 1 Desember 2025, berjarak 122 hari",
             *UNPUBLISHED,
         ),
     ),

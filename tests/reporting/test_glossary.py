@@ -31,6 +31,10 @@ TERMS = {
     "grades?|how sure": "tingkat",
     "conflicts?": "pertentangan",
     "evidence": "bukti",
+    # "Klaim" would be a claim for a benefit, "kelangsungan" the continuity of a source.
+    "claims?": "butir",
+    "directness": "kedekatan sumber",
+    "notebooks?": "notebook",
     "not published": "(tidak|belum) dipublikasikan|belum ada",
 }
 

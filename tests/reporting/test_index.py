@@ -48,7 +48,16 @@ def test_row_has_coverage_gap_and_grade(index_of):
 
 def test_what_is_not_published_is_said(index_of):
     rows = _rows(index_of(HEALTH))
-    assert rows["Bay"][1:4] == ["no figure published in the sources held", "not stated", "not stated"]
+    assert rows["Bay"][1:4] == [
+        "no figure published in the sources held",
+        "no figure for Jamsostek coverage",
+        "no figure for active JKN coverage and Jamsostek coverage",
+    ]
+
+
+def test_gap_of_dates_far_apart_is_not_stated(index_of):
+    rows = _rows(index_of(HEALTH, {**LABOUR, "as_of": "2024-06-01"}))
+    assert rows["Bay"][2] == "the figures are too far apart in time"
 
 
 def test_grade_is_the_weakest_of_the_coverage_rates(index_of):

@@ -168,6 +168,15 @@ def test_second_section_begins_a_page_however_short_the_first_is():
     assert "Tiga" in second
 
 
+def test_summary_longer_than_a_page_goes_on_to_the_next():
+    words = " ".join(f"kata{number}" for number in range(900))
+    chart = Block("chart", CHART, drawing=SVG)
+    document = _small(heading("Satu"), paragraph(words, role="finding"), chart, heading("Dua"))
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf(document))).pages]
+    assert any("kata899" in page for page in pages[1:-1])
+    assert "Dua" in pages[-1]
+
+
 def test_every_note_leads_to_its_source(made):
     document, data = made
     reader = pypdf.PdfReader(io.BytesIO(data))

@@ -29,22 +29,22 @@ MEANINGS = [
 ]
 SENTENCES = {
     "S001": (
-        "Open figure, Karimun: about 58 percent (Jamsostek active coverage (UCJ)). It does not fit as a share of the "
+        "In Karimun, about 58 percent (Jamsostek active coverage) can be read in more than one way. It does not fit as a share of the "
         "target in people (87.96 to 93.34 percent). It is consistent with a share of eligible workers (57.17 to 60.67 "
         "percent), which is no confirmation. The figures set against each other lie up to 40 days apart.",
-        "Angka terbuka, Karimun: sekitar 58 persen (Cakupan kepesertaan aktif Jamsostek (UCJ)). Angka ini tidak cocok "
+        "Di Karimun, angka sekitar 58 persen (cakupan kepesertaan aktif Jamsostek) dapat dibaca dengan lebih dari satu cara. Angka ini tidak cocok "
         "sebagai bagian dari target jumlah orang (87,96 sampai 93,34 persen). Angka ini sejalan dengan bagian dari "
         "potensi pekerja (57,17 sampai 60,67 persen), tetapi itu bukan konfirmasi. Angka-angka yang diperbandingkan "
         "berjarak sampai 40 hari.",
     ),
     "S003": (
-        "Open figure, Karimun: about 10 percent (Shortfall to the target, percent). It does not fit as percentage points "
+        "In Karimun, about 10 percent (shortfall to the target, percent) can be read in more than one way. It does not fit as percentage points "
         "to the target (6.0 to 8.0 percentage points). It is consistent with the part of the target rate still missing "
         "(9.23 to 12.31 percent), the growth that the rate needs (10.16 to 14.04 percent), the part of the target in "
         "people still missing (6.66 to 12.04 percent) and the growth that the members need (7.14 to 13.69 percent), "
         "which is no confirmation. These cannot be told apart. The figures set against each other lie up to 40 days "
         "apart.",
-        "Angka terbuka, Karimun: sekitar 10 persen (Kekurangan terhadap target, persen). Angka ini tidak cocok sebagai "
+        "Di Karimun, angka sekitar 10 persen (kekurangan terhadap target, persen) dapat dibaca dengan lebih dari satu cara. Angka ini tidak cocok sebagai "
         "poin persentase menuju target (6,0 sampai 8,0 poin persentase). Angka ini sejalan dengan bagian target "
         "persentase yang belum tercapai (9,23 sampai 12,31 persen), pertumbuhan persentase yang diperlukan (10,16 "
         "sampai 14,04 persen), bagian target jumlah orang yang belum tercapai (6,66 sampai 12,04 persen) dan "
@@ -52,17 +52,17 @@ SENTENCES = {
         "Kemungkinan-kemungkinan ini tidak dapat dibedakan. Angka-angka yang diperbandingkan berjarak sampai 40 hari.",
     ),
     "E011": (
-        "Open figure, Batam and Karimun: about 78 percent (JKN active rate). It does not fit as a share of members (80.50 "
+        "In Batam and Karimun, about 78 percent (JKN active rate) can be read in more than one way. It does not fit as a share of members (80.50 "
         "to 82.50 percent). It is consistent with a share of residents (78.37 to 81.32 percent), which is no "
         "confirmation.",
-        "Angka terbuka, Batam dan Karimun: sekitar 78 persen (Tingkat keaktifan peserta JKN). Angka ini tidak cocok "
+        "Di Batam dan Karimun, angka sekitar 78 persen (tingkat keaktifan peserta JKN) dapat dibaca dengan lebih dari satu cara. Angka ini tidak cocok "
         "sebagai bagian dari peserta (80,50 sampai 82,50 persen). Angka ini sejalan dengan bagian dari penduduk (78,37 "
         "sampai 81,32 persen), tetapi itu bukan konfirmasi.",
     ),
     "S006": (
-        "Open figure, Karimun: about 80 percent (JKN active rate). Nothing published tests a share of members and a share "
+        "In Karimun, about 80 percent (JKN active rate) can be read in more than one way. Nothing published tests a share of members and a share "
         "of residents.",
-        "Angka terbuka, Karimun: sekitar 80 persen (Tingkat keaktifan peserta JKN). Tidak ada angka yang dipublikasikan "
+        "Di Karimun, angka sekitar 80 persen (tingkat keaktifan peserta JKN) dapat dibaca dengan lebih dari satu cara. Tidak ada angka yang dipublikasikan "
         "untuk menguji bagian dari peserta dan bagian dari penduduk.",
     ),
 }

@@ -10,7 +10,6 @@ from analysis.reporting.requests import office_sentences, question, request_tabl
 from analysis.reporting.revisions import asked_sentence, change_sentence
 
 ID, EN = Language("id"), Language("en")
-BOTH = pytest.mark.parametrize("language", [ID, EN], ids=["id", "en"])
 HEALTH = {"as_printed": "97,45 persen", "speaker": "Ani"}
 LABOUR = {
     "indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen",
@@ -131,18 +130,18 @@ def test_no_office_no_sentence(measured_of):
     ("claims", "english", "indonesian"),
     [
         ([HEALTH, LABOUR],
-         "What would change this: without the figure 97.45 (97.445–97.455) (Harian Satu, 1 December 2025), no registered gap "
+         "What would change this: without the figure 97.45 (97.445–97.455; Harian Satu, 1 December 2025), no registered gap "
          "could be stated.",
-         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455) (Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
+         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455; Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
          "tidak dapat dinyatakan."),
         ([{**HEALTH, "as_printed": "51 persen"}, LABOUR],
-         "What would change this: if the figure 50 (49.5–51.0) (Harian Satu, 1 December 2025) were exact, JKN would be ahead.",
-         "Apa yang akan mengubahnya: seandainya angka 50 (49,5–51,0) (Harian Satu, 1 Desember 2025) tepat, JKN akan lebih "
+         "What would change this: if the figure 50 (49.5–51.0; Harian Satu, 1 December 2025) were exact, JKN would be ahead.",
+         "Apa yang akan mengubahnya: seandainya angka 50 (49,5–51,0; Harian Satu, 1 Desember 2025) tepat, JKN akan lebih "
          "tinggi."),
         ([HEALTH, {**HEALTH, **AGAIN, "as_printed": "96,40 persen"}, EXACT, {**EXACT, **AGAIN}],
-         "What would change this: without the figure 97.45 (97.445–97.455) (Harian Satu, 1 December 2025), the registered gap "
+         "What would change this: without the figure 97.45 (97.445–97.455; Harian Satu, 1 December 2025), the registered gap "
          "would be 46.4 points (46.3 to 46.5).",
-         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455) (Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
+         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455; Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
          "akan menjadi 46,4 poin (46,3 sampai 46,5)."),
         ([HEALTH, {**HEALTH, **AGAIN, "as_printed": "97,44 persen"}, EXACT, {**EXACT, **AGAIN}],
          "No single figure, withdrawn or printed exactly, would change the conclusions above.",
@@ -158,15 +157,55 @@ def test_change_sentence_in_its_variants(measured_of, claims, english, indonesia
 def test_change_sentence_with_a_rule_that_would_be_met(measured_of):
     measured = measured_of(ABOUT, LABOUR, ACTIVE, POLICY, policy=(RULE,))
     assert _change(measured) == (
-        "What would change this: if the figure 97 (96.0–98.0) (Harian Satu, 1 December 2025) were exact, the UHC predicate "
+        "What would change this: if the figure 97 (96.0–98.0; Harian Satu, 1 December 2025) were exact, the UHC predicate "
         "would be: met."
     )
 
 
-@BOTH
-def test_asked_sentence_quotes_the_first_question(measured_of, language):
-    measured = measured_of(LABOUR)
+def test_change_sentence_tells_of_a_gap_that_would_be_lost(measured_of):
+    """The lead is open before and after: only that a gap could be stated changes."""
+    measured = measured_of({**HEALTH, "as_printed": "50 persen"}, LABOUR)
+    found = revisions(measured.evidence, "teluk", measured.as_of)
+    lost = found[found["after"].map(lambda after: after.gap_pp is None)]
+    assert not lost["flips"].any()
+    assert "no registered gap could be stated" in change_sentence(lost, measured, EN)
+
+
+OLD = {**EXACT, "as_of": "2024-06-01"}
+
+
+@pytest.mark.parametrize(
+    ("claims", "english", "indonesian"),
+    [
+        (
+            [HEALTH, OLD],
+            "an answer to “what is the Jamsostek coverage now?”",
+            "jawaban atas “berapa cakupan Jamsostek sekarang?”",
+        ),
+        (
+            [HEALTH, ACTIVE],
+            "an answer to “what is the Jamsostek coverage?”",
+            "jawaban atas “berapa cakupan Jamsostek?”",
+        ),
+        (
+            [OLD],
+            "answers to “what is the registered JKN coverage?” and “what is the Jamsostek coverage now?”",
+            "jawaban atas “berapa cakupan JKN terdaftar?” dan “berapa cakupan Jamsostek sekarang?”",
+        ),
+    ],
+    ids=["old", "missing", "both"],
+)
+def test_asked_sentence_names_what_the_gap_lacks(measured_of, claims, english, indonesian):
+    measured = measured_of(*claims)
     asked = requests(measured, "teluk")
-    first = _rows(measured, language)[0]["cells"]["question"]
-    assert f"“{first}?”" in asked_sentence(asked, measured, language)
-    assert asked_sentence(asked.iloc[:0], measured, language) == ""
+    assert asked_sentence(asked, measured, EN) == f"The gap could be stated with {english}."
+    assert asked_sentence(asked, measured, ID) == f"Kesenjangan dapat dinyatakan bila ada {indonesian}."
+    assert asked_sentence(asked.iloc[:0], measured, EN) == ""
+
+
+@pytest.mark.parametrize("region_id", ["bangka", "kota-batam", "bangka-selatan"])
+def test_asked_sentence_never_asks_what_would_leave_the_gap_unstated(region_id):
+    measured = measure_region(store.load(DATA), region_id, "2025-12-31")
+    said = asked_sentence(requests(measured, region_id), measured, EN)
+    assert "the Jamsostek coverage" in said
+    assert "active JKN rate" not in said

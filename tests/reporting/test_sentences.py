@@ -56,7 +56,7 @@ def test_finding_without_an_active_rate(evidence_of):
 
 def test_finding_says_how_far_apart_the_dates_are(evidence_of):
     text = _finding(evidence_of(HEALTH, {**LABOUR, "as_of": "2025-08-01"}))
-    assert "(38.5 to 41.5; 1 August 2025 to 1 December 2025, 122 days apart)" in text
+    assert "(38.5 to 41.5; 1 August 2025 and 1 December 2025, 122 days apart)" in text
 
 
 def test_finding_states_no_difference_of_figures_too_far_apart(evidence_of):

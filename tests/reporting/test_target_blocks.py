@@ -43,9 +43,9 @@ def _rows(gaps, measured, language, notes=None):
 def test_chart_has_a_bullet_per_rate_and_says_it_in_words(karimun, gaps):
     chart = targets.target_chart(gaps, karimun, EN)
     assert chart.content["alt"] == (
-        "Karimun, registered JKN coverage: 98.81 (98.805–98.815) percent against a target of 98 (UHC predicate (2025)). "
-        "Karimun, active JKN coverage: 80 (79.0–81.0) percent against a target of 80 (UHC predicate (2025)). "
-        "Karimun, Jamsostek coverage: 58 (57.0–59.0) percent against a target of 65 (Jamsostek target (2025))."
+        "In Karimun, registered JKN coverage is 98.81 percent (98.805–98.815) against a target of 98 percent (UHC predicate "
+        "2025). In Karimun, active JKN coverage is 80 percent (79.0–81.0) against a target of 80 percent (UHC predicate 2025). "
+        "In Karimun, Jamsostek coverage is 58 percent (57.0–59.0) against a target of 65 percent (Jamsostek target 2025)."
     )
     shown = [(row["indicator_id"], row["level"], row["target"]) for row in chart.content["rows"]]
     assert shown == [
@@ -61,7 +61,7 @@ def test_chart_in_indonesian_has_the_same_rows(karimun, gaps):
     english, indonesian = (targets.target_chart(gaps, karimun, say).content for say in (EN, ID))
     assert english["rows"] == indonesian["rows"]
     assert (
-        "Karimun, cakupan Jamsostek: 58 (57,0–59,0) persen terhadap target 65 (Target Jamsostek (2025))."
+        "Di Karimun, cakupan Jamsostek tercatat 58 persen (57,0–59,0), sedangkan targetnya 65 persen (target Jamsostek 2025)."
         in indonesian["alt"]
     )
 
@@ -131,7 +131,7 @@ def test_open_level_is_drawn_and_said(measured_of):
     measured = measured_of({**HEALTH, "hedge_as_printed": "minimal"})
     gaps = targets.region_distances(measured, ["teluk"])
     assert (
-        "97 (at least 97.0) percent against a target of 97"
+        "97 percent (at least 97.0) against a target of 97 percent"
         in targets.target_chart(gaps, measured, EN).content["alt"]
     )
     assert _rows(gaps, measured, EN)[0]["cells"]["short"] == "at most 0.00 percentage points"
@@ -141,13 +141,13 @@ def test_open_level_is_drawn_and_said(measured_of):
     ("claims", "english", "indonesian"),
     [
         ([HEALTH, {**ACTIVE, "stated_base": "residents"}],
-         "What would decide it. JKN registered coverage: the same figure with two decimals; JKN active rate: the same figure "
-         "with two decimals.",
-         "Apa yang akan memutuskannya. Cakupan kepesertaan JKN (terdaftar): angka yang sama dengan dua desimal; Tingkat "
-         "keaktifan peserta JKN: angka yang sama dengan dua desimal."),
+         "What would decide it: for JKN registered coverage, the same figure with two decimals; for JKN active rate, the same "
+         "figure with two decimals.",
+         "Yang dapat memutuskannya: untuk cakupan kepesertaan JKN terdaftar, angka yang sama dengan dua desimal; untuk tingkat "
+         "keaktifan peserta JKN, angka yang sama dengan dua desimal."),
         ([{**HEALTH, "as_printed": "99 persen"}],
-         "What would decide it. JKN active rate: a published figure.",
-         "Apa yang akan memutuskannya. Tingkat keaktifan peserta JKN: angka yang dipublikasikan."),
+         "What would decide it: for JKN active rate, a published figure.",
+         "Yang dapat memutuskannya: untuk tingkat keaktifan peserta JKN, angka yang dipublikasikan."),
         ([{**HEALTH, "as_printed": "99 persen"}, {**ACTIVE, "stated_base": "residents", "as_printed": "90 persen"}], "", ""),
     ],
     ids=["rounding", "missing", "decided"],
@@ -206,3 +206,31 @@ def test_target_chart_draws_what_its_rows_say(karimun, gaps, monkeypatch):
         [row["level"], row["level_low"], row["level_high"], row["target"]] for row in rows
     ]
     assert seen[0]["target_label"].tolist() == ["98", "80", "65 (2025)"]
+
+
+def test_distance_cites_the_threshold(measured_of):
+    measured = measured_of(HEALTH)
+    found = targets.region_distances(measured, ["teluk"])
+    (row,) = _rows(found, measured, EN, {"T001": 1, "P001": 2})
+    assert row["notes"] == [1, 2]
+    assert row["data"]["threshold_claim"] == "P001"
+
+
+@pytest.mark.parametrize(
+    ("due", "day", "english", "indonesian"),
+    [
+        ("2045-12-31", "2025-12-31", "not yet met", "belum tercapai"),
+        ("2026", "2025-12-31", "not yet met", "belum tercapai"),
+        ("2025-12-31", "2025-12-31", "not met", "tidak terpenuhi"),
+        ("", "2025-12-31", "not met", "tidak terpenuhi"),
+    ],
+)
+def test_target_is_not_missed_before_it_is_due(evidence_of, due, day, english, indonesian):
+    low = {**HEALTH, "as_printed": "60 persen"}
+    evidence = evidence_of(low, GOAL, policy=({**RULE, "rule_id": "goal_2045", "valid_to": due},))
+    measured = measure_region(evidence, "teluk", day)
+    for language, words in ((EN, english), (ID, indonesian)):
+        said = sections.targets(measured, language)[1].content["text"]
+        (row,) = targets.rule_table(measured, "teluk", {}, language).content["rows"]
+        assert said.endswith(f" {words}.")
+        assert row["cells"]["verdict"] == words

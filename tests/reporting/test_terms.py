@@ -34,3 +34,8 @@ def test_rule_names_its_family_category_and_year():
     assert terms.rule(Language("en"), "uhc_award_2026_madya") == "UHC award Madya (2026)"
     assert terms.rule(Language("id"), "rpjmn_ucj_2029") == "Target Jamsostek menurut RPJMN (2029)"
     assert terms.rule(Language("en"), "something_else_2030") == "something else 2030 (2030)"
+
+
+def test_measured_figures_are_no_achievements():
+    """Populations and budgets are measured too."""
+    assert terms.kind(Language("id"), "observation") == "angka tercatat"

@@ -13,11 +13,15 @@ from analysis.reporting.blocks import Block, end, heading, paragraph
 from analysis.reporting.csvs import datasets
 from analysis.reporting.executed import Document
 from analysis.reporting.frame import footer
+from analysis.reporting.glossary import glossary_table
 from analysis.reporting.language import Language
 from analysis.reporting.xlsx import workbook
 
 COLUMNS = [{"name": "a", "title": "Month", "unit": ""}, {"name": "b", "title": "Rate", "unit": "percent"}]
-CARD = {"label": "JKN", "value": "97.45%", "detail": "bounds", "notes": [1, 2], "missing": False}
+RATE = {"value": 97.45, "low": 97.445, "unit": "percent"}
+CARD = {
+    "label": "JKN", "value": "97.45%", "detail": "bounds", "notes": [1, 2], "missing": False, "rows": [RATE],
+}  # fmt: skip
 MARKER = end("teluk", "en", "2025-12-31", "feedfacecafebeef").content
 HOSTILE = [
     "=cmd|' /C calc'!A0", "=1+1", "+1", "-1", "-", "@SUM(A1)", '=HYPERLINK("https://x.id";"x")', "\t=1", " =1", "'=1", "\n=1",
@@ -149,13 +153,19 @@ def test_chart_has_caption_alternative_text_and_typed_rows():
 
 
 def test_key_figures_have_words_for_readers_and_the_rest_for_programs():
-    absent = {**CARD, "value": "not published", "notes": [], "missing": True}
+    absent = {**CARD, "value": "not published", "notes": [], "rows": [dict.fromkeys(RATE)]}
     assert _values(_sheet(Block("figures", {"items": [CARD, absent]}))) == [
-        ["Key figures", None, None, None, None],
-        ["Quantity", "Figure", "Details", "Notes", "missing"],
-        ["JKN", "97.45%", "bounds", "1, 2", False],
-        ["JKN", "not published", "bounds", None, True],
+        ["Key figures", *[None] * 6],
+        ["Quantity", "Figure", "Details", "Notes", "value", "low", "unit"],
+        ["JKN", "97.45%", "bounds", "1, 2", 97.45, 97.445, "percent"],
+        ["JKN", "not published", "bounds", None, None, None, None],
     ]
+
+
+def test_data_that_is_only_the_words_shown_stands_once():
+    header, *rows = _values(_sheet(glossary_table(Language("en"))))[1:]
+    assert header == ["Term", "Meaning"]
+    assert rows[1][0] == "Jamsostek"
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -200,7 +210,14 @@ def test_only_a_whole_day_becomes_a_date(text, day):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_a_text_wherever_it_stands(text):
     columns = [{"name": "a", "title": text, "unit": text}]
-    card = {"label": text, "value": text, "detail": text, "notes": [], "missing": False}
+    card = {
+        "label": text,
+        "value": text,
+        "detail": text,
+        "notes": [],
+        "missing": False,
+        "rows": [{"a": text}],
+    }
     blocks = [
         _table({text[:99]: text}, caption=text, shown=text, columns=columns),
         _chart({"a": text}, caption=text, alt=text),
@@ -349,8 +366,15 @@ def test_workbook_of_a_report_holds_every_value_of_its_blocks(report_of, region,
         assert len(rows) == len(dataset.rows) > 0
         if dataset.block.kind == "figures":
             assert [row[:3] for row in rows] == [
-                [card["label"], card["value"], card["detail"]] for card in content["items"]
+                [card["label"], card["value"], card["detail"]]
+                for card in content["items"]
+                for _ in card["rows"]
             ]
+            place = header.index("value")
+            assert [row[place] for row in rows] == [row["value"] for row in dataset.rows]
+            continue
+        if dataset.rows == [row.get("cells") for row in content["rows"]]:
+            assert len(header) == len(shown)
             continue
         assert header[first:] == dataset.columns
         for row, given, data in zip(rows, content["rows"], dataset.rows, strict=True):

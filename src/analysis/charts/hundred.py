@@ -80,7 +80,8 @@ def _grid(axes: Axes, row: dict) -> None:
 
 def _wrap(text: str, inches: float, letters: float) -> str:
     """Words on as many lines as a width takes that has room for so many letters an inch."""
-    return "\n".join(textwrap.wrap(text, int(inches * letters)))
+    # A number stays whole: it is the longest word, and the room is counted for wide letters.
+    return "\n".join(textwrap.wrap(text, int(inches * letters), break_long_words=False))
 
 
 def _cells(start: float, end: float) -> list[Rectangle]:

@@ -22,8 +22,9 @@ COLUMNS = [
     "region_id", "rule_id", "indicator_id", "reading", "target", "level", "step", "level_low", "level_high",
     "short_low", "short_high", "base_low", "base_high", "people_low", "people_high", "month_low",
     "month_high", "base_agreed", "same_variant", "due", "claim_ids", "contribution_claims",
+    "threshold_claim",
 ]  # fmt: skip
-_TEXT = ["reading", "claim_ids", "contribution_claims", "due"]
+_TEXT = ["reading", "claim_ids", "contribution_claims", "threshold_claim", "due"]
 _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(_TEXT, "") | {"base_agreed": True}
 
 
@@ -57,7 +58,10 @@ def distances(
             level, goal = found[indicator_id], claims.loc[condition["threshold_claim"]]
             facts = {
                 **_EMPTY,
-                **{name: condition[name] for name in ("region_id", "rule_id", "indicator_id")},
+                **{
+                    name: condition[name]
+                    for name in ("region_id", "rule_id", "indicator_id", "threshold_claim")
+                },
                 "due": condition["valid_to"],
                 "same_variant": goal["variant"] == level["variant"],
                 **_distance(level, goal),

@@ -28,6 +28,7 @@ COLUMNS = [
 _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | {"as_of": "", "missing": "", "claim_ids": ""}
 PACES = [
     "region_id", "rule_id", "indicator_id", "older_claim", "newer_claim", "days", "months_low", "months_high",
+    "threshold_claim",
 ]  # fmt: skip
 _HEDGED = "about_rate"
 
@@ -127,7 +128,7 @@ def paces(evidence: Evidence, estimates: pd.DataFrame, distances: pd.DataFrame) 
         months = months_at_pace((gap["short_low"], gap["short_high"]), *ends, days)
         low, high = months or (float("nan"), float("nan"))
         rows.append({
-            **{name: gap[name] for name in ("region_id", "rule_id", "indicator_id")},
+            **{name: gap[name] for name in ("region_id", "rule_id", "indicator_id", "threshold_claim")},
             "older_claim": older.name,
             "newer_claim": level["claim_id"],
             "days": days,

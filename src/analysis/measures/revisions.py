@@ -4,7 +4,7 @@ A claim is revised in two ways: it is withdrawn, so that the next candidate stan
 place; or it is printed exactly, at its own value, so that only its rounding goes.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -24,13 +24,17 @@ _PLACES = 2
 
 @dataclass(frozen=True)
 class Headline:
-    """What a report says first: the registered gap in points, whether JKN is ahead, the UHC predicate."""
+    """What a report says first: the registered gap in points, whether JKN is ahead, the UHC predicate.
+
+    The claims that the gap is of are kept, but two headlines that say the same are equal.
+    """
 
     gap_pp: float | None
     low: float | None
     high: float | None
     ahead: str
     predicate: str
+    claim_ids: str = field(default="", compare=False)
 
 
 def headline(evidence: Evidence, region_id: str, as_of: date) -> Headline:
@@ -46,7 +50,8 @@ def headline(evidence: Evidence, region_id: str, as_of: date) -> Headline:
     judged = conditions(evidence, estimates, region_id, as_of)
     judged = judged[judged["in_force"].astype(bool) & judged["rule_id"].str.startswith("uhc_predicate")]
     verdicts = list(rule_verdicts(judged).values())
-    return Headline(*told, ahead(registered).outcome, verdicts[0].outcome if verdicts else "")
+    predicate = verdicts[0].outcome if verdicts else ""
+    return Headline(*told, ahead(registered).outcome, predicate, first["claim_ids"])
 
 
 def revisions(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:

@@ -1,6 +1,5 @@
 """What a coverage is made of: steps to active members, cells of a hundred, segments, causes."""
 
-import math
 from functools import partial
 
 import pandas as pd
@@ -15,6 +14,7 @@ from analysis.measures.steps import steps
 from analysis.reporting import blocks, sentences, terms
 from analysis.reporting.blocks import Block
 from analysis.reporting.comparison import source_line
+from analysis.reporting.days import dates_of
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 
@@ -25,13 +25,13 @@ def hundred_chart(measured: Measured, region_id: str, language: Language) -> Blo
     cells = pd.DataFrame([_cells(rows, measured, language) for _, rows in own.groupby("measure", sort=False)])
     if cells["low"].isna().all():
         return None
-    draw = partial(draw_hundred, cells, source=source_line(measured, language))
+    draw = partial(draw_hundred, cells, source=source_line(own["claim_ids"], measured, language))
     name = language.name(measured.evidence.region(region_id))
     alt = language.text("{region}, of a hundred: {parts}.").format(
         region=name, parts="; ".join(f"{row['title']}: {row['text']}" for _, row in cells.iterrows())
     )
     caption = language.text(
-        "Of a hundred people, in {region}: lighter cells are what rounding leaves open"
+        "Of a hundred people, in {region}: lighter cells lie within the bounds and are not certain"
     ).format(region=name)
     return blocks.chart(
         draw(),
@@ -47,15 +47,17 @@ def steps_chart(measured: Measured, region_id: str, language: Language) -> Block
     found = steps(measured.coverage, region_id)
     if found.empty:
         return None
+    own = measured.coverage[measured.coverage["region_id"] == region_id]
     shown = found.assign(
         label=[_step_name(row, language) for _, row in found.iterrows()],
-        text=[_step_text(row, language) for _, row in found.iterrows()],
+        text=[_step_text(row, own, language) for _, row in found.iterrows()],
     )
+    drawn = own[own["measure"].isin([REGISTERED, ACTIVE])]
     draw = partial(
         draw_waterfall,
         shown,
         axis_label=language.text("Percent of residents"),
-        source=source_line(measured, language),
+        source=source_line(drawn["claim_ids"], measured, language),
         tick=lambda value: language.number(value),
     )
     name = language.name(measured.evidence.region(region_id))
@@ -73,12 +75,11 @@ def steps_table(measured: Measured, region_id: str, notes: dict[str, int], langu
         blocks.column("value", language.text("Percent of residents"), "percent"),
     ]
     own = measured.coverage[measured.coverage["region_id"] == region_id]
-    cited = cite(notes, *own.loc[own["measure"].isin([REGISTERED, ACTIVE]), "claim_ids"])
     cells = [
         {
-            "cells": {"step": _step_name(row, language), "value": _step_text(row, language)},
+            "cells": {"step": _step_name(row, language), "value": _step_text(row, own, language)},
             "data": blocks.records(pd.DataFrame([row]))[0],
-            "notes": cited,
+            "notes": cite(notes, *_step_claims(row, own)),
         }
         for _, row in steps(measured.coverage, region_id).iterrows()
     ]
@@ -136,7 +137,7 @@ def movement_table(
     ]
     cells = []
     for _, row in moved.iterrows():
-        first, last = (row[name].date().isoformat() for name in ("from_day", "to_day"))
+        first, last = (dates_of(row[name], measured)[-1] for name in ("from_claims", "to_claims"))
         shown = {
             "region": language.name(measured.evidence.region(row["region_id"])),
             "dates": language.text("{first} to {last}").format(
@@ -170,7 +171,7 @@ def _cells(rows: pd.DataFrame, measured: Measured, language: Language) -> dict:
         values = [language.number(row["value"], decimals(row["step"])) for _, row in known.iterrows()]
         people = language.text("workers") if first["measure"] == LABOUR else language.text("residents")
         text = language.text("{values} of 100 {people} ({bounds})").format(
-            values=language.text(" or ").join(values), people=people, bounds=language.brief(low, high, 1)
+            values=language.text(" or ").join(values), people=people, bounds=sentences.spread(known, language)
         )
     return {"measure": first["measure"], "low": low, "high": high, "title": title, "text": text}
 
@@ -186,12 +187,31 @@ def _step_name(row: pd.Series, language: Language) -> str:
     return ", ".join(filter(None, [name, terms.reading(language, row["reading"])]))
 
 
-def _step_text(row: pd.Series, language: Language) -> str:
+def _step_claims(row: pd.Series, own: pd.DataFrame) -> list[str]:
+    """The claims behind a step: those of the registered rate, and of the active one where it counts."""
+    registered = own["measure"] == REGISTERED
+    active = (own["measure"] == ACTIVE) & (own["reading"] == row["reading"])
+    return list(
+        own.loc[registered | active if row["step_id"] in ("inactive", "active") else registered, "claim_ids"]
+    )
+
+
+def _step_text(row: pd.Series, own: pd.DataFrame, language: Language) -> str:
+    """A step with its bounds, in the digits of the rates that it is of."""
     if pd.isna(row["value"]):
         return language.text("not published")
-    width = row["high"] - row["low"]
-    places = 2 if width < 0.1 or math.isinf(width) else 1
-    return f"{language.number(row['value'], places)} ({language.brief(row['low'], row['high'], places)})"
+    if row["step_id"] == "residents":
+        return language.number(row["value"])
+    registered = own[own["measure"] == REGISTERED].iloc[0]
+    if row["step_id"] in ("unregistered", "registered"):
+        # All residents are exactly a hundred: what is left of them is as precise as the rate.
+        return sentences.value_text({**row, **registered[["step", "state"]]}, language)
+    active = own[(own["measure"] == ACTIVE) & (own["reading"] == row["reading"])].iloc[0]
+    if row["step_id"] == "active":
+        return sentences.value_text(active, language)
+    # As for gaps: figures of unequal precision differ by a tenth at best.
+    step = active["step"] if active["step"] == registered["step"] else 0.1
+    return sentences.value_text({**row, "step": step, "state": "derived"}, language)
 
 
 def _share(row: pd.Series, language: Language) -> str:

@@ -6,6 +6,7 @@ from analysis.measures.measured import Measured
 from analysis.measures.readings import FEASIBLE
 from analysis.reporting import blocks, terms
 from analysis.reporting.blocks import Block
+from analysis.reporting.days import dates_of
 from analysis.reporting.ladder import rung
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
@@ -28,7 +29,7 @@ def base_table(found: pd.DataFrame, measured: Measured, notes: dict[str, int], l
         cells = {
             "region": language.name(measured.evidence.region(row["region_id"])),
             "base": terms.counted(language, row["base"]),
-            "date": language.day(row["as_of_day"].date().isoformat()),
+            "date": language.listing([language.day(day) for day in dates_of(row["claim_ids"], measured)]),
             "reading": rung(shown, measured, language),
             "people": language.span(row["low"], row["high"], 0),
             "agreement": _agreement(row, language),

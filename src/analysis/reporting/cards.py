@@ -1,11 +1,16 @@
-"""Key figures at a glance: the gap and the coverage rates of a region, each with its bounds."""
+"""Key figures at a glance: the gap and the coverage rates of a region, each with its bounds.
+
+A card has words for readers and, for tables of data, one row for each reading of its figure.
+"""
 
 import pandas as pd
 
 from analysis.measures.coverage import ACTIVE, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.reporting import comparison, sentences, terms
-from analysis.reporting.blocks import Block
+from analysis.reporting.blocks import Block, records
+from analysis.reporting.days import aged_date, dates_of
+from analysis.reporting.gaps import reason
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 
@@ -15,16 +20,18 @@ def key_figures(measured: Measured, region_id: str, notes: dict[str, int], langu
     own = measured.coverage[measured.coverage["region_id"] == region_id]
     gaps = measured.gaps[measured.gaps["region_id"] == region_id]
     cards = [_measure(rows, measured, notes, language) for _, rows in own.groupby("measure", sort=False)]
-    return Block("figures", {"items": [_gap(gaps, notes, language), *cards]})
+    return Block("figures", {"items": [_gap(gaps, measured, notes, language), *cards]})
 
 
-def _gap(gaps: pd.DataFrame, notes: dict[str, int], language: Language) -> dict:
+def _gap(gaps: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> dict:
     label = language.text("Gap")
     registered = gaps[gaps["gap"] == REGISTERED].iloc[0]
     active = gaps[(gaps["gap"] == ACTIVE) & gaps["value"].notna()]
     if pd.isna(registered["value"]):
-        detail = language.text("registered members: no figures of comparable date")
-        return _card(label, language.text("not stated"), [detail], [], missing=True)
+        why = language.text("registered members: {reason}").format(reason=reason(registered, language))
+        cited = cite(notes, registered["claim_ids"])
+        data = _data(gaps[gaps["gap"] == REGISTERED], measured, "pp")
+        return _card(label, language.text("not stated"), [why], cited, data, missing=True)
     detail = [
         language.text("registered members; bounds {bounds}").format(
             bounds=sentences.brief_bounds(registered, language)
@@ -34,12 +41,13 @@ def _gap(gaps: pd.DataFrame, notes: dict[str, int], language: Language) -> dict:
         detail.append(
             language.text("active members: {values} ({bounds})").format(
                 values=values(active, language),
-                bounds=language.brief(active["low"].min(), active["high"].max(), 1),
+                bounds=sentences.spread(active, language),
             )
         )
     cited = cite(notes, registered["claim_ids"], *active["claim_ids"])
     value = language.text("{value} points").format(value=values(gaps[gaps["gap"] == REGISTERED], language))
-    return _card(label, value, detail, cited)
+    told = pd.concat([gaps[gaps["gap"] == REGISTERED], active])
+    return _card(label, value, detail, cited, _data(told, measured, "pp"))
 
 
 def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> dict:
@@ -47,6 +55,7 @@ def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], lang
     first = rows.iloc[0]
     label = terms.measure(language, first["measure"])
     cited = cite(notes, *rows["claim_ids"], *rows["mentioned"])
+    data = _data(rows, measured, "percent")
     known = rows[rows["value"].notna()]
     if known.empty:
         return _card(
@@ -54,27 +63,20 @@ def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], lang
             language.text("not published"),
             [sentences.absence(first, measured, language)],
             cited,
+            data,
             missing=True,
         )
     last = known.iloc[-1]
     detail = [
-        language.text("bounds {bounds}").format(bounds=_bounds(known, language)),
+        language.text("bounds {bounds}").format(bounds=sentences.spread(known, language)),
         comparison.base_text(last, language)
         if len(rows) == 1
         else terms.reading(language, last["reading"])
         if len(known) == 1
         else language.text("the source does not say of whom the rate is a share"),
-        sentences.aged_date(last, language),
+        aged_date(last, measured, language),
     ]
-    return _card(label, f"{values(known, language)}%", detail, cited)
-
-
-def _bounds(known: pd.DataFrame, language: Language) -> str:
-    """The bounds of one rate, or over all its readings."""
-    if len(known) == 1:
-        return sentences.brief_bounds(known.iloc[0], language)
-    places = min(sentences.bound_places(row) for _, row in known.iterrows())
-    return language.brief(float(known["low"].min()), float(known["high"].max()), places)
+    return _card(label, f"{values(known, language)}%", detail, cited, data)
 
 
 def values(rows: pd.DataFrame, language: Language) -> str:
@@ -83,6 +85,24 @@ def values(rows: pd.DataFrame, language: Language) -> str:
     return language.text(" or ").join(numbers)
 
 
-def _card(label: str, value: str, detail: list[str], cited: list[int], *, missing: bool = False) -> dict:
+def _data(rows: pd.DataFrame, measured: Measured, unit: str) -> list[dict]:
+    """The numbers of a card, one row for each reading; the dates as their sources give them."""
+    named = rows["gap"] + "_gap" if "gap" in rows else rows["measure"]
+    claim_ids = rows["claim_ids"].where(rows["claim_ids"] != "", rows.get("mentioned", ""))
+    table = rows[["reading", "value", "low", "high"]].assign(
+        unit=unit,
+        as_of=[" ".join(dates_of(listed, measured)) for listed in rows["claim_ids"]],
+        age_days=rows.get("age_days"),
+        claim_ids=claim_ids,
+    )
+    table.insert(0, "measure", named)
+    return records(table)
+
+
+def _card(
+    label: str, value: str, detail: list[str], cited: list[int], data: list[dict], *, missing: bool = False
+) -> dict:
     said = " · ".join(filter(None, detail))
-    return {"label": label, "value": value, "detail": said, "notes": cited, "missing": missing}
+    return {
+        "label": label, "value": value, "detail": said, "notes": cited, "missing": missing, "rows": data,
+    }  # fmt: skip

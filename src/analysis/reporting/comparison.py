@@ -1,5 +1,6 @@
 """Coverage of a few regions: the finding, the dumbbell chart, its table twin, every pair."""
 
+from collections.abc import Iterable
 from functools import partial
 
 import pandas as pd
@@ -11,6 +12,7 @@ from analysis.measures.measured import Measured
 from analysis.measures.pairs import pairs
 from analysis.reporting import blocks, sentences, terms
 from analysis.reporting.blocks import Block
+from analysis.reporting.days import aged_date, short_date
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 
@@ -49,7 +51,7 @@ def coverage_chart(measured: Measured, language: Language) -> Block:
         draw_dumbbell,
         lines,
         axis_label=language.text("Percent of each measure's own base"),
-        source=source_line(measured, language),
+        source=source_line(measured.coverage["claim_ids"], measured, language),
     )
     alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
     caption = language.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
@@ -87,9 +89,9 @@ def pair_table(measured: Measured, language: Language) -> Block:
     return blocks.table(language.text("Regions compared, in percentage points"), columns, rows)
 
 
-def source_line(measured: Measured, language: Language) -> str:
-    """Source and date line under a chart."""
-    used = set(" ".join(measured.coverage["claim_ids"]).split())
+def source_line(claim_ids: Iterable[str], measured: Measured, language: Language) -> str:
+    """Source and date line under a chart: the outlets of the claims that it draws."""
+    used = set(" ".join(claim_ids).split())
     claims = measured.evidence.claims
     sources = measured.evidence.sources.set_index("source_id")
     cited = claims[claims["claim_id"].isin(used)]["source_id"].unique()
@@ -137,7 +139,7 @@ def _head(region_id: str, measured: Measured, language: Language) -> dict:
 def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
     published = pd.notna(row["value"])
     if published:
-        note = f"{_brief_base(row, language)} · {sentences.short_date(row, language)}"
+        note = f"{_brief_base(row, language)} · {short_date(row, measured, language)}"
     else:
         note = terms.base(language, BASES[row["measure"]])
     return {
@@ -192,7 +194,7 @@ def _table_row(row: pd.Series, measured: Measured, notes: dict[str, int], langua
         "value": "–" if missing else language.number(row["value"], decimals(row["step"])),
         "bounds": "–" if missing else sentences.brief_bounds(row, language),
         "base": sentences.absence(row, measured, language) if missing else _full_base(row, language),
-        "date": "–" if missing else sentences.aged_date(row, language),
+        "date": "–" if missing else aged_date(row, measured, language),
     }
     data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"], row["mentioned"])}

@@ -17,6 +17,7 @@ from analysis.reporting.figures import (
 )
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
+from analysis.reporting.prose import within
 
 _DATA = [
     "region_id", "conflict", "target", "inputs", "low", "high", "printed_low", "printed_high", "distance",
@@ -34,11 +35,15 @@ def conflict_paragraph(
         )
         return paragraph(words, role="finding")
     worst = own.iloc[0]
-    words = language.texts(
-        "{count} conflict stands between the published figures, {region}: {worst}",
-        "{count} conflicts stand between the published figures. The widest, {region}: {worst}",
-        len(own),
-    ).format(
+    # Indonesian has one plural form, and would call a single conflict the widest.
+    pattern = (
+        language.text("One conflict stands between the published figures, in {region}: {worst}")
+        if len(own) == 1
+        else language.text(
+            "{count} conflicts stand between the published figures. The widest is in {region}: {worst}"
+        )
+    )
+    words = pattern.format(
         count=len(own),
         region=language.name(measured.evidence.region(worst["region_id"])),
         worst=sentence(worst, measured, language),
@@ -106,7 +111,7 @@ def sentence(row: pd.Series, measured: Measured, language: Language) -> str:
     inputs = [claim_of(measured, claim_id) for claim_id in row["inputs"].split()]
     unit = _unit(target, measured)
     facts = {
-        "quantity": quantity_of(target, measured, language),
+        "quantity": within(quantity_of(target, measured, language)),
         "printed": figure(target, measured, language),
         "given": amount_between(row["low"], row["high"], unit, language),
         "inputs": language.listing([named(claim, measured, language) for claim in inputs]),
@@ -120,9 +125,9 @@ def sentence(row: pd.Series, measured: Measured, language: Language) -> str:
 
 def _pattern(kind: str, language: Language) -> str:
     return {
-        "rivals": language.text("{quantity}: {target} and {other} cannot both hold."),
+        "rivals": language.text("{target} and {other} cannot both hold for {quantity}."),
         "part_above_whole": language.text(
-            "{quantity}: {target} in {region} is more than {other} in {whole}, which contains it."
+            "For {quantity}, {target} in {region} is more than {other} in {whole}, which contains it."
         ),
         "share": language.text("{inputs} make {given}; printed is {printed}."),
         "swapped": language.text(

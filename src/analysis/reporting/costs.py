@@ -6,11 +6,13 @@ import pandas as pd
 
 from analysis.measures.measured import Measured
 from analysis.measures.scenario import people_for
-from analysis.reporting import blocks, sentences, terms
+from analysis.reporting import blocks, prose, terms
 from analysis.reporting.blocks import Block
+from analysis.reporting.days import aged_date, date_of
 from analysis.reporting.figures import amounts, claim_of, quantity_of, rupiah, validity
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
+from analysis.reporting.prose import within
 
 
 def plan_table(planned: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> Block:
@@ -80,27 +82,29 @@ def pace_paragraphs(
         older, newer = claim_of(measured, row["older_claim"]), claim_of(measured, row["newer_claim"])
         facts = {
             "region": language.name(measured.evidence.region(row["region_id"])),
-            "quantity": quantity_of(newer, measured, language),
-            "first": sentences.date_of(older, language),
-            "last": sentences.date_of(newer, language),
-            "rule": terms.rule(language, row["rule_id"]),
+            "quantity": within(quantity_of(newer, measured, language)),
+            "first": date_of(older, language),
+            "last": date_of(newer, language),
+            "rule": prose.rule(language, row["rule_id"]),
         }
         if pd.isna(row["months_low"]):
             pattern = language.text(
-                "{region}, {quantity}: no rise between {first} and {last}, so no pace to {rule}."
+                "In {region}, {quantity} did not rise between {first} and {last}, so that there is no pace "
+                "towards the {rule}."
             )
         elif math.isinf(row["months_high"]):
             facts["low"] = language.number(math.floor(row["months_low"]))
             pattern = language.text(
-                "{region}, {quantity}: at the pace between {first} and {last}, {low} months or more "
-                "to {rule}."
+                "At the pace between {first} and {last}, {quantity} in {region} would meet the {rule} no "
+                "sooner than {low} months after {last}."
             )
         else:
             facts["months"] = language.span(row["months_low"], row["months_high"], 0)
             pattern = language.text(
-                "{region}, {quantity}: at the pace between {first} and {last}, {months} months to {rule}."
+                "At the pace between {first} and {last}, {quantity} in {region} would meet the {rule} within "
+                "{months} months of {last}."
             )
-        cited = cite(notes, row["older_claim"], row["newer_claim"])
+        cited = cite(notes, row["older_claim"], row["newer_claim"], row["threshold_claim"])
         said.append(blocks.paragraph(pattern.format(**facts), notes=cited, rows=found.loc[[index]]))
     return said
 
@@ -168,7 +172,7 @@ def _plan_sentence(row: pd.Series, measured: Measured, language: Language) -> st
         "{region}: {people} people would have to join, for {total} (level of {day})."
     ).format(
         region=region,
-        day=sentences.aged_date(row, language),
+        day=aged_date(row, measured, language),
         people=language.span(row["people_low"], row["people_high"], 0),
         total=rupiah(row["total_low"], row["total_high"], language),
     )

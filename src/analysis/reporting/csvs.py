@@ -12,7 +12,7 @@ from analysis.reporting.language import Language
 SOURCES = ("number", "claim_id", "text", "url")
 # What a spreadsheet takes for the beginning of a formula; the last four are the wide forms of = + - @.
 FORMULA = tuple("=+-@\t\r\n") + ("\uff1d", "\uff0b", "\uff0d", "\uff20")
-_CARD = ("label", "value", "detail", "missing")
+CARD = {"label": "label", "shown": "value", "detail": "detail"}  # columns, and what a card calls them
 _SLUG, _EMPTY = 60, '""'
 
 
@@ -98,13 +98,16 @@ def digits(value: float) -> str:
 
 def _dataset(number: int, block: Block, language: Language) -> Dataset:
     if block.kind == "figures":
-        cards = block.content["items"]
-        rows = [{name: card[name] for name in _CARD} for card in cards]
-        return Dataset(number, block, language.text("Key figures"), rows, _cited(cards))
+        # A card whose base is open has a row for each reading.
+        told = [(card, row) for card in block.content["items"] for row in card["rows"]]
+        rows = [{**{name: card[key] for name, key in CARD.items()}, **row} for card, row in told]
+        return Dataset(number, block, language.text("Key figures"), rows, _cited([card for card, _ in told]))
     rows, caption = block.content["rows"], block.content["caption"]
     if block.kind == "chart":
         return Dataset(number, block, caption, rows, [])
-    return Dataset(number, block, caption, [row["data"] for row in rows], _cited(rows))
+    # Words without numbers, such as the terms, are the data themselves.
+    own = "data" if any(row["data"] for row in rows) else "cells"
+    return Dataset(number, block, caption, [row[own] for row in rows], _cited(rows))
 
 
 def _cited(rows: list[dict]) -> list[list[int]]:

@@ -31,6 +31,7 @@ from analysis.reporting.widths import column_widths
 _INK, _MUTED, _ACCENT = (RGBColor.from_string(colour) for colour in ("1D2329", "525C66", "00568A"))
 _RULE, _PLATE, _WARNING = "D5DADE", "F1F4F7", "D55E00"
 _WIDTH = Cm(17)
+_FIRST_PAGE = Cm(12.5)  # the chart of the summary gives way to the words, which fill the page
 _FONT = "Calibri"
 
 
@@ -45,8 +46,12 @@ def word(document: Document) -> bytes:
     file = docx.Document()
     _set_up(file, document)
     file.add_paragraph(masthead(document.language), style="Masthead")
-    for block in document.blocks:
-        _DRAW[block.kind](file, block)
+    second = _second_section(document.blocks)
+    for place, block in enumerate(document.blocks):
+        if block.kind == "chart" and place < second:
+            _chart(file, block, width=_FIRST_PAGE)
+        else:
+            _DRAW[block.kind](file, block)
     _summary_alone(file)
     out = io.BytesIO()
     file.save(out)
@@ -74,6 +79,14 @@ def _summary_alone(file: WordFile) -> None:
     sections = [words for words in file.paragraphs if words.style.name == "Heading 2"]
     for second in sections[1:2]:
         second.paragraph_format.page_break_before = True
+
+
+def _second_section(blocks: tuple[Block, ...]) -> int:
+    """Where the second section begins; nowhere in a document of one."""
+    headings = [
+        place for place, block in enumerate(blocks) if block.kind == "heading" and block.content["level"] == 2
+    ]
+    return headings[1] if headings[1:] else 0
 
 
 def _tag(document: Document) -> str:
@@ -184,10 +197,10 @@ def _fill(file: WordFile, cell: _Cell, text: str, width: int, *, number: bool) -
     return words
 
 
-def _chart(file: WordFile, block: Block) -> None:
+def _chart(file: WordFile, block: Block, width: int = _WIDTH) -> None:
     file.add_paragraph(block.content["caption"], style="Caption")
     place = file.add_paragraph()
-    shape = place.add_run().add_picture(io.BytesIO(png(block.drawing)), width=_WIDTH)
+    shape = place.add_run().add_picture(io.BytesIO(png(block.drawing)), width=width)
     shape._inline.docPr.set("descr", block.content["alt"])
 
 

@@ -7,7 +7,9 @@ import pandas as pd
 from analysis.dates import last_day
 from analysis.measures.measured import Measured
 from analysis.reporting import sentences, terms
+from analysis.reporting.days import date_of
 from analysis.reporting.language import Language
+from analysis.reporting.prose import within
 
 _HEDGED = ("about_rate", "about_count")
 
@@ -40,13 +42,13 @@ def figure(claim: pd.Series, measured: Measured, language: Language) -> str:
 def dated(claim: pd.Series, measured: Measured, language: Language) -> str:
     """The amount and the day that it describes."""
     return language.text("{amount} ({day})").format(
-        amount=figure(claim, measured, language), day=sentences.date_of(claim, language)
+        amount=figure(claim, measured, language), day=date_of(claim, language)
     )
 
 
 def named(claim: pd.Series, measured: Measured, language: Language) -> str:
     """The amount and the quantity that it counts; what is set and not measured is said to be so."""
-    quantity = quantity_of(claim, measured, language)
+    quantity = within(quantity_of(claim, measured, language))
     if claim["claim_kind"] != "observation":
         quantity = f"{quantity}, {terms.kind(language, claim['claim_kind'])}"
     return language.text("{amount} ({quantity})").format(

@@ -22,7 +22,7 @@ def gap_chart(measured: Measured, language: Language) -> Block:
         draw_gaps,
         lines,
         axis_label=language.text("JKN less Jamsostek, percentage points"),
-        source=source_line(measured, language),
+        source=source_line(measured.gaps["claim_ids"], measured, language),
     )
     alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
     caption = language.text("Registered and active gap, with the bounds that rounding and hedges allow")
@@ -58,11 +58,12 @@ def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
         **row[["region_id", "gap", "reading", "value", "low", "high"]],
         "region": language.name(measured.evidence.region(row["region_id"])),
         "label": _name(row, language),
-        "text": value or _reason(row, language),
+        "text": value or reason(row, language),
     }
 
 
-def _reason(row: pd.Series, language: Language) -> str:
+def reason(row: pd.Series, language: Language) -> str:
+    """Why a row of gaps has no value: a figure is missing, or the dates are too far apart."""
     if row["dates"] == "side_by_side":
         return terms.reasons(language, ("dates",))
     names = [terms.measure_in_prose(language, measure) for measure in row["missing"].split()]
@@ -107,4 +108,4 @@ def uncovered_sentence(found: pd.DataFrame, measured: Measured, language: Langua
     if not said:
         return ""
     name = language.name(measured.evidence.region(found.iloc[0]["region_id"]))
-    return language.text("In people, {region}: {parts}.").format(region=name, parts=language.listing(said))
+    return language.text("In {region}, {parts}.").format(region=name, parts=language.listing(said))

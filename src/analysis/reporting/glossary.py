@@ -45,7 +45,7 @@ def glossary_table(language: Language) -> Block:
         blocks.column("meaning", language.text("Meaning")),
     ]
     rows = [
-        {"cells": {"term": term, "meaning": meaning}, "data": {"number": number}, "notes": []}
-        for number, (term, meaning) in enumerate(meanings.items(), start=1)
+        {"cells": {"term": term, "meaning": meaning}, "data": {}, "notes": []}
+        for term, meaning in meanings.items()
     ]
     return blocks.table(language.text("Terms of this report"), columns, rows)

@@ -12,6 +12,8 @@ from analysis.measures.measured import Measured
 from analysis.reporting import comparison, grading, inventory, sentences
 from analysis.reporting.blocks import heading, paragraph
 from analysis.reporting.cards import values
+from analysis.reporting.days import aged_date
+from analysis.reporting.gaps import reason
 from analysis.reporting.html import environment
 from analysis.reporting.language import Language, decimals
 from analysis.reporting.pages import fragments, framed
@@ -135,17 +137,15 @@ def _rows(measured: Measured, shelf: Shelf, language: Language) -> list[dict]:
 def _rate(row: pd.Series, measured: Measured, language: Language) -> dict:
     if pd.isna(row["value"]):
         return {"text": "", "detail": sentences.absence(row, measured, language)}
-    detail = f"{sentences.brief_bounds(row, language)} · {sentences.aged_date(row, language)}"
+    detail = f"{sentences.brief_bounds(row, language)} · {aged_date(row, measured, language)}"
     return {"text": language.number(row["value"], decimals(row["step"])), "detail": detail}
 
 
 def _gap(gaps: pd.DataFrame, kind: str, language: Language) -> dict:
     own = gaps[(gaps["gap"] == kind) & gaps["value"].notna()]
     if own.empty:
-        return {"text": "", "detail": language.text("not stated")}
-    low, high = float(own["low"].min()), float(own["high"].max())
-    places = min(sentences.bound_places(row) for _, row in own.iterrows())
-    return {"text": values(own, language), "detail": language.brief(low, high, places)}
+        return {"text": "", "detail": reason(gaps[gaps["gap"] == kind].iloc[0], language)}
+    return {"text": values(own, language), "detail": sentences.spread(own, language)}
 
 
 def _weakest(own: pd.DataFrame | None, language: Language) -> str:

@@ -9,13 +9,15 @@ from analysis.charts.style import NARROW
 from analysis.measures.bases import current, shared
 from analysis.measures.measured import Measured
 from analysis.measures.readings import FEASIBLE, INFEASIBLE
-from analysis.reporting import blocks, sentences, terms
+from analysis.reporting import blocks, terms
 from analysis.reporting.blocks import Block, paragraph
+from analysis.reporting.days import date_of
 from analysis.reporting.figures import amount_between, claim_of, figure
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
 from analysis.reporting.readings import outcome
 
+_GIVEN = ("given_low", "given_high", "printed_low", "printed_high")
 PRINTED = "printed"
 
 
@@ -131,7 +133,8 @@ def ladder_table(
             if agreed
             else language.text("no number in common with all others"),
         }
-        data = blocks.records(pd.DataFrame([row]))[0]
+        told = _instead(row, measured) if row["outcome"] == INFEASIBLE else dict.fromkeys(_GIVEN)
+        data = blocks.records(pd.DataFrame([{**row, **told}]))[0]
         rows.append({"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])})
     caption = language.text("Each reading of one base in people: {base}, {region}").format(
         base=terms.counted(language, base), region=language.name(measured.evidence.region(region_id))
@@ -195,7 +198,7 @@ def rung(row: pd.Series, measured: Measured, language: Language) -> str:
         )
     if row["reading"] == "printed":
         return language.text("printed: {figure} ({day})").format(
-            figure=figures[0], day=sentences.date_of(told[0], language)
+            figure=figures[0], day=date_of(told[0], language)
         )
     pattern = (
         language.text("{count} as the target of {rate}")
@@ -208,14 +211,20 @@ def rung(row: pd.Series, measured: Measured, language: Language) -> str:
 def _beside(row: pd.Series, measured: Measured, language: Language) -> str:
     if row["outcome"] != INFEASIBLE:
         return language.span(row["low"], row["high"], 0)
+    told = _instead(row, measured)
+    return language.text("would make the rate {given}, not {printed}").format(
+        given=amount_between(told["given_low"], told["given_high"], "percent", language),
+        printed=language.span(told["printed_low"], told["printed_high"], 1),
+    )
+
+
+def _instead(row: pd.Series, measured: Measured) -> dict:
+    """What an infeasible reading would make of the rate, and what is printed."""
     own = measured.readings[
         (measured.readings["claim_id"] == row["claim_ids"].split()[0])
         & (measured.readings["reading"] == row["reading"])
     ].iloc[0]
-    return language.text("would make the rate {given}, not {printed}").format(
-        given=amount_between(own["low"], own["high"], "percent", language),
-        printed=language.span(own["printed_low"], own["printed_high"], 1),
-    )
+    return dict(zip(_GIVEN, own[["low", "high", "printed_low", "printed_high"]], strict=True))
 
 
 def _source(rungs: pd.DataFrame, measured: Measured, language: Language) -> str:

@@ -12,6 +12,7 @@ from analysis.reporting.language import Language
 _ID_COLUMNS = (
     "claim_id", "claim_ids", "other_id", "target", "inputs", "tested_with", "contribution_claims",
     "of_claims", "months_claim", "from_claims", "to_claims", "older_claim", "newer_claim",
+    "threshold_claim",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from analysis.measures.measured import Measured
 from analysis.measures.movements import movements
 from analysis.reporting import anatomy, blocks, sentences, terms
 from analysis.reporting.blocks import Block, paragraph
+from analysis.reporting.days import date_of
 from analysis.reporting.figures import amounts, claim_of, quantity_of, rupiah
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
@@ -86,7 +87,7 @@ def _programme_row(row: pd.Series, measured: Measured, notes: dict[str, int], la
         "region": language.name(measured.evidence.region(row["region_id"])),
         "group": _group(claim, measured, language),
         "heads": sentences.amount(claim, "persons", language),
-        "date": sentences.date_of(claim, language),
+        "date": date_of(claim, language),
         "month": amounts(row["month_low"], row["month_high"], 0, language) if costed else "–",
         "year": amounts(row["year_low"], row["year_high"], 0, language) if costed else "–",
         "length": _length(row, language),

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.measures.coverage import LABOUR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.reporting import sentences
+from analysis.reporting.days import aged_date
 from analysis.reporting.language import Language, decimals
 
 
@@ -17,9 +18,9 @@ def quotable(measured: Measured, region_id: str, language: Language) -> str:
     facts = {
         "region": language.name(measured.evidence.region(region_id)),
         "registered": _number(registered, language),
-        "registered_facts": _facts(registered, language),
+        "registered_facts": _facts(registered, measured, language),
         "labour": _number(labour, language),
-        "labour_facts": _facts(labour, language),
+        "labour_facts": _facts(labour, measured, language),
     }
     known = (pd.notna(registered["value"]), pd.notna(labour["value"]))
     pattern = {
@@ -62,9 +63,9 @@ def _number(row: pd.Series, language: Language) -> str:
     return "" if pd.isna(row["value"]) else language.number(row["value"], decimals(row["step"]))
 
 
-def _facts(row: pd.Series, language: Language) -> str:
+def _facts(row: pd.Series, measured: Measured, language: Language) -> str:
     if pd.isna(row["value"]):
         return ""
     return language.text("{bounds}; {day}").format(
-        bounds=sentences.brief_bounds(row, language), day=sentences.aged_date(row, language)
+        bounds=sentences.brief_bounds(row, language), day=aged_date(row, measured, language)
     )

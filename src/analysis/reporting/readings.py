@@ -9,6 +9,7 @@ from analysis.reporting.blocks import Block, paragraph
 from analysis.reporting.figures import amount_between, claim_of, figure, quantity_of, unit_of
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
+from analysis.reporting.prose import within
 
 _DATA = [
     "region_id", "question", "claim_id", "reading", "low", "high", "printed_low", "printed_high", "outcome",
@@ -33,10 +34,12 @@ def sentence(rows: pd.DataFrame, measured: Measured, language: Language) -> str:
     claim = claim_of(measured, rows["claim_id"].iloc[0])
     facts = {
         "figure": figure(claim, measured, language),
-        "quantity": quantity_of(claim, measured, language),
+        "quantity": within(quantity_of(claim, measured, language)),
         "region": language.name(measured.evidence.region(claim["region_id"])),
     }
-    parts = [language.text("Open figure, {region}: {figure} ({quantity}).").format(**facts)]
+    parts = [
+        language.text("In {region}, {figure} ({quantity}) can be read in more than one way.").format(**facts)
+    ]
     for outcome, pattern in (
         (INFEASIBLE, language.text("It does not fit as {readings}.")),
         (FEASIBLE, language.text("It is consistent with {readings}, which is no confirmation.")),

@@ -8,8 +8,9 @@ from analysis.measures.measured import Measured
 from analysis.measures.revisions import WITHDRAWN, Headline
 from analysis.reporting import sentences, terms
 from analysis.reporting.blocks import Block, paragraph
+from analysis.reporting.days import date_of
 from analysis.reporting.figures import claim_of
-from analysis.reporting.language import Language
+from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 from analysis.reporting.requests import question
 
@@ -17,12 +18,23 @@ _TELLING_PP = 0.05
 
 
 def asked_sentence(asked: pd.DataFrame, measured: Measured, language: Language) -> str:
-    """The question whose answer would settle most, where there is no headline to change."""
-    if asked.empty:
+    """The questions whose answers would let the registered gap be stated; empty if none would."""
+    # A figure of today and one that is not old are near enough to be set against each other.
+    needed = asked[
+        asked["concerns"].str.split().map(lambda concerns: "registered_gap" in concerns)
+        & asked["question"].isin(["figure", "newer"])
+    ]
+    if needed.empty:
         return ""
-    return language.text("What would change this: an answer to “{question}?”").format(
-        question=question(asked.iloc[0], measured, language)
-    )
+    quoted = [
+        language.text("“{question}?”").format(question=question(row, measured, language))
+        for _, row in needed.iterrows()
+    ]
+    return language.texts(
+        "The gap could be stated with an answer to {questions}.",
+        "The gap could be stated with answers to {questions}.",
+        len(quoted),
+    ).format(questions=language.listing(quoted))
 
 
 def change_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:
@@ -36,34 +48,36 @@ def change_sentence(found: pd.DataFrame, measured: Measured, language: Language)
     claim = claim_of(measured, row["claim_id"])
     outlet = measured.evidence.sources.set_index("source_id").loc[claim["source_id"], "outlet"]
     facts = {
-        "figure": sentences.value_text(claim, language),
+        "figure": language.number(claim["value"], decimals(claim["step"])),
+        "bounds": sentences.brief_bounds(claim, language),
         "outlet": outlet,
-        "day": sentences.date_of(claim, language),
+        "day": date_of(claim, language),
         "result": _result(row["before"], row["after"], language),
     }
     if row["revision"] == WITHDRAWN:
         return language.text(
-            "What would change this: without the figure {figure} ({outlet}, {day}), {result}."
+            "What would change this: without the figure {figure} ({bounds}; {outlet}, {day}), {result}."
         ).format(**facts)
     return language.text(
-        "What would change this: if the figure {figure} ({outlet}, {day}) were exact, {result}."
+        "What would change this: if the figure {figure} ({bounds}; {outlet}, {day}) were exact, {result}."
     ).format(**facts)
 
 
 def change_paragraph(
     found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
 ) -> Block:
-    """The `change_sentence` with the note of its claim and the headline that it would make."""
+    """The `change_sentence` with the notes of its claim and of the headline that it would make."""
     told = _telling(found)
     rows = pd.DataFrame([{**asdict(row["after"]), "claim_id": row["claim_id"]} for _, row in told.iterrows()])
-    return paragraph(
-        change_sentence(found, measured, language), notes=cite(notes, *told["claim_id"]), rows=rows
-    )
+    cited = cite(notes, *told["claim_id"], *(after.claim_ids for after in told["after"]))
+    return paragraph(change_sentence(found, measured, language), notes=cited, rows=rows)
 
 
 def _telling(found: pd.DataFrame) -> pd.DataFrame:
-    """The revision that would move the headline most, if one would."""
-    return found[found["flips"].astype(bool) | (found["moved_pp"] >= _TELLING_PP)].head(1)
+    """The revision that would move the headline most, or leave it without a gap, if one would."""
+    # A move is missing where only one of the two has a gap: before or after the revision.
+    moves = found["moved_pp"].isna() | (found["moved_pp"] >= _TELLING_PP)
+    return found[found["flips"].astype(bool) | moves].head(1)
 
 
 def _result(before: Headline, after: Headline, language: Language) -> str:

@@ -1,36 +1,19 @@
 """One row, card or line of a report: the display text beside the data it shows."""
 
+from datetime import date
+
 import pandas as pd
 
+from analysis.dates import last_day
 from analysis.measures.measured import Measured
-from analysis.measures.verdicts import Verdict
-from analysis.reporting import sentences, terms
+from analysis.measures.verdicts import NOT_MET, Verdict
+from analysis.reporting import prose, sentences, terms
 from analysis.reporting.blocks import records
-from analysis.reporting.language import Language, decimals
+from analysis.reporting.days import date_of
+from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
 
 _FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as_of"]
-
-
-def condition(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    """One condition of one rule against the published figure."""
-    indicators = measured.evidence.indicators.set_index("indicator_id")
-    found = measured.estimates[
-        (measured.estimates["region_id"] == row["region_id"])
-        & (measured.estimates["indicator_id"] == row["indicator_id"])
-        & measured.estimates["headline"]
-    ]
-    unit = indicators.loc[row["indicator_id"], "unit"]
-    figure = _figure(found.iloc[0], unit, language) if len(found) else language.text("not published")
-    cells = {
-        "rule": rule(row, language),
-        "quantity": language.name(indicators.loc[row["indicator_id"]]),
-        "threshold": language.number(row["threshold"], 0 if row["threshold"] == int(row["threshold"]) else 2),
-        "figure": figure,
-        "verdict": verdict(Verdict(row["outcome"], tuple(row["reasons"].split())), language),
-    }
-    data = records(pd.DataFrame([row]))[0]
-    return {"cells": cells, "data": data, "notes": cite(notes, row["threshold_claim"], row["claim_ids"])}
 
 
 def rule(row: pd.Series, language: Language) -> str:
@@ -41,15 +24,31 @@ def rule(row: pd.Series, language: Language) -> str:
     return language.text("{rule}, due {day}").format(rule=name, day=language.day(row["valid_to"]))
 
 
-def _figure(estimate: pd.Series, unit: str, language: Language) -> str:
-    number = language.number(estimate["value"], decimals(estimate["step"]))
-    return f"{number} ({sentences.claim_bounds(estimate, unit, language)})"
+def verdict_sentence(row: pd.Series, judged: Verdict, judged_on: date, language: Language) -> str:
+    """What a rule in force comes to, in one sentence."""
+    pattern = {
+        "met": language.text("{rule} is met."),
+        "not_met": language.text("{rule} is not met."),
+        "not_yet_met": language.text("{rule} is not yet met."),
+        "undecided": language.text("{rule} cannot be decided: {reasons}."),
+    }[_told(judged, row["valid_to"], judged_on)]
+    name = prose.opened(terms.rule(language, row["rule_id"]))
+    if row["valid_to"]:
+        due = language.day(row["valid_to"])
+        # Set off by commas on both sides.
+        name = language.text("{rule}, due {day},").format(rule=name, day=due)
+    return pattern.format(rule=name, reasons=terms.reasons(language, judged.reasons))
 
 
-def verdict(judged: Verdict, language: Language) -> str:
-    """A verdict in words, with its reasons."""
-    outcome = terms.outcome(language, judged.outcome)
+def verdict(judged: Verdict, language: Language, *, valid_to: str, judged_on: date) -> str:
+    """A verdict in words, with its reasons; before a target is due it can only be not yet met."""
+    outcome = terms.outcome(language, _told(judged, valid_to, judged_on))
     return f"{outcome} ({terms.reasons(language, judged.reasons)})" if judged.reasons else outcome
+
+
+def _told(judged: Verdict, valid_to: str, judged_on: date) -> str:
+    early = bool(valid_to) and last_day(valid_to) > judged_on
+    return "not_yet_met" if early and judged.outcome == NOT_MET else judged.outcome
 
 
 def claim(
@@ -70,7 +69,7 @@ def claim(
         if known
         else language.text("mentioned without a figure"),
         "bounds": sentences.claim_bounds(row, indicator["unit"], language) if known else "–",
-        "date": sentences.date_of(row, language),
+        "date": date_of(row, language),
     }
     return {
         "cells": cells,
@@ -89,11 +88,11 @@ def rival(
         "measure": terms.measure(language, row["measure"]),
         "estimate": sentences.value_text(row, language),
         "rival": sentences.value_text(claim, language),
-        "date": sentences.date_of(claim, language),
+        "date": date_of(claim, language),
         "agreement": language.text("the bounds do not meet") if apart else language.text("the bounds meet"),
     }
     return {
         "cells": cells,
         "data": records(pd.DataFrame([claim[_FIGURE]]))[0],
-        "notes": cite(notes, claim["claim_id"]),
+        "notes": cite(notes, claim["claim_id"], row["claim_ids"]),
     }

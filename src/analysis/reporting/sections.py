@@ -75,10 +75,7 @@ def targets(measured: Measured, language: Language) -> list[Block]:
     else:
         named = own.drop_duplicates("rule_id").set_index("rule_id", drop=False)
         said = [
-            language.text("{rule}: {verdict}.").format(
-                rule=rows.rule(named.loc[rule_id], language),
-                verdict=rows.verdict(verdict, language),
-            )
+            rows.verdict_sentence(named.loc[rule_id], verdict, measured.as_of, language)
             for rule_id, verdict in rule_verdicts(own).items()
         ]
         shown.append(paragraph(" ".join(said)))

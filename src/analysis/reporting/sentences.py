@@ -5,10 +5,10 @@ import math
 import pandas as pd
 
 from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
-from analysis.measures.estimates import age
 from analysis.measures.gaps import ahead
 from analysis.measures.measured import Measured
 from analysis.reporting import terms
+from analysis.reporting.days import aged_date, date_of, dates_text
 from analysis.reporting.language import Language, decimals
 
 
@@ -18,7 +18,9 @@ def finding(measured: Measured, region_id: str, language: Language) -> str:
     own = measured.gaps[measured.gaps["region_id"] == region_id]
     registered, active = own[own["gap"] == REGISTERED], own[own["gap"] == ACTIVE]
     if registered["value"].notna().any():
-        return " ".join(filter(None, [_registered(registered, name, language), _active(active, language)]))
+        return " ".join(
+            filter(None, [_registered(registered, name, measured, language), _active(active, language)])
+        )
     if active["value"].notna().any():
         return f"{_no_gap(measured, region_id, name, language)} {_active(active, language)}"
     return _no_gap(measured, region_id, name, language)
@@ -29,11 +31,6 @@ def known_besides(claims: pd.DataFrame, indicators: pd.DataFrame, language: Lang
     by_id = indicators.set_index("indicator_id")
     items = [_item(claim, by_id.loc[claim["indicator_id"]], language) for _, claim in claims.iterrows()]
     return language.text("Published is: {items}.").format(items="; ".join(items))
-
-
-def date_of(claim: pd.Series, language: Language) -> str:
-    """The date that a claim describes, as its source gives it."""
-    return language.day(claim["as_of"]) if claim["as_of"] else language.text("not dated")
 
 
 def amount(claim: pd.Series, unit: str, language: Language) -> str:
@@ -98,6 +95,17 @@ def brief_bounds(row, language: Language) -> str:
     return language.brief(row["low"], row["high"], bound_places(row))
 
 
+def spread(rows: pd.DataFrame, language: Language) -> str:
+    """The bounds of one figure, or over all its readings, as tables and charts show them."""
+    return language.brief(*_ends(rows))
+
+
+def _ends(rows: pd.DataFrame) -> tuple[float, float, int]:
+    """The least and the most of a figure over its readings, and the decimals that they show."""
+    places = min(bound_places(row) for _, row in rows.iterrows())
+    return float(rows["low"].min()), float(rows["high"].max()), places
+
+
 def bound_places(row) -> int:
     """Decimals that bounds show: one more than a printed rate; for a derived one as many as its value."""
     places = decimals(row["step"])
@@ -114,28 +122,6 @@ def claim_bounds(claim: pd.Series, unit: str, language: Language) -> str:
     return language.brief(low, high, places)
 
 
-def dates_text(row, language: Language) -> str:
-    """The day, or the first and the last day, that a figure describes."""
-    if row.get("as_of"):
-        return language.day(row["as_of"])
-    first, last = (row[name].date().isoformat() for name in ("as_of_from", "as_of_to"))
-    if first == last:
-        return language.day(first)
-    return language.text("{first} to {last}").format(first=language.day(first), last=language.day(last))
-
-
-def short_date(row, language: Language) -> str:
-    """The day that a figure describes, or the last of several, short enough for a chart; with its age."""
-    day = language.short_day(row["as_of"] or row["as_of_to"].date())
-    return ", ".join(filter(None, [day, terms.age_word(language, age(row["age_days"]))]))
-
-
-def aged_date(row, language: Language) -> str:
-    """The date of a figure for a table, with how old it is if that needs saying."""
-    said = terms.age(language, age(row["age_days"]), row["age_days"])
-    return ", ".join(filter(None, [dates_text(row, language), said]))
-
-
 def _item(claim: pd.Series, indicator: pd.Series, language: Language) -> str:
     return language.text("{quantity}: {amount} ({day})").format(
         quantity=quantity(claim, indicator, language),
@@ -144,7 +130,7 @@ def _item(claim: pd.Series, indicator: pd.Series, language: Language) -> str:
     )
 
 
-def _registered(rows: pd.DataFrame, name: str, language: Language) -> str:
+def _registered(rows: pd.DataFrame, name: str, measured: Measured, language: Language) -> str:
     row = rows.iloc[0]
     verdict = ahead(rows)
     amount = language.points(row["value"], decimals(row["step"]))
@@ -152,7 +138,7 @@ def _registered(rows: pd.DataFrame, name: str, language: Language) -> str:
         "region": name,
         "amount": amount,
         "bounds": bounds_text(row, language),
-        "dates": _apart(row, language),
+        "dates": _apart(row, measured, language),
     }
     if verdict.outcome == "met":
         pattern = language.text(
@@ -180,7 +166,7 @@ def _active(rows: pd.DataFrame, language: Language) -> str:
         cause = "dates" if far else "underivable" if rows["reading"].any() else "missing"
         return terms.no_active_gap(language, cause)
     values = [language.number(row["value"], decimals(row["step"])) for _, row in known.iterrows()]
-    bounds = language.span(known["low"].min(), known["high"].max(), 1)
+    bounds = language.span(*_ends(known))
     if len(known) < len(rows):
         return language.text(
             "Counted by active members, the gap is {value} points ({bounds}) {reading}; "
@@ -196,9 +182,9 @@ def _active(rows: pd.DataFrame, language: Language) -> str:
     ).format(first=values[0], second=values[1], bounds=bounds)
 
 
-def _apart(row: pd.Series, language: Language) -> str:
+def _apart(row: pd.Series, measured: Measured, language: Language) -> str:
     """The days that the figures of a gap describe, and how far apart they lie if that needs saying."""
-    days = dates_text(row, language)
+    days = dates_text(row, measured, language)
     if row["dates"] == "plain":
         return days
     return language.text("{dates}, {days} days apart").format(
@@ -227,18 +213,18 @@ def _no_gap(measured: Measured, region_id: str, name: str, language: Language) -
             "{health} and {labour}."
         ).format(
             region=name,
-            health=_rate(by_measure.loc[REGISTERED], language),
-            labour=_rate(by_measure.loc[LABOUR], language),
+            health=_rate(by_measure.loc[REGISTERED], measured, language),
+            labour=_rate(by_measure.loc[LABOUR], measured, language),
         )
     return language.text(
         "For {region}, the gap cannot be stated: {known}, but there is no figure for {lacking}."
-    ).format(region=name, known=_rate(known.iloc[0], language), lacking=names)
+    ).format(region=name, known=_rate(known.iloc[0], measured, language), lacking=names)
 
 
-def _rate(row: pd.Series, language: Language) -> str:
+def _rate(row: pd.Series, measured: Measured, language: Language) -> str:
     """A coverage rate in a sentence, with its bounds, date and, if it needs saying, age."""
     open_base = "" if row["base"] else terms.reading(language, row["reading"])
-    dated = ", ".join(filter(None, [aged_date(row, language), open_base]))
+    dated = ", ".join(filter(None, [aged_date(row, measured, language), open_base]))
     return language.text("{measure} is {value} ({bounds}; {dated})").format(
         measure=terms.measure_in_prose(language, row["measure"]),
         value=language.percent(row["value"], decimals(row["step"])),

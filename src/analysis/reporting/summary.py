@@ -25,7 +25,12 @@ def summary(measured: Measured, language: Language) -> list[Block]:
         heading(language.text("{region}: coverage by JKN and Jamsostek").format(region=name), 1),
         paragraph(edition(measured, language), role="meta"),
         heading(language.text("Summary")),
-        paragraph(sentences.finding(measured, region_id, language), notes=cited, role="finding"),
+        paragraph(
+            sentences.finding(measured, region_id, language),
+            notes=cited,
+            role="finding",
+            rows=measured.gaps[measured.gaps["region_id"] == region_id],
+        ),
         *_besides(measured, notes, language),
         key_figures(measured, region_id, notes, language),
         paragraph(sentences.caveat(language), role="caution"),
@@ -60,9 +65,10 @@ def _besides(measured: Measured, notes: dict[str, int], language: Language) -> l
         words = sentences.known_besides(reported, measured.evidence.indicators, language)
         besides.append(paragraph(words, notes=cite(notes, *reported["claim_id"])))
     if len(stated):
-        nearest = stated.iloc[0]
-        words = sentences.finding(measured, nearest["region_id"], language)
-        besides.append(paragraph(words, notes=cite(notes, nearest["claim_ids"])))
+        nearest = stated["region_id"].iloc[0]
+        told = measured.gaps[measured.gaps["region_id"] == nearest]
+        words = sentences.finding(measured, nearest, language)
+        besides.append(paragraph(words, notes=cite(notes, *told["claim_ids"]), rows=told))
     return besides
 
 

@@ -12,7 +12,7 @@ from analysis.measures.distances import distances
 from analysis.measures.measured import Measured
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import Verdict
-from analysis.reporting import blocks, rows, terms
+from analysis.reporting import blocks, prose, rows, terms
 from analysis.reporting.blocks import Block
 from analysis.reporting.comparison import source_line
 from analysis.reporting.figures import amounts, validity
@@ -20,10 +20,11 @@ from analysis.reporting.language import Language, decimals
 from analysis.reporting.notes import cite
 
 _MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
+_CLAIMS = ("claim_ids", "contribution_claims", "threshold_claim")
 _DATA = [
     "region_id", "rule_id", "indicator_id", "reading", "target", "level", "level_low", "level_high",
     "short_low", "short_high", "people_low", "people_high", "month_low",
-    "month_high",
+    "month_high", *_CLAIMS,
 ]  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def target_chart(gaps: pd.DataFrame, measured: Measured, language: Language) -> 
         draw_targets,
         lines,
         axis_label=language.text("Percent of each measure's own base"),
-        source=source_line(measured, language),
+        source=source_line([*_levels(rates, measured), *rates["threshold_claim"]], measured, language),
     )
     alt = " ".join(_distance_sentence(row, measured, language) for _, row in rates.iterrows())
     caption = language.text("Levels and targets: each target belongs to its own scheme")
@@ -95,7 +96,12 @@ def rule_table(measured: Measured, region_id: str, notes: dict[str, int], langua
             "quantity": language.name(indicators.loc[row["indicator_id"]]),
             "threshold": _amount(row["threshold"], row["indicator_id"], language),
             "judged": language.day(row["judged_on"].date().isoformat()),
-            "verdict": rows.verdict(Verdict(row["outcome"], tuple(row["reasons"].split())), language),
+            "verdict": rows.verdict(
+                Verdict(row["outcome"], tuple(row["reasons"].split())),
+                language,
+                valid_to=row["valid_to"],
+                judged_on=row["judged_on"].date(),
+            ),
         }
         data = blocks.records(pd.DataFrame([row]))[0]
         cells.append(
@@ -116,13 +122,13 @@ def decider(measured: Measured, region_id: str, language: Language) -> str:
         return ""
     indicators = measured.evidence.indicators.set_index("indicator_id")
     said = [
-        language.text("{quantity}: {figures}").format(
-            quantity=language.name(indicators.loc[row["indicator_id"]]),
+        language.text("for {quantity}, {figures}").format(
+            quantity=prose.within(language.name(indicators.loc[row["indicator_id"]])),
             figures=language.listing([_remedy(reason, language) for reason in row["reasons"].split()]),
         )
         for _, row in open_ones.iterrows()
     ]
-    return language.text("What would decide it. {said}.").format(said="; ".join(said))
+    return language.text("What would decide it: {said}.").format(said="; ".join(said))
 
 
 def _bullet(row: pd.Series, measured: Measured, language: Language, *, with_region: bool) -> dict:
@@ -143,6 +149,13 @@ def _bullet(row: pd.Series, measured: Measured, language: Language, *, with_regi
         "measure": measure,
         "text": _level(row, language),
     }
+
+
+def _levels(rates: pd.DataFrame, measured: Measured) -> list[str]:
+    """The claims of the levels, without those of the bases that turn a distance into people."""
+    told = measured.estimates[measured.estimates["headline"]].set_index(["region_id", "indicator_id"])
+    wanted = pd.MultiIndex.from_frame(rates[["region_id", "indicator_id"]])
+    return list(told.loc[told.index.isin(wanted), "statements"])
 
 
 def _level(row: pd.Series, language: Language) -> str:
@@ -171,18 +184,20 @@ def _distance_row(row: pd.Series, measured: Measured, notes: dict[str, int], lan
         "month": amounts(row["month_low"], row["month_high"], 0, language) or "–",
     }
     data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
-    return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"], row["contribution_claims"])}
+    return {"cells": cells, "data": data, "notes": cite(notes, *(row[name] for name in _CLAIMS))}
 
 
 def _distance_sentence(row: pd.Series, measured: Measured, language: Language) -> str:
+    places = decimals(row["step"])
     return language.text(
-        "{region}, {measure}: {level} percent against a target of {target} ({rule})."
+        "In {region}, {measure} is {level} percent ({bounds}) against a target of {target} percent ({rule})."
     ).format(
         region=language.name(measured.evidence.region(row["region_id"])),
         measure=terms.measure_in_prose(language, _MEASURE[row["indicator_id"]]),
-        level=_level(row, language),
+        level=language.number(row["level"], places),
+        bounds=language.brief(row["level_low"], row["level_high"], places + 1),
         target=language.number(row["target"], decimals(_step(row["target"]))),
-        rule=terms.rule(language, row["rule_id"]),
+        rule=prose.rule(language, row["rule_id"]),
     )
 
 

@@ -162,6 +162,7 @@ def outcome(language: Language, name: str) -> str:
     return {
         "met": language.text("met"),
         "not_met": language.text("not met"),
+        "not_yet_met": language.text("not yet met"),
         "undecided": language.text("cannot be decided"),
     }[name]
 
@@ -219,9 +220,9 @@ def rule(language: Language, rule_id: str) -> str:
         "rpjpn_ucj": language.text("Jamsostek target of the RPJPN"),
         "kemendagri_ucj": language.text("Jamsostek target of the Ministry of Home Affairs"),
         "bpjstk_ucj": language.text("Jamsostek target of BPJS Ketenagakerjaan"),
-        "bpjstk_members": language.text("Jamsostek members, target of BPJS Ketenagakerjaan"),
+        "bpjstk_members": language.text("Jamsostek membership target of BPJS Ketenagakerjaan"),
         "labour_target": language.text("Jamsostek target"),
-        "labour_members": language.text("Jamsostek members, target"),
+        "labour_members": language.text("Jamsostek membership target"),
     }
     name = next((words for family, words in families.items() if family in rule_id), rule_id.replace("_", " "))
     category = {"utama": "Utama", "madya": "Madya", "pratama": "Pratama"}.get(rule_id.rpartition("_")[2], "")

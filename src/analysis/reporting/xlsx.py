@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from analysis.reporting.archive import EPOCH, stable
-from analysis.reporting.csvs import FORMULA, Dataset, datasets, digits, sources
+from analysis.reporting.csvs import CARD, FORMULA, Dataset, datasets, digits, sources
 from analysis.reporting.executed import Document
 from analysis.reporting.frame import footer
 from analysis.reporting.language import Language
@@ -101,17 +101,19 @@ def _about(sheet: Worksheet, document: Document, sets: list[Dataset]) -> None:
 
 def _columns(dataset: Dataset, language: Language) -> list[_Column]:
     """What the document shows, the notes, then the data."""
-    text, content, cards, shown = language.text, dataset.block.content, {}, []
+    text, content, titles, cells = language.text, dataset.block.content, {}, []
     if dataset.block.kind == "table":
         titles = {column["name"]: column["title"] for column in content["columns"]}
         cells = [row["cells"] for row in content["rows"]]
-        shown = [_Column(title, [row[name] for row in cells]) for name, title in titles.items()]
     elif dataset.block.kind == "figures":
-        cards = {"label": text("Quantity"), "value": text("Figure"), "detail": text("Details")}
-        shown = [_Column(title, [row[name] for row in dataset.rows]) for name, title in cards.items()]
+        titles = dict(zip(CARD, (text("Quantity"), text("Figure"), text("Details")), strict=True))
+        cells = dataset.rows
+    shown = [_Column(title, [row[name] for row in cells]) for name, title in titles.items()]
     if dataset.notes:
         shown.append(_Column(text("Notes"), [", ".join(map(str, cited)) for cited in dataset.notes]))
-    names = [name for name in dataset.columns if name not in cards]
+    # Data that is nothing but the words shown is told already; so are the words of a card.
+    words = CARD if dataset.block.kind == "figures" else titles if dataset.rows == cells else ()
+    names = [name for name in dataset.columns if name not in words]
     return shown + [_Column(name, [row.get(name) for row in dataset.rows], shown=False) for name in names]
 
 
