@@ -2,4 +2,5 @@
 
 LANGUAGES = ("id", "en")
 FORMATS = ("html", "pdf", "docx", "xlsx")
+EDITABLE = ("docx", "xlsx")
 DEFAULT_FORMATS = ("html", "pdf")

@@ -303,3 +303,21 @@ def test_second_run_at_the_same_time_exits_4_and_names_the_first(folder, tmp_pat
     assert result.exit_code == 4
     assert result.stderr == f"jaminan: {output}: another run works here (process {os.getpid()})\n"
     assert sorted(path.name for path in output.iterdir()) == [".lock"]
+
+
+@pytest.mark.usefixtures("kernel")
+@pytest.mark.parametrize("formats", [("html",), ("docx",)], ids=["another format", "the same format"])
+def test_word_file_that_somebody_edited_is_kept_under_a_new_name(folder, tmp_path, formats):
+    output = tmp_path / "reports"
+    asked = {"data": str(folder), "output": output}
+    runner.render_all([BAY], store.load(folder), formats=("docx",), **asked)
+    for number in (1, 2):
+        edited = output / "teluk" / "teluk.id.docx"
+        if not edited.exists():
+            runner.render_all([BAY], store.load(folder), formats=("docx",), **asked)
+        edited.write_bytes(b"edited %d" % number)
+        (outcome,) = runner.render_all([BAY], store.load(folder), formats=formats, **asked)
+        kept = output / "teluk" / f"teluk.id.changed-{number}.docx"
+        assert outcome.kept == (kept,)
+        assert kept.read_bytes() == b"edited %d" % number
+        assert edited.exists() == (formats == ("docx",))

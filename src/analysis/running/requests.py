@@ -24,7 +24,7 @@ class Outcome:
     """What came of a request; ``error`` is empty if its files are in place.
 
     ``unchanged`` says that they already were, made of the same things; ``seconds`` what it took;
-    ``kernel`` how its kernel came to be.
+    ``kernel`` how its kernel came to be; ``kept`` are files that somebody had changed, under new names.
     """
 
     request: Request
@@ -33,6 +33,7 @@ class Outcome:
     unchanged: bool = False
     seconds: float = 0.0
     kernel: str = ""
+    kept: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
-from analysis.choices import DEFAULT_FORMATS, FORMATS
+from analysis.choices import DEFAULT_FORMATS, EDITABLE, FORMATS
 from analysis.evidence.slices import region_fingerprints
 from analysis.evidence.store import Evidence
 from analysis.paths import TEMPLATE
@@ -166,6 +166,7 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
     names = [staged.name for staged in outcome.files]
     try:
         refuse_link(folder)
+        aside = tuple(_keep_edited(request, folder, before.get("files", {})))
         beside = _formats_beside(request, folder, names)
         known = before.get("files", {}) if before.get("inputs") == entry["inputs"] else {}
         kept = [path.name for path in beside if manifest.hashes(folder, [path.name]).items() <= known.items()]
@@ -185,7 +186,19 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
         # One report that finds no place keeps no other from its own.
         place = error.filename2 or error.filename or folder
         return replace(outcome, files=tuple(placed), error=f"{place}: {error.strerror}")
-    return replace(outcome, files=tuple(placed))
+    return replace(outcome, files=tuple(placed), kept=aside)
+
+
+def _keep_edited(request: Request, folder: Path, published: dict[str, str]) -> Iterator[Path]:
+    """Give a new name to Word files and workbooks that somebody has changed since they were published."""
+    for kind in EDITABLE:
+        path = folder / f"{request.stem.name}.{kind}"
+        known = published.get(path.name)
+        if known and path.is_file() and manifest.digest(path.read_bytes()) != known:
+            number = 1
+            while (kept := folder / f"{request.stem.name}.changed-{number}.{kind}").exists():
+                number += 1
+            yield path.rename(kept)
 
 
 def _formats_beside(request: Request, folder: Path, made: list[str]) -> list[Path]:

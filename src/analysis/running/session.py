@@ -64,6 +64,8 @@ def render(
                 scheduler=scheduler,
                 done=done,
             )
+        for kept in (path for outcome in run.outcomes for path in outcome.kept):
+            print(f"kept what was changed by hand: {kept}", flush=True)
         print(_summary(run.outcomes, output), flush=True)
         run.failed += [
             f"{outcome.request.region} ({outcome.request.language}): {outcome.error}"
