@@ -353,8 +353,8 @@ def _refused(text: str) -> bool:
     [
         ("Rp 42,000", "'Rp 42,000' is an amount with a comma between thousands; did you mean 'Rp 42.000'?"),
         ("Rp 42.000,000", "'Rp 42.000,000' is an amount with a comma between thousands"),
-        ("1" * 4301, "a figure of more than 40 digits is no quantity of people or money"),
-        ("999" + ".999" * 12 + " jiwa", "more than 15 digits"),
+        ("1" * 4301, "a number of more than 15 digits is no quantity of people or money"),
+        ("999" + ".999" * 12 + " jiwa", "a number of more than 15 digits is no quantity of people or money"),
     ],
     ids=["comma", "point and comma", "endless", "long"],
 )
