@@ -351,8 +351,8 @@ def _refused(text: str) -> bool:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Rp 42,000", "'Rp 42,000' is an amount with a comma between thousands; did you mean 'Rp 42.000'?"),
-        ("Rp 42.000,000", "'Rp 42.000,000' is an amount with a comma between thousands"),
+        ("Rp 42,000", "'Rp 42,000' has a comma between thousands; did you mean 'Rp 42.000'?"),
+        ("Rp 42.000,000", "'Rp 42.000,000' has a comma between thousands"),
         ("1" * 4301, "a number of more than 15 digits is no quantity of people or money"),
         ("999" + ".999" * 12 + " jiwa", "a number of more than 15 digits is no quantity of people or money"),
     ],

@@ -116,19 +116,14 @@ def executed(in_this_process):
     return asked
 
 
-def test_notebooks_are_rendered_with_their_own_defaults(executed, evidence, output):
+def test_notebooks_are_rendered_for_the_date_of_the_reports(executed, evidence, output):
     assert site.render_notebooks(evidence, output, DAY) == []
     names = sorted(path.name for path in (output / "notebooks").iterdir())
     assert names[:2] == ["01-evidence.html", "02-regional-comparison.html"]
     assert "regional-report.html" not in names
-    assert set(map(str, executed.values())) == {"{}"}
+    assert set(map(str, executed.values())) == {f"{{'as_of': '{DAY}'}}"}
     site.write_index(evidence, output, DAY, "")
     assert '<a href="notebooks/01-evidence.html"' in (output / "index.html").read_text(encoding="utf-8")
-
-
-def test_another_date_is_handed_to_them(executed, evidence, output):
-    site.render_notebooks(evidence, output, "2024-12-31")
-    assert set(map(str, executed.values())) == {"{'as_of': '2024-12-31'}"}
 
 
 def test_notebook_that_fails_is_named_and_the_last_good_page_stays(executed, evidence, output):

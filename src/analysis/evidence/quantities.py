@@ -43,7 +43,6 @@ _PATTERN = re.compile(
 )
 _MARKS = ("start_an", "start_scaled_an", "end_an", "end_scaled_an", "over", "end_digits")
 _UNGROUPED = r"(?<![\d,])\d{5,}"
-_MOST_DIGITS = 15  # with a scale word, what arithmetic holds exactly
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 
 
@@ -97,8 +96,8 @@ def read_quantity(as_printed: str) -> Quantity:
     Traceback (most recent call last):
     analysis.errors.DataError: '95.56 persen' is not an Indonesian quantity; did you mean '95,56 persen'?
     """
-    if re.search(rf"(\d[.,]?){{{_MOST_DIGITS + 1}}}", as_printed):
-        raise DataError(f"a number of more than {_MOST_DIGITS} digits is no quantity of people or money")
+    if re.search(r"(\d[.,]?){16}", as_printed):  # with a scale word, more than arithmetic holds exactly
+        raise DataError("a number of more than 15 digits is no quantity of people or money")
     text = as_printed.translate(_SPACES).casefold()
     if text.split(" ")[0] in NUMBER_WORDS:
         return _in_words(as_printed, text)
@@ -174,8 +173,7 @@ def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> N
         meant = f"{grouped[:-1]} or" if grouped else "; did you mean persen or"
         raise DataError(f"{as_printed!r} is a count with decimals{meant} a scale word after it?")
     if quantity.unit == "idr" and not quantity.scale and re.search(r",\d{3}", as_printed):
-        meant = _offer(as_printed.replace(",", "."))
-        raise DataError(f"{as_printed!r} is an amount with a comma between thousands{meant}")
+        raise DataError(f"{as_printed!r} has a comma between thousands{_offer(as_printed.replace(',', '.'))}")
     rate = quantity.unit == "percent"
     if rate and "." in digits:
         meant = _offer(as_printed.replace(".", ","))

@@ -9,7 +9,8 @@ from analysis.running.workers import Lost
 def run(function: Callable, jobs: Iterable, address: str) -> Iterator[tuple]:
     """Do jobs on the cluster of a scheduler; give each job with its answer as it comes.
 
-    A job whose worker is lost is done again by another.
+    A job whose worker is lost is done again by another. Cells have their deadline; a report as a whole has
+    none here, since it may have to wait for a worker.
 
     Raises
     ------

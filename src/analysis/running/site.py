@@ -20,7 +20,7 @@ from analysis.running import making, manifest, runner, workers
 from analysis.running.lock import STAGING
 from analysis.running.notebook import Refused, execute
 from analysis.running.places import refuse_link, write
-from analysis.running.template import default_date, default_parameters
+from analysis.running.template import default_parameters
 
 _FOLDER = "notebooks"
 _ELSEWHERE = "name another folder with --output, or remove this one"
@@ -68,7 +68,7 @@ def render_notebooks(
     evidence
         The repository's own, which the notebooks read.
     as_of
-        The date of the reports. A notebook keeps its own default where this is the default date.
+        The date of the reports, which the notebooks take, too.
     force
         Render what is unchanged, too.
     number
@@ -118,11 +118,10 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
 def _notebooks(evidence: Evidence, as_of: str) -> dict[Path, tuple[dict, str]]:
     """The notebooks that are pages, with the parameters of each and the hash of what it is made of."""
     data_hash = fingerprint(evidence)
-    asked = {} if as_of == default_date() else {"as_of": as_of}
     found = {}
     for path in sorted(set(NOTEBOOKS.glob("*.ipynb")) - {TEMPLATE}):
         known = default_parameters(path)
-        parameters = {name: value for name, value in asked.items() if name in known}
+        parameters = {"as_of": as_of} if "as_of" in known else {}
         found[path] = parameters, manifest.inputs(path, parameters, data_hash, evidence.offices)
     return found
 
