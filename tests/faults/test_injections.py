@@ -16,7 +16,7 @@ import pytest
 pytestmark = pytest.mark.faults
 harness = sys.modules["harness"]
 
-COUNT = int(os.environ.get("JAMINAN_FAULTS", "6"))
+COUNT = int(os.environ.get("JAMINAN_FAULTS", "3"))
 SEED = int(os.environ.get("JAMINAN_SEED", "2026"))
 SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGSTOP]
 BELOW = ["worker", "kernel", "warm", "server"]

@@ -176,8 +176,7 @@ def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> N
         raise DataError(f"{as_printed!r} has a comma between thousands{_offer(as_printed.replace(',', '.'))}")
     rate = quantity.unit == "percent"
     if rate and "." in digits:
-        meant = _offer(as_printed.replace(".", ","))
-        raise DataError(f"{as_printed!r} is a rate with a point between thousands{meant}")
+        raise DataError(f"{as_printed!r} is a rate with a point in it{_offer(as_printed.replace('.', ','))}")
     if re.search(_UNGROUPED, as_printed):
         meant = _offer(re.sub(_UNGROUPED, lambda run: f"{int(run[0]):,}".replace(",", "."), as_printed))
         raise DataError(f"{as_printed!r} has no point between thousands{meant}")
