@@ -14,25 +14,13 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-import nbformat
-import papermill
+import peers
 from synthetic import write_synthetic
-from traitlets.config import Config
 
 from analysis.evidence import store
 from analysis.paths import TEMPLATE
-from analysis.reporting import blocks
-from analysis.reporting.executed import document
-from analysis.reporting.pages import page
 from analysis.running.requests import Request
 from analysis.running.runner import cores, render_all
-
-AS_OF = "2025-12-31"
-
-
-def parameters(data: Path, region: str) -> dict:
-    """What every way of rendering hands to the template."""
-    return {"region": region, "language": "id", "as_of": AS_OF, "known_by": "", "data": str(data)}
 
 
 def command_lines(data: Path, regions: list[str], place: Path) -> None:
@@ -40,33 +28,33 @@ def command_lines(data: Path, regions: list[str], place: Path) -> None:
     programs = Path(sys.executable).parent
     for region in regions:
         made = place / f"{region}.ipynb"
-        given = [word for pair in parameters(data, region).items() for word in ("-r", *pair)]
+        given = [word for pair in peers.parameters(data, region).items() for word in ("-r", *pair)]
         _run(programs / "papermill", TEMPLATE, made, *given)
         _run(programs / "jupyter-nbconvert", "--to", "html", made)
 
 
 def libraries(data: Path, regions: list[str], place: Path) -> None:
     """(b) papermill and nbconvert as libraries in a pool of processes."""
-    _pooled(partial(_by_papermill, data, place), regions)
+    _pooled(partial(peers.by_papermill, data, place), regions)
 
 
 def embedded(data: Path, regions: list[str], place: Path) -> None:
     """(c) ploomber-engine, which runs the cells in the worker itself, and nbconvert, in such a pool."""
-    _pooled(partial(_by_ploomber, data, place), regions)
+    _pooled(partial(peers.by_ploomber, data, place), regions)
 
 
 def cells(data: Path, regions: list[str], place: Path) -> None:
     """(d) The floor: the cells' own work and our page in warm processes, without kernel or notebook."""
-    with _pool(partial(_warm, data)) as pool:
-        list(pool.map(_nothing, range(4 * cores())))
+    with _pool(partial(peers.warm, data)) as pool:
+        list(pool.map(peers.nothing, range(4 * cores())))
         began = time.perf_counter()
-        list(pool.map(partial(_by_hand, data, place), regions))
+        list(pool.map(partial(peers.by_hand, data, place), regions))
     print(f"    (d) without its warming up: {(time.perf_counter() - began) / len(regions):.2f} s per report")
 
 
 def ours(data: Path, regions: list[str], place: Path) -> None:
-    """`jaminan report --format html`, from a cold start."""
-    requests = [Request(region, "id", AS_OF) for region in regions]
+    """Reports of `jaminan report --format html`, with the start of its processes and without the index."""
+    requests = [Request(region, "id", peers.AS_OF) for region in regions]
     outcomes = render_all(requests, store.load(data), data=str(data), output=place, formats=("html",))
     if wrong := [outcome.error for outcome in outcomes if outcome.error or outcome.kernel != "forked"]:
         raise RuntimeError(wrong)
@@ -104,68 +92,6 @@ def _pooled(function, regions: list[str]) -> None:
 
 def _run(*command) -> None:
     subprocess.run([str(word) for word in command], check=True, capture_output=True)
-
-
-def _by_papermill(data: Path, place: Path, region: str) -> None:
-    made = place / f"{region}.ipynb"
-    with tempfile.TemporaryDirectory() as sockets:
-        papermill.execute_notebook(
-            str(TEMPLATE),
-            str(made),
-            parameters=parameters(data, region),
-            progress_bar=False,
-            config=Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets}/k"}}),
-        )
-    _convert(made)
-
-
-def _by_ploomber(data: Path, place: Path, region: str) -> None:
-    from ploomber_engine import execute_notebook
-
-    made = place / f"{region}.ipynb"
-    execute_notebook(
-        str(TEMPLATE), str(made), parameters=parameters(data, region), progress_bar=False, verbose=False
-    )
-    _convert(made)
-
-
-def _convert(made: Path) -> None:
-    from nbconvert import HTMLExporter
-
-    text, _ = HTMLExporter().from_notebook_node(nbformat.read(made, as_version=4))
-    made.with_suffix(".html").write_text(text, encoding="utf-8")
-
-
-def _warm(data: Path) -> None:
-    store.load(data)
-    from analysis.running import warm  # noqa: F401
-
-
-def _nothing(_: int) -> None:
-    time.sleep(0.05)
-
-
-def _by_hand(data: Path, place: Path, region: str) -> None:
-    shown = []
-    namespace = {}
-    for cell in nbformat.read(TEMPLATE, as_version=4).cells:
-        if cell.cell_type == "code":
-            source = cell.source.replace("import show", "import show as _")
-            exec(source, namespace)  # noqa: S102 the template's own code
-            namespace["show"] = lambda *said: shown.extend(filter(None, said))
-            if "parameters" in cell.metadata.get("tags", []):
-                namespace |= parameters(data, region)
-    (place / f"{region}.html").write_text(page(_document(shown)), encoding="utf-8")
-
-
-def _document(shown: list):
-    outputs = [nbformat.v4.new_output("display_data", data=_bundle(block)) for block in shown]
-    return document(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)]))
-
-
-def _bundle(block) -> dict:
-    drawn = {"image/svg+xml": block.drawing, blocks.NARROW_MIME: block.narrow} if block.drawing else {}
-    return {blocks.MIME: block.bundle(), **drawn}
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def _timed(data: Path, output: Path) -> tuple[float, float]:
         [*command, "--output", str(output)], stdout=subprocess.DEVNULL, start_new_session=True
     )
     while run.poll() is None:
-        peak = max(peak, sum(_megabytes(pid) for pid in _family(run.pid)))
+        peak = max(peak, sum(_megabytes(pid) for pid in [run.pid, *_family(run.pid)]))
         with contextlib.suppress(subprocess.TimeoutExpired):
             run.wait(_EVERY_SECONDS)
     if run.returncode:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from analysis.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
 from analysis.errors import DataError, FindingsError
 from analysis.paths import REPORTS, data_folder
+from analysis.running import record
 from analysis.running.lock import Held, held
 from analysis.running.record import ENVIRONMENT, INTERRUPTED, OTHER_RUN, SOME_FAILED, WRONG_INPUT, terminable
 from analysis.running.requests import Asked
@@ -189,11 +191,11 @@ def report(
     Without REGION, the comparison notebooks are rendered too.
     """
     place, folder = Path(output).resolve(), data_folder(data)
-    wanted = state(folder, {"regions": regions, "data": str(folder), **asked})
+    made_of = partial(state, folder, {"regions": regions, "data": str(folder), **asked})
     with terminable():
-        if place.is_dir() and not force:
+        if (place / record.NAME).is_file() and not force:
             with held(place):
-                number = standing(place, wanted)
+                number = standing(place, made_of())
             if number:
                 click.echo(f"{number} of {number} reports are in {output}, {number} of them unchanged")
                 return
@@ -203,7 +205,7 @@ def report(
             Asked(regions=regions, **asked),
             data=str(folder) if data else "",
             output=place,
-            state=wanted,
+            state=made_of,
             force=force,
             number=workers or 0,
             scheduler=scheduler,

@@ -6,7 +6,7 @@ from datetime import date
 
 from analysis.errors import DataError
 
-_REDUCED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_REDUCED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def last_day(text: str) -> date:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from analysis import paths
 
+# Above `main`, so that the workers, which import this file, have the same clock.
+AHEAD = float(os.environ.get("FAULTS_CLOCK", "0"))
+usual = time.time
+time.time = lambda: usual() + AHEAD
+
 
 def main() -> None:
     """Run the command with what the environment says in place of the usual."""
     paths.TEMPLATE = Path(os.environ["FAULTS_TEMPLATE"])
-    ahead = float(os.environ.get("FAULTS_CLOCK", "0"))
-    usual = time.time
-    time.time = lambda: usual() + ahead
     from analysis.running import runner, workers
 
     runner.CELL_SECONDS, runner.REPORT_SECONDS, workers.START_SECONDS = 5, 8, 20

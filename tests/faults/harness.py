@@ -139,14 +139,21 @@ class Watch(threading.Thread):
     def __init__(self, scene: Scene):
         super().__init__(daemon=True)
         self.scene, self.wrong, self.looks, self._over = scene, set(), 0, threading.Event()
+        self.failure: Exception | None = None
 
     def run(self) -> None:
+        try:
+            self._look()
+        except Exception as failure:  # told by the test, which waits for the end
+            self.failure = failure
+
+    def _look(self) -> None:
         while not self._over.wait(0.002):
             for name, digest in visible(self.scene.output).items():
                 if name in ("manifest.json", "index.html", "index.en.html"):
                     continue
                 self.looks += 1
-                if digest != self.scene.good[name]:
+                if digest != self.scene.good.get(name):
                     self.wrong.add(name)
 
     def __enter__(self) -> "Watch":
@@ -156,6 +163,7 @@ class Watch(threading.Thread):
     def __exit__(self, *_) -> None:
         self._over.set()
         self.join()
+        assert self.failure is None, self.failure
 
 
 def visible(output: Path) -> dict[str, str]:
@@ -165,7 +173,7 @@ def visible(output: Path) -> dict[str, str]:
         folders[:] = [name for name in folders if not name.startswith(".stage-")]
         for name in set(names) - PRIVATE:
             path = Path(folder) / name
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
                 found[str(path.relative_to(output))] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
 

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.evidence import store
 from analysis.evidence.slices import region_fingerprints
-from analysis.running import kernels, making, workers
+from analysis.running import kernels, making, manifest, workers
 from analysis.running.requests import Request
 
 PARAMETERS = 'region = "teluk"\nlanguage = "id"\nas_of = "2025-12-31"\nknown_by = ""\ndata = ""'
@@ -114,7 +114,9 @@ def errors(lasting_folder_of, tmp_path_factory):
     for name, book in books.items():
         path = place / f"{name}.ipynb"
         nbformat.write(book, path)
-        jobs.append(making.Job(request, wanted, str(folder), path, ("html", "pdf"), 5.0))
+        jobs.append(
+            making.Job(request, wanted, str(folder), path, ("html", "pdf"), 5.0, manifest.version(path))
+        )
     answers = workers.run(making.make, jobs, number=2, seconds=60, prepare=kernels.keep_warm)
     return {job.template.stem: made for job, made in answers}
 

@@ -1,11 +1,17 @@
 """One report is made once, or once more if its kernel died, and its refusal is told in brief."""
 
+from dataclasses import replace
+
+import pytest
+
 from analysis.paths import TEMPLATE
-from analysis.running import kernels, making
+from analysis.running import kernels, making, manifest
 from analysis.running.notebook import Died, Refused
 from analysis.running.requests import Request
 
-JOB = making.Job(Request("teluk", "id", "2025-12-31"), {}, "", TEMPLATE, ("html",), 5.0)
+JOB = making.Job(
+    Request("teluk", "id", "2025-12-31"), {}, "", TEMPLATE, ("html",), 5.0, manifest.version(TEMPLATE)
+)
 
 
 def test_report_whose_kernel_died_twice_is_refused(monkeypatch):
@@ -42,3 +48,22 @@ def test_how_the_kernel_began_is_told(monkeypatch):
     monkeypatch.setattr(making, "execute", execute)
     monkeypatch.setattr(kernels, "told", ["of another report"])
     assert making.make(JOB).kernel == "forked"
+
+
+def test_worker_with_another_version_makes_nothing(monkeypatch):
+    monkeypatch.setattr(making, "execute", lambda *_, **__: pytest.fail("a kernel was started"))
+    made = making.make(replace(JOB, version="0" * 64))
+    assert made.error.endswith("this worker has another version of the program or of the template")
+    assert made.files == {}
+
+
+def test_unforeseen_error_is_the_report_s_and_one_of_the_machine_is_not(monkeypatch):
+    def execute(*_, **__):
+        raise errors.pop()
+
+    monkeypatch.setattr(making, "execute", execute)
+    errors = [KeyError("alt")]
+    assert making.make(JOB).error == "regional-report.ipynb: KeyError: 'alt'"
+    errors = [OSError(28, "No space left on device")]
+    with pytest.raises(OSError, match="No space left"):
+        making.make(JOB)

@@ -91,3 +91,18 @@ def test_no_manifest_or_a_broken_one_has_no_entries(tmp_path, text):
     if text is not None:
         (tmp_path / manifest.NAME).write_text(text)
     assert manifest.load(tmp_path) == {}
+
+
+@pytest.mark.parametrize("harm", ['"files"', '"as_of"', "teluk.id.html"])
+def test_one_harmed_byte_makes_the_manifest_say_nothing(tmp_path, harm):
+    entry = {"region": "teluk", "as_of": "2025-12-31", "files": {"teluk.id.html": "0" * 64}}
+    staging = tmp_path / "staging"
+    staging.mkdir()
+    manifest.save({"teluk/teluk.id": entry}, tmp_path, staging)
+    assert manifest.load(tmp_path) == {"teluk/teluk.id": entry}
+    path = tmp_path / manifest.NAME
+    place = path.read_bytes().index(harm.encode()) + 3
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+    assert manifest.load(tmp_path) == {}

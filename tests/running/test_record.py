@@ -6,6 +6,7 @@ import signal
 
 import pytest
 
+from analysis.errors import DataError
 from analysis.running import record
 from analysis.running.requests import Outcome, Request
 
@@ -17,7 +18,7 @@ def _read(folder) -> dict:
 
 
 def test_every_report_has_its_outcome(tmp_path):
-    with record.recorded(tmp_path, [BAY, CAPE, ISLE], "abc") as run:
+    with record.recorded(tmp_path, [BAY, CAPE, ISLE], lambda: "abc") as run:
         run.outcomes += [Outcome(CAPE, unchanged=True), Outcome(BAY, seconds=1.23456, kernel="forked")]
     written = _read(tmp_path)
     assert (written["exit"], written["state"]) == (0, "abc")
@@ -32,7 +33,7 @@ def test_every_report_has_its_outcome(tmp_path):
 
 
 def test_report_that_failed_says_why(tmp_path):
-    with record.recorded(tmp_path, [BAY], "") as run:
+    with record.recorded(tmp_path, [BAY], str) as run:
         run.outcomes.append(Outcome(BAY, error="cell 4: no", seconds=2.0, kernel="started"))
         run.failed.append("teluk (id): cell 4: no")
     written = _read(tmp_path)
@@ -43,11 +44,17 @@ def test_report_that_failed_says_why(tmp_path):
 
 @pytest.mark.parametrize(
     ("ending", "code"),
-    [(KeyboardInterrupt(), 130), (SystemExit(143), 143), (OSError(28, "full"), 3), (RuntimeError("?"), 1)],
-    ids=["interrupted", "terminated", "environment", "unforeseen"],
+    [
+        (KeyboardInterrupt(), 130),
+        (DataError("wrong"), 2),
+        (SystemExit(143), 143),
+        (OSError(28, "full"), 3),
+        (RuntimeError("?"), 1),
+    ],
+    ids=["interrupted", "input", "terminated", "environment", "unforeseen"],
 )
 def test_run_that_is_stopped_is_recorded_all_the_same(tmp_path, ending, code):
-    with pytest.raises(type(ending)), record.recorded(tmp_path, [BAY], ""):
+    with pytest.raises(type(ending)), record.recorded(tmp_path, [BAY], str):
         raise ending
     assert _read(tmp_path)["exit"] == code
 
@@ -66,3 +73,13 @@ def test_request_to_end_unwinds_the_run_and_is_heard_no_longer_after_it(capsys):
 def test_record_that_cannot_be_read_tells_nothing(tmp_path, content):
     (tmp_path / "run.json").write_text(content)
     assert record.load(tmp_path) == {}
+
+
+def test_run_that_is_killed_leaves_no_record_of_the_one_before(tmp_path):
+    with record.recorded(tmp_path, [BAY], lambda: "before"):
+        pass
+    with record.recorded(tmp_path, [BAY], lambda: "after"):
+        assert _read(tmp_path)["exit"] is None
+        assert "state" not in _read(tmp_path)
+        assert [report["outcome"] for report in _read(tmp_path)["reports"]] == ["not reached"]
+    assert _read(tmp_path)["state"] == "after"

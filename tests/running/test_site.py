@@ -1,6 +1,5 @@
 """What stands around the reports: an index of one date that links what is there, and the notebooks."""
 
-import json
 import re
 
 import pytest
@@ -36,7 +35,7 @@ def _report(output, data_hash, *kinds, day=DAY):
         (folder / name).write_text(name)
     entry = {"region": "teluk", "language": "id", "as_of": day, "data_hash": data_hash, "inputs": "x"}
     entries = {"teluk/teluk.id": {**entry, "files": manifest.hashes(folder, names)}}
-    (output / manifest.NAME).write_text(json.dumps(entries))
+    manifest.save(entries, output, folder)
 
 
 def _links(output) -> list[str]:
@@ -71,6 +70,13 @@ def test_each_language_has_its_page(evidence, output):
 
 def test_folder_without_an_index_takes_any_date(output):
     site.refuse_another_date(output, DAY, "")
+
+
+def test_folder_of_a_run_that_was_stopped_keeps_its_date(output):
+    _report(output, "0" * 16, "html", day="2024-12-31")
+    site.refuse_another_date(output, "2024-12-31", "")
+    with pytest.raises(DataError, match=r"teluk\.id: holds figures up to 2024-12-31 – this run asks for"):
+        site.refuse_another_date(output, DAY, "")
 
 
 def test_same_date_goes_on(evidence, output):

@@ -1,7 +1,7 @@
 """The same work on the workers of a Dask cluster (needs the extra ``cluster``)."""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import as_completed
+from concurrent.futures import CancelledError, Future, as_completed
 
 from analysis.running.workers import Lost
 
@@ -21,10 +21,24 @@ def run(function: Callable, jobs: Iterable, address: str) -> Iterator[tuple]:
         from distributed import Client, KilledWorker
     except ImportError:
         raise OSError("--scheduler needs Dask: pip install 'jaminan[cluster]'") from None
-    with Client(address, timeout=10, set_as_default=False) as client, client.get_executor(pure=False) as pool:
+    with Client(address, timeout=10, set_as_default=False) as client:
+        pool = client.get_executor(pure=False)
         asked = {pool.submit(function, job): job for job in jobs}
-        for future in as_completed(asked):
-            try:
-                yield asked[future], future.result()
-            except KilledWorker as lost:
-                yield asked[future], Lost(f"every worker that took it was lost ({lost.last_worker.address})")
+        try:
+            for future in as_completed(list(asked)):
+                # Given up at once: it holds all files of its report.
+                job = asked.pop(future)
+                yield job, _answer(future, KilledWorker)
+        finally:
+            pool.shutdown(wait=False)
+
+
+def _answer(future: Future, killed: type[Exception]):
+    try:
+        return future.result()
+    except killed as lost:
+        return Lost(f"every worker that took it was lost ({lost.last_worker.address})")
+    except OSError as error:
+        return Lost(f"its worker: {error}")
+    except CancelledError:
+        raise OSError("the Dask scheduler is gone") from None

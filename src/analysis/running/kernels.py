@@ -30,6 +30,7 @@ _INLINE = "module://matplotlib_inline.backend_inline"
 _LAUNCHER = ["-m", "ipykernel_launcher"]
 
 FORKED = "forked"
+_ANSWER_SECONDS = 10
 # How the kernels of this process began, in turn.
 told: list[str] = []
 _warm: Connection | None = None
@@ -143,6 +144,9 @@ class _Forked:
 def _asked(question: tuple) -> int | None:
     try:
         _warm.send(question)
+        if not _warm.poll(_ANSWER_SECONDS):
+            # What it may still say would answer another question.
+            _warm.close()
         answer = _warm.recv()
     except EOFError:
         raise OSError("the warm process is gone") from None

@@ -1,5 +1,6 @@
-"""Make one report: execute the template, accept it, write it in every format. Nothing touches the disk."""
+"""Make one report: execute the template, accept it, write it in every format; all in memory."""
 
+import contextlib
 import gc
 import time
 from dataclasses import asdict, dataclass, field
@@ -12,7 +13,7 @@ from analysis.evidence import store
 from analysis.paths import data_folder
 from analysis.reporting.executed import document
 from analysis.reporting.formats import files
-from analysis.running import kernels
+from analysis.running import kernels, manifest
 from analysis.running.notebook import Died, Refused, accept_report, execute
 from analysis.running.requests import Request
 
@@ -29,6 +30,7 @@ class Job:
     template: Path
     formats: tuple[str, ...]
     cell_seconds: float
+    version: str
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,19 @@ def make(job: Job) -> Made:
     parameters = {**asdict(job.request), "data": job.data}
     stem = job.request.stem.name
     try:
+        if manifest.version(job.template) != job.version:
+            raise Refused("this worker has another version of the program or of the template")
         executed = _executed(job, parameters)
         accept_report(executed, job.wanted)
         made = files(document(executed), stem, job.formats)
         made[f"{stem}.ipynb"] = nbformat.writes(executed).encode() + b"\n"
         error = ""
-    except (Refused, ValueError) as refusal:
-        made, error = {}, f"{job.template.name}: {refusal}"[:_LONGEST_ERROR]
+    except OSError:
+        raise
+    except Exception as refusal:  # one report's trouble is no other's
+        foreseen = isinstance(refusal, (Refused, ValueError))
+        said = str(refusal) if foreseen else f"{type(refusal).__name__}: {refusal}"
+        made, error = {}, f"{job.template.name}: {said}"[:_LONGEST_ERROR]
     return Made(made, error, time.monotonic() - began, ", ".join(kernels.told) or "started")
 
 
@@ -70,4 +78,6 @@ def prepare(data: str) -> None:
     store.load(data_folder(data))
     # What is here stays: no kernel need look through it for garbage.
     gc.freeze()
-    kernels.keep_warm()
+    # Without it, kernels start in the ordinary way, and say so.
+    with contextlib.suppress(OSError):
+        kernels.keep_warm()

@@ -11,6 +11,7 @@ import analysis
 from analysis.running.places import write
 
 NAME = "manifest.json"
+_CHECKSUM = "checksum"
 
 
 def load(output: Path) -> dict[str, dict]:
@@ -25,21 +26,33 @@ def load(output: Path) -> dict[str, dict]:
         return {}
     if not isinstance(entries, dict):
         return {}
-    return {name: entry for name, entry in entries.items() if isinstance(entry, dict)}
+    checksum = entries.pop(_CHECKSUM, None)
+    # One harmed byte in here could call a harmed report whole.
+    return entries if checksum == digest("\n".join(_lines(entries)).encode()) else {}
 
 
 def save(entries: dict[str, dict], output: Path, staging: Path) -> None:
     """Replace the manifest in one step."""
-    # A line for each entry: an indented one takes ten times as long, at every report.
-    lines = (f"{json.dumps(name)}: {json.dumps(entries[name], sort_keys=True)}" for name in sorted(entries))
-    text = "{\n" + ",\n".join(lines) + "\n}\n"
+    lines = _lines(entries)
+    checksum = f"{json.dumps(_CHECKSUM)}: {json.dumps(digest(chr(10).join(lines).encode()))}"
+    text = "{\n" + ",\n".join([*lines, checksum]) + "\n}\n"
     write(staging / NAME, text.encode())
     (staging / NAME).replace(output / NAME)
 
 
+def _lines(entries: dict[str, dict]) -> list[str]:
+    # A line for each entry: an indented one takes ten times as long, at every report.
+    return [f"{json.dumps(name)}: {json.dumps(entries[name], sort_keys=True)}" for name in sorted(entries)]
+
+
+def version(template: Path) -> str:
+    """One hash of the program and the template."""
+    return digest(f"{program()} {digest(template.read_bytes())}".encode())
+
+
 def inputs(template: Path, parameters: dict, data_hash: str, offices: dict) -> str:
     """One hash of all that a report is made of: template, program, parameters, evidence, names of offices."""
-    made_of = [digest(template.read_bytes()), program(), parameters, data_hash, offices]
+    made_of = [version(template), parameters, data_hash, offices]
     return digest(json.dumps(made_of, sort_keys=True).encode())
 
 

@@ -18,7 +18,7 @@ from analysis.running.places import scratch
 from analysis.running.template import default_parameters
 
 CELL_SECONDS = 120
-_LARGEST_CELL_BYTES = 8_000_000
+_LARGEST_CELL_BYTES, _LARGEST_BYTES = 8_000_000, 32_000_000
 # Tags that let a notebook go on without a cell or after an error.
 _TOLERANT = {"raises-exception", "skip-execution"}
 
@@ -80,6 +80,7 @@ def accept(executed: NotebookNode) -> None:
     papermill marks a notebook completed even if its kernel died: only the cells tell.
     """
     code = [(index, cell) for index, cell in enumerate(executed.cells) if cell.cell_type == "code"]
+    total = 0
     for expected, (index, cell) in enumerate(code, start=1):
         if cell.execution_count != expected:
             raise Refused(f"cell {index}: execution count {cell.execution_count} – expected {expected}")
@@ -91,6 +92,9 @@ def accept(executed: NotebookNode) -> None:
         size = len(json.dumps(cell.outputs))
         if size > _LARGEST_CELL_BYTES:
             raise Refused(f"cell {index}: {size} bytes of output – expected at most {_LARGEST_CELL_BYTES}")
+        total += size
+    if total > _LARGEST_BYTES:
+        raise Refused(f"{total} bytes of output – expected at most {_LARGEST_BYTES}")
 
 
 def accept_report(executed: NotebookNode, wanted: dict) -> None:

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _SCRATCH = "jaminan-"
@@ -48,8 +48,10 @@ def sweep_scratch() -> None:
     """Remove such folders of processes that are no more."""
     for left in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*-*"):
         pid = left.name.removeprefix(_SCRATCH).partition("-")[0]
-        if pid.isdecimal() and not _lives(int(pid)) and left.lstat().st_uid == os.getuid():
-            shutil.rmtree(left, ignore_errors=True)
+        # Another run may sweep at the same time.
+        with suppress(FileNotFoundError):
+            if pid.isdecimal() and not _lives(int(pid)) and left.lstat().st_uid == os.getuid():
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _lives(pid: int) -> bool:

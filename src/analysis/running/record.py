@@ -4,12 +4,13 @@ import json
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from analysis.errors import DataError
 from analysis.running.lock import STAGING
 from analysis.running.places import write
 from analysis.running.requests import Outcome, Request
@@ -28,15 +29,17 @@ class Run:
 
 
 @contextmanager
-def recorded(output: Path, requests: list[Request], state: str) -> Iterator[Run]:
+def recorded(output: Path, requests: list[Request], state: Callable[[], str]) -> Iterator[Run]:
     """Collect what comes of a run and write its record, however it ends.
 
     Parameters
     ----------
     state
-        What the run was asked for and made of (see `standing.state`).
+        What the run was asked for and made of (see `standing.state`), asked when it ends.
     """
     began, run, code = datetime.now(UTC), Run(), SOME_FAILED
+    # A run that is killed must not leave the record of the one before it.
+    save(output, {"began": began, "exit": None, "reports": [_report(each, None) for each in requests]})
     try:
         yield run
         code = SOME_FAILED if run.failed else 0
@@ -46,13 +49,16 @@ def recorded(output: Path, requests: list[Request], state: str) -> Iterator[Run]
     except SystemExit as end:
         code = end.code
         raise
+    except DataError:
+        code = WRONG_INPUT
+        raise
     except OSError:
         code = ENVIRONMENT
         raise
     finally:
         found = {outcome.request: outcome for outcome in run.outcomes}
         reports = [_report(request, found.get(request)) for request in requests]
-        save(output, {"began": began, "exit": code, "state": state, "reports": reports})
+        save(output, {"began": began, "exit": code, "state": state(), "reports": reports})
 
 
 @contextmanager

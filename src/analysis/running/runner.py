@@ -75,8 +75,9 @@ def render_all(
         if not force and _unchanged(request, entry, entries, output, formats):
             outcomes[request] = Outcome(request, unchanged=True)
             done(outcomes[request])
+    version = manifest.version(template)
     jobs = [
-        making.Job(request, _marker(wanted[request]), data, template, formats, CELL_SECONDS)
+        making.Job(request, _marker(wanted[request]), data, template, formats, CELL_SECONDS, version)
         for request in requests
         if request not in outcomes
     ]
@@ -167,6 +168,7 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
     try:
         refuse_link(folder)
         aside = tuple(_keep_edited(request, folder, before.get("files", {})))
+        outcome = replace(outcome, kept=aside)
         beside = _formats_beside(request, folder, names)
         known = before.get("files", {}) if before.get("inputs") == entry["inputs"] else {}
         kept = [path.name for path in beside if manifest.hashes(folder, [path.name]).items() <= known.items()]
@@ -186,7 +188,7 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
         # One report that finds no place keeps no other from its own.
         place = error.filename2 or error.filename or folder
         return replace(outcome, files=tuple(placed), error=f"{place}: {error.strerror}")
-    return replace(outcome, files=tuple(placed), kept=aside)
+    return replace(outcome, files=tuple(placed))
 
 
 def _keep_edited(request: Request, folder: Path, published: dict[str, str]) -> Iterator[Path]:

@@ -21,7 +21,14 @@ from analysis.running.template import default_date
 
 
 def render(
-    asked: Asked, *, data: str, output: Path, state: str, force: bool, number: int, scheduler: str
+    asked: Asked,
+    *,
+    data: str,
+    output: Path,
+    state: Callable[[], str],
+    force: bool,
+    number: int,
+    scheduler: str,
 ) -> list[str]:
     """Render reports, notebooks and index; return what failed, a line for each.
 
@@ -41,6 +48,7 @@ def render(
     Held
         If another run works in the folder.
     """
+    at_first = state()
     evidence = store.load(data_folder(data))
     day = last_day(asked.as_of or default_date()).isoformat()
     known = last_day(asked.known_by).isoformat() if asked.known_by else ""
@@ -51,7 +59,7 @@ def render(
     ]
     if output.is_dir():
         site.refuse_another_date(output, day, known)
-    with held(output), recorded(output, requests, state) as run:
+    with held(output), recorded(output, requests, lambda: at_first if state() == at_first else "") as run:
         with _shown(len(requests), run.outcomes) as done:
             runner.render_all(
                 requests,
