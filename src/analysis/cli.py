@@ -15,6 +15,7 @@ from analysis.running.lock import Held, held
 from analysis.running.record import ENVIRONMENT, INTERRUPTED, OTHER_RUN, SOME_FAILED, WRONG_INPUT, terminable
 from analysis.running.requests import Asked
 from analysis.running.standing import standing, state
+from analysis.running.workers import start_server
 
 # Commands import what they need: the libraries take seconds, `--help` or a run with nothing to do need none.
 
@@ -199,6 +200,8 @@ def report(
             if number:
                 click.echo(f"{number} of {number} reports are in {output}, {number} of them unchanged")
                 return
+        if not scheduler:
+            start_server()
         from analysis.running import session
 
         failed = session.render(

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections import Counter
 from functools import partial
 from pathlib import Path
 
@@ -80,6 +81,15 @@ def test_job_that_overruns_is_ended(function):
     answers = _run(function, [100.0], seconds=1.0)
     assert str(answers[100.0]) == "took longer than 1 seconds"
     assert time.monotonic() - began < 15
+
+
+def _pid(_: int) -> int:
+    return os.getpid()
+
+
+def test_worker_is_replaced_after_some_jobs():
+    answers = dict(workers.run(_pid, range(13), number=1, seconds=60, prepare=_nothing))
+    assert sorted(Counter(answers.values()).values()) == [1, workers.MOST_JOBS, workers.MOST_JOBS]
 
 
 def test_error_of_the_machine_ends_the_run():

@@ -4,17 +4,29 @@ from collections.abc import Iterable
 
 from analysis.choices import DEFAULT_FORMATS
 from analysis.reporting.csvs import csv_files
-from analysis.reporting.docx import word
 from analysis.reporting.executed import Document
 from analysis.reporting.pages import page
 from analysis.reporting.pdf import pdf
-from analysis.reporting.xlsx import workbook
+
+
+def _word(document: Document) -> bytes:
+    # Its library takes a while to import, and few ask for it; so with the workbook's.
+    from analysis.reporting.docx import word
+
+    return word(document)
+
+
+def _workbook(document: Document) -> bytes:
+    from analysis.reporting.xlsx import workbook
+
+    return workbook(document)
+
 
 WRITERS = {
     "html": lambda document: page(document).encode(),
     "pdf": pdf,
-    "docx": word,
-    "xlsx": workbook,
+    "docx": _word,
+    "xlsx": _workbook,
 }
 
 

@@ -21,6 +21,8 @@ from analysis.running.parents import die_with
 START_SECONDS = 60
 _GRACE_SECONDS = 2
 _TRIES = 2
+# Typst keeps what it has compiled, some 30 MB for each report: a new worker begins without.
+MOST_JOBS = 6
 # What the server imports before it forks.
 _PRELOADED = ["analysis.running.warm"]
 
@@ -89,16 +91,30 @@ def run(
                     idle.append(worker)
                     if isinstance(answer, Exception):
                         raise answer
+                    if worker.jobs >= MOST_JOBS:
+                        idle.pop().end()
                 yield worker.job, answer
     finally:
         for worker in [*idle, *busy]:
             worker.end()
 
 
+def start_server() -> None:
+    """Start the server that forks workers, and go on: it imports while the program does."""
+    _context()
+    multiprocessing.forkserver.ensure_running()
+
+
+def _context() -> multiprocessing.context.ForkServerContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    return context
+
+
 class _Worker:
     def __init__(self, function: Callable, prepare: Callable[[], None]):
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_PRELOADED)
+        context = _context()
+        self.jobs = 0
         for left in reversed(range(_TRIES)):
             self.pipe, theirs = context.Pipe()
             self.process = context.Process(target=_work, args=(theirs, function, prepare))
@@ -115,6 +131,7 @@ class _Worker:
 
     def give(self, job, tried: int, seconds: float) -> None:
         self.job, self.tried, self.due = job, tried, time.monotonic() + seconds
+        self.jobs += 1
         with contextlib.suppress(BrokenPipeError):  # it ended while idle: found when the answer is due
             self.pipe.send(job)
 
