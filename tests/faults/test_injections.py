@@ -8,8 +8,10 @@ import random
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -123,6 +125,57 @@ def test_machine_that_is_short_of(scene, kind, value):
     harness.recover(scene)
 
 
+@pytest.fixture
+def disk(tmp_path):
+    """A small disk of its own, which can be full or read-only."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16m", "none", place], capture_output=True
+    ).returncode:
+        pytest.skip("may not mount a disk")
+    yield place
+    subprocess.run(["umount", "--lazy", place], check=True)
+
+
+@pytest.mark.parametrize("trouble", ["full", "read-only"])
+def test_disk_that_is(scene, disk, trouble):
+    """No report then; what was there before stays byte for byte; with room again, all is well."""
+    scene = replace(scene, output=disk / "reports")
+    assert scene.start().end() == 0
+    (scene.output / "teluk" / "teluk.id.html").write_bytes(b"?")
+    before = harness.visible(scene.output)
+    ballast = disk / "ballast"
+    if trouble == "full":
+        with pytest.raises(OSError, match="No space left"):
+            ballast.write_bytes(b"x" * 2**25)
+    else:
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    run = scene.start()
+    code, said = run.end(), run.said()
+    assert run.left() == {}
+    assert code == 3, said
+    assert ("No space left on device" if trouble == "full" else "Read-only file system") in said
+    assert harness.visible(scene.output) == before
+    if trouble == "full":
+        ballast.unlink()
+    else:
+        subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+    harness.recover(scene)
+
+
+def test_no_room_for_the_names_of_sockets(scene, tmp_path, monkeypatch):
+    """Our kernels take no ports; what can run out is the length of a socket's path."""
+    long = tmp_path / ("x" * 80)
+    long.mkdir()
+    monkeypatch.setenv("TMPDIR", str(long))
+    run = scene.start()
+    assert run.end() == 3
+    assert "expected at most 75, for sockets" in run.said()
+    monkeypatch.undo()
+    harness.recover(scene)
+
+
 def test_second_run_ends_at_once_and_harms_nothing(scene):
     first = scene.start()
     while not (scene.output / ".lock").exists() or not list(scene.output.glob(".stage-*")):
@@ -177,5 +230,6 @@ def test_place_time_language_order_and_workers_change_no_byte(scene, tmp_path, m
     monkeypatch.setenv("LANG", "id_ID.UTF-8")
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     monkeypatch.chdir(tmp_path)
-    assert scene.start("--workers", "1", clock=400 * 86_400.0).end() == 0
+    backwards = ("teluk", "tanjung", "pulau", "negara")
+    assert scene.start("--workers", "1", regions=backwards, clock=400 * 86_400.0).end() == 0
     assert harness.visible(scene.output) == scene.good

@@ -46,7 +46,6 @@ CLAIMS = [
     "E012", "E029", "E030", "E047", "E058", "E074", "E082", "E106", "E163", "E172",
     "E260", "E281", "E286", "E288", "E290", "E291", "E311", "E316", "E318", "E446",
 ]  # fmt: skip
-# Faults of the reader that are known; who mends one deletes its line.
 # What `jaminan diff` shows of a claim.
 SHOWN = [
     "region_id", "indicator_id", "variant", "claim_kind", "state", "as_printed", "read_as", "hedge_as_printed",

@@ -39,13 +39,19 @@ CELLS = {
     "takes another date": ("as_of = '2024-12-31'", "the end marker names as_of '2024-12-31' – expected"),
     "ends in the middle": (END, "2 end markers – expected one, at the end"),
     "has a second title": (TITLE, "a document has one title, this one has 2"),
-    "skips a level of headings": ("show(heading('x', 3))", ""),
+    "skips a level of headings": (
+        "show(heading('x', 3))",
+        "a heading of level 3 stands below one of level 1 – expected at most 2",
+    ),
     "has a chart without words": (
         "show(Block('chart', {'caption': 'x', 'alt': '', 'rows': []}, '<svg/>'))",
-        "",
+        "chart 'x' has no alternative text",
     ),
-    "shows an unknown kind of block": ("show(Block('poem', {}))", ""),
-    "cites a note that is not there": ("show(paragraph('x', notes=[7]))", ""),
+    "shows an unknown kind of block": ("show(Block('poem', {}))", "a block of kind 'poem' – expected one of"),
+    "cites a note that is not there": (
+        "show(paragraph('x', notes=[7]))",
+        "a text cites note 7 – expected one of those listed",
+    ),
     "shows what is no block": ("display(HTML('<b>x</b>'))", "cell 4: an output outside the content contract"),
 }
 
@@ -114,16 +120,14 @@ def errors(lasting_folder_of, tmp_path_factory):
     for name, book in books.items():
         path = place / f"{name}.ipynb"
         nbformat.write(book, path)
-        jobs.append(
-            making.Job(request, wanted, str(folder), path, ("html", "pdf"), 5.0, manifest.version(path))
-        )
+        jobs.append(making.Job(request, wanted, str(folder), path, ("html",), 5.0, manifest.version(path)))
     answers = workers.run(making.make, jobs, number=2, seconds=60, prepare=kernels.keep_warm)
     return {job.template.stem: made for job, made in answers}
 
 
 def test_notebook_in_order_is_made(errors):
     assert errors["is in order"].error == ""
-    assert set(errors["is in order"].files) >= {"teluk.id.html", "teluk.id.pdf", "teluk.id.ipynb"}
+    assert set(errors["is in order"].files) >= {"teluk.id.html", "teluk.id.ipynb"}
 
 
 @pytest.mark.parametrize(
@@ -136,4 +140,3 @@ def test_notebook_is_refused_that(errors, name, message):
     assert made.files == {}
     assert made.error.startswith(f"{name}.ipynb: ")
     assert message in made.error
-    assert len(made.error) > len(f"{name}.ipynb: ") + 10

@@ -35,3 +35,8 @@ def test_kernel_goes_with_the_warm_process_and_the_next_starts_in_the_ordinary_w
     *said, _ = _run("orphaned")
     assert said[:2] == ["-9 True", "42"]
     assert said[2].startswith("['forked', 'started (")
+
+
+def test_launched_kernel_listens_already():
+    *said, _ = _run("listening")
+    assert said == ["True", "True", "['forked', 'forked']"]

@@ -56,3 +56,14 @@ def test_scratch_of_the_dead_is_swept_and_of_the_living_is_not(tmp_path, monkeyp
         assert folder.exists()
     assert left == {f"jaminan-{os.getpid()}-b", "jaminan-words-c", "other-1-d"}
     assert not Path(folder).exists()
+
+
+def test_temporary_folder_too_long_for_sockets_is_refused(monkeypatch):
+    for size, refused in ((75, False), (76, True)):
+        folder = f"/{'x' * (size - 1)}"
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        if refused:
+            with pytest.raises(OSError, match=r"a path of 76 bytes – expected at most 75.*TMPDIR"):
+                places.refuse_long_temporary()
+        else:
+            places.refuse_long_temporary()

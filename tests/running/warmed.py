@@ -8,10 +8,11 @@ import unittest
 from pathlib import Path
 
 import jupyter_kernel_test
-from jupyter_client.manager import start_new_kernel
+from jupyter_client.manager import KernelManager, start_new_kernel
 from jupyter_client.provisioning import KernelProvisionerFactory
 
 from analysis.running import kernels
+from analysis.running.places import scratch
 
 
 class KernelTests(jupyter_kernel_test.KernelTests):
@@ -68,6 +69,24 @@ def fresh() -> None:
             )
         )
         client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    print(kernels.told)
+
+
+def listening() -> None:
+    """A kernel that was launched has its sockets; one that ended at once keeps nobody waiting."""
+    with scratch() as folder:
+        manager = KernelManager(transport="ipc", ip=str(folder / "k"))
+        manager.start_kernel()
+        ports = [
+            manager.get_connection_info()[f"{name}_port"] for name in ("shell", "iopub", "control", "hb")
+        ]
+        print(all((folder / f"k-{port}").exists() for port in ports))
+        manager.shutdown_kernel(now=True)
+        began = time.monotonic()
+        manager = KernelManager(transport="ipc", ip=str(folder / "none" / "k"))
+        manager.start_kernel()
+        print(time.monotonic() - began < 5)
         manager.shutdown_kernel(now=True)
     print(kernels.told)
 

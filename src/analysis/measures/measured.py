@@ -22,7 +22,7 @@ from analysis.measures.readings import readings
 from analysis.measures.relations import relations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Measured:
     """The evidence and what follows from it, for regions in the order of ``region_ids``.
 

@@ -78,7 +78,7 @@ def steps_table(measured: Measured, region_id: str, notes: dict[str, int], langu
     cells = [
         {
             "cells": {"step": _step_name(row, language), "value": _step_text(row, own, language)},
-            "data": blocks.records(pd.DataFrame([row]))[0],
+            "data": blocks.record(row),
             "notes": cite(notes, *_step_claims(row, own)),
         }
         for _, row in steps(measured.coverage, region_id).iterrows()
@@ -118,7 +118,7 @@ def composition_table(
             "share": _share(row, language),
             "date": language.day(row["as_of"]),
         }
-        data = blocks.records(pd.DataFrame([row]))[0]
+        data = blocks.record(row)
         cells.append({"cells": shown, "data": data, "notes": cite(notes, row["claim_id"])})
     return blocks.regional_table(language.text("Members by segment and payer"), columns, cells)
 
@@ -149,7 +149,7 @@ def movement_table(
                 for name in ("change", "members", "residents")
             },
         }
-        data = blocks.records(pd.DataFrame([row]))[0]
+        data = blocks.record(row)
         cells.append(
             {"cells": shown, "data": data, "notes": cite(notes, row["from_claims"], row["to_claims"])}
         )

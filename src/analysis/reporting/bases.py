@@ -34,7 +34,7 @@ def base_table(found: pd.DataFrame, measured: Measured, notes: dict[str, int], l
             "people": language.span(row["low"], row["high"], 0),
             "agreement": _agreement(row, language),
         }
-        data = blocks.records(pd.DataFrame([row]))[0]
+        data = blocks.record(row)
         rows.append({"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])})
     caption = language.text("Bases that figures imply or print, by region and date")
     return blocks.regional_table(caption, columns, rows)

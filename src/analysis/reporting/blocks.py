@@ -6,6 +6,7 @@ every writer, test and comparison reads; HTML and SVG beside it are for the read
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 from IPython.display import display
 from matplotlib.axes import Axes
@@ -15,6 +16,7 @@ from analysis.reporting.html import block_html
 
 MIME = "application/vnd.jaminan+json"
 NARROW_MIME = "application/vnd.jaminan.narrow+xml"
+KINDS = frozenset({"heading", "text", "figures", "table", "chart", "sources", "end"})
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Block:
     Attributes
     ----------
     kind
-        heading, text, figures, table, chart, sources or end.
+        Of `KINDS`.
     content
         JSON-ready data of that kind.
     drawing
@@ -121,7 +123,12 @@ def end(region: str, language: str, as_of: str, data_hash: str) -> Block:
 
 def records(rows: pd.DataFrame) -> list[dict]:
     """Rows as JSON-ready records: dates as ISO text, missing and open sides as null."""
-    return [{name: _plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
+    return [record(row) for row in rows.to_dict("records")]
+
+
+def record(row: pd.Series | dict) -> dict:
+    """One row as `records` gives it."""
+    return {name: _plain(value) for name, value in row.items()}
 
 
 def show(*blocks: Block | None) -> None:
@@ -142,6 +149,8 @@ def show(*blocks: Block | None) -> None:
 
 
 def _plain(value):
+    if isinstance(value, np.generic):
+        value = value.item()
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     if isinstance(value, float):

@@ -196,7 +196,7 @@ def _table_row(row: pd.Series, measured: Measured, notes: dict[str, int], langua
         "base": sentences.absence(row, measured, language) if missing else _full_base(row, language),
         "date": "–" if missing else aged_date(row, measured, language),
     }
-    data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
+    data = blocks.record(row[_DATA])
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"], row["mentioned"])}
 
 

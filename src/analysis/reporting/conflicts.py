@@ -162,7 +162,7 @@ def _row(row: pd.Series, measured: Measured, notes: dict[str, int], language: La
         else amount_of(row["vanishing_grain"], unit, decimals(row["vanishing_grain"]), language),
         "days": language.number(row["days_apart"]),
     }
-    data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
+    data = blocks.record(row[_DATA])
     return {"cells": cells, "data": data, "notes": cite(notes, row["target"], row["inputs"])}
 
 
@@ -193,7 +193,7 @@ def _difference(row: pd.Series, measured: Measured, notes: dict[str, int], langu
         "apart": amount_of(row["distance"], _unit(newer, measured), 2, language),
         "days": language.number(row["days_apart"]),
     }
-    data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
+    data = blocks.record(row[_DATA])
     return {"cells": cells, "data": data, "notes": cite(notes, row["target"], row["inputs"])}
 
 

@@ -68,7 +68,7 @@ def sensitivity_table(
             "people": language.span(row["people_low"], row["people_high"], 0),
             "total": amounts(row["total_low"], row["total_high"], 0, language),
         }
-        data = blocks.records(pd.DataFrame([row]))[0]
+        data = blocks.record(row)
         cells.append({"cells": shown, "data": data, "notes": cite(notes, row["claim_ids"])})
     return blocks.table(language.text("The same plan if hedged rates are coarser"), columns, cells)
 
@@ -147,7 +147,7 @@ def _plan_row(row: pd.Series, measured: Measured, notes: dict[str, int], languag
         "month": amounts(row["month_low"], row["month_high"], 0, language) if known else "–",
         "total": amounts(row["total_low"], row["total_high"], 0, language) if known else "–",
     }
-    data = blocks.records(pd.DataFrame([row]))[0]
+    data = blocks.record(row)
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
 
 

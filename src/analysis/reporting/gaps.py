@@ -91,7 +91,7 @@ def _gap_row(
         "dates": "–" if pd.isna(row["days_apart"]) else language.number(row["days_apart"]),
         "conclusion": sentences.conclusion(readings, language),
     }
-    data = blocks.records(pd.DataFrame([row]))[0]
+    data = blocks.record(row)
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
 
 

@@ -134,7 +134,7 @@ def ladder_table(
             else language.text("no number in common with all others"),
         }
         told = _instead(row, measured) if row["outcome"] == INFEASIBLE else dict.fromkeys(_GIVEN)
-        data = blocks.records(pd.DataFrame([{**row, **told}]))[0]
+        data = blocks.record({**row, **told})
         rows.append({"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])})
     caption = language.text("Each reading of one base in people: {base}, {region}").format(
         base=terms.counted(language, base), region=language.name(measured.evidence.region(region_id))

@@ -1,6 +1,7 @@
 """Numbered source notes: every claim that a report rests on, in one order."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ _ID_COLUMNS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1)
 def number_notes(measured: Measured) -> dict[str, int]:
     """Number of each claim's note in a regional report: the region's own first, then the others used."""
     region_id = measured.region_ids[0]

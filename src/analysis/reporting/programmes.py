@@ -92,7 +92,7 @@ def _programme_row(row: pd.Series, measured: Measured, notes: dict[str, int], la
         "year": amounts(row["year_low"], row["year_high"], 0, language) if costed else "–",
         "length": _length(row, language),
     }
-    data = blocks.records(pd.DataFrame([row]))[0]
+    data = blocks.record(row)
     return {"cells": cells, "data": data, "notes": _cited(row, notes)}
 
 

@@ -95,7 +95,7 @@ def _row(row: pd.Series, measured: Measured, notes: dict[str, int], language: La
         "given": given,
         "outcome": outcome(row["outcome"], language),
     }
-    data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
+    data = blocks.record(row[_DATA])
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_id"], row["tested_with"])}
 
 

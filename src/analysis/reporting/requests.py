@@ -66,7 +66,7 @@ def _row(row: pd.Series, measured: Measured, notes: dict[str, int], language: La
         else "–",
         "narrows": _narrows(row, measured, language),
     }
-    data = blocks.records(pd.DataFrame([row]))[0]
+    data = blocks.record(row)
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
 
 

@@ -8,7 +8,7 @@ from analysis.dates import last_day
 from analysis.measures.measured import Measured
 from analysis.measures.verdicts import NOT_MET, Verdict
 from analysis.reporting import prose, sentences, terms
-from analysis.reporting.blocks import records
+from analysis.reporting.blocks import record
 from analysis.reporting.days import date_of
 from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
@@ -73,7 +73,7 @@ def claim(
     }
     return {
         "cells": cells,
-        "data": records(pd.DataFrame([row[_FIGURE]]))[0],
+        "data": record(row[_FIGURE]),
         "notes": cite(notes, claim_ids),
     }
 
@@ -93,6 +93,6 @@ def rival(
     }
     return {
         "cells": cells,
-        "data": records(pd.DataFrame([claim[_FIGURE]]))[0],
+        "data": record(claim[_FIGURE]),
         "notes": cite(notes, claim["claim_id"], row["claim_ids"]),
     }

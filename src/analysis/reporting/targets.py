@@ -103,7 +103,7 @@ def rule_table(measured: Measured, region_id: str, notes: dict[str, int], langua
                 judged_on=row["judged_on"].date(),
             ),
         }
-        data = blocks.records(pd.DataFrame([row]))[0]
+        data = blocks.record(row)
         cells.append(
             {"cells": shown, "data": data, "notes": cite(notes, row["threshold_claim"], row["claim_ids"])}
         )
@@ -183,7 +183,7 @@ def _distance_row(row: pd.Series, measured: Measured, notes: dict[str, int], lan
         else language.text("the base in people is not published"),
         "month": amounts(row["month_low"], row["month_high"], 0, language) or "–",
     }
-    data = blocks.records(pd.DataFrame([row[_DATA]]))[0]
+    data = blocks.record(row[_DATA])
     return {"cells": cells, "data": data, "notes": cite(notes, *(row[name] for name in _CLAIMS))}
 
 

@@ -69,7 +69,18 @@ class WarmProvisioner(LocalProvisioner):
         told.append(FORKED)
         self.process, self.pid, self.pgid = kernel, kernel.pid, kernel.pid
         self.cwd = kwargs.get("cwd") or Path.cwd()
+        await self._listening()
         return self.connection_info
+
+    async def _listening(self) -> None:
+        """Wait for the kernel's sockets: who connects before there are any tries again after 100 ms only."""
+        info = self.connection_info
+        last = time.monotonic() + _ANSWER_SECONDS
+        ports = [info[name] for name in info if name.endswith("_port")] if info["transport"] == "ipc" else []
+        while not all(Path(f"{info['ip']}-{port}").exists() for port in ports):
+            if self.process.poll() is not None or time.monotonic() > last:
+                return  # who waits for the kernel to be ready finds out
+            await asyncio.sleep(0.002)
 
     async def kill(self, restart: bool = False) -> None:
         await super().kill(restart=restart)
@@ -99,7 +110,7 @@ class PromptClient(AsyncKernelClient):
         try:
             self._handle_kernel_info_reply(await self.get_shell_msg(timeout=1))
             while True:
-                heard = await self.get_iopub_msg(timeout=0.2)
+                heard = await self.get_iopub_msg(timeout=0.05)
                 told = heard["parent_header"].get("msg_id"), heard["content"].get("execution_state")
                 if told == (asked, "idle"):
                     return True

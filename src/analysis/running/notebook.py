@@ -13,6 +13,7 @@ from traitlets.config import Config
 from analysis.errors import DataError, nearest
 from analysis.reporting.blocks import MIME
 from analysis.reporting.executed import blocks_of
+from analysis.reporting.soundness import refuse_unsound
 from analysis.running.kernels import PromptClient
 from analysis.running.places import scratch
 from analysis.running.template import default_parameters
@@ -98,7 +99,7 @@ def accept(executed: NotebookNode) -> None:
 
 
 def accept_report(executed: NotebookNode, wanted: dict) -> None:
-    """Refuse a report that shows more than blocks, or whose end marker is not last, alone, and as asked for.
+    """Refuse a report with more than sound blocks, or whose end marker is not last, alone, as asked for.
 
     Parameters
     ----------
@@ -110,6 +111,10 @@ def accept_report(executed: NotebookNode, wanted: dict) -> None:
             if MIME not in output.get("data", {MIME: ""}):
                 raise Refused(f"cell {index}: an output outside the content contract – expected blocks only")
     blocks = blocks_of(executed)
+    try:
+        refuse_unsound(blocks)
+    except ValueError as error:
+        raise Refused(str(error)) from error
     markers = [block.content for block in blocks if block.kind == "end"]
     if len(markers) != 1 or blocks[-1].kind != "end":
         raise Refused(f"{len(markers)} end markers – expected one, at the end")

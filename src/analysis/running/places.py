@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _SCRATCH = "jaminan-"
+# The path of a socket has 107 bytes at most; it adds up to 32 to the path of the folder for temporary files.
+_LONGEST_FOLDER = 75
 
 
 def write(path: Path, content: bytes) -> None:
@@ -35,6 +37,23 @@ def refuse_link(folder: Path) -> None:
     """
     if folder.is_symlink():
         raise OSError(errno.ELOOP, "a link – expected a folder", str(folder))
+
+
+def refuse_long_temporary() -> None:
+    """Keep a run from starting where no process could speak to another.
+
+    Raises
+    ------
+    OSError
+        If the folder for temporary files has too long a path for sockets.
+    """
+    folder = tempfile.gettempdir()
+    if (size := len(os.fsencode(folder))) > _LONGEST_FOLDER:
+        raise OSError(
+            errno.ENAMETOOLONG,
+            f"a path of {size} bytes – expected at most {_LONGEST_FOLDER}, for sockets; TMPDIR names another",
+            folder,
+        )
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import connection
 
 from analysis.running.parents import die_with
+from analysis.running.places import refuse_long_temporary
 
 START_SECONDS = 60
 _GRACE_SECONDS = 2
@@ -101,6 +102,7 @@ def run(
 
 def start_server() -> None:
     """Start the server that forks workers, and go on: it imports while the program does."""
+    refuse_long_temporary()
     _context()
     multiprocessing.forkserver.ensure_running()
 
