@@ -27,11 +27,20 @@ RULES = {
     "half a step below to one step above, because such figures are cut as often as rounded.",
     "full": "A count or an amount printed in full is exact.",
 }
-_PHRASES = {
-    "at_least": ["minimal", "lebih dari", "di atas", "sedikitnya", "melebihi", "melampaui"],
-    "at_most": ["maksimal", "paling banyak", "di bawah", "kurang dari"],
-    "almost": ["hampir"],
-    "about": ["sekitar", "kisaran", "kira-kira", "berkisar", "di kisaran", "kurang lebih"],
+PHRASES = {
+    "at_least": [
+        "minimal", "minimum", "lebih dari", "di atas", "sedikitnya", "setidaknya", "paling sedikit",
+        "paling tidak", "sekurang-kurangnya", "tidak kurang dari", "tak kurang dari", "melebihi", "melampaui",
+    ],
+    "at_most": [
+        "maksimal", "maksimum", "paling banyak", "paling tinggi", "tidak lebih dari", "tak lebih dari",
+        "di bawah", "kurang dari",
+    ],
+    "almost": ["hampir", "nyaris", "mendekati"],
+    "about": [
+        "sekitar", "kisaran", "kira-kira", "berkisar", "di kisaran", "kurang lebih", "lebih kurang",
+        "diperkirakan", "ditaksir",
+    ],
     "passed": ["telah menembus", "menembus", "tembus", "melewati"],
     "reached": ["mencapai", "baru", "sudah", "telah"],
     "none": [
@@ -40,11 +49,11 @@ _PHRASES = {
     ],
 }  # fmt: skip
 # Of several hedges in one phrase the strongest, the earliest here, decides.
-_STRENGTH = list(_PHRASES)
+_STRENGTH = list(PHRASES)
 # Two of these in one phrase ("hampir melebihi") put the value on different sides.
 _ONE_SIDED = {"at_least", "at_most", "almost"}
 _BY_LENGTH = sorted(
-    ((phrase, hedge) for hedge, phrases in _PHRASES.items() for phrase in phrases),
+    ((phrase, hedge) for hedge, phrases in PHRASES.items() for phrase in phrases),
     key=lambda item: -len(item[0]),
 )
 _INFINITE = Decimal("Infinity")

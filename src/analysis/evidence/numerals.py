@@ -22,6 +22,28 @@ NOUNS = {
     "badan usaha": "companies", "pemerintah daerah": "local governments", "pemda": "local governments",
     "angkatan kerja": "labour force", "umkm": "small businesses", "daerah": "regions",
     "kabupaten/kota": "regencies and cities", "bulan": "months", "kepala keluarga": "households",
+    "masyarakat": "residents", "anggota": "members", "anak": "children", "pasien": "patients",
+    "pegawai": "employees", "guru": "teachers", "kader": "health volunteers", "pedagang": "traders",
+    "pengemudi": "drivers", "sopir": "drivers", "marbot": "mosque caretakers", "siswa": "pupils",
+    "mahasiswa": "students", "bayi": "newborns", "balita": "toddlers", "lansia": "older people",
+    "penyandang disabilitas": "people with disabilities", "ahli waris": "heirs",
+    "penerima manfaat": "beneficiaries", "penerima": "recipients", "asn": "civil servants",
+    "pns": "civil servants", "honorer": "contract staff", "tenaga honorer": "contract staff",
+    "tenaga kesehatan": "health workers", "dokter": "doctors", "perawat": "nurses",
+    "perangkat desa": "village officials", "relawan": "volunteers", "pekebun": "growers",
+    "keluarga": "families", "rumah tangga": "households", "kk": "households",
+    "pemberi kerja": "employers", "pelaku usaha": "businesses", "pelaku umkm": "small businesses",
+    "koperasi": "cooperatives", "kabupaten": "regencies", "kota": "cities", "provinsi": "provinces",
+    "kecamatan": "districts", "kelurahan": "urban villages", "desa": "villages",
+    "rumah sakit": "hospitals", "puskesmas": "health centres", "klinik": "clinics",
+    "fasilitas kesehatan": "health facilities", "faskes": "health facilities",
+}  # fmt: skip
+# Counted nouns that are not people.
+_THINGS = {
+    "pelaku", "perusahaan", "badan usaha", "pemerintah daerah", "pemda", "umkm", "daerah", "kabupaten/kota",
+    "bulan", "kepala keluarga", "keluarga", "rumah tangga", "kk", "pemberi kerja", "pelaku usaha",
+    "pelaku umkm", "koperasi", "kabupaten", "kota", "provinsi", "kecamatan", "kelurahan", "desa",
+    "rumah sakit", "puskesmas", "klinik", "fasilitas kesehatan", "faskes",
 }  # fmt: skip
 _QUALIFIERS = {
     "rentan": "vulnerable", "aktif": "active", "miskin": "poor", "nelayan": "fisher",
@@ -29,8 +51,11 @@ _QUALIFIERS = {
     "informal": "informal", "migran": "migrant",
 }  # fmt: skip
 _SINGULAR = {
-    "people": "person", "companies": "company", "businesses": "business",
+    "people": "person", "companies": "company", "businesses": "business", "children": "child",
     "small businesses": "small business", "regencies and cities": "regency or city",
+    "older people": "older person", "people with disabilities": "person with a disability",
+    "beneficiaries": "beneficiary", "contract staff": "contract employee", "families": "family",
+    "regencies": "regency", "cities": "city", "health facilities": "health facility",
 }  # fmt: skip
 
 _UNITS = {
@@ -51,6 +76,23 @@ SCALE_PATTERN = _alternatives(SCALES)
 NOUN_PATTERN = rf"(?:{_alternatives(NOUNS)})(?: (?:{_alternatives(_QUALIFIERS)}))*"
 _HEAD = re.compile(rf"({_alternatives(NOUNS)})(?= |$)")
 _QUALIFIER = re.compile(rf"(?:{_alternatives(_QUALIFIERS)})(?= |$)")
+
+
+def head_noun(noun: str) -> str:
+    """A counted noun without what qualifies it.
+
+    Examples
+    --------
+    >>> head_noun("pekerja rentan"), head_noun("badan usaha")
+    ('pekerja', 'badan usaha')
+    """
+    head = _HEAD.match(noun)
+    return head[1] if head else noun
+
+
+def counts_people(noun: str) -> bool:
+    """Whether what is counted are people."""
+    return head_noun(noun) not in _THINGS
 
 
 def english_noun(noun: str, *, one: bool = False) -> str:

@@ -30,7 +30,7 @@ _WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS))})"
 def _amount(end: str) -> str:
     """One end of a quantity: digits, and perhaps a scale word, either with the suffix -an."""
     scale = rf"(?: ?(?P<{end}_scale>{SCALE_PATTERN})(?P<{end}_scaled_an>-?an)?)?"
-    return rf"(?P<{end}_digits>{_NUMERAL})(?P<{end}_an>-an)?{scale}"
+    return rf"(?P<{end}_digits>{_NUMERAL})(?P<{end}_an>-?an)?{scale}"
 
 
 _PATTERN = re.compile(
@@ -38,7 +38,7 @@ _PATTERN = re.compile(
     rf"{_amount('start')}(?P<start_percent>{_PERCENT})?(?(rp)(?:,-)?)"
     rf"(?:{_TO}(?(rp)(?:rp\.? ?)?){_amount('end')}(?P<end_percent>{_PERCENT})?(?(rp)(?:,-)?))?"
     rf"(?: \((?P<words>{_WORD}(?: {_WORD})*)\)(?P<late_percent>{_PERCENT})?)?(?P<over> lebih)?"
-    rf"(?: (?P<noun>{NOUN_PATTERN}))?",
+    rf"(?: (?:(?P<rupiah>rupiah)|(?P<noun>{NOUN_PATTERN})))?",
     re.ASCII,
 )
 _MARKS = ("start_an", "start_scaled_an", "end_an", "end_scaled_an", "over", "end_digits")
@@ -103,10 +103,32 @@ def read_quantity(as_printed: str) -> Quantity:
         return _in_words(as_printed, text)
     match = _PATTERN.fullmatch(text)
     if match is None:
-        raise DataError(f"{as_printed!r} is not an Indonesian quantity{_meant(as_printed)}")
+        meant = repaired(as_printed)
+        offer = f"; did you mean {meant!r}?" if meant else ""
+        raise DataError(f"{as_printed!r} is not an Indonesian quantity{offer}")
     quantity = _assemble(match)
     _refuse_ambiguous(as_printed, quantity, match)
     return quantity
+
+
+def repaired(as_printed: str) -> str:
+    """How a misprinted quantity was probably meant; empty where nothing near it can be read.
+
+    Examples
+    --------
+    >>> repaired("95.56 persen"), repaired("37. 229 peserta"), repaired("14526 pekerja"), repaired("x")
+    ('95,56 persen', '37.229 peserta', '14.526 pekerja', '')
+    """
+    for changed in (
+        re.sub(r"(\d)([.,]) (\d)", r"\1\2\3", as_printed),
+        as_printed.replace(".", ","),
+        as_printed.replace(",", "."),
+        as_printed.replace(",", "").replace(".", ","),
+        _grouped(as_printed),
+    ):
+        if changed != as_printed and _offer(changed):
+            return changed
+    return ""
 
 
 def write_quantity(quantity: Quantity, language: str = "id") -> str:
@@ -154,7 +176,7 @@ def _assemble(match: re.Match) -> Quantity:
     elif match["over"]:
         form = "over"
     percent = match["start_percent"] or match["end_percent"] or match["late_percent"]
-    unit = "idr" if match["rp"] else "percent" if percent else "count"
+    unit = "idr" if match["rp"] or match["rupiah"] else "percent" if percent else "count"
     return Quantity(value, step, unit, form, scale, match["noun"] or "", end, end_step, end_scale)
 
 
@@ -178,7 +200,7 @@ def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> N
     if rate and "." in digits:
         raise DataError(f"{as_printed!r} is a rate with a point in it{_offer(as_printed.replace('.', ','))}")
     if re.search(_UNGROUPED, as_printed):
-        meant = _offer(re.sub(_UNGROUPED, lambda run: f"{int(run[0]):,}".replace(",", "."), as_printed))
+        meant = _offer(_grouped(as_printed))
         raise DataError(f"{as_printed!r} has no point between thousands{meant}")
     for wrong, fault in (
         (rate and quantity.scale, "a rate with a scale word"),
@@ -212,16 +234,9 @@ def _in_words(as_printed: str, text: str) -> Quantity:
     return Quantity(value, Decimal(1), "percent" if percent else "count", "plain", 0, "" if percent else noun)
 
 
-def _meant(as_printed: str) -> str:
-    for changed in (
-        re.sub(r"(\d)\. (\d)", r"\1.\2", as_printed),
-        as_printed.replace(".", ","),
-        as_printed.replace(",", "."),
-        as_printed.replace(",", "").replace(".", ","),
-    ):
-        if changed != as_printed and (offer := _offer(changed)):
-            return offer
-    return ""
+def _grouped(text: str) -> str:
+    """The text with points between the thousands of its long numbers."""
+    return re.sub(_UNGROUPED, lambda run: f"{int(run[0]):,}".replace(",", "."), text)
 
 
 def _offer(text: str) -> str:
