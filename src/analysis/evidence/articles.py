@@ -12,8 +12,15 @@ from decimal import Decimal
 
 from analysis.errors import DataError
 from analysis.evidence.bounds import bounds, read_hedge
-from analysis.evidence.context import hedge_before, is_counted, is_named
-from analysis.evidence.numerals import NOUN_PATTERN, NUMBER_WORDS, counts_people, head_noun
+from analysis.evidence.context import (
+    hedge_before,
+    is_counted,
+    is_labelled,
+    is_measure,
+    is_title,
+    unknown_noun,
+)
+from analysis.evidence.numerals import NOUN_PATTERN, NUMBER_WORDS, SCALE_PATTERN, counts_people, head_noun
 from analysis.evidence.quantities import Quantity, read_quantity, repaired
 
 HEDGES = {"none": "exact", "reached": "exact", "passed": "at_least"}
@@ -21,14 +28,17 @@ _FORMS = {"an": "about", "over": "at_least"}
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 # A number begins in digits, perhaps after Rp, or in a word; never within a word, a date or another number.
 _START = re.compile(
-    rf"(?<![\w.,/:+])(?<!\w-)(?P<antara>antara )?(?:(?:rp\.? ?)?(?P<digits>\d)|(?:{_WORDS})\b)", re.IGNORECASE
+    rf"(?<![\w.,/:+])(?<!\w-)(?:antara )?(?P<number>(?:rp\.? ?)?(?P<digits>\d)|(?P<words>{_WORDS})\b)",
+    re.IGNORECASE,
 )
 # Digits with whatever stands between them; a space after a point is a slip of the keyboard.
 _RUN = re.compile(r"\d+(?:[.,]\d+)*(?:[.,] \d{3}(?![\d.,]*\d))?")
 _WORD_RUN = re.compile(rf"(?:{_WORDS})(?: (?:{_WORDS}))*\b", re.IGNORECASE)
 # Where a quantity may end.
 _END = re.compile(r",-|%|\)|\w+?(?=nya\b)|\w+")
-_PEOPLE = re.compile(rf"\b({NOUN_PATTERN})\b", re.IGNORECASE)
+# The first of two rates has its unit from the second.
+_CHANGE = re.compile(r"(\d{1,3},\d+) (?:menjadi|ke|jadi) \d{1,3}(?:,\d+)? ?(?:persen|%)", re.IGNORECASE)
+_COUNTED = re.compile(rf"\d(?: ?(?:{SCALE_PATTERN}))? ({NOUN_PATTERN})\b", re.IGNORECASE)
 _LONGEST = 110
 _YEARS = range(1900, 2100)
 
@@ -106,26 +116,29 @@ def find_quantities(article: str) -> list[Found]:
 def _in_paragraph(text: str, number: int, place: int) -> Iterator[Found]:
     position = 0
     while begun := _START.search(text, position):
-        start = begun.start()
-        run = (_RUN if begun["digits"] else _WORD_RUN).search(
-            text, begun.start("digits") if begun["digits"] else start
+        in_words = not begun["digits"]
+        run = (
+            _WORD_RUN.match(text, begun.start("words"))
+            if in_words
+            else _RUN.match(text, begun.start("digits"))
         )
         position = run.end()
-        read = _longest(text, start, run.end())
-        if read is None and begun["antara"]:
-            start = begun.end("antara")
-            read = _longest(text, start, run.end())
-        if read is None:
-            continue
-        quantity, end, read_as = read
-        position = max(position, end)
-        end = _trimmed(text[start:end], quantity) + start
-        if _is_wanted(quantity, text, start, end, in_words=not begun["digits"]):
-            yield _found(quantity, text, start, end, number, place, read_as)
+        # "antara" belongs to a range only.
+        for start in sorted({begun.start(), begun.start("number")}):
+            if read := _longest(text, start, run.end()):
+                quantity, end, read_as = read
+                position = max(position, end)
+                end = _with_noun(quantity, text, start, _trimmed(text[start:end], quantity) + start)
+                if _is_wanted(quantity, text, start, end, in_words=in_words):
+                    yield _found(quantity, text, start, end, number, place, read_as)
+                break
 
 
 def _longest(text: str, start: int, run_end: int) -> tuple[Quantity, int, str] | None:
     """The longest quantity that starts here and holds at least the whole run of digits."""
+    if change := _CHANGE.match(text, start):
+        meant = f"{change[1]} persen"
+        return read_quantity(meant), change.end(1), meant
     ends = [run_end, *(m.end() for m in _END.finditer(text, run_end, start + _LONGEST))]
     candidates = [(text[start:end], end) for end in reversed(ends)]
     for printed, end in candidates:
@@ -149,16 +162,29 @@ def _trimmed(printed: str, quantity: Quantity) -> int:
     return noun + len(head_noun(quantity.noun))
 
 
+def _with_noun(quantity: Quantity, text: str, start: int, end: int) -> int:
+    """Where a large count ends with what it counts, if that is a word the grammar does not know."""
+    plain = quantity.unit == "count" and not quantity.noun
+    return unknown_noun(text, end) if plain and not _is_small(quantity, text[start:end]) else end
+
+
+def _is_small(quantity: Quantity, printed: str) -> bool:
+    """Whether a count is printed without thousands."""
+    return not (quantity.scale or "." in printed or quantity.form == "an")
+
+
 def _is_wanted(quantity: Quantity, text: str, start: int, end: int, *, in_words: bool) -> bool:
     if quantity.unit != "count":
         return True
-    if quantity.noun == "bulan" or is_named(text, start, end):
+    if quantity.noun == "bulan" or is_labelled(text, start):
         return False
     if quantity.noun:
-        return True
-    large = bool(quantity.scale) or "." in text[start:end] or quantity.form == "an"
-    year = quantity.value in _YEARS and not large
-    return not in_words and not year and (large or is_counted(text, start))
+        return not is_title(text, start, text[start:end])
+    if is_measure(text, end):
+        return False
+    small = _is_small(quantity, text[start:end])
+    year = small and quantity.value in _YEARS
+    return not year and is_counted(text, start, end, small=small or in_words)
 
 
 def _found(
@@ -173,7 +199,7 @@ def _found(
         value_end=quantity.end,
         low=span.low,
         high=span.high,
-        unit=_unit(quantity, text, start, end),
+        unit=_unit(quantity, text, start),
         hedge=_FORMS.get(quantity.form) or HEDGES.get(hedge, hedge),
         paragraph=number,
         start=place + start,
@@ -183,11 +209,9 @@ def _found(
     )
 
 
-def _unit(quantity: Quantity, text: str, start: int, end: int) -> str:
+def _unit(quantity: Quantity, text: str, start: int) -> str:
     if quantity.unit != "count":
         return {"percent": "percent", "idr": "IDR"}[quantity.unit]
-    # A count without a noun is of what its sentence speaks of, first before it, then after it.
-    before, after = re.split(r"[.!?] ", text[:start])[-1], re.split(r"[.!?](?: |$)", text[end:])[0]
-    named = [*reversed(_PEOPLE.findall(before)), *_PEOPLE.findall(after)]
-    noun = quantity.noun or next(iter(named), "")
-    return "person" if noun and counts_people(noun.casefold()) else "other"
+    # A count without a noun is of what was counted last before it; mostly people.
+    named = [quantity.noun] if quantity.noun else _COUNTED.findall(text[:start])[-1:]
+    return "person" if all(counts_people(noun.casefold()) for noun in named) else "other"

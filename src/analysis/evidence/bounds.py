@@ -34,12 +34,12 @@ PHRASES = {
     ],
     "at_most": [
         "maksimal", "maksimum", "paling banyak", "paling tinggi", "tidak lebih dari", "tak lebih dari",
-        "di bawah", "kurang dari",
+        "di bawah", "kurang dari", "belum sampai", "belum mencapai", "tidak sampai", "tak sampai",
     ],
     "almost": ["hampir", "nyaris", "mendekati"],
     "about": [
         "sekitar", "kisaran", "kira-kira", "berkisar", "di kisaran", "kurang lebih", "lebih kurang",
-        "diperkirakan", "ditaksir",
+        "diperkirakan", "ditaksir", "sekira", "kira kira",
     ],
     "passed": ["telah menembus", "menembus", "tembus", "melewati"],
     "reached": ["mencapai", "baru", "sudah", "telah"],

@@ -4,6 +4,7 @@ import re
 
 from analysis.errors import DataError
 from analysis.evidence.bounds import PHRASES, read_hedge
+from analysis.evidence.numerals import NOUN_PATTERN
 
 MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
@@ -12,24 +13,42 @@ MONTHS = (
 # Before a number, these make it a name, a date, an age or a base, never a count.
 _LABELS = frozenset({
     "abad", "angkatan", "ayat", "bab", "berumur", "berusia", "call", "center", "centre", "edisi", "gelombang",
-    "golongan", "hal", "halaman", "hotline", "huruf", "indeks", "inpres", "ipm", "jalan", "jam", "jl", "juara",
+    "golongan", "hal", "halaman", "hotline", "huruf", "indeks", "inpres", "ipm", "jalan", "jam", "jl",
+    "juara",
     "kelas", "kepmen", "km", "kode", "lampiran", "lantai", "liga", "no", "nomor", "paragraf", "pasal", "per",
     "peraturan", "perbup", "perda", "pergub", "peringkat", "permen", "permenaker", "permenkes", "perpres",
     "perwako", "pp", "pukul", "ranking", "rt", "ruang", "rw", "salah", "skor", "tahap", "tahun", "tanggal",
     "telepon", "telp", "tgl", "tipe", "umur", "undang-undang", "urutan", "usia", "uu", "uud", "versi", "wa",
     "whatsapp", *MONTHS,
 })  # fmt: skip
-# After a number, these make it a date, a duration, a time, a measure or a multiple.
+# After a number, these make it a date, a duration, a time, a measure, goods or a multiple.
 _MEASURES = frozenset({
-    "abad", "batang", "dekade", "derajat", "detik", "dolar", "dosis", "gram", "ha", "hari", "hektar", "hektare",
-    "jam", "kali", "kg", "kilogram", "kilometer", "km", "liter", "menit", "meter", "mil", "minggu", "pekan",
-    "poin", "semester", "tahap", "tahun", "ton", "triwulan", "bulan", "wib", "wit", "wita", *MONTHS,
+    "abad", "aduan", "batang", "bibit", "blangko", "botol", "buah", "bulan", "butir", "dekade", "derajat",
+    "detik", "dolar", "dosis", "ekor", "eksemplar", "gram", "ha", "hal", "hari", "hektar", "hektare", "jam",
+    "jenis", "kali", "kamar", "kartu", "karung", "kasus", "kategori", "kg", "kilogram", "kilometer", "klaim",
+    "km", "kriteria", "kunjungan", "langkah", "laporan", "lembar", "liter", "menit", "meter", "mil",
+    "minggu", "paket", "pekan", "pohon", "poin", "program", "rujukan", "rumah", "semester", "sertifikat",
+    "suara", "syarat", "tablet", "tahap", "tahun", "titik", "ton", "transaksi", "triwulan", "unit", "upah",
+    "vaksin", "wib", "wit", "wita", "x", *MONTHS,
 })  # fmt: skip
-# Words that say how many: a plain number after one of them is a count.
+# Words that say how many: a small plain number after one of them is a count.
 _COUNTING = frozenset({
-    "berjumlah", "jumlah", "jumlahnya", "mencapai", "menjadi", "sebanyak", "sejumlah", "target", "tercatat",
-    "terdapat", "terdaftar", "total", "totalnya", "baru", "hanya", "sudah", "sekitar", "dari",
+    "baru", "berjumlah", "hanya", "jumlah", "jumlahnya", "mencapai", "menjadi", "sebanyak",
+    "sejumlah", "sekitar", "sisanya", "sudah", "target", "tercatat", "terdaftar", "total", "totalnya",
 })  # fmt: skip
+# What may follow a plain number that counts what its sentence speaks of; any other word may be counted by it.
+_ON = (
+    "adalah|akan|atau|belum|berasal|baru|dan|dari|dengan|di|di ?antaranya|dibanding|hingga|ini|itu|kami|"
+    "karena|ke|kini|kita|lainnya|masih|memiliki|menjadi|mereka|merupakan|pada|per|saja|sampai|sedangkan|sementara|"
+    "sudah|tahun|telah|terdaftar|terdiri|terlindungi|tersebut|untuk|yang"
+)
+_GOES_ON = re.compile(rf"$|[,.;:!?)”\"\n–-]|\s(?:\(|–|-|(?:{_ON})\b)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r" (?:lainnya\b|di ?antaranya\b"
+    rf"|dari (?:total )?\d[\d.]*(?: (?:ribu|juta))? (?:{NOUN_PATTERN})\b)",
+    re.IGNORECASE,
+)
+_OF_THOSE = re.compile(rf"\d (?:{NOUN_PATTERN})(?: \w+)? dari $", re.IGNORECASE)
 # Between a hedge and its number.
 _FILLERS = frozenset({"adalah", "angka", "berada", "bisa", "dapat", "di", "harus", "kini", "pada", "wajib"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*|\d[\d.,/:-]*|±|~")
@@ -50,24 +69,76 @@ def word_after(text: str, end: int) -> str:
     return found[1].casefold() if found else ""
 
 
-def is_named(text: str, start: int, end: int) -> bool:
-    """Whether the words around a number make it a name, date, age, time, duration or measure.
+def is_labelled(text: str, start: int) -> bool:
+    """Whether the word before a number makes it a name, a date, an age or a base.
 
     Examples
     --------
-    >>> text = "Sejak tahun 2025, 37 kabupaten berusia 25 tahun"
-    >>> is_named(text, 12, 16), is_named(text, 18, 20), is_named(text, 39, 41)
+    >>> is_labelled("Sejak tahun 2025", 12), is_labelled("Sebanyak 37 desa", 9), is_labelled("berusia 25", 8)
     (True, False, True)
     """
     before = words_before(text, start, 1)
-    label = before and before[-1] in _LABELS and _adjoins(text, start, before[-1])
-    return bool(label) or word_after(text, end) in _MEASURES
+    return bool(before) and before[-1] in _LABELS and _adjoins(text, start, before[-1])
 
 
-def is_counted(text: str, start: int) -> bool:
-    """Whether the word before a plain number says that it counts something."""
+def is_measure(text: str, end: int) -> bool:
+    """Whether the word after a number makes it a date, a time, a duration, a measure or a multiple.
+
+    Examples
+    --------
+    >>> is_measure("23 Desember", 2), is_measure("30 jiwa", 2)
+    (True, False)
+    """
+    return word_after(text, end) in _MEASURES
+
+
+def unknown_noun(text: str, end: int) -> int:
+    """Where the word ends that a large number counts though no list has it; ``end`` if there is none.
+
+    Examples
+    --------
+    >>> unknown_noun("8.000 pecalang ikut", 5), unknown_noun("8.000 ton", 5), unknown_noun("8.000 di desa", 5)
+    (14, 5, 5)
+    """
+    follows = re.compile(r" ([a-z]{3,})\b").match(text, end)
+    if follows is None or is_measure(text, end) or _GOES_ON.match(text, end):
+        return end
+    return follows.end()
+
+
+def is_title(text: str, start: int, printed: str) -> bool:
+    """Whether a counted noun and the word before the number are both written large: the name of a programme.
+
+    Examples
+    --------
+    >>> is_title("Gerakan 1 Desa", 8, "1 Desa"), is_title("Baru 43 juta pekerja", 5, "43 juta pekerja")
+    (True, False)
+    """
+    word = re.search(r"([^\W\d_]+) $", text[:start])
+    return bool(word) and word[1][0].isupper() and bool(re.match(r"\d+ [A-Z]", printed))
+
+
+def is_counted(text: str, start: int, end: int, *, small: bool) -> bool:
+    """Whether a number without a noun counts what its sentence speaks of.
+
+    Parameters
+    ----------
+    small
+        Whether the number is printed without thousands: then a word must say that it counts.
+
+    Examples
+    --------
+    >>> is_counted("Sebelas dari 13 desa", 0, 7, small=True), is_counted("kelas 3", 6, 7, small=True)
+    (True, False)
+    >>> [is_counted(text, 0, 7, small=False) for text in ("48 ribu yang terlindungi", "48 ribu paket")]
+    [True, False]
+    """
+    if not _GOES_ON.match(text, end):
+        return False
+    if _OF_THOSE.search(text[:start]):
+        return True
     before = words_before(text, start, 1)
-    return bool(before) and before[-1] in _COUNTING
+    return not small or bool(before and before[-1] in _COUNTING) or bool(_COUNTED.match(text, end))
 
 
 def hedge_before(text: str, start: int) -> str:

@@ -32,18 +32,29 @@ NOUNS = {
     "tenaga kesehatan": "health workers", "dokter": "doctors", "perawat": "nurses",
     "perangkat desa": "village officials", "relawan": "volunteers", "pekebun": "growers",
     "keluarga": "families", "rumah tangga": "households", "kk": "households",
-    "pemberi kerja": "employers", "pelaku usaha": "businesses", "pelaku umkm": "small businesses",
+    "pemberi kerja": "employers", "distrik": "districts", "rs": "hospitals", "rsud": "hospitals",
     "koperasi": "cooperatives", "kabupaten": "regencies", "kota": "cities", "provinsi": "provinces",
     "kecamatan": "districts", "kelurahan": "urban villages", "desa": "villages",
     "rumah sakit": "hospitals", "puskesmas": "health centres", "klinik": "clinics",
     "fasilitas kesehatan": "health facilities", "faskes": "health facilities",
+    "driver": "drivers", "kurir": "couriers", "petugas": "officers", "bidan": "midwives",
+    "peternak": "stock farmers", "perajin": "artisans", "pengrajin": "artisans", "santri": "boarding pupils",
+    "korban": "victims", "difabel": "people with disabilities", "pensiunan": "pensioners",
+    "pengusaha": "entrepreneurs", "kontraktor": "contractors", "aplikator": "platform companies",
+    "vendor": "suppliers", "hotel": "hotels", "toko": "shops", "pabrik": "factories",
+    "lembaga": "institutions",
+    "yayasan": "foundations", "sekolah": "schools", "opd": "local agencies", "skpd": "local agencies",
+    "bumdes": "village enterprises", "unit usaha": "businesses", "kelompok": "groups", "dusun": "hamlets",
+    "kampung": "villages", "nagari": "villages",
 }  # fmt: skip
 # Counted nouns that are not people.
 _THINGS = {
     "pelaku", "perusahaan", "badan usaha", "pemerintah daerah", "pemda", "umkm", "daerah", "kabupaten/kota",
-    "bulan", "kepala keluarga", "keluarga", "rumah tangga", "kk", "pemberi kerja", "pelaku usaha",
-    "pelaku umkm", "koperasi", "kabupaten", "kota", "provinsi", "kecamatan", "kelurahan", "desa",
-    "rumah sakit", "puskesmas", "klinik", "fasilitas kesehatan", "faskes",
+    "bulan", "kepala keluarga", "keluarga", "rumah tangga", "kk", "pemberi kerja", "distrik",
+    "rs", "rsud", "koperasi", "kabupaten", "kota", "provinsi", "kecamatan", "kelurahan", "desa",
+    "rumah sakit", "puskesmas", "klinik", "fasilitas kesehatan", "faskes", "kontraktor", "aplikator",
+    "vendor", "hotel", "toko", "pabrik", "lembaga", "yayasan", "sekolah", "opd", "skpd", "bumdes",
+    "unit usaha", "kelompok", "dusun", "kampung", "nagari",
 }  # fmt: skip
 _QUALIFIERS = {
     "rentan": "vulnerable", "aktif": "active", "miskin": "poor", "nelayan": "fisher",
@@ -56,6 +67,8 @@ _SINGULAR = {
     "older people": "older person", "people with disabilities": "person with a disability",
     "beneficiaries": "beneficiary", "contract staff": "contract employee", "families": "family",
     "regencies": "regency", "cities": "city", "health facilities": "health facility",
+    "midwives": "midwife", "platform companies": "platform company", "factories": "factory",
+    "local agencies": "local agency",
 }  # fmt: skip
 
 _UNITS = {

@@ -119,11 +119,12 @@ def repaired(as_printed: str) -> str:
     >>> repaired("95.56 persen"), repaired("37. 229 peserta"), repaired("14526 pekerja"), repaired("x")
     ('95,56 persen', '37.229 peserta', '14.526 pekerja', '')
     """
+    english = "," in as_printed and "." in as_printed
     for changed in (
         re.sub(r"(\d)([.,]) (\d)", r"\1\2\3", as_printed),
         as_printed.replace(".", ","),
         as_printed.replace(",", "."),
-        as_printed.replace(",", "").replace(".", ","),
+        as_printed.replace(",", "").replace(".", ",") if english else as_printed,
         _grouped(as_printed),
     ):
         if changed != as_printed and _offer(changed):
@@ -227,11 +228,12 @@ def _in_words(as_printed: str, text: str) -> Quantity:
     while words and words.split(" ")[-1] not in NUMBER_WORDS:
         words, _, last = words.rpartition(" ")
         noun = f"{last} {noun}".strip()
-    percent = noun in ("persen", "%")
-    if noun and not percent and not re.fullmatch(NOUN_PATTERN, noun):
+    unit = {"persen": "percent", "%": "percent", "rupiah": "idr"}.get(noun, "count")
+    if unit != "count":
+        noun = ""
+    if noun and not re.fullmatch(NOUN_PATTERN, noun):
         raise DataError(f"{as_printed!r} is not an Indonesian quantity")
-    value = Decimal(number_in_words(words))
-    return Quantity(value, Decimal(1), "percent" if percent else "count", "plain", 0, "" if percent else noun)
+    return Quantity(Decimal(number_in_words(words)), Decimal(1), unit, noun=noun)
 
 
 def _grouped(text: str) -> str:
