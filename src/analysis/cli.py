@@ -110,6 +110,25 @@ def diff(against: str, as_of: str, data: str) -> None:
 
 
 @main.command()
+@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
+@_data
+def read(article: Path, as_json: bool, data: str) -> None:
+    """Every quantity of an ARTICLE, a text file: its value, bounds, hedge, paragraph and place.
+
+    Finds percentages, counts of people, firms or regions, and amounts of rupiah, with the dates, regions and
+    speakers named near them.
+    """
+    from analysis.evidence import store
+    from analysis.evidence.articles import find_quantities, read_article
+    from analysis.reporting import reading
+
+    text, regions = read_article(article), store.load(data_folder(data)).regions
+    tell = reading.as_json if as_json else reading.as_text
+    click.echo(tell(text, find_quantities(text), regions))
+
+
+@main.command()
 @click.argument("region")
 @_as_of
 @_known_by

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from analysis.errors import DataError
 from analysis.evidence.bounds import bounds, read_hedge
@@ -28,18 +29,20 @@ _FORMS = {"an": "about", "over": "at_least"}
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 # A number begins in digits, perhaps after Rp, or in a word; never within a word, a date or another number.
 _START = re.compile(
-    rf"(?<![\w.,/:+])(?<!\w-)(?:antara )?(?P<number>(?:rp\.? ?)?(?P<digits>\d)|(?P<words>{_WORDS})\b)",
+    rf"(?<![\w.,/:+])(?<!\w-)(?:antara )?(?P<number>(?:rp\.? ?)?(?P<digits>\d)|(?P<words>{_WORDS})(?:an)?\b)",
     re.IGNORECASE,
 )
 # Digits with whatever stands between them; a space after a point is a slip of the keyboard.
 _RUN = re.compile(r"\d+(?:[.,]\d+)*(?:[.,] \d{3}(?![\d.,]*\d))?")
-_WORD_RUN = re.compile(rf"(?:{_WORDS})(?: (?:{_WORDS}))*\b", re.IGNORECASE)
+_WORD_RUN = re.compile(rf"(?:{_WORDS})(?: (?:{_WORDS}))*(?:an)?\b", re.IGNORECASE)
 # Where a quantity may end.
 _END = re.compile(r",-|%|\)|\w+?(?=nya\b)|\w+")
 # The first of two rates has its unit from the second.
 _CHANGE = re.compile(r"(\d{1,3},\d+) (?:menjadi|ke|jadi) \d{1,3}(?:,\d+)? ?(?:persen|%)", re.IGNORECASE)
 _COUNTED = re.compile(rf"\d(?: ?(?:{SCALE_PATTERN}))? ({NOUN_PATTERN})\b", re.IGNORECASE)
-_LONGEST = 110
+_LONGEST, _NEAR = 110, 40
+# No region has so many people: a plain figure of that size is of rupiah.
+_MONEY = 1_000_000_000
 _YEARS = range(1900, 2100)
 
 
@@ -81,6 +84,20 @@ class Found:
     end: int
     hedge_as_printed: str = ""
     read_as: str = ""
+
+
+def read_article(path: Path) -> str:
+    """The text of an article, with line ends as line feeds.
+
+    Raises
+    ------
+    DataError
+        If it is not UTF-8 text.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: byte {error.start} is not UTF-8 text – save the article as UTF-8") from None
 
 
 def paragraphs(article: str) -> Iterator[tuple[int, int, str]]:
@@ -128,9 +145,9 @@ def _in_paragraph(text: str, number: int, place: int) -> Iterator[Found]:
             if read := _longest(text, start, run.end()):
                 quantity, end, read_as = read
                 position = max(position, end)
-                end = _with_noun(quantity, text, start, _trimmed(text[start:end], quantity) + start)
-                if _is_wanted(quantity, text, start, end, in_words=in_words):
-                    yield _found(quantity, text, start, end, number, place, read_as)
+                end = start + _trimmed(text[start:end], quantity)
+                if wanted := _wanted_end(quantity, text, start, end, in_words=in_words):
+                    yield _found(quantity, text, start, wanted, number, place, read_as)
                 break
 
 
@@ -162,29 +179,23 @@ def _trimmed(printed: str, quantity: Quantity) -> int:
     return noun + len(head_noun(quantity.noun))
 
 
-def _with_noun(quantity: Quantity, text: str, start: int, end: int) -> int:
-    """Where a large count ends with what it counts, if that is a word the grammar does not know."""
-    plain = quantity.unit == "count" and not quantity.noun
-    return unknown_noun(text, end) if plain and not _is_small(quantity, text[start:end]) else end
-
-
-def _is_small(quantity: Quantity, printed: str) -> bool:
-    """Whether a count is printed without thousands."""
-    return not (quantity.scale or "." in printed or quantity.form == "an")
-
-
-def _is_wanted(quantity: Quantity, text: str, start: int, end: int, *, in_words: bool) -> bool:
+def _wanted_end(quantity: Quantity, text: str, start: int, end: int, *, in_words: bool) -> int:
+    """Where a quantity ends that somebody would record; 0 if nobody would."""
     if quantity.unit != "count":
-        return True
+        return end
     if quantity.noun == "bulan" or is_labelled(text, start):
-        return False
+        return 0
     if quantity.noun:
-        return not is_title(text, start, text[start:end])
+        return 0 if is_title(text, start, text[start:end]) else end
     if is_measure(text, end):
-        return False
-    small = _is_small(quantity, text[start:end])
+        return 0
+    if (noun_end := unknown_noun(text, end)) > end:
+        return noun_end
+    small = quantity.value < 1000 or not (
+        in_words or quantity.scale or "." in text[start:end] or quantity.form == "an"
+    )
     year = small and quantity.value in _YEARS
-    return not year and is_counted(text, start, end, small=small or in_words)
+    return end if not year and is_counted(text, start, end, small=small) else 0
 
 
 def _found(
@@ -199,7 +210,7 @@ def _found(
         value_end=quantity.end,
         low=span.low,
         high=span.high,
-        unit=_unit(quantity, text, start),
+        unit=_unit(quantity, text, start, end),
         hedge=_FORMS.get(quantity.form) or HEDGES.get(hedge, hedge),
         paragraph=number,
         start=place + start,
@@ -209,9 +220,13 @@ def _found(
     )
 
 
-def _unit(quantity: Quantity, text: str, start: int) -> str:
+def _unit(quantity: Quantity, text: str, start: int, end: int) -> str:
     if quantity.unit != "count":
         return {"percent": "percent", "idr": "IDR"}[quantity.unit]
-    # A count without a noun is of what was counted last before it; mostly people.
-    named = [quantity.noun] if quantity.noun else _COUNTED.findall(text[:start])[-1:]
+    if not quantity.noun and quantity.value >= _MONEY:
+        return "IDR"
+    # A count without a noun is of what was counted last before it, or of what it is a part of; mostly people.
+    whole = _COUNTED.search(text[end : end + _NEAR]) if text.startswith(" dari ", end) else None
+    last = [whole[1]] if whole else _COUNTED.findall(text[:start])[-1:]
+    named = [quantity.noun] if quantity.noun else last
     return "person" if all(counts_people(noun.casefold()) for noun in named) else "other"

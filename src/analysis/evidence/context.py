@@ -34,7 +34,8 @@ _MEASURES = frozenset({
 # Words that say how many: a small plain number after one of them is a count.
 _COUNTING = frozenset({
     "baru", "berjumlah", "hanya", "jumlah", "jumlahnya", "mencapai", "menjadi", "sebanyak",
-    "sejumlah", "sekitar", "sisanya", "sudah", "target", "tercatat", "terdaftar", "total", "totalnya",
+    "sejumlah", "sekitar", "sisanya", "sudah", "target", "tercatat", "terdaftar", "tinggal", "total",
+    "totalnya",
 })  # fmt: skip
 # What may follow a plain number that counts what its sentence speaks of; any other word may be counted by it.
 _ON = (
@@ -42,9 +43,15 @@ _ON = (
     "karena|ke|kini|kita|lainnya|masih|memiliki|menjadi|mereka|merupakan|pada|per|saja|sampai|sedangkan|sementara|"
     "sudah|tahun|telah|terdaftar|terdiri|terlindungi|tersebut|untuk|yang"
 )
-_GOES_ON = re.compile(rf"$|[,.;:!?)”\"\n–-]|\s(?:\(|–|-|(?:{_ON})\b)", re.IGNORECASE)
+# Or a verb, by its beginning, or one of those that have none.
+_VERB = r"(?:me|di|ber|ter)[a-z]{3,}|gagal|hadir|ikut|keluar|masuk|meninggal|nunggak|pindah|tak|tidak"
+_GOES_ON = re.compile(rf"$|[,.;:!?)”\"\n–-]|\s(?!per \d)(?:\(|–|-|(?:{_ON}|{_VERB})\b)", re.IGNORECASE)
+# Words for people who do something: pecalang, penderes, pemulung; those on -an are things.
+_AGENT = re.compile(
+    r" (?!pe(?:kan|nting|nuh|r|ran|rlu|rnah|rtama|rcuma|rsen|rkara|ristiwa|rahu|riode)\b)(pe[a-z]{3,}(?<!an)|tukang)\b"
+)
 _COUNTED = re.compile(
-    r" (?:lainnya\b|di ?antaranya\b"
+    r" (?:lainnya\b|di ?antaranya\b|(?:sudah|telah|belum)\b"
     rf"|dari (?:total )?\d[\d.]*(?: (?:ribu|juta))? (?:{NOUN_PATTERN})\b)",
     re.IGNORECASE,
 )
@@ -93,17 +100,15 @@ def is_measure(text: str, end: int) -> bool:
 
 
 def unknown_noun(text: str, end: int) -> int:
-    """Where the word ends that a large number counts though no list has it; ``end`` if there is none.
+    """Where the word ends that a number counts though no list has it; ``end`` if there is none.
 
     Examples
     --------
-    >>> unknown_noun("8.000 pecalang ikut", 5), unknown_noun("8.000 ton", 5), unknown_noun("8.000 di desa", 5)
+    >>> unknown_noun("8.000 pecalang ikut", 5), unknown_noun("8.000 ton", 5), unknown_noun("8.000 pernah", 5)
     (14, 5, 5)
     """
-    follows = re.compile(r" ([a-z]{3,})\b").match(text, end)
-    if follows is None or is_measure(text, end) or _GOES_ON.match(text, end):
-        return end
-    return follows.end()
+    follows = _AGENT.match(text, end)
+    return follows.end() if follows and not is_measure(text, end) else end
 
 
 def is_title(text: str, start: int, printed: str) -> bool:
@@ -114,7 +119,7 @@ def is_title(text: str, start: int, printed: str) -> bool:
     >>> is_title("Gerakan 1 Desa", 8, "1 Desa"), is_title("Baru 43 juta pekerja", 5, "43 juta pekerja")
     (True, False)
     """
-    word = re.search(r"([^\W\d_]+) $", text[:start])
+    word = re.search(r"([^\W\d_]+) [\"“]?$", text[:start])
     return bool(word) and word[1][0].isupper() and bool(re.match(r"\d+ [A-Z]", printed))
 
 

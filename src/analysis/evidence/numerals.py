@@ -26,7 +26,7 @@ NOUNS = {
     "pegawai": "employees", "guru": "teachers", "kader": "health volunteers", "pedagang": "traders",
     "pengemudi": "drivers", "sopir": "drivers", "marbot": "mosque caretakers", "siswa": "pupils",
     "mahasiswa": "students", "bayi": "newborns", "balita": "toddlers", "lansia": "older people",
-    "penyandang disabilitas": "people with disabilities", "ahli waris": "heirs",
+    "penyandang": "people with disabilities", "ahli waris": "heirs",
     "penerima manfaat": "beneficiaries", "penerima": "recipients", "asn": "civil servants",
     "pns": "civil servants", "honorer": "contract staff", "tenaga honorer": "contract staff",
     "tenaga kesehatan": "health workers", "dokter": "doctors", "perawat": "nurses",
@@ -45,7 +45,8 @@ NOUNS = {
     "lembaga": "institutions",
     "yayasan": "foundations", "sekolah": "schools", "opd": "local agencies", "skpd": "local agencies",
     "bumdes": "village enterprises", "unit usaha": "businesses", "kelompok": "groups", "dusun": "hamlets",
-    "kampung": "villages", "nagari": "villages",
+    "kampung": "villages", "nagari": "villages", "kalurahan": "villages", "gampong": "villages",
+    "fktp": "primary care facilities", "apotek": "pharmacies", "posyandu": "health posts",
 }  # fmt: skip
 # Counted nouns that are not people.
 _THINGS = {
@@ -54,7 +55,8 @@ _THINGS = {
     "rs", "rsud", "koperasi", "kabupaten", "kota", "provinsi", "kecamatan", "kelurahan", "desa",
     "rumah sakit", "puskesmas", "klinik", "fasilitas kesehatan", "faskes", "kontraktor", "aplikator",
     "vendor", "hotel", "toko", "pabrik", "lembaga", "yayasan", "sekolah", "opd", "skpd", "bumdes",
-    "unit usaha", "kelompok", "dusun", "kampung", "nagari",
+    "unit usaha", "kelompok", "dusun", "kampung", "nagari", "kalurahan",
+    "gampong", "fktp", "apotek", "posyandu",
 }  # fmt: skip
 _QUALIFIERS = {
     "rentan": "vulnerable", "aktif": "active", "miskin": "poor", "nelayan": "fisher",
@@ -68,7 +70,8 @@ _SINGULAR = {
     "beneficiaries": "beneficiary", "contract staff": "contract employee", "families": "family",
     "regencies": "regency", "cities": "city", "health facilities": "health facility",
     "midwives": "midwife", "platform companies": "platform company", "factories": "factory",
-    "local agencies": "local agency",
+    "local agencies": "local agency", "pharmacies": "pharmacy",
+    "primary care facilities": "primary care facility",
 }  # fmt: skip
 
 _UNITS = {

@@ -41,6 +41,10 @@ _PATTERN = re.compile(
     rf"(?: (?:(?P<rupiah>rupiah)|(?P<noun>{NOUN_PATTERN})))?",
     re.ASCII,
 )
+_IN_WORDS = re.compile(
+    rf"(?P<words>{_WORD}(?: {_WORD})*)(?P<an>an)?(?P<percent>{_PERCENT})?(?P<over> lebih)?"
+    rf"(?: (?:(?P<rupiah>rupiah)|(?P<noun>{NOUN_PATTERN})))?"
+)
 _MARKS = ("start_an", "start_scaled_an", "end_an", "end_scaled_an", "over", "end_digits")
 _UNGROUPED = r"(?<![\d,])\d{5,}"
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
@@ -99,7 +103,7 @@ def read_quantity(as_printed: str) -> Quantity:
     if re.search(r"(\d[.,]?){16}", as_printed):  # with a scale word, more than arithmetic holds exactly
         raise DataError("a number of more than 15 digits is no quantity of people or money")
     text = as_printed.translate(_SPACES).casefold()
-    if text.split(" ")[0] in NUMBER_WORDS:
+    if re.match(rf"{_WORD}(?:an)?(?: |$)", text):
         return _in_words(as_printed, text)
     match = _PATTERN.fullmatch(text)
     if match is None:
@@ -224,16 +228,14 @@ def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> N
 
 
 def _in_words(as_printed: str, text: str) -> Quantity:
-    words, noun = text, ""
-    while words and words.split(" ")[-1] not in NUMBER_WORDS:
-        words, _, last = words.rpartition(" ")
-        noun = f"{last} {noun}".strip()
-    unit = {"persen": "percent", "%": "percent", "rupiah": "idr"}.get(noun, "count")
-    if unit != "count":
-        noun = ""
-    if noun and not re.fullmatch(NOUN_PATTERN, noun):
+    match = _IN_WORDS.fullmatch(text)
+    if match is None:
         raise DataError(f"{as_printed!r} is not an Indonesian quantity")
-    return Quantity(Decimal(number_in_words(words)), Decimal(1), unit, noun=noun)
+    unit = "percent" if match["percent"] else "idr" if match["rupiah"] else "count"
+    form = "an" if match["an"] else "over" if match["over"] else "plain"
+    return Quantity(
+        Decimal(number_in_words(match["words"])), Decimal(1), unit, form, noun=match["noun"] or ""
+    )
 
 
 def _grouped(text: str) -> str:

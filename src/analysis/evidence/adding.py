@@ -1,0 +1,114 @@
+"""From a quantity of an article to the row of a claim, and from the article to the row of its source."""
+
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.errors import DataError, nearest
+from analysis.evidence.articles import Found
+from analysis.evidence.quantities import read_quantity
+
+MISPRINT = "Misprinted; read as the figure that it was probably meant to be."
+
+
+def source_row(source_id: str, article: Path, told: dict[str, str], sources: pd.DataFrame) -> dict | None:
+    """The new row of an article's source; None where the source is held already.
+
+    Parameters
+    ----------
+    told
+        outlet, title, author, published, url, source_kind, retrieved: what is known of it.
+    sources
+        The table of sources.
+
+    Raises
+    ------
+    DataError
+        If the source is held with the text of another article, or a new one lacks its outlet, title or kind.
+    """
+    digest = hashlib.sha256(article.read_bytes()).hexdigest()
+    held = sources[sources["source_id"] == source_id].to_dict("records")
+    if held:
+        if held[0]["text_sha256"] not in ("", digest):
+            raise DataError(f"{article} is not the text that source {source_id!r} was read from")
+        return None
+    same = sources[sources["text_sha256"] == digest]["source_id"]
+    if len(same):
+        raise DataError(f"{article} is held already, as source {same.iloc[0]!r}")
+    lacking = [name for name in ("outlet", "title", "source_kind") if not told.get(name)]
+    if lacking:
+        near = nearest(source_id, sources["source_id"])
+        raise DataError(f"source {source_id!r} is unknown{near}; a new one needs: {', '.join(lacking)}")
+    return {"source_id": source_id, **told, "text_sha256": digest}
+
+
+def held_claims(found: list[Found], claims: pd.DataFrame, source_id: str) -> dict[int, list[str]]:
+    """The claims of the source that record each quantity already, by its place in the list.
+
+    A quantity is recorded if a claim of its paragraph, or of none, prints the same value and unit.
+    """
+    own = claims[(claims["source_id"] == source_id) & (claims["state"] == "reported")]
+    rows = own[["claim_id", "paragraph", "as_printed", "read_as"]].to_dict("records")
+    said = [
+        (row["claim_id"], row["paragraph"], read_quantity(row["read_as"] or row["as_printed"]))
+        for row in rows
+    ]
+    return {
+        place: [
+            claim_id
+            for claim_id, paragraph, quantity in said
+            if paragraph in ("", str(each.paragraph))
+            and (quantity.value, quantity.end, _UNIT[quantity.unit])
+            == (each.value, each.value_end, _unit(each))
+        ]
+        for place, each in enumerate(found)
+    }
+
+
+def claim_row(found: Found, source_id: str, told: dict[str, str]) -> dict:
+    """The row of a claim that records a quantity.
+
+    Parameters
+    ----------
+    told
+        What the figure is of, by column: region_id, indicator_id, claim_kind, agency and the like.
+
+    Examples
+    --------
+    >>> from analysis.evidence.articles import find_quantities
+    >>> row = claim_row(find_quantities("sekitar 58 persen")[0], "paper-2025-12-23", {"region_id": "karimun"})
+    >>> row["as_printed"], row["hedge_as_printed"], row["paragraph"], row["region_id"]
+    ('58 persen', 'sekitar', '1', 'karimun')
+    """
+    note = " ".join(filter(None, [told.get("note", ""), MISPRINT if found.read_as else ""]))
+    return {
+        "variant": "unstated",
+        "claim_kind": "observation",
+        **told,
+        "source_id": source_id,
+        "paragraph": str(found.paragraph),
+        "state": "reported",
+        "as_printed": _as_printed(found),
+        "read_as": found.read_as,
+        "hedge_as_printed": found.hedge_as_printed,
+        "note": note,
+    }
+
+
+_UNIT = {"percent": "percent", "idr": "IDR", "count": "count"}
+
+
+def _unit(found: Found) -> str:
+    return found.unit if found.unit in ("percent", "IDR") else "count"
+
+
+def _as_printed(found: Found) -> str:
+    """The text, without a last word that the grammar does not know."""
+    if found.read_as:
+        return found.text
+    try:
+        read_quantity(found.text)
+    except DataError:
+        return found.text.rpartition(" ")[0]
+    return found.text
