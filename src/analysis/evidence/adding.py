@@ -49,19 +49,8 @@ def held_claims(found: list[Found], claims: pd.DataFrame, source_id: str) -> dic
     A quantity is recorded if a claim of its paragraph, or of none, prints the same value and unit.
     """
     own = claims[(claims["source_id"] == source_id) & (claims["state"] == "reported")]
-    rows = own[["claim_id", "paragraph", "as_printed", "read_as"]].to_dict("records")
-    said = [
-        (row["claim_id"], row["paragraph"], read_quantity(row["read_as"] or row["as_printed"]))
-        for row in rows
-    ]
     return {
-        place: [
-            claim_id
-            for claim_id, paragraph, quantity in said
-            if paragraph in ("", str(each.paragraph))
-            and (quantity.value, quantity.end, _UNIT[quantity.unit])
-            == (each.value, each.value_end, _unit(each))
-        ]
+        place: [row["claim_id"] for row in own.to_dict("records") if _records(row, each)]
         for place, each in enumerate(found)
     }
 
@@ -96,11 +85,11 @@ def claim_row(found: Found, source_id: str, told: dict[str, str]) -> dict:
     }
 
 
-_UNIT = {"percent": "percent", "idr": "IDR", "count": "count"}
-
-
-def _unit(found: Found) -> str:
-    return found.unit if found.unit in ("percent", "IDR") else "count"
+def _records(claim: dict, found: Found) -> bool:
+    quantity = read_quantity(claim["read_as"] or claim["as_printed"])
+    unit = found.unit.casefold() if found.unit in ("percent", "IDR") else "count"
+    same = (quantity.value, quantity.end, quantity.unit) == (found.value, found.value_end, unit)
+    return same and claim["paragraph"] in ("", str(found.paragraph))
 
 
 def _as_printed(found: Found) -> str:

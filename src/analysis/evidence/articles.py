@@ -191,9 +191,8 @@ def _wanted_end(quantity: Quantity, text: str, start: int, end: int, *, in_words
         return 0
     if (noun_end := unknown_noun(text, end)) > end:
         return noun_end
-    small = quantity.value < 1000 or not (
-        in_words or quantity.scale or "." in text[start:end] or quantity.form == "an"
-    )
+    with_thousands = in_words or quantity.scale or "." in text[start:end] or quantity.form == "an"
+    small = quantity.value < 1000 or not with_thousands
     year = small and quantity.value in _YEARS
     return end if not year and is_counted(text, start, end, small=small) else 0
 

@@ -48,7 +48,7 @@ _VERB = r"(?:me|di|ber|ter)[a-z]{3,}|gagal|hadir|ikut|keluar|masuk|meninggal|nun
 _GOES_ON = re.compile(rf"$|[,.;:!?)”\"\n–-]|\s(?!per \d)(?:\(|–|-|(?:{_ON}|{_VERB})\b)", re.IGNORECASE)
 # Words for people who do something: pecalang, penderes, pemulung; those on -an are things.
 _AGENT = re.compile(
-    r" (?!pe(?:kan|nting|nuh|r|ran|rlu|rnah|rtama|rcuma|rsen|rkara|ristiwa|rahu|riode)\b)(pe[a-z]{3,}(?<!an)|tukang)\b"
+    r" (?!pe(?:nting|nuh|rahu|riode|ristiwa|rkara|rlu|rnah|rsen|rtama)\b)(pe[a-z]{3,}(?<!an)|tukang)\b"
 )
 _COUNTED = re.compile(
     r" (?:lainnya\b|di ?antaranya\b|(?:sudah|telah|belum)\b"
