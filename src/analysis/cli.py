@@ -9,6 +9,7 @@ import click
 
 from analysis.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
 from analysis.errors import DataError, FindingsError
+from analysis.evidence_commands import add, read
 from analysis.paths import REPORTS, data_folder
 from analysis.running import record
 from analysis.running.lock import Held, held
@@ -63,6 +64,10 @@ def main() -> None:
     """Published figures on Indonesia's health and labour insurance: what they support."""
 
 
+for _command in (read, add):
+    main.add_command(_command)
+
+
 @main.command()
 @_data
 def check(data: str) -> None:
@@ -107,25 +112,6 @@ def diff(against: str, as_of: str, data: str) -> None:
     before, after = committed_evidence(folder, against), store.load(folder)
     moved = changes(measure_all(before, day), measure_all(after, day))
     click.echo(listing.changes_as_text(moved))
-
-
-@main.command()
-@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
-@_data
-def read(article: Path, as_json: bool, data: str) -> None:
-    """Every quantity of an ARTICLE, a text file: its value, bounds, hedge, paragraph and place.
-
-    Finds percentages, counts of people, firms or regions, and amounts of rupiah, with the dates, regions and
-    speakers named near them.
-    """
-    from analysis.evidence import store
-    from analysis.evidence.articles import find_quantities, read_article
-    from analysis.reporting import reading
-
-    text, regions = read_article(article), store.load(data_folder(data)).regions
-    tell = reading.as_json if as_json else reading.as_text
-    click.echo(tell(text, find_quantities(text), regions))
 
 
 @main.command()

@@ -9,16 +9,17 @@ from analysis.errors import DataError, nearest
 from analysis.evidence.articles import Found
 from analysis.evidence.quantities import read_quantity
 
+_SOURCE = ("outlet", "title", "author", "published", "url", "source_kind")
 MISPRINT = "Misprinted; read as the figure that it was probably meant to be."
 
 
-def source_row(source_id: str, article: Path, told: dict[str, str], sources: pd.DataFrame) -> dict | None:
+def source_row(source_id: str, article: Path, told: dict, sources: pd.DataFrame) -> dict | None:
     """The new row of an article's source; None where the source is held already.
 
     Parameters
     ----------
     told
-        outlet, title, author, published, url, source_kind, retrieved: what is known of it.
+        outlet, title, author, published, url, source_kind: what is known of it, or None.
     sources
         The table of sources.
 
@@ -36,11 +37,26 @@ def source_row(source_id: str, article: Path, told: dict[str, str], sources: pd.
     same = sources[sources["text_sha256"] == digest]["source_id"]
     if len(same):
         raise DataError(f"{article} is held already, as source {same.iloc[0]!r}")
-    lacking = [name for name in ("outlet", "title", "source_kind") if not told.get(name)]
+    about = {name: told.get(name) or "" for name in _SOURCE}
+    lacking = [name for name in ("outlet", "title", "source_kind") if not about[name]]
     if lacking:
         near = nearest(source_id, sources["source_id"])
         raise DataError(f"source {source_id!r} is unknown{near}; a new one needs: {', '.join(lacking)}")
-    return {"source_id": source_id, **told, "text_sha256": digest}
+    return {"source_id": source_id, **about, "text_sha256": digest}
+
+
+def refuse_held(picked: list[Found], found: list[Found], held: dict[int, list[str]]) -> None:
+    """Refuse quantities that claims of the source record already.
+
+    Raises
+    ------
+    DataError
+        If there are any; the message names the claims.
+    """
+    held_of = {found[place].start: ", ".join(ids) for place, ids in held.items() if ids}
+    again = [f"{each.text} ({held_of[each.start]})" for each in picked if each.start in held_of]
+    if again:
+        raise DataError(f"recorded already: {'; '.join(again)}")
 
 
 def held_claims(found: list[Found], claims: pd.DataFrame, source_id: str) -> dict[int, list[str]]:

@@ -59,6 +59,9 @@ _OF_THOSE = re.compile(rf"\d (?:{NOUN_PATTERN})(?: \w+)? dari $", re.IGNORECASE)
 # Between a hedge and its number.
 _FILLERS = frozenset({"adalah", "angka", "berada", "bisa", "dapat", "di", "harus", "kini", "pada", "wajib"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*|\d[\d.,/:-]*|±|~")
+# The word before a place, with nothing but a point, a colon or a space between: "No. 5".
+_ADJOINING = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[.:]?[ \u00a0]*\(?$")
+_NEAR = 40
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|[\n“”\"()]")
 _PHRASES = {phrase for phrases in PHRASES.values() for phrase in phrases}
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)
@@ -84,8 +87,8 @@ def is_labelled(text: str, start: int) -> bool:
     >>> is_labelled("Sejak tahun 2025", 12), is_labelled("Sebanyak 37 desa", 9), is_labelled("berusia 25", 8)
     (True, False, True)
     """
-    before = words_before(text, start, 1)
-    return bool(before) and before[-1] in _LABELS and _adjoins(text, start, before[-1])
+    word = _ADJOINING.search(text[max(0, start - _NEAR) : start])
+    return bool(word) and word[1].casefold() in _LABELS
 
 
 def is_measure(text: str, end: int) -> bool:
@@ -173,8 +176,3 @@ def hedge_before(text: str, start: int) -> str:
         else:
             break
     return " ".join(found)
-
-
-def _adjoins(text: str, start: int, label: str) -> bool:
-    """Whether nothing but a point, a colon or a space stands between a label and a number."""
-    return bool(re.search(rf"\b{re.escape(label)}[.:]?[ \u00a0]*\(?$", text[:start].casefold()))

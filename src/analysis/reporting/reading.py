@@ -9,7 +9,7 @@ from analysis.evidence.mentions import suggest
 from analysis.reporting.blocks import record
 
 _NUMBERS = ("value", "value_end", "low", "high")
-_COLUMNS = ["paragraph", "text", "value", "bounds", "unit", "hedge", "note"]
+_COLUMNS = ["number", "paragraph", "text", "value", "bounds", "unit", "hedge", "note"]
 
 
 def as_records(article: str, found: list[Found], regions: pd.DataFrame) -> list[dict]:
@@ -17,7 +17,10 @@ def as_records(article: str, found: list[Found], regions: pd.DataFrame) -> list[
 
     ``article[start:end]`` is ``text``; bounds are those of an observation.
     """
-    return [_record(each) | {"near": suggest(article, each, regions)} for each in found]
+    return [
+        {"number": number, **_record(each), "near": suggest(article, each, regions)}
+        for number, each in enumerate(found, start=1)
+    ]
 
 
 def as_json(article: str, found: list[Found], regions: pd.DataFrame) -> str:

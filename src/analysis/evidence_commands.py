@@ -1,0 +1,86 @@
+"""The commands by which evidence comes in: thin, as all of the command ``jaminan``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from analysis.errors import DataError
+from analysis.paths import data_folder
+
+_data = click.option(
+    "--data", default="", metavar="DIR", help="Folder with raw/ and processed/ (default: the repository's)."
+)
+
+
+@click.command()
+@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
+@_data
+def read(article: Path, as_json: bool, data: str) -> None:
+    """Every quantity of an ARTICLE, a text file: its value, bounds, hedge, paragraph and place.
+
+    Finds percentages, counts of people, firms or regions, and amounts of rupiah, with the dates, regions and
+    speakers named near them.
+    """
+    from analysis.evidence import store
+    from analysis.evidence.articles import find_quantities, read_article
+    from analysis.reporting import reading
+
+    text, regions = read_article(article), store.load(data_folder(data)).regions
+    tell = reading.as_json if as_json else reading.as_text
+    click.echo(tell(text, find_quantities(text), regions))
+
+
+@click.command()
+@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--source", required=True, metavar="ID", help="source_id, such as outlet-2025-12-23.")
+@click.option("--outlet", default="", help="Of a new source: who published it.")
+@click.option("--title", default="", help="Of a new source: its title.")
+@click.option("--author", default="", help="Of a new source: its author.")
+@click.option("--published", default="", metavar="DATE", help="Of a new source: when it was published.")
+@click.option("--url", default="", help="Of a new source: its address.")
+@click.option("--source-kind", default="", metavar="KIND", help="Of a new source: news, press release, …")
+@click.option(
+    "--take",
+    multiple=True,
+    metavar="N=INDICATOR[:KIND[:VARIANT]]",
+    help="Record quantity N of `jaminan read` so; without it, each new one is asked about.",
+)
+@click.option("--region", "region_id", metavar="ID", help="Region of all figures.")
+@click.option("--as-of", metavar="DATE", help="Date that all figures describe.")
+@click.option("--as-of-basis", metavar="HOW", help="How that is known: stated, publication or inferred.")
+@click.option("--base", "stated_base", metavar="BASE", help="Base that the source names for all of them.")
+@click.option("--speaker", help="Who said all of them.")
+@click.option("--agency", help="Office of the speaker.")
+@_data
+def add(article: Path, source: str, take: tuple[str, ...], data: str, **told: str | None) -> None:
+    """Record quantities of an ARTICLE, a text file, as rows of claims.csv and sources.csv.
+
+    Nothing is written unless all of the evidence is in order with them. The article itself is not stored.
+    """
+    from analysis.evidence import adding, additions, picking, store
+    from analysis.evidence.articles import find_quantities, read_article
+    from analysis.evidence.mentions import suggest
+
+    folder, text = data_folder(data), read_article(article)
+    evidence, found = store.load(folder), find_quantities(text)
+    row = adding.source_row(source, article, told, evidence.sources)
+    said = {name: told[name] for name in picking.COMMON if told[name] is not None}
+    held = adding.held_claims(found, evidence.claims, source)
+    if take:
+        picked = picking.taken(list(take), found, said)
+    elif sys.stdin.isatty():
+        new = [each for place, each in enumerate(found) if not held[place]]
+        answers = [
+            (each, picking.asked(each, suggest(text, each, evidence.regions), said, evidence, click.prompt))
+            for each in new
+        ]
+        picked = [(each, of) for each, of in answers if of]
+    else:
+        raise DataError("nothing says what to record: --take N=INDICATOR, with the numbers of `jaminan read`")
+    adding.refuse_held([each for each, _ in picked], found, held)
+    claims = [adding.claim_row(each, source, of) for each, of in picked]
+    for name in additions.add(folder, [row] if row else [], claims):
+        click.echo(f"added {name}")
+    click.echo("`jaminan diff` shows what that moves; `git diff` shows the new rows.")

@@ -1,0 +1,85 @@
+import pytest
+
+from analysis.errors import DataError
+from analysis.evidence import store
+from analysis.evidence.articles import find_quantities
+from analysis.evidence.picking import asked, fitting, taken
+from analysis.paths import DATA
+
+FOUND = find_quantities("sekitar 58 persen, 1.200 pekerja, Rp 16.800")
+
+
+@pytest.fixture(scope="module")
+def real():
+    return store.load(DATA)
+
+
+@pytest.mark.parametrize(
+    ("take", "message"),
+    [
+        ("2", "expected a number and an indicator"),
+        ("x=y", "expected a number and an indicator"),
+        ("2=", "expected a number and an indicator"),
+        ("2=a:b:c:d", "expected a number and an indicator"),
+        ("0=a", "the article has quantities 1 to 3"),
+        ("4=a", "the article has quantities 1 to 3"),
+    ],
+)
+def test_take_that_names_nothing_is_refused(take, message):
+    with pytest.raises(DataError, match=message):
+        taken([take], FOUND, {})
+
+
+def test_takes_overrule_what_is_told_of_all():
+    told = {"region_id": "teluk", "variant": "all"}
+    ((found, of),) = taken(["3=labour_contribution_idr:tariff:jkk_jkm"], FOUND, told)
+    assert found.text == "Rp 16.800"
+    assert of == {
+        "region_id": "teluk", "indicator_id": "labour_contribution_idr", "claim_kind": "tariff",
+        "variant": "jkk_jkm",
+    }  # fmt: skip
+
+
+def test_indicators_that_fit_have_the_unit(real):
+    rates, people, money = (set(fitting(each, real)) for each in FOUND)
+    assert {"labour_active_pct", "health_registered_pct"} <= rates
+    assert {"labour_active_persons", "health_financing_companies"} <= people
+    assert money <= {name for name in real.indicators["indicator_id"] if name.endswith("_idr")}
+    assert not rates & people
+
+
+def _answering(*answers):
+    """Gives the answers in turn, then what is offered; remembers the questions."""
+    questions, left = [], list(answers)
+
+    def ask(question: str, default: str) -> str:
+        questions.append(question)
+        return left.pop(0) if left else default
+
+    return ask, questions
+
+
+def test_what_is_near_is_offered_and_what_is_told_is_not_asked(real):
+    ask, questions = _answering("labour_active_pct")
+    near = {"regions": ["karimun"], "dates": ["2025-12"], "speakers": []}
+    answers = asked(FOUND[0], near, {"agency": "press"}, real, ask)
+    assert answers == {
+        "agency": "press", "indicator_id": "labour_active_pct", "region_id": "karimun", "claim_kind": "observation",
+        "variant": "unstated", "as_of": "2025-12", "as_of_basis": "stated", "speaker": "",
+    }  # fmt: skip
+    assert not [question for question in questions if "agency" in question]
+
+
+def test_no_answer_leaves_it_out(real):
+    assert asked(FOUND[0], {}, {}, real, _answering("")[0]) is None
+
+
+def test_unknown_indicator_is_asked_again_with_the_nearest(real):
+    ask, questions = _answering("labour_active_pc", "labour_active_pct")
+    assert asked(FOUND[0], {}, {}, real, ask)["indicator_id"] == "labour_active_pct"
+    assert "'labour_active_pc' does not fit; did you mean 'labour_active_pct'?" in questions[1]
+
+
+def test_figure_without_a_date_has_no_basis(real):
+    ask, _ = _answering("labour_active_pct")
+    assert asked(FOUND[0], {}, {}, real, ask)["as_of_basis"] == ""
