@@ -70,7 +70,7 @@ def add(article: Path, source: str, take: tuple[str, ...], data: str, **told: st
     held = adding.held_claims(found, evidence.claims, source)
     if take:
         picked = picking.taken(list(take), found, said)
-    elif sys.stdin.isatty():
+    elif _terminal():
         new = [each for place, each in enumerate(found) if not held[place]]
         answers = [
             (each, picking.asked(each, suggest(text, each, evidence.regions), said, evidence, click.prompt))
@@ -84,3 +84,7 @@ def add(article: Path, source: str, take: tuple[str, ...], data: str, **told: st
     for name in additions.add(folder, [row] if row else [], claims):
         click.echo(f"added {name}")
     click.echo("`jaminan diff` shows what that moves; `git diff` shows the new rows.")
+
+
+def _terminal() -> bool:
+    return sys.stdin.isatty()
