@@ -3,6 +3,7 @@
 ``read.json`` was at hand when the reader was written; ``unseen.json`` was judged once, at the end.
 """
 
+import hashlib
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -10,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import DataError
+from analysis.evidence import store
 from analysis.evidence.articles import find_quantities, paragraphs, read_article
+from analysis.paths import DATA
 
 PASSAGES = Path(__file__).with_name("passages")
+SEEDS = DATA.parents[1] / "shared" / "seeds"
 
 
 def _score(passages: list[dict]) -> tuple[float, float]:
@@ -145,3 +149,23 @@ def test_article_that_is_not_text_is_refused(tmp_path):
 def test_article_loses_its_byte_order_mark(tmp_path):
     (tmp_path / "a.txt").write_bytes("\ufeff58 persen".encode())
     assert find_quantities(read_article(tmp_path / "a.txt"))[0].start == 0
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason=f"{SEEDS} is absent: articles are not part of the repository")
+def test_every_figure_recorded_of_the_first_five_articles_is_found_and_nothing_else():
+    evidence = store.load(DATA)
+    source = evidence.sources.set_index("text_sha256")["source_id"]
+    claims = evidence.claims[evidence.claims["as_printed"] != ""]
+    # Months are recorded of a plan; no reader of articles takes a duration for a figure.
+    claims = claims[claims["indicator_id"] != "labour_financed_months"]
+    found, recorded = set(), set()
+    for path in sorted(SEEDS.glob("*.txt")):
+        source_id = source[hashlib.sha256(path.read_bytes()).hexdigest()]
+        own = claims[claims["source_id"] == source_id]
+        recorded |= set(zip(own["source_id"], own["paragraph"], own["as_printed"], strict=True))
+        quantities = find_quantities(read_article(path))
+        found |= {(source_id, str(each.paragraph), each.text) for each in quantities}
+    # Said once more in the next paragraph.
+    assert found - recorded == {("kepriheadline-2025-11-13", "5", "953 orang")}
+    assert recorded <= found
+    assert len(recorded) == 23
