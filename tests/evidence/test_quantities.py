@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis.errors import DataError
-from analysis.evidence.quantities import Quantity, read_quantity, write_quantity
+from analysis.evidence.printing import write_quantity
+from analysis.evidence.quantities import Quantity, read_quantity
 from analysis.paths import ROOT
 
 # The figures found elsewhere are not part of the repository; where a researcher holds them they are read.

@@ -34,6 +34,7 @@ _START = re.compile(
 )
 # Digits with whatever stands between them; a space after a point is a slip of the keyboard.
 _RUN = re.compile(r"\d+(?:[.,]\d+)*(?:[.,] \d{3}(?![\d.,]*\d))?")
+_NUMBER = re.compile(r"\d+(?:[.,/:-]\d+)*")
 _WORD_RUN = re.compile(rf"(?:{_WORDS})(?: (?:{_WORDS}))*(?:an)?\b", re.IGNORECASE)
 # Where a quantity may end.
 _END = re.compile(r",-|%|\)|\w+?(?=nya\b)|\w+")
@@ -128,6 +129,20 @@ def find_quantities(article: str) -> list[Found]:
     return [
         found for number, place, text in paragraphs(article) for found in _in_paragraph(text, number, place)
     ]
+
+
+def left_out(article: str, found: list[Found]) -> list[tuple[int, int]]:
+    """Places of the numbers in digits that are in no quantity: dates, ages, numbers of laws and the like.
+
+    Examples
+    --------
+    >>> article = "Sejak 2025 ada 58 persen"
+    >>> [article[start:end] for start, end in left_out(article, find_quantities(article))]
+    ['2025']
+    """
+    held = [(each.start, each.end) for each in found]
+    numbers = [number.span() for number in _NUMBER.finditer(article)]
+    return [span for span in numbers if not any(span[0] < end and start < span[1] for start, end in held)]
 
 
 def _in_paragraph(text: str, number: int, place: int) -> Iterator[Found]:

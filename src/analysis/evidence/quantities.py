@@ -1,4 +1,4 @@
-"""The one grammar of printed Indonesian quantities: text to value and step, and back.
+"""The one grammar of printed Indonesian quantities: text to value and step.
 
 A decimal comma, a point between thousands, scale words, `persen` or `%`, `Rp`, ranges,
 "-an" forms, the suffix `lebih`, counted nouns, and numbers in words. What could mean
@@ -15,9 +15,7 @@ from analysis.evidence.numerals import (
     NOUN_PATTERN,
     NUMBER_WORDS,
     SCALE_PATTERN,
-    SCALE_WORD,
     SCALES,
-    english_noun,
     number_in_words,
 )
 
@@ -136,36 +134,6 @@ def repaired(as_printed: str) -> str:
     return ""
 
 
-def write_quantity(quantity: Quantity, language: str = "id") -> str:
-    """Print a quantity in Indonesian (``id``) or English (``en``).
-
-    Examples
-    --------
-    >>> write_quantity(read_quantity("97,45%"), "en"), write_quantity(read_quantity("Rp16.800"))
-    ('97.45 percent', 'Rp 16.800')
-    >>> write_quantity(read_quantity("60-an juta orang"), "en")
-    '60-odd million people'
-    """
-    english = language == "en"
-    parts = [_digits(quantity.value, quantity.step, quantity.scale, english)]
-    if quantity.form == "an":
-        parts = [parts[0] + ("-odd" if english else "-an")]
-    if quantity.form == "range":
-        parts = _ends(quantity, english)
-    elif quantity.scale:
-        parts.append(SCALE_WORD[quantity.scale][english])
-    if quantity.unit == "percent":
-        parts.append("percent" if english else "persen")
-    if quantity.form == "over":
-        parts = ["just over", *parts] if english else [*parts, "lebih"]
-    if quantity.unit == "idr":
-        parts.insert(1 if english and quantity.form == "over" else 0, "Rp")
-    if quantity.noun:
-        one = quantity.value == 1 and quantity.form == "plain"
-        parts.append(english_noun(quantity.noun, one=one) if english else quantity.noun)
-    return " ".join(parts)
-
-
 def _assemble(match: re.Match) -> Quantity:
     scale = SCALES[match["start_scale"]] if match["start_scale"] else 0
     end_scale = SCALES[match["end_scale"]] if match["end_scale"] else 0
@@ -252,18 +220,3 @@ def _offer(text: str) -> str:
     except DataError:
         return ""
     return f"; did you mean {text!r}?" if match else ""
-
-
-def _ends(quantity: Quantity, english: bool) -> list[str]:
-    start = [_digits(quantity.value, quantity.step, quantity.scale, english)]
-    end = [_digits(quantity.end, quantity.end_step, quantity.end_scale, english)]
-    if quantity.scale != quantity.end_scale and quantity.scale:
-        start.append(SCALE_WORD[quantity.scale][english])
-    if quantity.end_scale:
-        end.append(SCALE_WORD[quantity.end_scale][english])
-    return [*start, "to" if english else "sampai", *end]
-
-
-def _digits(value: Decimal, step: Decimal, scale: int, english: bool) -> str:
-    text = f"{value.scaleb(-scale):,.{max(0, scale - step.adjusted())}f}"
-    return text if english else text.translate(str.maketrans(",.", ".,"))
