@@ -143,9 +143,7 @@ class Desk:
             "claim_kind": _dropdown("claim_kind", enums["claim_kind"], "observation"),
             "variant": _dropdown("variant", enums["variant"], "unstated"),
             "as_of": _text("as_of", _first(near["dates"])),
-            "as_of_basis": _dropdown(
-                "as_of_basis", ["", *enums["as_of_basis"]], "stated" if near["dates"] else ""
-            ),
+            "as_of_basis": _dropdown("as_of_basis", ["", *enums["as_of_basis"]], basis),
             "stated_base": _dropdown("stated_base", ["", *enums["stated_base"]], ""),
             "speaker": _text("speaker", _first(near["speakers"])),
             "agency": _dropdown("agency", enums["agency"], "press"),
