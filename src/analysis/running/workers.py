@@ -15,15 +15,18 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import connection
+from pathlib import Path
 
 from analysis.running.parents import die_with
 from analysis.running.places import refuse_long_temporary
 
 START_SECONDS = 60
+# Tells the server which evidence to read.
+EVIDENCE = "JAMINAN_EVIDENCE"
 _GRACE_SECONDS = 2
 _TRIES = 2
 # Typst keeps what it has compiled, some 30 MB for each report: a new worker begins without.
-MOST_JOBS = 6
+MOST_JOBS = 3
 # What the server imports before it forks.
 _PRELOADED = ["analysis.running.warm"]
 
@@ -100,9 +103,10 @@ def run(
             worker.end()
 
 
-def start_server() -> None:
-    """Start the server that forks workers, and go on: it imports while the program does."""
+def start_server(data: Path) -> None:
+    """Start the server that forks workers, and go on: it imports and reads while the program does."""
     refuse_long_temporary()
+    os.environ[EVIDENCE] = str(data)
     _context()
     multiprocessing.forkserver.ensure_running()
 
