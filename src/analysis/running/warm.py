@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 from analysis.errors import DataError
-from analysis.running.parents import die_with
 from analysis.running.workers import EVIDENCE
 
 _MODULES = [
@@ -23,8 +22,6 @@ _MODULES = [
     "tornado.platform.asyncio",
 ]
 
-# First of all: importing takes seconds.
-die_with(os.getppid())
 # The debugger would warn, once for every kernel that nobody debugs.
 os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
 for name in _MODULES:
