@@ -105,7 +105,7 @@ def test_server_reads_the_evidence_for_its_workers_if_it_can(lasting_folder_of, 
 
 def test_server_that_was_stopped_at_once_goes_with_the_runner(tmp_path):
     program = [sys.executable, str(Path(__file__).with_name("served.py")), str(tmp_path), "stopped"]
-    server = int(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
+    server = int(subprocess.run(program, capture_output=True, text=True, check=True, timeout=30).stdout)
     last = time.monotonic() + 2
     while (
         there := Path(f"/proc/{server}/stat").exists() and _state(server) != "Z"
