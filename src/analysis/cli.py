@@ -206,7 +206,7 @@ def report(
                 click.echo(f"{number} of {number} reports are in {output}, {number} of them unchanged")
                 return
         if not scheduler:
-            start_server()
+            start_server(folder)
         from analysis.running import session
 
         failed = session.render(

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from functools import partial
@@ -88,8 +90,28 @@ def _pid(_: int) -> int:
 
 
 def test_worker_is_replaced_after_some_jobs():
-    answers = dict(workers.run(_pid, range(13), number=1, seconds=60, prepare=_nothing))
+    answers = dict(
+        workers.run(_pid, range(2 * workers.MOST_JOBS + 1), number=1, seconds=60, prepare=_nothing)
+    )
     assert sorted(Counter(answers.values()).values()) == [1, workers.MOST_JOBS, workers.MOST_JOBS]
+
+
+@pytest.mark.parametrize(("readable", "said"), [(True, "1 True"), (False, "0 True")])
+def test_server_reads_the_evidence_for_its_workers_if_it_can(lasting_folder_of, tmp_path, readable, said):
+    folder = lasting_folder_of({"as_printed": "90 persen"}) if readable else tmp_path
+    program = [sys.executable, str(Path(__file__).with_name("served.py")), str(folder)]
+    assert subprocess.run(program, capture_output=True, text=True, check=True).stdout.strip() == said
+
+
+def test_server_that_was_stopped_at_once_goes_with_the_runner(tmp_path):
+    program = [sys.executable, str(Path(__file__).with_name("served.py")), str(tmp_path), "stopped"]
+    server = int(subprocess.run(program, capture_output=True, text=True, check=True, timeout=30).stdout)
+    last = time.monotonic() + 2
+    while (
+        there := Path(f"/proc/{server}/stat").exists() and _state(server) != "Z"
+    ) and time.monotonic() < last:
+        time.sleep(0.01)
+    assert not there
 
 
 def test_error_of_the_machine_ends_the_run():

@@ -5,6 +5,8 @@ import os
 import signal
 import sys
 
+# Tells the server which process started it.
+RUNNER = "JAMINAN_RUNNER"
 _PR_SET_PDEATHSIG = 1
 
 

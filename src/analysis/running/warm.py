@@ -1,9 +1,13 @@
-"""What workers and kernels find imported: for the server that forks them, and for nothing else."""
+"""What workers and kernels find imported and read: for the server that forks them, and for nothing else."""
 
+import contextlib
+import gc
 import importlib
 import os
+from pathlib import Path
 
-from analysis.running.parents import die_with
+from analysis.errors import DataError
+from analysis.running.workers import EVIDENCE
 
 _MODULES = [
     "analysis.reporting.agreement",
@@ -18,9 +22,16 @@ _MODULES = [
     "tornado.platform.asyncio",
 ]
 
-# First of all: importing takes seconds.
-die_with(os.getppid())
 # The debugger would warn, once for every kernel that nobody debugs.
 os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
 for name in _MODULES:
     importlib.import_module(name)
+
+if folder := os.environ.get(EVIDENCE):
+    from analysis.evidence import store
+
+    # The runner says what is wrong with it.
+    with contextlib.suppress(DataError, OSError):
+        store.load(Path(folder))
+# What is here stays: nobody forked from here need look through it for garbage.
+gc.freeze()

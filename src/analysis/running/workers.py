@@ -5,6 +5,7 @@ kernels (`kernels`). Every one of them dies with the one above it, so killing th
 nothing behind.
 """
 
+import atexit
 import contextlib
 import multiprocessing
 import multiprocessing.forkserver
@@ -15,17 +16,20 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import connection
+from pathlib import Path
 
-from analysis.running.parents import die_with
+from analysis.running.parents import RUNNER, die_with
 from analysis.running.places import refuse_long_temporary
 
 START_SECONDS = 60
+# Tells the server which evidence to read.
+EVIDENCE = "JAMINAN_EVIDENCE"
 _GRACE_SECONDS = 2
 _TRIES = 2
 # Typst keeps what it has compiled, some 30 MB for each report: a new worker begins without.
-MOST_JOBS = 6
-# What the server imports before it forks.
-_PRELOADED = ["analysis.running.warm"]
+MOST_JOBS = 3
+# What the server imports before it forks, in this order.
+_PRELOADED = ["analysis.running.leash", "analysis.running.warm"]
 
 
 class Lost(Exception):
@@ -100,9 +104,12 @@ def run(
             worker.end()
 
 
-def start_server() -> None:
-    """Start the server that forks workers, and go on: it imports while the program does."""
+def start_server(data: Path) -> None:
+    """Start the server that forks workers, and go on: it imports and reads while the program does."""
     refuse_long_temporary()
+    os.environ[EVIDENCE] = str(data)
+    # It goes with this process anyway, but not if it was stopped before it could see to that.
+    atexit.register(_kill_server)
     _context()
     multiprocessing.forkserver.ensure_running()
 
@@ -110,6 +117,7 @@ def start_server() -> None:
 def _context() -> multiprocessing.context.ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOADED)
+    os.environ[RUNNER] = str(os.getpid())
     return context
 
 
@@ -172,7 +180,8 @@ def _impatient() -> Iterator[None]:
 def _kill_server() -> None:
     pid = multiprocessing.forkserver._forkserver._forkserver_pid
     if pid is not None:
-        os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def _work(jobs: connection.Connection, function: Callable, prepare: Callable[[], None]) -> None:

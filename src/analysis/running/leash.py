@@ -1,0 +1,8 @@
+"""Ties the server that forks workers to the runner that started it: the server imports it first."""
+
+import os
+
+from analysis.running.parents import RUNNER, die_with
+
+# Importing the rest takes seconds, in which the runner may be killed.
+die_with(int(os.environ[RUNNER]))
