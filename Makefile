@@ -5,7 +5,7 @@ PYTHON ?= python3
 ARGS ?=
 
 BIN := .venv/bin
-CODE := src tests notebooks tools benchmarks
+CODE := src tests notebooks tools benchmarks docs
 # Stamps: uv is in place; everything is in place.
 TOOL := .venv/tool-ready
 READY := .venv/ready
@@ -20,7 +20,7 @@ unexport PYTHONPATH
 unexport PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: report test test-browser test-faults faults notebooks lab check lock clean help
+.PHONY: report test test-browser test-faults faults notebooks lab docs check lock clean help
 
 report: $(READY) ## write the regional reports to reports/
 	$(BIN)/jaminan report $(ARGS)
@@ -46,6 +46,10 @@ notebooks: $(READY) ## run the notebooks and save them with their outputs
 lab: $(READY) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks $(ARGS)
 
+docs: $(READY) ## build the documentation in docs/_build/html
+	@rm -rf docs/_build
+	$(BIN)/python docs/build.py
+
 check: $(READY) ## check code style, evidence, data description and environment.yml
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
@@ -58,9 +62,9 @@ lock: $(TOOL) ## pin the dependencies anew (newer versions: ARGS=--upgrade)
 	echo uv | $(COMPILE) $(ARGS) --no-annotate --output-file bootstrap.lock -
 	$(BIN)/python tools/environment.py
 
-clean: ## remove the environment, the reports and the caches
-	rm -rf .venv reports data/processed/.build dist build tests/browser/node_modules tests/browser/screenshots .pytest_cache .ruff_cache .hypothesis
-	find src tests tools notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
+clean: ## remove the environment, the reports, the documentation and the caches
+	rm -rf .venv reports docs/_build data/processed/.build dist build tests/browser/node_modules tests/browser/screenshots .pytest_cache .ruff_cache .hypothesis
+	find src tests tools notebooks docs \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile

@@ -1,0 +1,75 @@
+"""The documentation in a real browser: quiet, self-contained, fitting, without barriers."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.paths import ROOT
+
+pytestmark = pytest.mark.browser
+
+CONTEXTS = {
+    "desktop": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "phone": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+}
+# One of each kind; that none loads anything from elsewhere is tested of all where the site is built.
+PAGES = [
+    "index", "guide", "method", "data", "commands", "notebooks", "notebooks/03-coverage-gap",
+    "notebooks/regional-report", "library", "library/evidence", "search",
+]  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory) -> Path:
+    output = tmp_path_factory.mktemp("docs") / "html"
+    subprocess.run([sys.executable, str(ROOT / "docs" / "build.py"), str(output)], check=True)
+    return output
+
+
+def _wrong(page, address: str) -> list[str]:
+    """What a page asks for or complains of, and whether it is wider than the screen."""
+    said = []
+    page.on("console", lambda message: message.type == "error" and said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda asked: asked.url.startswith(("file:", "data:")) or said.append(asked.url))
+    page.goto(address)
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return said + ["wider than the screen"] * wide
+
+
+def _barriers(page, axe: str) -> list[str]:
+    page.evaluate(axe)
+    # Styles that lie in files cannot be read a second time from there.
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, preload: false})", RULES)
+    return [f"{rule['id']}: {node['html'][:100]}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("name", CONTEXTS)
+def test_pages_are_sound(browser, docs, axe, screenshots, name):
+    context = browser.new_context(**CONTEXTS[name])
+    wrong = {}
+    for title in PAGES:
+        page = context.new_page()
+        wrong[title] = _wrong(page, (docs / f"{title}.html").as_uri())
+        page.screenshot(path=screenshots / f"docs-{Path(title).name}.{name}.png")
+        wrong[title] += _barriers(page, axe)
+        page.close()
+    context.close()
+    assert not {page: said for page, said in wrong.items() if said}
+
+
+def test_every_fault_is_seen(browser, axe, tmp_path):
+    bad = tmp_path / "bad.html"
+    bad.write_text(
+        '<!DOCTYPE html><html lang="en"><title>Bad</title><main><h1>Bad</h1><img src="https://x.invalid/a.png">'
+        "<div style='width:3000px'>wide</div><script>console.error('heard')</script></main></html>",
+        encoding="utf-8",
+    )
+    page = browser.new_page()
+    wrong = _wrong(page, bad.as_uri())
+    assert {"heard", "https://x.invalid/a.png", "wider than the screen"} <= set(wrong)
+    assert any(barrier.startswith("image-alt") for barrier in _barriers(page, axe))
+    page.close()

@@ -1,0 +1,37 @@
+"""What the pages show of Python is run: every answer is what the library gives."""
+
+import doctest
+import re
+
+import pytest
+
+from analysis.paths import ROOT
+
+PAGES = sorted(path for path in (ROOT / "docs").glob("*.md") if ">>>" in path.read_text(encoding="utf-8"))
+FENCED = re.compile(r"(?<=^```pycon\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+
+
+def failures(text: str, name: str) -> tuple[int, str]:
+    """How many examples a page has, and which of them give something else than it says."""
+    said = []
+    # Each block ends in a blank line, where its last answer would otherwise run into the fence.
+    examples = "\n\n".join(FENCED.findall(text))
+    session = doctest.DocTestParser().get_doctest(examples, {}, name, None, None)
+    doctest.DocTestRunner().run(session, out=said.append)
+    return len(session.examples), "".join(said)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_every_answer_is_what_the_library_gives(path):
+    text = path.read_text(encoding="utf-8")
+    count, failed = failures(text, path.name)
+    assert failed == ""
+    assert count == len(re.findall(r"^>>> ", text, re.MULTILINE))
+
+
+def test_failures_sees_a_changed_answer():
+    count, failed = failures(
+        "# Page\n\n```pycon\n>>> 2 + 2\n5\n```\n\nProse.\n\n```pycon\n>>> 1\n1\n```\n", "page"
+    )
+    assert count == 2
+    assert "Expected:\n    5\nGot:\n    4" in failed
