@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from analysis.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
+from analysis.cli import evidence as raw
 from analysis.cli import options
 from analysis.errors import DataError, FindingsError
 from analysis.paths import REPORTS, data_folder
@@ -52,6 +53,9 @@ class _Command(click.Group):
 @click.version_option(package_name="jaminan")
 def main() -> None:
     """Published figures on Indonesia's health and labour insurance: what they support."""
+
+
+main.add_command(raw.import_table)
 
 
 @main.command()

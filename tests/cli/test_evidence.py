@@ -1,0 +1,115 @@
+import pytest
+from click.testing import CliRunner
+
+from analysis import cli
+
+MAPPING = """[source]
+source_id = "dinas-2025"
+outlet = "Dinas Kesehatan"
+title = "Peserta JKN"
+published = 2025-12-31
+source_kind = "statistics"
+
+[table]
+region = "Wilayah"
+by = "name"
+
+[[column]]
+name = "Cakupan (%)"
+indicator_id = "health_registered_pct"
+as_printed = "{} persen"
+agency = "bpjs_kesehatan"
+variant = "all"
+claim_kind = "observation"
+as_of = 2025-12-31
+as_of_basis = "stated"
+"""
+TABLE = 'Wilayah,Cakupan (%)\nTeluk,"97,45"\nTanjung,-\nPulau,"98,10"\n'
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(cli.main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Write a table and a mapping into the working folder."""
+    (tmp_path / "t.csv").write_text(TABLE)
+    (tmp_path / "m.toml").write_text(MAPPING)
+    return tmp_path / "t.csv"
+
+
+def _raw(folder):
+    return {path.name: path.read_bytes() for path in (folder / "raw").iterdir()}
+
+
+@pytest.mark.usefixtures("table")
+def test_import_adds_the_figures_of_a_table(run, folder_of):
+    folder = folder_of({"as_printed": "90 persen"})
+    result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
+    assert (result.exit_code, result.output) == (
+        0,
+        f"2 claims (E001 to E002) of source dinas-2025 added to {folder / 'raw'}; `jaminan diff` says what they move.\n",
+    )
+    assert run("check", "--data", folder).output == "3 claims from 3 sources on 4 regions: in order.\n"
+
+
+def test_import_with_anything_wrong_exits_2_lists_it_and_writes_nothing(run, folder_of, table):
+    folder = folder_of({"as_printed": "90 persen"})
+    table.write_text(TABLE.replace("97,45", "97.45").replace("Pulau", "Pulo"))
+    before = _raw(folder)
+    result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
+    assert result.exit_code == 2
+    lines = result.output.splitlines()
+    assert [line.split(" – ")[0] for line in lines] == [
+        "t.csv:2:Cakupan (%): '97.45 persen'",
+        "t.csv:4:Wilayah: 'Pulo'",
+        "2 finding(s); nothing was written.",
+    ]
+    assert "; did you mean 'pulau'?; a new region needs a row there: pulo,Pulo," in lines[1]
+    assert _raw(folder) == before
+
+
+@pytest.mark.usefixtures("table")
+def test_import_twice_exits_2(run, folder_of):
+    folder = folder_of({"as_printed": "90 persen"})
+    run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
+    before = _raw(folder)
+    result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
+    assert (result.exit_code, result.output.count("says the same")) == (2, 2)
+    assert _raw(folder) == before
+
+
+@pytest.mark.usefixtures("table")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["t.csv"], "Error: Missing option '--mapping'."),
+        (["none.csv", "--mapping", "m.toml"], "Error: Invalid value for 'TABLE': File 'none.csv' does not exist."),
+        (["t.csv", "--mapping", "none.toml"], "Error: Invalid value for '--mapping': File 'none.toml' does not exist."),
+    ],
+)  # fmt: skip
+def test_import_without_its_files_exits_2(run, arguments, message):
+    result = run("import", *arguments)
+    assert (result.exit_code, result.output.splitlines()[-1]) == (2, message)
+
+
+@pytest.mark.usefixtures("table")
+def test_import_where_nothing_can_be_written_exits_3(run, folder_of, monkeypatch):
+    from analysis.evidence import replacing
+
+    folder = folder_of({"as_printed": "90 persen"})
+    before = _raw(folder)
+
+    def full(path, _):
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(replacing, "_staged", full)
+    result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
+    assert (result.exit_code, result.output) == (
+        3,
+        f"jaminan: {folder / 'raw' / 'sources.csv'}: No space left on device\n",
+    )
+    assert _raw(folder) == before
