@@ -1,3 +1,5 @@
+from hashlib import sha256
+
 import pytest
 from click.testing import CliRunner
 
@@ -113,3 +115,52 @@ def test_import_where_nothing_can_be_written_exits_3(run, folder_of, monkeypatch
         f"jaminan: {folder / 'raw' / 'sources.csv'}: No space left on device\n",
     )
     assert _raw(folder) == before
+
+
+@pytest.fixture
+def held(folder_of, tmp_path):
+    """A data folder with two claims of one source, and the folder of its text."""
+    folder = folder_of(
+        {"as_printed": "90 persen", "paragraph": "1"},
+        {"as_printed": "91 persen", "paragraph": "2", "region_id": "tanjung"},
+    )
+    text = b"Teluk: 90 persen.\nTanjung: 91 persen.\n"
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_bytes(text)
+    path = folder / "raw" / "sources.csv"
+    path.write_text(path.read_text().replace("news,,\n", f"news,,{sha256(text).hexdigest()}\n", 1))
+    return folder
+
+
+def test_verify_counts_what_stands_where_it_should(run, held):
+    result = run("verify", "--articles", "texts", "--data", held)
+    assert (result.exit_code, result.output) == (
+        0,
+        "2 claims verified in 1 sources, 0 to mend, 0 without a figure; 1 sources have no text in texts\n",
+    )
+
+
+def test_verify_lists_what_does_not_and_exits_2(run, held, tmp_path):
+    path = held / "raw" / "claims.csv"
+    path.write_text(path.read_text().replace("91 persen", "92 persen"))
+    (tmp_path / "texts" / "b.txt").write_text("x")
+    result = run("verify", "--articles", "texts", "--data", held)
+    assert (result.exit_code, result.output.splitlines()) == (
+        2,
+        [
+            "data/raw/claims.csv:3:as_printed: '92 persen' – stands in paragraph 2 – expected a figure that is printed there: '91 persen'",
+            "1 claims verified in 1 sources, 1 to mend, 0 without a figure; 1 sources have no text in texts, 1 files there are of none",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "Error: Missing option '--articles'."),
+        (["--articles", "none"], "Error: Invalid value for '--articles': Directory 'none' does not exist."),
+    ],
+)
+def test_verify_without_its_folder_exits_2(run, arguments, message):
+    result = run("verify", *arguments)
+    assert (result.exit_code, result.output.splitlines()[-1]) == (2, message)

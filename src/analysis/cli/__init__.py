@@ -56,6 +56,7 @@ def main() -> None:
 
 
 main.add_command(raw.import_table)
+main.add_command(raw.verify)
 
 
 @main.command()

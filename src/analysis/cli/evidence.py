@@ -1,11 +1,13 @@
 """The commands about what was published: rows from a table, figures against their texts, what is missing."""
 
+import sys
 from pathlib import Path
 
 import click
 
 from analysis.cli import options
 from analysis.paths import data_folder
+from analysis.running.record import WRONG_INPUT
 
 _FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
 _FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
@@ -31,3 +33,32 @@ def import_table(table: Path, mapping: Path, data: str) -> None:
         f"{len(claim_ids)} claims ({claim_ids[0]} to {claim_ids[-1]}) of source {claims[0]['source_id']} "
         f"added to {folder / 'raw'}; `jaminan diff` says what they move."
     )
+
+
+@click.command()
+@click.option(
+    "--articles",
+    required=True,
+    type=_FOLDER,
+    metavar="DIR",
+    help="Folder with texts of sources, in it or below; each is known by its SHA-256 (text_sha256).",
+)
+@options.data
+def verify(articles: Path, data: str) -> None:
+    """Check that figures stand in the paragraphs named, where the texts of their sources are held.
+
+    A paragraph is a non-empty line, counted from 1. Spaces of any kind count alike, and a line end may part
+    a figure. Exits 2 if a figure stands elsewhere or nowhere, or its paragraph is not named.
+    """
+    from analysis.evidence import verification
+
+    found = verification.verify(data_folder(data), articles)
+    for finding in found.findings:
+        click.echo(str(finding))
+    strays = f", {found.strays} files there are of none" if found.strays else ""
+    click.echo(
+        f"{found.verified} claims verified in {found.with_text} sources, {len(found.findings)} to mend, "
+        f"{found.mentions} without a figure; {found.without_text} sources have no text in {articles}{strays}"
+    )
+    if found.findings:
+        sys.exit(WRONG_INPUT)
