@@ -164,3 +164,48 @@ def test_verify_lists_what_does_not_and_exits_2(run, held, tmp_path):
 def test_verify_without_its_folder_exits_2(run, arguments, message):
     result = run("verify", *arguments)
     assert (result.exit_code, result.output.splitlines()[-1]) == (2, message)
+
+
+def test_todo_lists_what_is_missing_over_all_regions(run, folder_of):
+    folder = folder_of({"as_printed": "98 persen"}, {"as_printed": "97 persen", "region_id": "tanjung"})
+    result = run("todo", "--data", folder)
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    assert lines[0] == "Missing figures, the most telling first"
+    assert [line.split()[1] for line in lines[4:] if line[0] != " "] == [
+        "Bay",
+        "Cape",
+        "Bay",
+        "Cape",
+        "Bay",
+        "Cape",
+    ]
+
+
+def test_todo_as_csv_goes_to_standard_output(run, folder_of):
+    folder = folder_of({"as_printed": "98 persen"})
+    output = run("todo", "--csv", "--language", "id", "--data", folder).output
+    assert output.splitlines()[0].startswith("rank,region_id,region,question,")
+    assert output.splitlines()[1].startswith("1,teluk,Teluk,figure,labour_active_pct,")
+    assert output.endswith("\n") and not output.endswith("\n\n")
+
+
+def test_todo_asks_what_was_missing_at_a_date(run, folder_of):
+    folder = folder_of({"as_printed": "98,00 persen"})
+    known, before = (
+        run("todo", "--csv", "--as-of", day, "--data", folder).output for day in ("2025-12-31", "2025-11-30")
+    )
+    assert "health_registered_pct" not in known
+    assert "health_registered_pct" in before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--language", "fr"], "Error: Invalid value for '--language': 'fr' is not one of 'id', 'en'."),
+        (["--as-of", "2025-13"], "jaminan: '2025-13' is not a date – expected a real day, month or year such as 2025-12-31, 2025-12 or 2025"),
+    ],
+)  # fmt: skip
+def test_todo_with_wrong_arguments_exits_2(run, folder_of, arguments, message):
+    result = run("todo", *arguments, "--data", folder_of({"as_printed": "98 persen"}))
+    assert (result.exit_code, result.output.splitlines()[-1]) == (2, message)

@@ -57,6 +57,7 @@ def main() -> None:
 
 main.add_command(raw.import_table)
 main.add_command(raw.verify)
+main.add_command(raw.todo)
 
 
 @main.command()

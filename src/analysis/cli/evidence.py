@@ -1,10 +1,12 @@
 """The commands about what was published: rows from a table, figures against their texts, what is missing."""
 
+import shutil
 import sys
 from pathlib import Path
 
 import click
 
+from analysis.choices import LANGUAGES
 from analysis.cli import options
 from analysis.paths import data_folder
 from analysis.running.record import WRONG_INPUT
@@ -62,3 +64,32 @@ def verify(articles: Path, data: str) -> None:
     )
     if found.findings:
         sys.exit(WRONG_INPUT)
+
+
+@click.command()
+@options.as_of
+@options.known_by
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--csv", "comma_separated", is_flag=True, help="For other programs: ids and numbers, too.")
+@options.data
+def todo(as_of: str, known_by: str, language: str, comma_separated: bool, data: str) -> None:
+    """The figures that are missing over all regions, who could say, and what each would settle.
+
+    Ranked by the percentage points of a coverage rate that an answer would settle (a rate that is not
+    published, or older than 366 days, counts as 100 points wide), then by how many gaps and rules it would
+    help to decide; focal regions stand before others.
+    """
+    from analysis.evidence import store
+    from analysis.measures.measured import measure_all
+    from analysis.measures.requests import ranked
+    from analysis.reporting import todo as lists
+    from analysis.reporting.language import Language
+    from analysis.running.template import default_date
+
+    measured = measure_all(store.load(data_folder(data)), as_of or default_date(), known_by)
+    asked, said = ranked(measured), Language(language)
+    if comma_separated:
+        click.echo(lists.as_csv(asked, measured, said), nl=False)
+    else:
+        width = shutil.get_terminal_size((118, 24)).columns
+        click.echo(lists.as_text(asked, measured, said, width))
