@@ -6,6 +6,7 @@ A rate without any figure counts as 100 points wide.
 
 import pandas as pd
 
+from analysis.evidence.slices import ancestors
 from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED, headlines
 from analysis.measures.distances import bases_near
 from analysis.measures.estimates import AGEING_DAYS
@@ -50,13 +51,45 @@ def requests(measured: Measured, region_id: str) -> pd.DataFrame:
         rules = undecided.loc[undecided["indicator_id"] == row["indicator_id"], "rule_id"]
         row["region_id"] = region_id
         row["concerns"] = " ".join([*_gaps(row), *dict.fromkeys(rules)])
-        row["offices"] = " ".join(_offices(measured, row["indicator_id"]))
+        row["offices"] = " ".join(_offices(measured, region_id, row["indicator_id"]))
         settles = row["width_now"] - row["width_then"]
         # Open before and after: nothing is known to be settled.
         row["settles"] = 0.0 if pd.isna(settles) else settles
     found = pd.DataFrame(rows, columns=COLUMNS)
     order = ["settles", "indicator_id", "question"]
     return found.sort_values(order, ascending=[False, True, True], ignore_index=True)
+
+
+def ranked(measured: Measured) -> pd.DataFrame:
+    """The questions of all regions measured, those first whose answers are worth most.
+
+    That is by the percentage points that an answer would settle; then by how many gaps and rules
+    it would decide, all of them together; then focal regions before others. What is left stands in
+    the order of the regions, indicators and kinds of question. A service area is asked for nothing:
+    its figures are context for its members.
+
+    Returns
+    -------
+    DataFrame
+        Rows as of `requests`, with their ``rank`` from 1.
+    """
+    known = measured.evidence.regions.set_index("region_id")
+    wanted = [name for name in measured.region_ids if known.loc[name, "level"] != "service_area"]
+    found = pd.concat([requests(measured, name) for name in wanted] or [pd.DataFrame(columns=COLUMNS)])
+    keys = pd.DataFrame(
+        {
+            # Binary noise is no rank.
+            "settles": -found["settles"].astype(float).round(6),
+            "decided": [-len(concerns.split()) for concerns in found["concerns"]],
+            "focal": known.loc[found["region_id"], "focal"].ne("yes").to_numpy(),
+            "place": found["region_id"].map({name: place for place, name in enumerate(wanted)}),
+            "indicator_id": found["indicator_id"],
+            "question": found["question"],
+        }
+    ).reset_index(drop=True)
+    order = keys.sort_values(list(keys.columns)).index
+    ranks = range(1, len(found) + 1)
+    return found.reset_index(drop=True).loc[order].reset_index(drop=True).assign(rank=ranks)
 
 
 def _asked(readings: pd.DataFrame) -> list[dict]:
@@ -129,15 +162,13 @@ def _gaps(row: dict) -> list[str]:
     }.get(row["indicator_id"], [])
 
 
-def _offices(measured: Measured, indicator_id: str) -> list[str]:
+def _offices(measured: Measured, region_id: str, indicator_id: str) -> list[str]:
     """The offices of the branch that serve the region, else those of the nearest region around it."""
     programme = "labour" if indicator_id.startswith("labour") else "health"
     offices = measured.evidence.offices.items()
-    for region_id in measured.region_ids:
+    for place in [region_id, *ancestors(measured.evidence.regions, region_id)]:
         serving = [
-            name
-            for name, office in offices
-            if office["programme"] == programme and region_id in office["serves"]
+            name for name, office in offices if office["programme"] == programme and place in office["serves"]
         ]
         if serving:
             return serving

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from analysis.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
+from analysis.cli import articles, options
+from analysis.cli import evidence as raw
 from analysis.errors import DataError, FindingsError
-from analysis.evidence_commands import add, read
 from analysis.paths import REPORTS, data_folder
 from analysis.running import record
 from analysis.running.lock import Held, held
@@ -20,17 +21,7 @@ from analysis.running.workers import start_server
 
 # Commands import what they need: the libraries take seconds, `--help` or a run with nothing to do need none.
 
-_data = click.option(
-    "--data", default="", metavar="DIR", help="Folder with raw/ and processed/ (default: the repository's)."
-)
-_as_of = click.option("--as-of", default="", metavar="DATE", help="Last day that a figure may describe.")
-
-_known_by = click.option(
-    "--known-by",
-    default="",
-    metavar="DATE",
-    help="Day by which a figure must have been published (default: no limit).",
-)
+_data, _as_of, _known_by = options.data, options.as_of, options.known_by
 
 
 class _Command(click.Group):
@@ -64,7 +55,7 @@ def main() -> None:
     """Published figures on Indonesia's health and labour insurance: what they support."""
 
 
-for _command in (read, add):
+for _command in (articles.read, articles.add, raw.import_table, raw.verify, raw.todo):
     main.add_command(_command)
 
 

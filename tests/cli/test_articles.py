@@ -3,7 +3,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from analysis import cli, evidence_commands
+from analysis import cli
+from analysis.cli import articles
 
 ARTICLE = """Kabar Pulau – Bupati Teluk hadir, Senin (12/01/2026).
 
@@ -107,7 +108,7 @@ def test_add_refuses_what_is_recorded(run, article, folder):
 
 
 def test_add_asks_on_a_terminal(run, article, folder, monkeypatch):
-    monkeypatch.setattr(evidence_commands, "_terminal", lambda: True)
+    monkeypatch.setattr(articles, "_terminal", lambda: True)
     answers = ["labour_financed_persons", "", "", "", "", "", "", "regency_government", ""]
     result = run(
         "add",

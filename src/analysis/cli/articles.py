@@ -1,22 +1,19 @@
-"""The commands by which evidence comes in: thin, as all of the command ``jaminan``."""
+"""The commands that read an article and record what it says."""
 
 import sys
 from pathlib import Path
 
 import click
 
+from analysis.cli import options
 from analysis.errors import DataError
 from analysis.paths import data_folder
-
-_data = click.option(
-    "--data", default="", metavar="DIR", help="Folder with raw/ and processed/ (default: the repository's)."
-)
 
 
 @click.command()
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
-@_data
+@options.data
 def read(article: Path, as_json: bool, data: str) -> None:
     """Every quantity of an ARTICLE, a text file: its value, bounds, hedge, paragraph and place.
 
@@ -53,7 +50,7 @@ def read(article: Path, as_json: bool, data: str) -> None:
 @click.option("--base", "stated_base", metavar="BASE", help="Base that the source names for all of them.")
 @click.option("--speaker", help="Who said all of them.")
 @click.option("--agency", help="Office of the speaker.")
-@_data
+@options.data
 def add(article: Path, source: str, take: tuple[str, ...], data: str, **told: str | None) -> None:
     """Record quantities of an ARTICLE, a text file, as rows of claims.csv and sources.csv.
 

@@ -1,0 +1,211 @@
+from hashlib import sha256
+
+import pytest
+from click.testing import CliRunner
+
+from analysis import cli
+
+MAPPING = """[source]
+source_id = "dinas-2025"
+outlet = "Dinas Kesehatan"
+title = "Peserta JKN"
+published = 2025-12-31
+source_kind = "statistics"
+
+[table]
+region = "Wilayah"
+by = "name"
+
+[[column]]
+name = "Cakupan (%)"
+indicator_id = "health_registered_pct"
+as_printed = "{} persen"
+agency = "bpjs_kesehatan"
+variant = "all"
+claim_kind = "observation"
+as_of = 2025-12-31
+as_of_basis = "stated"
+"""
+TABLE = 'Wilayah,Cakupan (%)\nTeluk,"97,45"\nTanjung,-\nPulau,"98,10"\n'
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(cli.main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Write a table and a mapping into the working folder."""
+    (tmp_path / "t.csv").write_text(TABLE)
+    (tmp_path / "m.toml").write_text(MAPPING)
+    return tmp_path / "t.csv"
+
+
+def _raw(folder):
+    return {path.name: path.read_bytes() for path in (folder / "raw").iterdir()}
+
+
+@pytest.mark.usefixtures("table")
+def test_import_adds_the_figures_of_a_table(run, folder_of):
+    folder = folder_of({"as_printed": "90 persen"})
+    result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
+    assert (result.exit_code, result.output) == (
+        0,
+        f"2 claims (E001 to E002) of source dinas-2025 added to {folder / 'raw'}; `jaminan diff` says what they move.\n",
+    )
+    assert run("check", "--data", folder).output == "3 claims from 3 sources on 4 regions: in order.\n"
+
+
+def test_import_with_anything_wrong_exits_2_lists_it_and_writes_nothing(run, folder_of, table):
+    folder = folder_of({"as_printed": "90 persen"})
+    table.write_text(TABLE.replace("97,45", "97.45").replace("Pulau", "Pulo"))
+    before = _raw(folder)
+    result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
+    assert result.exit_code == 2
+    lines = result.output.splitlines()
+    assert [line.split(" – ")[0] for line in lines] == [
+        "t.csv:2:Cakupan (%): '97.45 persen'",
+        "t.csv:4:Wilayah: 'Pulo'",
+        "2 finding(s); nothing was written.",
+    ]
+    assert "; did you mean 'pulau'?; a new region needs a row there: pulo,Pulo," in lines[1]
+    assert _raw(folder) == before
+
+
+@pytest.mark.usefixtures("table")
+def test_import_twice_exits_2(run, folder_of):
+    folder = folder_of({"as_printed": "90 persen"})
+    run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
+    before = _raw(folder)
+    result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
+    assert (result.exit_code, result.output.count("says the same")) == (2, 2)
+    assert _raw(folder) == before
+
+
+@pytest.mark.usefixtures("table")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["t.csv"], "Error: Missing option '--mapping'."),
+        (["none.csv", "--mapping", "m.toml"], "Error: Invalid value for 'TABLE': File 'none.csv' does not exist."),
+        (["t.csv", "--mapping", "none.toml"], "Error: Invalid value for '--mapping': File 'none.toml' does not exist."),
+    ],
+)  # fmt: skip
+def test_import_without_its_files_exits_2(run, arguments, message):
+    result = run("import", *arguments)
+    assert (result.exit_code, result.output.splitlines()[-1]) == (2, message)
+
+
+@pytest.mark.usefixtures("table")
+def test_import_where_nothing_can_be_written_exits_3(run, folder_of, monkeypatch):
+    from analysis.evidence import replacing
+
+    folder = folder_of({"as_printed": "90 persen"})
+    before = _raw(folder)
+
+    def full(path, _):
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(replacing, "_staged", full)
+    result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
+    assert (result.exit_code, result.output) == (
+        3,
+        f"jaminan: {folder / 'raw' / 'sources.csv'}: No space left on device\n",
+    )
+    assert _raw(folder) == before
+
+
+@pytest.fixture
+def held(folder_of, tmp_path):
+    """A data folder with two claims of one source, and the folder of its text."""
+    folder = folder_of(
+        {"as_printed": "90 persen", "paragraph": "1"},
+        {"as_printed": "91 persen", "paragraph": "2", "region_id": "tanjung"},
+    )
+    text = b"Teluk: 90 persen.\nTanjung: 91 persen.\n"
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_bytes(text)
+    path = folder / "raw" / "sources.csv"
+    path.write_text(path.read_text().replace("news,,\n", f"news,,{sha256(text).hexdigest()}\n", 1))
+    return folder
+
+
+def test_verify_counts_what_stands_where_it_should(run, held):
+    result = run("verify", "--articles", "texts", "--data", held)
+    assert (result.exit_code, result.output) == (
+        0,
+        "2 claims verified in 1 sources, 0 to mend, 0 without a figure; 1 sources have no text in texts\n",
+    )
+
+
+def test_verify_lists_what_does_not_and_exits_2(run, held, tmp_path):
+    path = held / "raw" / "claims.csv"
+    path.write_text(path.read_text().replace("91 persen", "92 persen"))
+    (tmp_path / "texts" / "b.txt").write_text("x")
+    result = run("verify", "--articles", "texts", "--data", held)
+    assert (result.exit_code, result.output.splitlines()) == (
+        2,
+        [
+            "data/raw/claims.csv:3:as_printed: '92 persen' – stands in paragraph 2 – expected a figure that is printed there: '91 persen'",
+            "1 claims verified in 1 sources, 1 to mend, 0 without a figure; 1 sources have no text in texts, 1 files there are of none",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "Error: Missing option '--articles'."),
+        (["--articles", "none"], "Error: Invalid value for '--articles': Directory 'none' does not exist."),
+    ],
+)
+def test_verify_without_its_folder_exits_2(run, arguments, message):
+    result = run("verify", *arguments)
+    assert (result.exit_code, result.output.splitlines()[-1]) == (2, message)
+
+
+def test_todo_lists_what_is_missing_over_all_regions(run, folder_of):
+    folder = folder_of({"as_printed": "98 persen"}, {"as_printed": "97 persen", "region_id": "tanjung"})
+    result = run("todo", "--data", folder)
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    assert lines[0] == "Missing figures, the most telling first"
+    assert [line.split()[1] for line in lines[4:] if line[0] != " "] == [
+        "Bay",
+        "Cape",
+        "Bay",
+        "Cape",
+        "Bay",
+        "Cape",
+    ]
+
+
+def test_todo_as_csv_goes_to_standard_output(run, folder_of):
+    folder = folder_of({"as_printed": "98 persen"})
+    output = run("todo", "--csv", "--language", "id", "--data", folder).output
+    assert output.splitlines()[0].startswith("rank,region_id,region,question,")
+    assert output.splitlines()[1].startswith("1,teluk,Teluk,figure,labour_active_pct,")
+    assert output.endswith("\n") and not output.endswith("\n\n")
+
+
+def test_todo_asks_what_was_missing_at_a_date(run, folder_of):
+    folder = folder_of({"as_printed": "98,00 persen"})
+    known, before = (
+        run("todo", "--csv", "--as-of", day, "--data", folder).output for day in ("2025-12-31", "2025-11-30")
+    )
+    assert "health_registered_pct" not in known
+    assert "health_registered_pct" in before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--language", "fr"], "Error: Invalid value for '--language': 'fr' is not one of 'id', 'en'."),
+        (["--as-of", "2025-13"], "jaminan: '2025-13' is not a date – expected a real day, month or year such as 2025-12-31, 2025-12 or 2025"),
+    ],
+)  # fmt: skip
+def test_todo_with_wrong_arguments_exits_2(run, folder_of, arguments, message):
+    result = run("todo", *arguments, "--data", folder_of({"as_printed": "98 persen"}))
+    assert (result.exit_code, result.output.splitlines()[-1]) == (2, message)
