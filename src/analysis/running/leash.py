@@ -5,4 +5,5 @@ import os
 from analysis.running.parents import RUNNER, die_with
 
 # Importing the rest takes seconds, in which the runner may be killed.
-die_with(int(os.environ[RUNNER]))
+if runner := os.environ.get(RUNNER):
+    die_with(int(runner))
