@@ -136,9 +136,7 @@ class Desk:
         indicators = self._evidence.indicators.set_index("indicator_id").loc[fitting(each, self._evidence)]
         return {
             "take": ipywidgets.Checkbox(description="Record", indent=False),
-            "region_id": _dropdown(
-                "region_id", _named(regions.set_index("region_id")), _first(near["regions"])
-            ),
+            "region_id": _dropdown("region_id", regions, _first(near["regions"])),
             "indicator_id": _dropdown("indicator_id", _named(indicators)),
             "claim_kind": _dropdown("claim_kind", enums["claim_kind"], "observation"),
             "variant": _dropdown("variant", enums["variant"], "unstated"),
