@@ -152,7 +152,8 @@ def _cells(record: dict, claims: str) -> dict:
     low, high = ("open" if record[side] is None else f"{record[side]:,}" for side in ("low", "high"))
     near = ", ".join(name for names in record["near"].values() for name in names)
     shown = {name: str(record[name]) for name in ("number", "text", "unit", "hedge", "paragraph")}
-    return {**shown, "bounds": f"{low} to {high}", "near": near, "claims": claims or "–"}
+    bounds = f"exactly {low}" if low == high else f"{low} to {high}"
+    return {**shown, "bounds": bounds, "near": near, "claims": claims or "–"}
 
 
 def _data(record: dict) -> dict:
