@@ -49,16 +49,13 @@ class Mutator:
 
     Attributes
     ----------
-    listed
-        Whether `jaminan diff` names a claim for it, where it is accepted.
     why
-        Why the outcome is open, or why the diff names no claim.
+        Why the outcome is open.
     """
 
     name: str
     outcome: str
     make: Callable[[Tables, Random], Mutation]
-    listed: bool = False
     why: str = ""
 
 
@@ -164,7 +161,6 @@ def _in_cell(
     where: Where = lambda cell: cell.text,
     at: Callable[[Cell], list[Place]] | None = None,
     outcome: str = REFUSED,
-    listed: bool = True,
     why: str = "",
 ) -> Mutator:
     """A mutator of one cell; ``at`` says what a refusal names if not the cell itself."""
@@ -181,7 +177,7 @@ def _in_cell(
             return Mutation(cell.table, content, tuple(places), None if at else new, rows)
         raise LookupError(f"no cell for {name!r}")
 
-    return Mutator(name, outcome, make, listed and outcome == PLAUSIBLE, why)
+    return Mutator(name, outcome, make, why)
 
 
 def _any_table(tables: Tables, chance: Random) -> str:
@@ -252,8 +248,6 @@ REQUIRED = (
     "policy.comparator policy.region_id policy.indicator_id policy.claim_id policy.rule_id policy.alternative "
     f"policy.valid_from policy.applies_to {UNLISTED.replace('sources.author ', '')}"
 )
-
-NO_CLAIM = "jaminan diff names a claim only where a column of claims.csv moved, other than its paragraph"
 
 # Text of any cell
 
@@ -878,12 +872,6 @@ def _plausible(name: str, columns: str, change: Change, where: Where = lambda ce
     return _in_cell(name, columns, change, where=where, outcome=PLAUSIBLE)
 
 
-def _quiet(
-    name: str, columns: str, change: Change, where: Where = lambda cell: cell.text, why: str = NO_CLAIM
-) -> Mutator:
-    return _in_cell(name, columns, change, where=where, outcome=PLAUSIBLE, listed=False, why=why)
-
-
 def _fresh(row: list[str], claims: list[list[str]]) -> list[str]:
     return [f"Z{len(claims):03}", *row[1:]]
 
@@ -973,34 +961,34 @@ CHANGES = [
     _plausible("lookalike letter in free text", FREE, _lookalike),
     _plausible("blank that is no space in free text", FREE, _adding("\u00a0", "\u3000", "\u3164", "\u2800", "\ufe0f", "\u034f")),
     _plausible("quotes and commas in free text", FREE, _adding('"', ",", '","', "'", ";", '""')),
-    Mutator("claim added", PLAUSIBLE, _new_claim, listed=True),
-    Mutator("claim dropped", PLAUSIBLE, _dropped_claim, listed=True),
-    Mutator("claim renamed", PLAUSIBLE, _renamed_claim, listed=True),
-    Mutator("cut after a row", PLAUSIBLE, _cut_after_a_row, listed=True),
-    Mutator("date and basis emptied", PLAUSIBLE, _undated, listed=True),
-    Mutator("figures exchanged", PLAUSIBLE, _exchanged_figures, listed=True),
-    _quiet("another paragraph", "claims.paragraph", lambda cell, chance: str(int(cell.text) + chance.randrange(1, 9))),
-    _quiet("number in another spelling", INTEGERS, lambda cell, chance: chance.choice(["0", "+", "00"]) + cell.text),
-    _quiet("another name or title", UNLISTED, _doubled_letter),
-    _quiet("another address", "sources.url", lambda cell, _: cell.text + "?amp=1"),
-    _quiet("published later", "sources.published", _one_of("2027-01-01", "9999-12-31", "")),
-    _quiet("another hash", "sources.text_sha256", lambda _, chance: f"{chance.getrandbits(256):064x}"),
-    _quiet("another sort of page", "sources.source_kind", _one_of("news", "report", "other")),
-    _quiet("another tier", "regions.level", _one_of("city", "regency")),
-    _quiet("another code", "regions.bps_code", _one_of("99", "9999", "")),
-    _quiet("focal or not", "regions.focal", lambda cell, _: {"yes": "no", "no": "yes"}[cell.text]),
-    _quiet("region without a parent", "regions.parent_id", _one_of("")),
-    _quiet("another programme", "indicators.programme", _other_row),
-    _quiet("another base of an indicator", "indicators.base", _one_of("residents", "members", ""), lambda _: True),
-    _quiet("heads of another sort", "indicators.unit", _one_of("companies", "governments", "category"),
+    Mutator("claim added", PLAUSIBLE, _new_claim),
+    Mutator("claim dropped", PLAUSIBLE, _dropped_claim),
+    Mutator("claim renamed", PLAUSIBLE, _renamed_claim),
+    Mutator("cut after a row", PLAUSIBLE, _cut_after_a_row),
+    Mutator("date and basis emptied", PLAUSIBLE, _undated),
+    Mutator("figures exchanged", PLAUSIBLE, _exchanged_figures),
+    _plausible("another paragraph", "claims.paragraph", lambda cell, chance: str(int(cell.text) + chance.randrange(1, 9))),
+    _plausible("number in another spelling", INTEGERS, lambda cell, chance: chance.choice(["0", "+", "00"]) + cell.text),
+    _plausible("another name or title", UNLISTED, _doubled_letter),
+    _plausible("another address", "sources.url", lambda cell, _: cell.text + "?amp=1"),
+    _plausible("published later", "sources.published", _one_of("2027-01-01", "9999-12-31", "")),
+    _plausible("another hash", "sources.text_sha256", lambda _, chance: f"{chance.getrandbits(256):064x}"),
+    _plausible("another sort of page", "sources.source_kind", _one_of("news", "report", "other")),
+    _plausible("another tier", "regions.level", _one_of("city", "regency")),
+    _plausible("another code", "regions.bps_code", _one_of("99", "9999", "")),
+    _plausible("focal or not", "regions.focal", lambda cell, _: {"yes": "no", "no": "yes"}[cell.text]),
+    _plausible("region without a parent", "regions.parent_id", _one_of("")),
+    _plausible("another programme", "indicators.programme", _other_row),
+    _plausible("another base of an indicator", "indicators.base", _one_of("residents", "members", ""), lambda _: True),
+    _plausible("heads of another sort", "indicators.unit", _one_of("companies", "governments", "category"),
            lambda cell: cell.text == "persons"),
-    _quiet("another comparator", "policy.comparator", lambda cell, _: {"ge": "gt", "gt": "ge"}[cell.text]),
-    _quiet("another alternative", "policy.alternative", _one_of("7", "12")),
-    _quiet("rule from another day", "policy.valid_from", _one_of("2001-01-01", "2019", "0001")),
-    _quiet("rule to another day", "policy.valid_to", _one_of("2099", "9999-12-31", "")),
-    _quiet("rule for other tiers", "policy.applies_to", _one_of("city", "regency", "province city", "city city")),
-    _quiet("rule of another region", "policy.region_id", _other_row),
-    _quiet("another law", "policy.legal_basis", _one_of("PP 1/2030", "NA"), lambda _: True),
+    _plausible("another comparator", "policy.comparator", lambda cell, _: {"ge": "gt", "gt": "ge"}[cell.text]),
+    _plausible("another alternative", "policy.alternative", _one_of("7", "12")),
+    _plausible("rule from another day", "policy.valid_from", _one_of("2001-01-01", "2019", "0001")),
+    _plausible("rule to another day", "policy.valid_to", _one_of("2099", "9999-12-31", "")),
+    _plausible("rule for other tiers", "policy.applies_to", _one_of("city", "regency", "province city", "city city")),
+    _plausible("rule of another region", "policy.region_id", _other_row),
+    _plausible("another law", "policy.legal_basis", _one_of("PP 1/2030", "NA"), lambda _: True),
 ]  # fmt: skip
 
 

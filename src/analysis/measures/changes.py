@@ -1,4 +1,6 @@
-"""What a change of the raw tables moves: claims, estimates, coverage, gaps, verdicts."""
+"""What a change of the raw tables moves: their rows, estimates, coverage, gaps, verdicts."""
+
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -9,7 +11,7 @@ from analysis.measures.verdicts import Verdict
 
 COLUMNS = ["what", "region_id", "name", "before", "after"]
 _RAW = [
-    "region_id", "indicator_id", "variant", "claim_kind", "state", "as_printed", "read_as",
+    "paragraph", "region_id", "indicator_id", "variant", "claim_kind", "state", "as_printed", "read_as",
     "hedge_as_printed",
     "stated_base", "inferred_base", "as_of", "as_of_basis", "speaker", "agency", "source_id", "note",
 ]  # fmt: skip
@@ -21,9 +23,9 @@ def changes(before: Measured, after: Measured) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per difference, in the order claim, estimate, coverage, gap, verdict:
-        ``what``, ``region_id``, ``name``, and both states as text; an empty one is
-        a thing that is new or gone.
+        One row per difference, in the order claim, source, region, indicator, rule, estimate, coverage,
+        gap, verdict: ``what``, ``region_id`` (empty for a source or an indicator), ``name``, and both
+        states as text; an empty one is a thing that is new or gone.
     """
     rows = []
     for what, state in _STATES.items():
@@ -34,9 +36,21 @@ def changes(before: Measured, after: Measured) -> pd.DataFrame:
 
 
 def _claims(measured: Measured) -> dict:
+    return _rows(measured.evidence.claims[["claim_id", *_RAW]], ["claim_id"])
+
+
+def _table(name: str, key: list[str]) -> Callable[[Measured], dict]:
+    return lambda measured: _rows(getattr(measured.evidence, name), key)
+
+
+def _rows(table: pd.DataFrame, key: list[str]) -> dict:
+    """Each row of a raw table as text, by its region, if it has one, and its key."""
+    shown = [name for name in table if name not in key]
     return {
-        (row["region_id"], row["claim_id"]): " | ".join(str(row[name]) for name in _RAW)
-        for row in measured.evidence.claims.to_dict("records")
+        (row.get("region_id", ""), " ".join(row[name] for name in key)): " | ".join(
+            row[name] for name in shown
+        )
+        for row in table.astype(str).to_dict("records")
     }
 
 
@@ -88,6 +102,10 @@ def _verdicts(measured: Measured) -> dict:
 
 _STATES = {
     "claim": _claims,
+    "source": _table("sources", ["source_id"]),
+    "region": _table("regions", ["region_id"]),
+    "indicator": _table("indicators", ["indicator_id"]),
+    "rule": _table("policy", ["rule_id", "alternative", "indicator_id"]),
     "estimate": _estimates,
     "coverage": _coverage,
     "gap": _gaps,

@@ -56,7 +56,7 @@ def changes_as_text(moved: pd.DataFrame) -> str:
         return "Nothing moved."
     lines = []
     for region_id, rows in moved.groupby("region_id", sort=True):
-        lines.append(region_id)
+        lines.append(region_id or "sources and indicators")
         for row in rows.to_dict("records"):
             lines.append(f"  {row['what']} {row['name']}")
             lines += [f"    - {row['before']}"] if row["before"] else []
