@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from analysis.measures.changes import changes
 from analysis.measures.measured import measure_all
 
@@ -49,3 +51,21 @@ def test_changes_a_withdrawn_claim_is_gone_from_what_it_carried(evidence_of):
     moved = _moved(evidence_of, [HEALTH, LABOUR], [HEALTH, {**LABOUR, "state": "withdrawn"}])
     assert _rows(moved, "coverage") == [["labour", "50 [49.5, 51]", "not_published"]]
     assert _rows(moved, "estimate")[0][2] == ""
+
+
+def test_changes_of_sources_and_rules_are_rows_too(evidence_of):
+    before = evidence_of(HEALTH, LINE, policy=(RULE,))
+    sources = before.sources.assign(title="Judul lain")
+    policy = before.policy.assign(owner="Lembaga lain")
+    after = replace(before, sources=sources, policy=policy)
+    moved = changes(measure_all(before, "2025-12-31"), measure_all(after, "2025-12-31"))
+    assert set(zip(moved["what"], moved["region_id"], moved["name"], strict=True)) == {
+        ("source", "", "harian-1"),
+        ("source", "", "harian-2"),
+        ("rule", "negara", "uhc_predicate_2025 1 health_registered_pct"),
+    }
+
+
+def test_changes_of_a_paragraph_are_told(evidence_of):
+    moved = _moved(evidence_of, [HEALTH], [{**HEALTH, "paragraph": "4"}])
+    assert [row[0] for row in _rows(moved, "claim")] == ["T001"]
