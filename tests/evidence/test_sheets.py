@@ -108,18 +108,37 @@ def test_cells_of_a_workbook(read, value, number_format, cell):
     assert rows == [(1, [Cell("A")]), (2, [cell])]
 
 
-def test_a_number_has_the_digits_that_a_spreadsheet_shows(read, tmp_path):
-    read({"T": [[0.3]]}, "t.xlsx")
-    with zipfile.ZipFile(tmp_path / "t.xlsx") as saved:
+def _rewritten(path, old, new):
+    """Change the text of the first sheet, as other programs may have saved it."""
+    with zipfile.ZipFile(path) as saved:
         parts = {name: saved.read(name) for name in saved.namelist()}
     sheet = "xl/worksheets/sheet1.xml"
-    # Spreadsheets save more digits than they show.
-    parts[sheet] = parts[sheet].replace(b"<v>0.3</v>", b"<v>0.30000000000000004</v>")
-    with zipfile.ZipFile(tmp_path / "t.xlsx", "w") as changed:
+    assert old in parts[sheet]
+    parts[sheet] = parts[sheet].replace(old, new)
+    with zipfile.ZipFile(path, "w") as changed:
         for name, part in parts.items():
             changed.writestr(name, part)
-    assert b"0.30000000000000004" in parts[sheet]
-    assert read_cells(tmp_path / "t.xlsx") == [(1, [Cell("0.3", Decimal("0.3"))])]
+    return path
+
+
+def test_a_number_has_the_digits_that_a_spreadsheet_shows(read, tmp_path):
+    read({"T": [[0.3]]}, "t.xlsx")
+    # Spreadsheets save more digits than they show.
+    path = _rewritten(tmp_path / "t.xlsx", b"<v>0.3</v>", b"<v>0.30000000000000004</v>")
+    assert read_cells(path) == [(1, [Cell("0.3", Decimal("0.3"))])]
+
+
+def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(read, tmp_path):
+    read({"T": [["=1+1"]]}, "t.xlsx")
+    path = _rewritten(tmp_path / "t.xlsx", b'<c r="A1"><f>', b'<c r="A1" t="str"><f>')
+    assert read_cells(path) == [(1, [Cell()])]
+
+
+def test_a_workbook_with_a_damaged_sheet_is_refused(read, tmp_path):
+    read({"T": [[1]]}, "t.xlsx")
+    path = _rewritten(tmp_path / "t.xlsx", b"</row>", b"<row>")
+    refusal = _refusal(read_cells, path)
+    assert refusal.startswith("t.xlsx:1:1: 't.xlsx' – file – expected a workbook that can be read (")
 
 
 def test_empty_rows_and_cells_of_a_workbook_keep_the_lines(read):

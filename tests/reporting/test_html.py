@@ -54,6 +54,22 @@ def test_source_address_that_is_not_of_the_web_is_no_link():
     assert not [attrs for tag, attrs in _tags(text) if tag == "a"]
 
 
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("https://x.id/a?b=1&c", ["https://x.id/a?b=1&c"]),
+        ("http://x.id", ["http://x.id"]),
+        ("javascript:alert(1)", []),
+        ("https://x.id and more", []),
+        ("see https://x.id", []),
+    ],
+)
+def test_a_cell_that_is_an_address_of_the_web_is_a_link(text, links):
+    row = {"cells": {"a": "x", "b": text}, "data": {}, "notes": []}
+    tags = _tags(block_html({**TABLE, "rows": [row]}))
+    assert [attrs["href"] for tag, attrs in tags if tag == "a"] == links
+
+
 def test_table_marks_its_headers_caption_and_notes():
     tags = _tags(block_html(TABLE))
     assert [attrs["scope"] for tag, attrs in tags if tag == "th"] == ["col", "col", "row"]

@@ -65,7 +65,7 @@ def read_cells(path: Path, *, sheet: str = "", delimiter: str = ",") -> Rows:
     """
     kind = path.suffix.casefold()
     if kind == ".xlsx":
-        return list(_workbook(path, sheet))
+        return _workbook(path, sheet)
     if kind != ".csv":
         raise _refusal(path, 1, path.name, "file", "a table that ends in .csv or .xlsx")
     return list(_text(path, delimiter))
@@ -92,7 +92,7 @@ def _text_cell(text: str) -> Cell:
     return Cell(plain, fault="UTF-8" if UNDECODED.search(text) else "")
 
 
-def _workbook(path: Path, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
+def _workbook(path: Path, sheet: str) -> Rows:
     if not path.is_file():
         raise _refusal(path, 1, path.name, "file", "the file to exist")
     if path.stat().st_size > LARGEST_FILE:
@@ -100,16 +100,23 @@ def _workbook(path: Path, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
     try:
         # What a spreadsheet has besides cells is of no concern, nor what the library thinks of it.
         with warnings.catch_warnings(action="ignore"):
-            stored, calculated = (
-                load_workbook(path, read_only=True, data_only=last) for last in (False, True)
-            )
+            return _sheet_rows(path, sheet)
+    except NoSheet:
+        raise
     except Exception as error:  # a damaged workbook may raise anything
         raise _refusal(path, 1, path.name, "file", f"a workbook that can be read ({error})") from None
+
+
+def _sheet_rows(path: Path, sheet: str) -> Rows:
+    """The rows of one sheet, from what is stored and from what a spreadsheet last calculated."""
+    stored, calculated = (load_workbook(path, read_only=True, data_only=last) for last in (False, True))
     with closing(stored), closing(calculated):
         name = _sheet(path, [each.title for each in stored.worksheets], sheet)
         pairs = zip(stored[name].iter_rows(), calculated[name].iter_rows(), strict=True)
-        for line, (row, values) in enumerate(pairs, start=1):
-            yield line, [_typed_cell(*pair) for pair in zip(row, values, strict=True)]
+        return [
+            (line, [_typed_cell(*pair) for pair in zip(*rows, strict=True)])
+            for line, rows in enumerate(pairs, start=1)
+        ]
 
 
 def _sheet(path: Path, names: list[str], wanted: str) -> str:
@@ -126,7 +133,8 @@ def _sheet(path: Path, names: list[str], wanted: str) -> str:
 def _typed_cell(stored, calculated) -> Cell:
     value = calculated.value
     if value is None:
-        formula = stored.value is not None
+        # A formula whose result is an empty text has been calculated.
+        formula = stored.value is not None and calculated.data_type != "str"
         fault = "the value of the formula; open and save the workbook in a spreadsheet program"
         return Cell("=", fault=fault) if formula else Cell()
     if calculated.data_type == "e":
