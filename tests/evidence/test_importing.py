@@ -254,6 +254,8 @@ def test_a_rate_that_may_be_a_fraction_is_refused_until_the_mapping_says_what_it
     assert _refusals(read, table, points) == [
         f"m.toml:{place}:times: '' – percent – expected times = 100 if these are fractions, times = 1 if percent: none is above 1"
     ]
+    misprint = points + '[read_as]\n"0;9" = "0,9"\n'
+    assert any(":times:" in text for text in _refusals(read, f"{table}Negara,0;9,1\n", misprint))
     percent = points.replace('"{} persen"', '"{} persen"\ntimes = 1')
     assert read(table, percent)[1][0]["as_printed"] == "0,97 persen"
     fractions = points.replace('"{} persen"', '"{} persen"\ntimes = 100\ndecimals = 1')

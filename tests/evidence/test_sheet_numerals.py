@@ -57,7 +57,7 @@ def test_text_of_another_notation_is_written_anew(text, marks, written):
 )  # fmt: skip
 def test_text_that_is_not_of_the_notation_raises(text, marks):
     with pytest.raises(
-        DataError, match=r"^a numeral such as 1.?234[.,]5, as the mapping says, or a mark for none: "
+        DataError, match=r"^a numeral such as 1.?234[.,]5, as the mapping says, or a mark for none: - -- "
     ):
         read_numeral(Cell(text), **marks)
 

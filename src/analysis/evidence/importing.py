@@ -7,6 +7,7 @@ its place in the table or in the mapping.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -79,6 +80,7 @@ def _rows(table: Path, said: Mapping) -> Rows:
 def _made(
     file: str, rows: Rows, said: Mapping, evidence: store.Evidence, findings: list[Finding]
 ) -> list[_Made]:
+    """The claims of a table; what is wrong with it is added to the findings."""
     region_at, places = _columns(rows, said, findings)
     region_of = _region_reader(file, said, evidence, findings)
     made, values = [], {number: [] for number in places}
@@ -96,13 +98,23 @@ def _made(
             if figure:
                 values[number].append(figure.pop("value"))
                 made.append(_Made(_claim(figure, line, number, region_id, said), line, number))
-    units = evidence.indicators.set_index("indicator_id")["unit"].to_dict()
-    for number, told in values.items():
-        percent = units.get(said.columns[number].get("indicator_id")) == "percent"
-        if percent and "times" not in said.columns[number] and all(v is not None and v <= 1 for v in told):
-            expected = "times = 100 if these are fractions, times = 1 if percent: none is above 1"
-            findings += [said.finding("column", number, "times", ("", "percent", expected))] if told else []
+    findings += _fractions(values, said, evidence)
     return made
+
+
+def _fractions(
+    values: dict[int, list[Decimal | None]], said: Mapping, evidence: store.Evidence
+) -> list[Finding]:
+    """Columns of rates that may be fractions, where the mapping does not say."""
+    units = evidence.indicators.set_index("indicator_id")["unit"].to_dict()
+    expected = "times = 100 if these are fractions, times = 1 if percent: none is above 1"
+    found = []
+    for number, all_told in values.items():
+        column, told = said.columns[number], [value for value in all_told if value is not None]
+        percent = units.get(column.get("indicator_id")) == "percent"
+        if percent and "times" not in column and told and max(told) <= 1:
+            found.append(said.finding("column", number, "times", ("", "percent", expected)))
+    return found
 
 
 def _header(said: Mapping) -> int:
