@@ -62,7 +62,7 @@ def paragraph(
     Parameters
     ----------
     role
-        prose, finding (the answer), caution or meta (dates and hashes).
+        prose, finding (the answer), caution, meta (dates and hashes) or command (to be copied).
     rows
         The numbers that it tells, where no table or chart of the report has them.
     """
@@ -131,21 +131,22 @@ def record(row: pd.Series | dict) -> dict:
     return {name: _plain(value) for name, value in row.items()}
 
 
+def mimebundle(block: Block) -> tuple[dict, dict | None]:
+    """What a notebook is handed to display a block: its data and metadata by type."""
+    data = {MIME: block.bundle(), "text/plain": _plain_text(block)}
+    if not block.drawing:
+        return {**data, "text/html": block_html(block.bundle())}, None
+    data["image/svg+xml"] = block.drawing
+    if block.narrow:
+        data[NARROW_MIME] = block.narrow
+    return data, {"image/svg+xml": {"alt": block.content["alt"]}}
+
+
 def show(*blocks: Block | None) -> None:
     """Display blocks in a notebook; a chart or table that has nothing to show is None."""
     for block in filter(None, blocks):
-        data = {MIME: block.bundle(), "text/plain": _plain_text(block)}
-        if block.drawing:
-            data["image/svg+xml"] = block.drawing
-            if block.narrow:
-                data[NARROW_MIME] = block.narrow
-        else:
-            data["text/html"] = block_html(block.bundle())
-        display(
-            data,
-            raw=True,
-            metadata={"image/svg+xml": {"alt": block.content["alt"]}} if block.drawing else None,
-        )
+        data, metadata = mimebundle(block)
+        display(data, raw=True, metadata=metadata)
 
 
 def _plain(value):
