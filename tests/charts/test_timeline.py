@@ -57,3 +57,59 @@ def test_no_line_joins_two_claims():
 def test_empty_panel_says_so():
     grid = _draw(_claim("A", "estimate"))
     assert [text.get_text() for text in grid[1, 1].texts] == ["–"]
+
+
+def test_empty_panel_says_why_where_that_is_known():
+    grid = draw_timeline(
+        pd.DataFrame([_claim("A", "estimate")]),
+        regions=["Bay", "Cape"],
+        measures={"registered": "R"},
+        source="S",
+        key="K",
+        absent={"Bay": "old", "Cape": "nothing published"},
+    )
+    assert [[text.get_text() for text in axes.texts] for axes in grid[:, 0]] == [[], ["nothing published"]]
+
+
+def test_counts_have_a_scale_for_each_region_from_nought_to_the_most_that_is_allowed():
+    many = _claim("A", "estimate", 2_000_000.0, measure="members", high=2_100_000.0)
+    few = _claim("B", "estimate", 40_000.0, region="Cape", measure="members", high=float("inf"))
+    grid = draw_timeline(
+        pd.DataFrame([many, few]),
+        regions=["Bay", "Cape"],
+        measures={"members": "M"},
+        source="S",
+        key="K",
+        number=lambda value: f"{value:.0f} people",
+    )
+    named = []
+    for axes in grid[:, 0]:
+        axes.figure.canvas.draw()
+        named.append([tick.get_text() for tick in axes.get_yticklabels()])
+    assert named == [["0 people", "2100000 people"], ["0 people", "40000 people"]]
+    assert all(axes.get_ylim()[0] == 0 < named_end < axes.get_ylim()[1] for axes, named_end in zip(
+        grid[:, 0], (2_100_000, 40_000), strict=True
+    ))  # fmt: skip
+
+
+def test_claims_of_one_day_stand_between_two_years_that_are_named():
+    axes = _draw(_claim("A", "estimate", day=pd.Timestamp("2025-12-31")))[1, 0]
+    axes.figure.canvas.draw()
+    start, end = axes.get_xlim()
+    named = [tick.get_text() for tick in axes.get_xticklabels() if start <= tick.get_position()[0] <= end]
+    assert named == ["2025", "2026"]
+
+
+def test_long_key_is_wrapped_above_the_source():
+    figure = draw_timeline(
+        pd.DataFrame([_claim("A", "estimate")]),
+        regions=["Bay"],
+        measures={"registered": "R"},
+        source="S",
+        key="What the marks mean. " * 12,
+    )[0, 0].figure
+    key, source = figure.texts
+    edges = [text.get_window_extent() for text in (key, source)]
+    assert edges[0].x1 < figure.bbox.x1
+    assert edges[0].y0 > edges[1].y1
+    assert figure.axes[0].get_tightbbox().y0 > edges[0].y1

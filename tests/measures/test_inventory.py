@@ -1,4 +1,4 @@
-from analysis.measures.inventory import firmness, matrix, timeline
+from analysis.measures.inventory import firmness, matrix, states, timeline
 from analysis.measures.measured import measure
 
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated"}
@@ -36,6 +36,20 @@ def test_matrix_types_every_cell(evidence_of):
         ("labour_active_pct", "tanjung"): "policy",
     }
     assert cells.loc[("health_registered_pct", "teluk"), "claims"] == 2
+
+
+def test_states_are_those_of_the_matrix(evidence_of):
+    measured = _measured(evidence_of)
+    cells = matrix(measured)
+    for name, own in cells.groupby("indicator_id"):
+        assert states(measured, name) == dict(zip(own["region_id"], own["state"], strict=True))
+    assert states(measured, "residents_persons") == {"teluk": "none", "tanjung": "none"}
+
+
+def test_timeline_of_other_indicators_has_their_figures_alone(evidence_of):
+    count = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "90.000 jiwa"}
+    measured = measure(evidence_of(*CLAIMS, count), ["teluk"], "2025-12-31")
+    assert list(timeline(measured, ["residents_persons"])["claim_id"]) == ["T008"]
 
 
 def test_timeline_has_measured_rates_up_to_the_date_with_their_part(evidence_of):

@@ -75,3 +75,8 @@ def test_show_gives_a_chart_as_svg_with_its_alternative_text(shown):
     assert metadata["image/svg+xml"] == {"alt": "Forty points."}
     assert data[blocks.MIME]["alt"] == "Forty points."
     json.dumps(data[blocks.MIME], allow_nan=False)
+
+
+def test_command_can_be_selected_by_itself(shown):
+    data, _ = shown(blocks.paragraph("jaminan report teluk --data 'a b'", role="command"))
+    assert data["text/html"].strip() == "<pre><code>jaminan report teluk --data &#39;a b&#39;</code></pre>"

@@ -47,6 +47,12 @@ def test_number_used_includes_rivals_and_what_was_only_mentioned(evidence_of):
     assert set(notes.number_used(measured)) == {"T001", "T002", "T003"}
 
 
+def test_number_used_includes_what_a_table_names(measured):
+    table = measured.evidence.claims[["claim_id"]].iloc[-1:]
+    assert set(notes.number_used(measured, table)) == {*notes.number_used(measured), *table["claim_id"]}
+    assert len(notes.number_used(measured, table)) == len(notes.number_used(measured)) + 1
+
+
 @pytest.mark.parametrize(
     ("claim_ids", "numbers"),
     [(["A B", "B C"], [1, 2, 3]), (["C", "A"], [1, 3]), ([""], []), ([], []), (["unlisted"], [])],

@@ -6,6 +6,7 @@ from analysis.measures.measured import Measured
 
 # From the firmest to the least: what stands in one cell of the evidence matrix.
 STATES = ["current", "ageing", "old", "unusable", "mentioned", "policy", "none"]
+_QUANTITY = ["region_id", "indicator_id"]
 COVERAGE = ["health_registered_pct", "health_active_pct", "labour_active_pct"]
 
 
@@ -21,28 +22,36 @@ def matrix(measured: Measured) -> pd.DataFrame:
         thresholds, quotas or tariffs) or none; ``claims`` counts what is published.
     """
     claims = measured.evidence.claims
+    known = set(claims.loc[claims["region_id"].isin(measured.region_ids), "indicator_id"])
+    named = measured.evidence.indicators["indicator_id"]
+    return _cells(measured, [name for name in named if name in known])
+
+
+def states(measured: Measured, indicator_id: str) -> dict[str, str]:
+    """The state of one indicator, as in `matrix`, in each region."""
+    return _cells(measured, [indicator_id]).set_index("region_id")["state"].to_dict()
+
+
+def _cells(measured: Measured, indicator_ids: list[str]) -> pd.DataFrame:
+    claims = measured.evidence.claims
     claims = claims[claims["region_id"].isin(measured.region_ids)]
-    known = set(claims["indicator_id"])
-    indicators = [name for name in measured.evidence.indicators["indicator_id"] if name in known]
-    grouped = dict(list(claims.groupby(["region_id", "indicator_id"])))
-    ages = measured.estimates.sort_values("headline", ascending=False).drop_duplicates(
-        ["region_id", "indicator_id"]
-    )
-    age = ages.set_index(["region_id", "indicator_id"])["age"].to_dict()
+    grouped = dict(list(claims[claims["indicator_id"].isin(indicator_ids)].groupby(_QUANTITY)))
+    ages = measured.estimates.sort_values("headline", ascending=False).drop_duplicates(_QUANTITY)
+    age = ages.set_index(_QUANTITY)["age"].to_dict()
     rows = [
         {
             "region_id": region,
             "indicator_id": name,
             **_cell(grouped.get((region, name)), age.get((region, name))),
         }
-        for name in indicators
+        for name in indicator_ids
         for region in measured.region_ids
     ]
     return pd.DataFrame(rows)
 
 
-def timeline(measured: Measured) -> pd.DataFrame:
-    """Every dated coverage rate that was measured, up to the date, and the part it plays.
+def timeline(measured: Measured, indicator_ids: list[str] = COVERAGE) -> pd.DataFrame:
+    """Every dated figure of some indicators that was measured, up to the date, and the part it plays.
 
     Returns
     -------
@@ -53,7 +62,7 @@ def timeline(measured: Measured) -> pd.DataFrame:
     claims = measured.evidence.claims
     dated = claims[
         claims["region_id"].isin(measured.region_ids)
-        & claims["indicator_id"].isin(COVERAGE)
+        & claims["indicator_id"].isin(indicator_ids)
         & (claims["claim_kind"] == "observation")
         & (claims["state"] == "reported")
         & (claims["as_of_day"] <= pd.Timestamp(measured.as_of))

@@ -1,6 +1,6 @@
 """All measures of a few regions at one date, each computed once, when it is first asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -35,6 +35,21 @@ class Measured:
     known_by: date | None
     evidence: Evidence
     described: Evidence
+
+    def of(self, region_ids: list[str]) -> "Measured":
+        """The measures of other regions of the same evidence and date; their estimates are at hand.
+
+        Raises
+        ------
+        DataError
+            If a region is unknown.
+        """
+        for region_id in region_ids:
+            self.evidence.region(region_id)
+        other = replace(self, region_ids=region_ids)
+        # Where a cached property keeps its value.
+        vars(other)["estimates"] = self.estimates
+        return other
 
     @cached_property
     def data_hash(self) -> str:

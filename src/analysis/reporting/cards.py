@@ -11,8 +11,11 @@ from analysis.reporting import comparison, sentences, terms
 from analysis.reporting.blocks import Block, records
 from analysis.reporting.days import aged_date, dates_of
 from analysis.reporting.gaps import reason
-from analysis.reporting.language import Language, decimals
+from analysis.reporting.inventory import state_words
+from analysis.reporting.language import Language
 from analysis.reporting.notes import cite
+
+_ESTIMATE = ["region_id", "indicator_id", "value", "low", "high", "as_of", "age_days", "claim_id"]
 
 
 def key_figures(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block:
@@ -21,6 +24,28 @@ def key_figures(measured: Measured, region_id: str, notes: dict[str, int], langu
     gaps = measured.gaps[measured.gaps["region_id"] == region_id]
     cards = [_measure(rows, measured, notes, language) for _, rows in own.groupby("measure", sort=False)]
     return Block("figures", {"items": [_gap(gaps, measured, notes, language), *cards]})
+
+
+def estimate_figures(
+    measured: Measured, indicator_id: str, held: dict[str, str], notes: dict[str, int], language: Language
+) -> Block:
+    """One card per region: its estimate of one indicator, or what there is instead.
+
+    Parameters
+    ----------
+    held
+        The `states` of the indicator.
+    """
+    estimates = measured.estimates[measured.estimates["indicator_id"] == indicator_id]
+    headline = estimates[estimates["headline"]].set_index("region_id", drop=False)
+    items = []
+    for region_id in measured.region_ids:
+        name = language.name(measured.evidence.region(region_id))
+        if region_id in headline.index:
+            items.append(_estimate(name, headline.loc[region_id], measured, notes, language))
+        else:
+            items.append(_absence(name, held[region_id], language))
+    return Block("figures", {"items": items})
 
 
 def _gap(gaps: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> dict:
@@ -40,13 +65,14 @@ def _gap(gaps: pd.DataFrame, measured: Measured, notes: dict[str, int], language
     if len(active) and len(active) == (gaps["gap"] == ACTIVE).sum():
         detail.append(
             language.text("active members: {values} ({bounds})").format(
-                values=values(active, language),
+                values=sentences.values(active, language),
                 bounds=sentences.spread(active, language),
             )
         )
     cited = cite(notes, registered["claim_ids"], *active["claim_ids"])
-    value = language.text("{value} points").format(value=values(gaps[gaps["gap"] == REGISTERED], language))
-    told = pd.concat([gaps[gaps["gap"] == REGISTERED], active])
+    headline = gaps[gaps["gap"] == REGISTERED]
+    value = language.text("{value} points").format(value=sentences.values(headline, language))
+    told = pd.concat([headline, active])
     return _card(label, value, detail, cited, _data(told, measured, "pp"))
 
 
@@ -76,13 +102,37 @@ def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], lang
         else language.text("the source does not say of whom the rate is a share"),
         aged_date(last, measured, language),
     ]
-    return _card(label, f"{values(known, language)}%", detail, cited, data)
+    return _card(label, f"{sentences.values(known, language)}%", detail, cited, data)
 
 
-def values(rows: pd.DataFrame, language: Language) -> str:
-    """The values of a figure under each of its readings: ``79.0 or 80``."""
-    numbers = [language.number(row["value"], decimals(row["step"])) for _, row in rows.iterrows()]
-    return language.text(" or ").join(numbers)
+def _estimate(
+    name: str, estimate: pd.Series, measured: Measured, notes: dict[str, int], language: Language
+) -> dict:
+    evidence = measured.evidence
+    claim = evidence.claims.set_index("claim_id").loc[estimate["claim_id"]]
+    unit, base = evidence.indicators.set_index("indicator_id").loc[estimate["indicator_id"], ["unit", "base"]]
+    named = estimate["variant"] not in ("all", "unstated")
+    detail = [
+        language.text("bounds {bounds}").format(bounds=sentences.claim_bounds(estimate, unit, language)),
+        comparison.stated_base(estimate["base"], base, language) if unit == "percent" else "",
+        terms.variant(language, estimate["variant"]) if named else "",
+        aged_date(estimate, measured, language),
+    ]
+    data = records(pd.DataFrame([{**estimate[_ESTIMATE], "unit": unit}]))
+    value = sentences.amount(claim, unit, language)
+    return _card(name, value, detail, cite(notes, estimate["statements"]), data)
+
+
+def _absence(name: str, state: str, language: Language) -> dict:
+    """A card that says why a region has no estimate; one with a state of its own has some of parts."""
+    published = language.text("not published")
+    value, why = {
+        "none": (published, language.text("no figure published in the sources held")),
+        "mentioned": (published, language.text("mentioned without a figure")),
+        "policy": (published, state_words(language)["policy"]),
+        "unusable": (language.text("none up to this date"), state_words(language)["unusable"]),
+    }.get(state, (language.text("no total published"), language.text("only figures of some groups")))
+    return _card(name, value, [why], [], [], missing=True)
 
 
 def _data(rows: pd.DataFrame, measured: Measured, unit: str) -> list[dict]:

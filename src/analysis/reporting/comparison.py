@@ -44,9 +44,19 @@ def findings(measured: Measured, notes: dict[str, int], language: Language) -> l
     return [*said, blocks.paragraph(sentences.caveat(language), role="caution")]
 
 
-def coverage_chart(measured: Measured, language: Language) -> Block:
-    """The interval dumbbell of all regions measured, nation and provinces as given."""
-    lines = _lines(measured, language)
+def coverage_chart(
+    measured: Measured, language: Language, *, gap: str = REGISTERED, narrow: bool = True
+) -> Block:
+    """The interval dumbbell of all regions measured, nation and provinces as given.
+
+    Parameters
+    ----------
+    gap
+        Which gap is drawn above the rates of a region: registered or active.
+    narrow
+        Draw it for phones, too.
+    """
+    lines = _lines(measured, gap, language)
     draw = partial(
         draw_dumbbell,
         lines,
@@ -55,9 +65,8 @@ def coverage_chart(measured: Measured, language: Language) -> Block:
     )
     alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
     caption = language.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
-    return blocks.chart(
-        draw(), narrow=draw(width=NARROW), alt=alt, caption=caption, rows=measured.coverage[_DATA]
-    )
+    small = draw(width=NARROW) if narrow else None
+    return blocks.chart(draw(), narrow=small, alt=alt, caption=caption, rows=measured.coverage[_DATA])
 
 
 def coverage_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
@@ -101,37 +110,39 @@ def source_line(claim_ids: Iterable[str], measured: Measured, language: Language
     )
 
 
-def _lines(measured: Measured, language: Language) -> pd.DataFrame:
+def _lines(measured: Measured, gap: str, language: Language) -> pd.DataFrame:
     lines = []
     for region_id, rows in measured.coverage.groupby("region_id", sort=False):
-        lines.append(_head(region_id, measured, language))
+        lines.append(_head(region_id, gap, measured, language))
         lines += [_line(row, measured, language) for _, row in rows.iterrows()]
     return pd.DataFrame(lines)
 
 
-def _head(region_id: str, measured: Measured, language: Language) -> dict:
-    gap = measured.gaps[
-        (measured.gaps["region_id"] == region_id) & (measured.gaps["gap"] == REGISTERED)
-    ].iloc[0]
+def _head(region_id: str, gap: str, measured: Measured, language: Language) -> dict:
+    readings = measured.gaps[(measured.gaps["region_id"] == region_id) & (measured.gaps["gap"] == gap)]
     own = measured.coverage[measured.coverage["region_id"] == region_id].set_index("measure")
     line = {
         "region_id": region_id, "measure": "gap", "reading": "", "label": "", "note": "",
         "region": language.name(measured.evidence.region(region_id)), "value": float("nan"),
     }  # fmt: skip
-    if pd.isna(gap["value"]):
-        return {
-            **line,
-            "low": float("nan"),
-            "high": float("nan"),
-            "text": language.text("gap cannot be stated"),
+    if readings["value"].isna().any():
+        unstated = {
+            REGISTERED: language.text("gap cannot be stated"),
+            ACTIVE: language.text("active gap cannot be stated"),
         }
+        return {**line, "low": float("nan"), "high": float("nan"), "text": unstated[gap]}
+    stated = {
+        REGISTERED: language.text("gap {value} points ({bounds})"),
+        ACTIVE: language.text("active gap {value} points ({bounds})"),
+    }
+    labour = own.loc[LABOUR, "value"]
     return {
         **line,
-        "low": own.loc[LABOUR, "value"],
-        "high": own.loc[REGISTERED, "value"],
-        "text": language.text("gap {value} points ({bounds})").format(
-            value=language.number(gap["value"], decimals(gap["step"])),
-            bounds=sentences.brief_bounds(gap, language),
+        "low": labour,
+        # Where a rate has two readings the line goes as far as both do.
+        "high": min(own.loc[[gap], "value"], key=lambda value: abs(value - labour)),
+        "text": stated[gap].format(
+            value=sentences.values(readings, language), bounds=sentences.spread(readings, language)
         ),
     }
 
@@ -166,9 +177,14 @@ def base_text(row: pd.Series, language: Language) -> str:
 def _base(row: pd.Series, language: Language) -> str:
     if row["reading"] and (row["state"] == "derived" or not row["base"]):
         return terms.reading(language, row["reading"])
-    if row["base"]:
-        return terms.base(language, row["base"])
-    return language.text("{base} (not stated)").format(base=terms.base(language, BASES[row["measure"]]))
+    return stated_base(row["base"], BASES[row["measure"]], language)
+
+
+def stated_base(stated: str, usual: str, language: Language) -> str:
+    """The base that a source states, or the one that its quantity is defined by, if it is by any."""
+    if stated or not usual:
+        return terms.base(language, stated)
+    return language.text("{base} (not stated)").format(base=terms.base(language, usual))
 
 
 def _brief_base(row: pd.Series, language: Language) -> str:

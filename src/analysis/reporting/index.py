@@ -11,7 +11,6 @@ from analysis.measures.grades import FIRM, USABLE, WEAK
 from analysis.measures.measured import Measured
 from analysis.reporting import comparison, grading, inventory, sentences
 from analysis.reporting.blocks import heading, paragraph
-from analysis.reporting.cards import values
 from analysis.reporting.days import aged_date
 from analysis.reporting.gaps import reason
 from analysis.reporting.html import environment
@@ -145,7 +144,7 @@ def _gap(gaps: pd.DataFrame, kind: str, language: Language) -> dict:
     own = gaps[(gaps["gap"] == kind) & gaps["value"].notna()]
     if own.empty:
         return {"text": "", "detail": reason(gaps[gaps["gap"] == kind].iloc[0], language)}
-    return {"text": values(own, language), "detail": sentences.spread(own, language)}
+    return {"text": sentences.values(own, language), "detail": sentences.spread(own, language)}
 
 
 def _weakest(own: pd.DataFrame | None, language: Language) -> str:

@@ -1,11 +1,10 @@
-"""What has been published and how firm it is: findings, matrix, timeline and tables."""
+"""What has been published and how firm it is: findings, matrix and tables."""
 
 import pandas as pd
 
 from analysis.charts.matrix import draw_matrix
-from analysis.charts.timeline import draw_timeline
-from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED
-from analysis.measures.inventory import STATES, firmness, matrix, timeline
+from analysis.measures.coverage import INDICATOR
+from analysis.measures.inventory import STATES, firmness, matrix
 from analysis.measures.measured import Measured
 from analysis.reporting import blocks, sentences, terms
 from analysis.reporting.blocks import Block
@@ -68,9 +67,9 @@ def matrix_chart(measured: Measured, language: Language) -> Block:
         region=[language.name(measured.evidence.region(name)) for name in cells["region_id"]],
         indicator=[language.name(indicators.loc[name]) for name in cells["indicator_id"]],
     )
-    axes = draw_matrix(table, key=_states(language), source=_source(measured, language))
+    axes = draw_matrix(table, key=state_words(language), source=source(measured, language))
     counts = cells["state"].value_counts()
-    words = _states(language)
+    words = state_words(language)
     alt = language.text("Of {cells} cells: {counts}.").format(
         cells=len(cells), counts="; ".join(f"{counts[s]} {words[s]}" for s in STATES if counts.get(s))
     )
@@ -81,7 +80,7 @@ def matrix_chart(measured: Measured, language: Language) -> Block:
 def matrix_table(measured: Measured, language: Language) -> Block:
     """The matrix as a table: per quantity, how many regions stand in each state."""
     cells = matrix(measured)
-    words = _states(language)
+    words = state_words(language)
     indicators = measured.evidence.indicators.set_index("indicator_id")
     columns = [blocks.column("quantity", language.text("Quantity"))]
     columns += [blocks.column(state, words[state], "count") for state in STATES]
@@ -94,74 +93,6 @@ def matrix_table(measured: Measured, language: Language) -> Block:
             {"cells": {"quantity": language.name(indicators.loc[name]), **shown}, "data": data, "notes": []}
         )
     return blocks.table(language.text("Regions by the state of each quantity"), columns, rows)
-
-
-def timeline_chart(measured: Measured, language: Language) -> Block:
-    """Every measured coverage rate by date, per region and measure."""
-    claims = timeline(measured)
-    table = claims.assign(
-        region=[language.name(measured.evidence.region(name)) for name in claims["region_id"]],
-        measure=claims["indicator_id"].map(_MEASURE),
-        day=claims["as_of_day"],
-    )
-    names = [language.name(measured.evidence.region(name)) for name in measured.region_ids]
-    measures = {name: terms.measure(language, name) for name in (REGISTERED, ACTIVE, LABOUR)}
-    key = language.text(
-        "Diamond: the estimate. Colour: estimate and rivals; grey: history and other variants. "
-        "Filled: the office responsible speaks; hollow: another."
-    )
-    grid = draw_timeline(table, regions=names, measures=measures, source=_source(measured, language), key=key)
-    first, last = table["day"].min().date().isoformat(), table["day"].max().date().isoformat()
-    alt = language.text(
-        "{count} measured coverage rates of {regions} regions between {first} and {last}."
-    ).format(count=len(table), regions=len(names), first=language.day(first), last=language.day(last))
-    caption = language.text(
-        "Measured coverage rates by the date that they describe, in percent, with their bounds"
-    )
-    columns = [
-        "claim_id",
-        "region_id",
-        "indicator_id",
-        "variant",
-        "value",
-        "low",
-        "high",
-        "as_of",
-        "role",
-        "direct",
-    ]
-    return blocks.chart(grid[0, 0], alt=alt, caption=caption, rows=claims[columns])
-
-
-def timeline_table(measured: Measured, language: Language) -> Block:
-    """The timeline as a table: date, figure as printed, bounds, speaker, office, outlet."""
-    outlets = measured.evidence.sources.set_index("source_id")["outlet"]
-    columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("measure", language.text("Measure")),
-        blocks.column("date", language.text("Date")),
-        blocks.column("printed", language.text("As printed")),
-        blocks.column("figure", language.text("Figure and bounds"), "percent"),
-        blocks.column("speaker", language.text("Speaker and office")),
-        blocks.column("outlet", language.text("Outlet")),
-    ]
-    rows = []
-    for claim in (
-        timeline(measured).sort_values(["region_id", "indicator_id", "as_of_day"]).to_dict("records")
-    ):
-        office = language.name(measured.evidence.offices[claim["agency"]])
-        cells = {
-            "region": language.name(measured.evidence.region(claim["region_id"])),
-            "measure": terms.measure(language, _MEASURE[claim["indicator_id"]]),
-            "date": language.day(claim["as_of"]),
-            "printed": f"{claim['hedge_as_printed']} {claim['as_printed']}".strip(),
-            "figure": sentences.value_text(claim, language),
-            "speaker": ", ".join(filter(None, [claim["speaker"], office])),
-            "outlet": outlets[claim["source_id"]],
-        }
-        data = {name: claim[name] for name in ("claim_id", "value", "role")}
-        rows.append({"cells": cells, "data": data, "notes": []})
-    return blocks.table(language.text("Measured coverage rates by region, measure and date"), columns, rows)
 
 
 def firm_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
@@ -203,7 +134,8 @@ def _share(part: int, whole: int, language: Language) -> str:
     return language.text("{part} ({percent} percent)").format(part=language.number(part), percent=percent)
 
 
-def _states(language: Language) -> dict[str, str]:
+def state_words(language: Language) -> dict[str, str]:
+    """Each state of a quantity in a region, in words."""
     return {
         "current": language.text("current"),
         "ageing": language.text("ageing"),
@@ -215,7 +147,8 @@ def _states(language: Language) -> dict[str, str]:
     }
 
 
-def _source(measured: Measured, language: Language) -> str:
+def source(measured: Measured, language: Language) -> str:
+    """Source and date line under a chart of more figures than can be named."""
     return language.text(
         "Source: the pages named in the notes. Figures that describe a day up to {day}."
     ).format(day=language.day(measured.as_of.isoformat()))

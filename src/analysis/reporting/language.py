@@ -12,7 +12,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from analysis.dates import last_day
 from analysis.errors import DataError, nearest
@@ -79,6 +79,17 @@ class Language:
         with_sign = format_decimal(exact, format=pattern, locale=self.locale)
         # A minus sign, and none before a value that the rounding made nought.
         return with_sign.replace("-", "−" if with_sign.strip("-0.,") else "")
+
+    def compact(self, value: float) -> str:
+        r"""A large number short enough for an axis.
+
+        Examples
+        --------
+        >>> Language("id").compact(2163388), Language("en").compact(2163388), Language("en").compact(0)
+        ('2,2\xa0jt', '2.2M', '0')
+        """
+        digits = 1 if value >= 1000 else 0
+        return format_compact_decimal(value, locale=self.locale, fraction_digits=digits)
 
     def span(self, low: float, high: float, decimals: int = 1) -> str:
         """Bounds rounded outward: ``38.5 to 42.0``, ``at least 98.0``.

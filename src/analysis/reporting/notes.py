@@ -43,11 +43,11 @@ def _besides(measured: Measured) -> set[str]:
     return ids_in([equal[within & known], contrary]) | set(" ".join(paid).split())
 
 
-def number_used(measured: Measured) -> dict[str, int]:
-    """Number of the note of each claim that the coverage of the regions rests on."""
+def number_used(measured: Measured, *tables: pd.DataFrame) -> dict[str, int]:
+    """Number of the note of each claim that the coverage of the regions rests on, or that a table names."""
     used = " ".join(measured.coverage[["claim_ids", "rivals", "mentioned"]].to_numpy().ravel()).split()
     claims = measured.evidence.claims
-    return _numbered(claims[claims["claim_id"].isin(used)]["claim_id"])
+    return _numbered(claims[claims["claim_id"].isin({*used, *ids_in(tables)})]["claim_id"])
 
 
 def number_tables(measured: Measured, *tables: pd.DataFrame) -> dict[str, int]:

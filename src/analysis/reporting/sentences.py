@@ -95,6 +95,12 @@ def brief_bounds(row, language: Language) -> str:
     return language.brief(row["low"], row["high"], bound_places(row))
 
 
+def values(rows: pd.DataFrame, language: Language) -> str:
+    """The values of a figure under each of its readings: ``79.0 or 80``."""
+    numbers = [language.number(row["value"], decimals(row["step"])) for _, row in rows.iterrows()]
+    return language.text(" or ").join(numbers)
+
+
 def spread(rows: pd.DataFrame, language: Language) -> str:
     """The bounds of one figure, or over all its readings, as tables and charts show them."""
     return language.brief(*_ends(rows))

@@ -1,0 +1,24 @@
+"""The measures of some regions, and of others of the same evidence and date."""
+
+import pytest
+
+from analysis.errors import DataError
+from analysis.measures.measured import measure
+
+CLAIMS = [{"as_printed": "90 persen"}, {"region_id": "tanjung", "as_printed": "70 persen"}]
+
+
+def test_of_other_regions_is_what_measuring_them_gives_with_the_estimates_at_hand(evidence_of):
+    evidence = evidence_of(*CLAIMS)
+    first, anew = (measure(evidence, [name], "2025-12-31") for name in ("teluk", "tanjung"))
+    assert first.coverage["value"].dropna().tolist() == [90]
+    other = first.of(["tanjung"])
+    assert other.estimates is first.estimates
+    assert other.coverage.equals(anew.coverage)
+    assert other.gaps.equals(anew.gaps)
+    assert (first.region_ids, other.region_ids) == (["teluk"], ["tanjung"])
+
+
+def test_of_an_unknown_region_raises(evidence_of):
+    with pytest.raises(DataError, match=r"^region 'tanjong' is unknown; did you mean 'tanjung'\?"):
+        measure(evidence_of(*CLAIMS), ["teluk"], "2025-12-31").of(["tanjong"])
