@@ -112,7 +112,8 @@ def _printed(text: str, thousands: str, decimal: str) -> tuple[Decimal | None, i
 
 def _expected(thousands: str, decimal: str) -> str:
     example = f"1{thousands}234{decimal}5"
-    return f"a numeral such as {example}, as the mapping says, or a mark for none: {' '.join(sorted(SILENT - {''}))}"
+    marks = " ".join(sorted(SILENT - {""}))
+    return f"a numeral such as {example}, as the mapping says, or a mark for none: {marks}"
 
 
 def _origin(cell: Cell, places: int) -> str:
