@@ -17,7 +17,7 @@ def pages() -> dict[str, str]:
 
 def _page(layer: str) -> str:
     folder = PACKAGE / ("" if layer == GROUND else layer)
-    modules = [path for path in sorted(folder.glob("*.py")) if path.stem not in ("__init__", "cli")]
+    modules = [path for path in sorted(folder.glob("*.py")) if path.stem != "__init__"]
     said = "What all others rest on." if layer == GROUND else import_module(f"analysis.{layer}").__doc__
     return "\n\n".join([f"# {layer.capitalize()}", said, *map(_module, modules)]) + "\n"
 

@@ -12,7 +12,7 @@ def test_every_module_is_documented_once():
     modules = [
         ".".join(path.relative_to(SOURCE).with_suffix("").parts)
         for path in (SOURCE / "analysis").rglob("*.py")
-        if path.stem not in ("__init__", "cli")
+        if path.stem != "__init__" and path.parent.name != "cli"
     ]
     told = re.findall(r"automodule:: (\S+)", "".join(library.pages().values()))
     assert sorted(told) == sorted(modules)

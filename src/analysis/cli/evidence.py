@@ -69,7 +69,9 @@ def verify(articles: Path, data: str) -> None:
 @click.command()
 @options.as_of
 @options.known_by
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the list."
+)
 @click.option("--csv", "comma_separated", is_flag=True, help="For other programs: ids and numbers, too.")
 @options.data
 def todo(as_of: str, known_by: str, language: str, comma_separated: bool, data: str) -> None:
