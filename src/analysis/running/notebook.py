@@ -22,6 +22,7 @@ CELL_SECONDS = 120
 _LARGEST_CELL_BYTES, _LARGEST_BYTES = 8_000_000, 32_000_000
 # Tags that let a notebook go on without a cell or after an error.
 _TOLERANT = {"raises-exception", "skip-execution"}
+_WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 class Refused(Exception):
@@ -137,11 +138,15 @@ def _kernel_config(folder: Path, started: list[int]) -> Config:
 
 
 def _normalised(executed: NotebookNode) -> NotebookNode:
-    """The notebook without what differs from run to run: times, paths, random cell ids."""
-    executed.metadata.pop("papermill", None)
+    """The notebook without what differs from run to run: times, paths, random ids of cells and widgets."""
+    for name in ("papermill", "widgets"):
+        executed.metadata.pop(name, None)
     executed.metadata["language_info"] = {"name": "python"}
     for index, cell in enumerate(executed.cells):
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
         cell.id = f"cell-{index:02d}"
+        # A widget lives as long as its kernel; without its view a reader gets the words beside it.
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(_WIDGET, None)
     return executed
