@@ -15,6 +15,7 @@ from analysis.reporting.executed import blocks_of
 from analysis.running.notebooks import PICTURE
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
+WIDGET = "application/vnd.jupyter.widget-view+json"
 SKIPS = re.compile(r"NBVAL|raises-exception|skip-execution|nbval-")
 
 
@@ -36,6 +37,8 @@ def faults(notebook) -> list[str]:
             found.append(f"cell {number} has a picture that is not compared")
         if any(output.output_type == "error" or output.get("name") == "stderr" for output in cell.outputs):
             found.append(f"cell {number} holds an error")
+        if any(WIDGET in output.get("data", {}) for output in cell.outputs):
+            found.append(f"cell {number} holds a widget, which dies with its kernel")
         if SKIPS.search(cell.source + str(cell.metadata)):
             found.append(f"cell {number} is left out of the comparison")
     return found
@@ -91,6 +94,7 @@ SABOTAGES = {
     "out of order": lambda cell: cell.update(execution_count=99),
     "outputs cleared": lambda cell: cell.update(outputs=[]),
     "bundle removed": lambda cell: cell.outputs[0].data.pop(MIME),
+    "widget saved": lambda cell: cell.outputs[0].data.update({WIDGET: {"model_id": "0"}}),
     "skipped by tag": lambda cell: cell.metadata.update(tags=["nbval-skip"]),
     "skipped by comment": lambda cell: cell.update(source=f"# NBVAL_IGNORE_OUTPUT\n{cell.source}"),
     "error tolerated": lambda cell: cell.metadata.update(tags=["raises-exception"]),

@@ -90,3 +90,17 @@ def test_execute_leaves_no_trace_of_time_or_place(notebook_of):
     assert first == second
     assert str(path.parent) not in first
     assert 'region = \\"07\\"' in first
+
+
+def test_execute_leaves_no_trace_of_widgets_but_the_words_beside_them(notebook_of):
+    show = (
+        "import ipywidgets\nfrom IPython.display import display\n"
+        "view = ipywidgets.IntSlider()._repr_mimebundle_()\n"
+        "display({**view, 'text/html': '<p>Words</p>'}, raw=True)"
+    )
+    first, second = (execute(notebook_of(show), {}) for _ in range(2))
+    assert first == second
+    (output,) = first.cells[1].outputs
+    assert output.data["text/html"] == "<p>Words</p>"
+    assert "widget-view" not in nbformat.writes(first)
+    assert "widgets" not in first.metadata

@@ -23,6 +23,8 @@ from analysis.running.places import refuse_link, write
 from analysis.running.template import default_parameters
 
 _FOLDER = "notebooks"
+# The template is the reports; the two with controls need a kernel.
+_NOT_PAGES = {TEMPLATE, NOTEBOOKS / "06-explorer.ipynb", NOTEBOOKS / "07-add-evidence.ipynb"}
 _ELSEWHERE = "name another folder with --output, or remove this one"
 _META = re.compile(r'<meta name="jaminan:(\w+)" content="([^"]*)">')
 
@@ -119,7 +121,7 @@ def _notebooks(evidence: Evidence, as_of: str) -> dict[Path, tuple[dict, str]]:
     """The notebooks that are pages, with the parameters of each and the hash of what it is made of."""
     data_hash = fingerprint(evidence)
     found = {}
-    for path in sorted(set(NOTEBOOKS.glob("*.ipynb")) - {TEMPLATE}):
+    for path in sorted(set(NOTEBOOKS.glob("*.ipynb")) - _NOT_PAGES):
         known = default_parameters(path)
         parameters = {"as_of": as_of} if "as_of" in known else {}
         found[path] = parameters, manifest.inputs(path, parameters, data_hash, evidence.offices)

@@ -1,0 +1,181 @@
+"""The explorer in JupyterLab: run all cells, move the controls, and see the view follow."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from analysis.paths import NOTEBOOKS
+
+pytestmark = pytest.mark.browser
+
+NAME = "06-explorer.ipynb"
+TOKEN = "of-this-test"  # noqa: S105 a server of our own, on this machine alone
+FOLDERS = (
+    "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR",
+    "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR",
+)  # fmt: skip
+# Asks elsewhere for news unless told not to.
+SETTINGS = {"@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False}}
+PATIENCE = 30_000  # milliseconds
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory) -> str:
+    """Address of a JupyterLab of its own that has a copy of the notebook."""
+    place = tmp_path_factory.mktemp("lab")
+    shutil.copy(NOTEBOOKS / NAME, place)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON"))}
+    environment = kept | {name: str(place / ".jupyter" / name.lower()) for name in FOLDERS}
+    for name, values in SETTINGS.items():
+        path = Path(environment["JUPYTERLAB_SETTINGS_DIR"]) / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(values), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = [
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+    ]
+    command = [sys.executable, "-m", "jupyterlab", *options, f"--IdentityProvider.token={TOKEN}"]
+    log_file = place / ".jupyter" / "lab.log"
+    with log_file.open("wb") as log:
+        server = subprocess.Popen(command, cwd=place, env=environment, stdout=log, stderr=log)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/api?token={TOKEN}", server, log_file)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 our own server
+        except (urllib.error.URLError, TimeoutError):
+            assert server.poll() is None, log.read_text(encoding="utf-8")
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(log.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def page(browser, lab):
+    """The notebook after all of its cells were run; it asks nothing of another machine."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    elsewhere = []
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((lab, "data:", "blob:")) else elsewhere.append(asked.url),
+    )
+    page.goto(f"{lab}/lab/tree/{NAME}?token={TOKEN}")
+    # Menus that are opened before the kernel is there close again.
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    _control(page, "Regions").wait_for()
+    expect(page.get_by_text("Checked: 3 regions, 0 of them without a figure")).to_be_visible()
+    yield page
+    assert elsewhere == []
+    page.close()
+
+
+def _control(page, label: str):
+    return page.get_by_label(label, exact=True)
+
+
+def _chart(page, number: int):
+    return page.locator("figure img").nth(number)
+
+
+def _command(page, words: str):
+    return page.get_by_text(f"jaminan report {words}", exact=True)
+
+
+def test_view_follows_each_control(page, screenshots):
+    _control(page, "Regions").scroll_into_view_if_needed()
+    page.screenshot(path=screenshots / "explorer-before.png")
+    expect(_command(page, "kepri karimun bangka --language en --as-of 2025-12-31")).to_be_visible()
+    expect(_chart(page, 0)).to_have_attribute("alt", re.compile("For Bangka, no gap is stated"))
+    coverage, timeline = (_chart(page, number).get_attribute("src") for number in (0, 1))
+
+    _control(page, "Regions").select_option(["Karimun", "Belitung"])
+    expect(_chart(page, 0)).to_have_attribute("alt", re.compile("(?!.*Bangka).*For Belitung, the gap cannot"))
+    expect(_chart(page, 0)).not_to_have_attribute("src", coverage)
+    expect(_chart(page, 1)).not_to_have_attribute("src", timeline)
+    expect(_command(page, "karimun belitung --language en --as-of 2025-12-31")).to_be_visible()
+    page.screenshot(path=screenshots / "explorer-after.png")
+
+    coverage = _chart(page, 0).get_attribute("src")
+    _control(page, "Gap by").select_option("active members")
+    expect(_chart(page, 0)).not_to_have_attribute("src", coverage)
+
+    rest = "karimun belitung --language en --as-of 2024-06-30 --output reports-2024-06-30"
+    _control(page, "Figures up to").fill("2024-06-30")
+    expect(_command(page, rest)).to_be_visible()
+    expect(_chart(page, 0)).to_have_attribute(
+        "alt", re.compile("For Belitung, no coverage rate is published")
+    )
+    _control(page, "Figures up to").fill("2025-12-31")
+    expect(_command(page, "karimun belitung --language en --as-of 2025-12-31")).to_be_visible()
+
+
+def test_what_is_not_published_is_said_in_either_language(page):
+    _control(page, "Regions").select_option(["Karimun", "Belitung"])
+    _control(page, "Indicator").select_option("Residents")
+    figure = page.locator("li:has-text('Belitung')").first
+    expect(figure).to_have_text("Belitung not published no figure published in the sources held")
+    row = page.locator("tr:has-text('Belitung'):has-text('Jamsostek, active')")
+    expect(row).to_contain_text("no figure published in the sources held")
+    expect(_chart(page, 1)).to_have_attribute(
+        "alt", re.compile("^Residents: 5 measured figures of 2 regions")
+    )
+    _control(page, "Language").select_option("Bahasa Indonesia")
+    expect(figure).to_have_text("Belitung tidak dipublikasikan tidak ada angka dalam sumber yang tersedia")
+    expect(_command(page, "karimun belitung --language id --as-of 2025-12-31")).to_be_visible()
+    _control(page, "Language").select_option("English")
+    expect(figure).to_contain_text("Belitung not published")
+
+
+def test_changes_in_quick_succession_end_with_what_was_chosen_last(page):
+    """JupyterLab hands some of them to other threads of the kernel than others."""
+    _control(page, "Regions").select_option(["Karimun", "Belitung"])
+    for language, day in (("Bahasa Indonesia", "2023"), ("English", "2024"), ("Bahasa Indonesia", "2026")):
+        _control(page, "Language").select_option(language)
+        _control(page, "Figures up to").fill(f"{day}-06-30")
+    rest = "karimun belitung --language id --as-of 2026-06-30 --output reports-2026-06-30"
+    expect(_command(page, rest)).to_be_visible()
+    expect(_chart(page, 0)).to_have_attribute("alt", re.compile("Untuk Belitung, kesenjangan tidak dapat"))
+    page.wait_for_timeout(1000)
+    told = page.locator(".jp-OutputArea:has(figure)").inner_text()
+    assert "Belitung tidak dipublikasikan" in told
+    assert not re.search("not published|no figure|Conclusion|2023-06|2024-06", told)
+
+
+def test_controls_and_view_have_no_barrier(page, axe):
+    page.evaluate(axe)
+    found = page.evaluate(
+        "rules => axe.run('.jp-OutputArea:has(figure)', {runOnly: rules})", ["wcag2a", "wcag2aa", "wcag21aa"]
+    )
+    assert [
+        f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]
+    ] == []

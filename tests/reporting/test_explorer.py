@@ -1,0 +1,171 @@
+"""What can be chosen, what a choice shows, and the command that reports it."""
+
+import shlex
+
+import pytest
+
+from analysis.cli import report
+from analysis.errors import DataError
+from analysis.measures.measured import measure
+from analysis.reporting import explorer
+from analysis.reporting.explorer import PARTS, Choice
+from analysis.reporting.soundness import refuse_unsound
+
+DAY = "2025-12-31"
+HEALTH = {"as_printed": "98 persen"}
+LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"}
+COUNT = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "270.120 jiwa"}
+CLAIMS = [
+    HEALTH,
+    LABOUR,
+    COUNT,
+    {**LABOUR, "region_id": "tanjung", "as_of": "2026-01-31", "source_id": "harian-3"},
+]
+ASKED = {
+    "regions": "teluk", "indicator": "health_registered_pct", "gap": "registered", "language": "en", "as_of": DAY,
+}  # fmt: skip
+
+
+@pytest.fixture
+def evidence(evidence_of):
+    return evidence_of(*CLAIMS)
+
+
+@pytest.fixture
+def view_of(evidence):
+    def make(**asked):
+        choice = explorer.chosen(evidence, **{**ASKED, **asked})
+        return dict(explorer.view(measure(evidence, list(choice.region_ids), choice.as_of), choice))
+
+    return make
+
+
+def test_chosen_regions_stand_in_the_order_of_their_table_each_once(evidence):
+    choice = explorer.chosen(evidence, **{**ASKED, "regions": " tanjung,negara, teluk,teluk,"})
+    assert choice.region_ids == ("negara", "teluk", "tanjung")
+
+
+def test_chosen_date_is_the_last_day_of_a_month(evidence):
+    assert explorer.chosen(evidence, **{**ASKED, "as_of": "2024-02"}).as_of == "2024-02-29"
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (
+            {"regions": "teluk,tanjong"},
+            "region 'tanjong' is unknown; did you mean 'tanjung'? (known: negara,",
+        ),
+        (
+            {"indicator": "resident_persons"},
+            "'resident_persons' is no indicator with a measured figure; did you mean 'residents_persons'? "
+            "(known: health_registered_pct, residents_persons, labour_active_pct)",
+        ),
+        ({"gap": "activ"}, "'activ' is no gap; did you mean 'active'? (known: registered, active)"),
+        ({"language": "eng"}, "language 'eng' is not offered; did you mean 'en'?"),
+        ({"as_of": "2025-13"}, "'2025-13' is not a date"),
+    ],
+)
+def test_chosen_refuses_what_is_not_there(evidence, asked, message):
+    with pytest.raises(DataError) as refusal:
+        explorer.chosen(evidence, **{**ASKED, **asked})
+    assert str(refusal.value).startswith(message)
+
+
+def test_indicators_are_those_with_a_measured_and_dated_figure(evidence_of):
+    target = {**COUNT, "claim_kind": "target", "indicator_id": "labour_active_persons"}
+    undated = {**COUNT, "indicator_id": "labour_eligible_persons", "as_of": "", "as_of_basis": ""}
+    mentioned = {"indicator_id": "health_active_pct", "state": "mentioned"}
+    found = explorer.indicators(evidence_of(HEALTH, target, undated, mentioned))
+    assert list(found["indicator_id"]) == ["health_registered_pct"]
+
+
+@pytest.mark.parametrize(
+    ("day", "data", "rest"),
+    [
+        (DAY, "", []),
+        ("2025-12", "", []),
+        ("2026-12-31", "", ["--output", f"reports-{DAY}"]),
+        (DAY, "/a place/data", ["--data", "/a place/data"]),
+    ],
+)
+def test_command_is_one_that_the_reports_understand(day, data, rest):
+    choice = Choice(("teluk", "tanjung"), "residents_persons", "active", "id", DAY)
+    line = explorer.command(choice, reports_date=day, data=data)
+    words = shlex.split(line)
+    assert words == ["jaminan", "report", "teluk", "tanjung", "--language", "id", "--as-of", DAY, *rest]
+    context = report.make_context("report", words[2:])
+    assert context.params["regions"] == ("teluk", "tanjung")
+    assert (context.params["language"], context.params["as_of"]) == ("id", DAY)
+
+
+def test_view_has_every_part_and_is_sound(view_of):
+    parts = view_of(regions="teluk,tanjung")
+    assert tuple(parts) == PARTS
+    refuse_unsound(list(parts.values()))
+    assert [item["label"] for item in parts["figures"].content["items"]] == ["Bay", "Cape"]
+    assert {row["data"]["region_id"] for row in parts["coverage"].content["rows"]} == {"teluk", "tanjung"}
+    assert {row["cells"]["gap"] for row in parts["gaps"].content["rows"]} == {"registered", "active"}
+
+
+def test_what_is_not_published_is_said_in_every_part(view_of):
+    parts = view_of(regions="teluk,tanjung", indicator="residents_persons")
+    assert [item["value"] for item in parts["figures"].content["items"]] == [
+        "270,120 people",
+        "not published",
+    ]
+    missing = [
+        row["cells"]["base"]
+        for row in parts["coverage"].content["rows"]
+        if row["data"]["region_id"] == "tanjung"
+    ]
+    assert missing == ["no figure published in the sources held"] * 3
+    assert "For Cape, no coverage rate is published" in parts["chart"].content["alt"]
+    assert "<!-- nothing published -->" in parts["timeline"].drawing
+    assert not [row for row in parts["claims"].content["rows"] if row["cells"]["region"] == "Cape"]
+
+
+def test_where_nothing_is_measured_by_the_date_words_stand_for_the_timeline(view_of):
+    parts = view_of(regions="tanjung", indicator="labour_active_pct")
+    assert parts["figures"].content["items"][0]["value"] == "none up to this date"
+    assert parts["timeline"].content["text"] == (
+        "Jamsostek active coverage (UCJ): no measured figure of the regions chosen describes a day up to "
+        "31 December 2025."
+    )
+    assert parts["claims"].content["text"] == ""
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999", "9999-12-31"])
+def test_any_date_has_a_view(view_of, day):
+    assert tuple(view_of(regions="negara,pulau,teluk,tanjung", as_of=day)) == PARTS
+
+
+def test_no_region_is_said_and_leaves_nothing_else(view_of):
+    parts = view_of(regions="")
+    assert tuple(parts) == PARTS
+    assert parts.pop("figures").content["text"] == "No region is chosen."
+    assert {part.content["text"] for part in parts.values()} == {""}
+
+
+def test_active_gap_is_drawn_where_it_is_chosen(view_of):
+    assert "gap 40 points" in view_of()["chart"].drawing
+    assert "active gap cannot be stated" in view_of(gap="active")["chart"].drawing
+
+
+def test_view_is_the_same_in_both_languages_but_for_the_words(view_of):
+    english, indonesian = (view_of(regions="teluk,tanjung", language=code) for code in ("en", "id"))
+    for name in ("chart", "timeline"):
+        assert english[name].content["rows"] == indonesian[name].content["rows"]
+    for name in ("gaps", "coverage", "claims"):
+        assert [row["data"] for row in english[name].content["rows"]] == [
+            row["data"] for row in indonesian[name].content["rows"]
+        ]
+    assert indonesian["figures"].content["items"][1]["value"] == "tidak dipublikasikan"
+
+
+def test_summary_names_what_is_chosen(evidence):
+    choice = explorer.chosen(evidence, **{**ASKED, "regions": "teluk,tanjung"})
+    assert explorer.summary(choice, evidence) == (
+        "Chosen: Bay and Cape; JKN registered coverage; gap by registered members; "
+        "figures that describe a day up to 31 December 2025."
+    )
