@@ -47,7 +47,10 @@ def test_everything_displayed_is_shown(path):
         "sources": "<ol",
         "figures": '<ul class="figures"',
         "text": "<p class",
+        "passage": '<div class="passage"',
     }
+    # A command is set apart, to be copied whole.
+    shown = shown.replace("<pre><code>", "<p class>")
     for kind, tag in tags.items():
         assert shown.count(tag) == sum(block.kind == kind for block in told), kind
     assert shown.count("data:image/svg+xml") == sum(bool(b.drawing) + bool(b.narrow) for b in told)

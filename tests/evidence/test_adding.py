@@ -3,7 +3,7 @@ import hashlib
 import pytest
 
 from analysis.errors import DataError
-from analysis.evidence.adding import claim_row, held_claims, refuse_held, source_row
+from analysis.evidence.adding import claim_row, held_claims, known_source, refuse_held, source_row
 from analysis.evidence.articles import find_quantities
 
 TOLD = {"outlet": "Harian", "title": "Cakupan", "source_kind": "news", "author": None, "url": None}
@@ -21,7 +21,7 @@ def test_new_source_has_the_hash_of_its_text(article, evidence_of):
     digest = hashlib.sha256(article.read_bytes()).hexdigest()
     assert row == {
         "source_id": "harian-9", "outlet": "Harian", "title": "Cakupan", "author": "", "published": "",
-        "url": "", "source_kind": "news", "text_sha256": digest,
+        "url": "", "source_kind": "news", "retrieved": "", "text_sha256": digest,
     }  # fmt: skip
 
 
@@ -78,3 +78,17 @@ def test_claim_prints_what_the_strict_reader_can_read(text, as_printed, read_as,
         "target",
         "unstated",
     )
+
+
+def test_held_source_with_another_title_is_refused(article, evidence_of):
+    sources = evidence_of({"as_printed": "90 persen"}).sources
+    with pytest.raises(DataError, match=r"^source 'harian-1' is held with another title"):
+        source_row("harian-1", article, {"title": "Lain"}, sources)
+
+
+def test_source_is_known_by_its_text(article, evidence_of):
+    sources = evidence_of({"as_printed": "90 persen"}).sources
+    assert known_source(article, sources) == ""
+    digest = hashlib.sha256(article.read_bytes()).hexdigest()
+    sources.loc[sources["source_id"] == "harian-2", "text_sha256"] = digest
+    assert known_source(article, sources) == "harian-2"

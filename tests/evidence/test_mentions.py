@@ -2,7 +2,7 @@ import pytest
 
 from analysis.evidence import store
 from analysis.evidence.articles import find_quantities
-from analysis.evidence.mentions import dates_in, regions_in, speakers_in, suggest
+from analysis.evidence.mentions import dates_in, named_in, regions_in, speakers_in, suggest
 from analysis.paths import DATA
 
 ARTICLE = """Bupati Teluk, Ahmad Rizal, hadir di Pulau, Senin (12/01/2026).
@@ -53,7 +53,8 @@ def test_speakers_lose_their_offices(text, names):
 
 def test_nearest_is_suggested_first_and_speakers_in_full(evidence_of):
     regions = evidence_of({"as_printed": "90 persen"}).regions
-    first, second = (suggest(ARTICLE, each, regions) for each in find_quantities(ARTICLE))
+    named = named_in(ARTICLE, regions)
+    first, second = (suggest(named, each) for each in find_quantities(ARTICLE))
     assert first == {
         "dates": ["2026-01-12", "2025-12"],
         "regions": ["pulau", "teluk", "tanjung"],

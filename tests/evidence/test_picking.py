@@ -3,7 +3,8 @@ import pytest
 from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.evidence.articles import find_quantities
-from analysis.evidence.picking import asked, fitting, taken
+from analysis.evidence.package import read_package
+from analysis.evidence.picking import allowed, asked, basis, fitting, taken
 from analysis.paths import DATA
 
 FOUND = find_quantities("sekitar 58 persen, 1.200 pekerja, Rp 16.800")
@@ -40,11 +41,16 @@ def test_takes_overrule_what_is_told_of_all():
     }  # fmt: skip
 
 
-def test_indicators_that_fit_have_the_unit(real):
-    rates, people, money = (set(fitting(each, real)) for each in FOUND)
+@pytest.fixture(scope="module")
+def known(real):
+    return allowed(real, read_package(DATA))
+
+
+def test_indicators_that_fit_have_the_unit(real, known):
+    rates, people, money = (set(fitting(each, known)) for each in FOUND)
     assert {"labour_active_pct", "health_registered_pct"} <= rates
     assert {"labour_active_persons", "health_financing_companies"} <= people
-    assert money <= {name for name in real.indicators["indicator_id"] if name.endswith("_idr")}
+    assert money == {name for name in real.indicators["indicator_id"] if name.endswith("_idr")}
     assert not rates & people
 
 
@@ -59,27 +65,48 @@ def _answering(*answers):
     return ask, questions
 
 
-def test_what_is_near_is_offered_and_what_is_told_is_not_asked(real):
+def test_what_is_near_is_offered_and_what_is_told_is_not_asked(known):
     ask, questions = _answering("labour_active_pct")
     near = {"regions": ["karimun"], "dates": ["2025-12"], "speakers": []}
-    answers = asked(FOUND[0], near, {"agency": "press"}, real, ask)
-    assert answers == {
-        "agency": "press", "indicator_id": "labour_active_pct", "region_id": "karimun", "claim_kind": "observation",
+    assert asked(FOUND[0], near, {"agency": "bps"}, known, ask) == {
+        "agency": "bps", "indicator_id": "labour_active_pct", "region_id": "karimun", "claim_kind": "observation",
         "variant": "unstated", "as_of": "2025-12", "as_of_basis": "stated", "speaker": "",
     }  # fmt: skip
     assert not [question for question in questions if "agency" in question]
 
 
-def test_no_answer_leaves_it_out(real):
-    assert asked(FOUND[0], {}, {}, real, _answering("")[0]) is None
+def test_nothing_leaves_it_out(known):
+    assert asked(FOUND[0], {}, {}, known, _answering()[0]) is None
 
 
-def test_unknown_indicator_is_asked_again_with_the_nearest(real):
-    ask, questions = _answering("labour_active_pc", "labour_active_pct")
-    assert asked(FOUND[0], {}, {}, real, ask)["indicator_id"] == "labour_active_pct"
-    assert "'labour_active_pc' does not fit; did you mean 'labour_active_pct'?" in questions[1]
+def test_dash_clears_what_is_offered(known):
+    ask, _ = _answering("labour_active_pct", "karimun", "target", "all", "-")
+    answers = asked(FOUND[0], {"dates": ["2025"], "regions": [], "speakers": []}, {}, known, ask)
+    assert (answers["as_of"], answers["as_of_basis"]) == ("", "")
 
 
-def test_figure_without_a_date_has_no_basis(real):
-    ask, _ = _answering("labour_active_pct")
-    assert asked(FOUND[0], {}, {}, real, ask)["as_of_basis"] == ""
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        (["labour_active_pc", "labour_active_pct"], "did you mean 'labour_active_pct'?"),
+        (
+            ["labour_active_persons", "labour_active_pct"],
+            "'labour_active_persons' is none of: health_registered_pct",
+        ),
+        (["labour_active_pct", "karimn", "karimun"], "'karimn' is none of: indonesia, kepri, karimun"),
+        (["labour_active_pct", "karimun", "targt", "target"], "did you mean 'target'?"),
+    ],
+)
+def test_answer_that_is_not_known_is_asked_for_again(known, answers, message):
+    ask, questions = _answering(*answers)
+    told = asked(FOUND[0], {}, {}, known, ask)
+    assert told["indicator_id"] == "labour_active_pct"
+    assert [question for question in questions if message in question]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [([], ""), (["2025"], "stated"), (["2025-12"], "stated"), (["2025-12-23"], "publication")],
+)
+def test_whole_day_is_probably_that_of_speaking(dates, expected):
+    assert basis({"dates": dates}) == expected

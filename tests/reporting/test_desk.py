@@ -57,7 +57,8 @@ def test_only_indicators_that_fit_can_be_chosen(desk):
 
 
 def test_blocks_show_the_article_and_its_quantities(desk):
-    passage, table = desk.blocks()
+    told, passage, table = desk.blocks()
+    assert told.content["text"] == "2 quantities, 2 of them new."
     assert passage.kind == "passage"
     assert [row["cells"]["text"] for row in table.content["rows"]] == ["1.240 pekerja", "Rp 16.800"]
     assert [row["cells"]["claims"] for row in table.content["rows"]] == ["–", "–"]
@@ -88,7 +89,8 @@ def test_chosen_quantities_become_rows(desk, folder, article):
 def test_recorded_quantity_is_not_offered_again(desk, folder, article):
     _fill(desk)
     desk.write()
-    again = Desk(article, folder, "kabar-2026")
+    again = Desk(article, folder)
+    assert again.source["source_id"].value == "kabar-2026"
     assert list(again.claims) == [1]
     assert again.held[0] == ["E001"]
 
@@ -108,4 +110,14 @@ def test_refusal_is_told_and_nothing_is_written(desk, folder, change, message):
     assert desk.write() == []
     assert message in desk._said.value
     assert "Nothing was written." in desk._said.value
+    assert _raw(folder) == before
+
+
+def test_quantity_is_not_recorded_twice(desk, folder):
+    _fill(desk)
+    assert desk.write() == ["E001"]
+    before = _raw(folder)
+    desk.claims[0]["speaker"].value = "Somebody else"
+    assert desk.write() == []
+    assert "recorded already: 1.240 pekerja (E001)" in desk._said.value
     assert _raw(folder) == before

@@ -21,7 +21,8 @@ def read(article: Path, as_json: bool, data: str) -> None:
     speakers named near them.
     """
     from analysis.evidence import store
-    from analysis.evidence.articles import find_quantities, read_article
+    from analysis.evidence.articles import find_quantities
+    from analysis.evidence.texts import read_article
     from analysis.reporting import reading
 
     text, regions = read_article(article), store.load(data_folder(data)).regions
@@ -38,6 +39,7 @@ def read(article: Path, as_json: bool, data: str) -> None:
 @click.option("--published", default="", metavar="DATE", help="Of a new source: when it was published.")
 @click.option("--url", default="", help="Of a new source: its address.")
 @click.option("--source-kind", default="", metavar="KIND", help="Of a new source: news, press release, …")
+@click.option("--retrieved", default="", metavar="DATE", help="Of a new source: when it was last seen.")
 @click.option(
     "--take",
     multiple=True,
@@ -57,8 +59,10 @@ def add(article: Path, source: str, take: tuple[str, ...], data: str, **told: st
     Nothing is written unless all of the evidence is in order with them. The article itself is not stored.
     """
     from analysis.evidence import adding, additions, picking, store
-    from analysis.evidence.articles import find_quantities, read_article
-    from analysis.evidence.mentions import suggest
+    from analysis.evidence.articles import find_quantities
+    from analysis.evidence.mentions import named_in, suggest
+    from analysis.evidence.package import read_package
+    from analysis.evidence.texts import read_article
 
     folder, text = data_folder(data), read_article(article)
     evidence, found = store.load(folder), find_quantities(text)
@@ -68,10 +72,10 @@ def add(article: Path, source: str, take: tuple[str, ...], data: str, **told: st
     if take:
         picked = picking.taken(list(take), found, said)
     elif _terminal():
+        named, known = named_in(text, evidence.regions), picking.allowed(evidence, read_package(folder))
         new = [each for place, each in enumerate(found) if not held[place]]
         answers = [
-            (each, picking.asked(each, suggest(text, each, evidence.regions), said, evidence, click.prompt))
-            for each in new
+            (each, picking.asked(each, suggest(named, each), said, known, click.prompt)) for each in new
         ]
         picked = [(each, of) for each, of in answers if of]
     else:

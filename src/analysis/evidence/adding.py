@@ -9,7 +9,7 @@ from analysis.errors import DataError, nearest
 from analysis.evidence.articles import Found
 from analysis.evidence.quantities import read_quantity
 
-_SOURCE = ("outlet", "title", "author", "published", "url", "source_kind")
+_SOURCE = ("outlet", "title", "author", "published", "url", "source_kind", "retrieved")
 MISPRINT = "Misprinted; read as the figure that it was probably meant to be."
 
 
@@ -26,23 +26,36 @@ def source_row(source_id: str, article: Path, told: dict, sources: pd.DataFrame)
     Raises
     ------
     DataError
-        If the source is held with the text of another article, or a new one lacks its outlet, title or kind.
+        If the source is held with another text or title, or a new one lacks its outlet, title or kind.
     """
-    digest = hashlib.sha256(article.read_bytes()).hexdigest()
+    digest = _digest(article)
+    about = {name: told.get(name) or "" for name in _SOURCE}
     held = sources[sources["source_id"] == source_id].to_dict("records")
     if held:
         if held[0]["text_sha256"] not in ("", digest):
             raise DataError(f"{article} is not the text that source {source_id!r} was read from")
+        if other := [name for name, value in about.items() if value not in ("", held[0][name])]:
+            raise DataError(
+                f"source {source_id!r} is held with another {', '.join(other)}; edit sources.csv by hand"
+            )
         return None
     same = sources[sources["text_sha256"] == digest]["source_id"]
     if len(same):
         raise DataError(f"{article} is held already, as source {same.iloc[0]!r}")
-    about = {name: told.get(name) or "" for name in _SOURCE}
     lacking = [name for name in ("outlet", "title", "source_kind") if not about[name]]
     if lacking:
         near = nearest(source_id, sources["source_id"])
         raise DataError(f"source {source_id!r} is unknown{near}; a new one needs: {', '.join(lacking)}")
     return {"source_id": source_id, **about, "text_sha256": digest}
+
+
+def known_source(article: Path, sources: pd.DataFrame) -> str:
+    """The source whose text an article is; empty if none is known to be."""
+    return next(iter(sources.loc[sources["text_sha256"] == _digest(article), "source_id"]), "")
+
+
+def _digest(article: Path) -> str:
+    return hashlib.sha256(article.read_bytes()).hexdigest()
 
 
 def refuse_held(picked: list[Found], found: list[Found], held: dict[int, list[str]]) -> None:

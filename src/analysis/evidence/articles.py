@@ -7,9 +7,8 @@ left out for the words around them (`context`).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
 
 from analysis.errors import DataError
 from analysis.evidence.bounds import bounds, read_hedge
@@ -22,7 +21,8 @@ from analysis.evidence.context import (
     unknown_noun,
 )
 from analysis.evidence.numerals import NOUN_PATTERN, NUMBER_WORDS, SCALE_PATTERN, counts_people, head_noun
-from analysis.evidence.quantities import Quantity, read_quantity, repaired
+from analysis.evidence.quantities import SPACES, Quantity, read_quantity, repaired
+from analysis.evidence.texts import paragraphs
 
 HEDGES = {"none": "exact", "reached": "exact", "passed": "at_least"}
 _FORMS = {"an": "about", "over": "at_least"}
@@ -41,7 +41,8 @@ _END = re.compile(r",-|%|\)|\w+?(?=nya\b)|\w+")
 # The first of two rates has its unit from the second.
 _CHANGE = re.compile(r"(\d{1,3},\d+) (?:menjadi|ke|jadi) \d{1,3}(?:,\d+)? ?(?:persen|%)", re.IGNORECASE)
 _COUNTED = re.compile(rf"\d(?: ?(?:{SCALE_PATTERN}))? ({NOUN_PATTERN})\b", re.IGNORECASE)
-_LONGEST, _NEAR = 110, 40
+_LONGEST, _NEAR, _BEFORE = 110, 40, 300
+_MOST_DIGITS = 15
 # No region has so many people: a plain figure of that size is of rupiah.
 _MONEY = 1_000_000_000
 _YEARS = range(1900, 2100)
@@ -87,36 +88,6 @@ class Found:
     read_as: str = ""
 
 
-def read_article(path: Path) -> str:
-    """The text of an article, with line ends as line feeds.
-
-    Raises
-    ------
-    DataError
-        If it is not UTF-8 text.
-    """
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path}: byte {error.start} is not UTF-8 text – save the article as UTF-8") from None
-
-
-def paragraphs(article: str) -> Iterator[tuple[int, int, str]]:
-    """The non-empty lines of an article: number from 1, place of the first letter, text.
-
-    Examples
-    --------
-    >>> list(paragraphs("One.\\n\\n Two. "))
-    [(1, 0, 'One.'), (2, 7, 'Two.')]
-    """
-    number, place = 0, 0
-    for line in article.splitlines(keepends=True):
-        if text := line.strip():
-            number += 1
-            yield number, place + line.index(text), text
-        place += len(line)
-
-
 def find_quantities(article: str) -> list[Found]:
     """Every percentage, count of people, firms or regions, and amount of rupiah in an article.
 
@@ -145,8 +116,8 @@ def left_out(article: str, found: list[Found]) -> list[tuple[int, int]]:
     return [span for span in numbers if not any(span[0] < end and start < span[1] for start, end in held)]
 
 
-def _in_paragraph(text: str, number: int, place: int) -> Iterator[Found]:
-    position = 0
+def _in_paragraph(printed: str, number: int, place: int) -> Iterator[Found]:
+    text, position = printed.translate(SPACES), 0
     while begun := _START.search(text, position):
         in_words = not begun["digits"]
         run = (
@@ -155,6 +126,8 @@ def _in_paragraph(text: str, number: int, place: int) -> Iterator[Found]:
             else _RUN.match(text, begun.start("digits"))
         )
         position = run.end()
+        if sum(letter.isdigit() for letter in run[0]) > _MOST_DIGITS:
+            continue  # the number of an account or of a person
         # "antara" belongs to a range only.
         for start in sorted({begun.start(), begun.start("number")}):
             if read := _longest(text, start, run.end()):
@@ -162,26 +135,31 @@ def _in_paragraph(text: str, number: int, place: int) -> Iterator[Found]:
                 position = max(position, end)
                 end = start + _trimmed(text[start:end], quantity)
                 if wanted := _wanted_end(quantity, text, start, end, in_words=in_words):
-                    yield _found(quantity, text, start, wanted, number, place, read_as)
+                    found = _found(quantity, text, start, wanted, number, place, read_as)
+                    yield replace(found, text=printed[start:wanted])
                 break
 
 
 def _longest(text: str, start: int, run_end: int) -> tuple[Quantity, int, str] | None:
     """The longest quantity that starts here and holds at least the whole run of digits."""
-    if change := _CHANGE.match(text, start):
-        meant = f"{change[1]} persen"
-        return read_quantity(meant), change.end(1), meant
+    if (change := _CHANGE.match(text, start)) and (quantity := _read(meant := f"{change[1]} persen")):
+        return quantity, change.end(1), meant
     ends = [run_end, *(m.end() for m in _END.finditer(text, run_end, start + _LONGEST))]
     candidates = [(text[start:end], end) for end in reversed(ends)]
     for printed, end in candidates:
-        try:
-            return read_quantity(printed), end, ""
-        except DataError:
-            continue
+        if quantity := _read(printed):
+            return quantity, end, ""
     for printed, end in candidates:
-        if meant := repaired(printed):
-            return read_quantity(meant), end, meant
+        if (meant := repaired(printed)) and (quantity := _read(meant)):
+            return quantity, end, meant
     return None
+
+
+def _read(printed: str) -> Quantity | None:
+    try:
+        return read_quantity(printed)
+    except DataError:
+        return None
 
 
 def _trimmed(printed: str, quantity: Quantity) -> int:
@@ -204,10 +182,10 @@ def _wanted_end(quantity: Quantity, text: str, start: int, end: int, *, in_words
         return 0 if is_title(text, start, text[start:end]) else end
     if is_measure(text, end):
         return 0
-    if (noun_end := unknown_noun(text, end)) > end:
-        return noun_end
     with_thousands = in_words or quantity.scale or "." in text[start:end] or quantity.form == "an"
     small = quantity.value < 1000 or not with_thousands
+    if (noun_end := unknown_noun(text, end, small=small)) > end:
+        return noun_end
     year = small and quantity.value in _YEARS
     return end if not year and is_counted(text, start, end, small=small) else 0
 
@@ -241,6 +219,6 @@ def _unit(quantity: Quantity, text: str, start: int, end: int) -> str:
         return "IDR"
     # A count without a noun is of what was counted last before it, or of what it is a part of; mostly people.
     whole = _COUNTED.search(text[end : end + _NEAR]) if text.startswith(" dari ", end) else None
-    last = [whole[1]] if whole else _COUNTED.findall(text[:start])[-1:]
+    last = [whole[1]] if whole else _COUNTED.findall(text[max(0, start - _BEFORE) : start])[-1:]
     named = [quantity.noun] if quantity.noun else last
     return "person" if all(counts_people(noun.casefold()) for noun in named) else "other"

@@ -31,15 +31,17 @@ PHRASES = {
     "at_least": [
         "minimal", "minimum", "lebih dari", "di atas", "sedikitnya", "setidaknya", "paling sedikit",
         "paling tidak", "sekurang-kurangnya", "tidak kurang dari", "tak kurang dari", "melebihi", "melampaui",
+        ">",
     ],
     "at_most": [
         "maksimal", "maksimum", "paling banyak", "paling tinggi", "tidak lebih dari", "tak lebih dari",
         "di bawah", "kurang dari", "belum sampai", "belum mencapai", "tidak sampai", "tak sampai",
+        "<",
     ],
     "almost": ["hampir", "nyaris", "mendekati"],
     "about": [
         "sekitar", "kisaran", "kira-kira", "berkisar", "di kisaran", "kurang lebih", "lebih kurang",
-        "diperkirakan", "ditaksir", "sekira", "kira kira",
+        "diperkirakan", "ditaksir", "sekira", "kira kira", "±", "~",
     ],
     "passed": ["telah menembus", "menembus", "tembus", "melewati"],
     "reached": ["mencapai", "baru", "sudah", "telah"],

@@ -12,14 +12,13 @@ MONTHS = (
 )  # fmt: skip
 # Before a number, these make it a name, a date, an age or a base, never a count.
 _LABELS = frozenset({
-    "abad", "angkatan", "ayat", "bab", "berumur", "berusia", "call", "center", "centre", "edisi", "gelombang",
-    "golongan", "hal", "halaman", "hotline", "huruf", "indeks", "inpres", "ipm", "jalan", "jam", "jl",
-    "juara",
-    "kelas", "kepmen", "km", "kode", "lampiran", "lantai", "liga", "no", "nomor", "paragraf", "pasal", "per",
-    "peraturan", "perbup", "perda", "pergub", "peringkat", "permen", "permenaker", "permenkes", "perpres",
-    "perwako", "pp", "pukul", "ranking", "rt", "ruang", "rw", "salah", "skor", "tahap", "tahun", "tanggal",
-    "telepon", "telp", "tgl", "tipe", "umur", "undang-undang", "urutan", "usia", "uu", "uud", "versi", "wa",
-    "whatsapp", *MONTHS,
+    "abad", "angkatan", "ayat", "bab", "berumur", "berusia", "call", "center", "centre", "edisi",
+    "gelombang", "golongan", "hal", "halaman", "harga", "hotline", "huruf", "indeks", "inpres", "ipm",
+    "jalan", "jam", "jl", "juara", "kelas", "kepmen", "km", "kode", "lampiran", "lantai", "level", "liga",
+    "no", "nomor", "paragraf", "pasal", "per", "peraturan", "perbup", "perda", "pergub", "peringkat",
+    "permen", "permenaker", "permenkes", "perpres", "perwako", "pp", "pukul", "ranking", "rm", "rt", "ruang",
+    "rw", "salah", "sgd", "skor", "tahap", "tahun", "tanggal", "telepon", "telp", "tgl", "tipe", "umur",
+    "undang-undang", "urutan", "us", "usd", "usia", "uu", "uud", "versi", "wa", "whatsapp", *MONTHS,
 })  # fmt: skip
 # After a number, these make it a date, a duration, a time, a measure, goods or a multiple.
 _MEASURES = frozenset({
@@ -50,6 +49,7 @@ _GOES_ON = re.compile(rf"$|[,.;:!?)”\"\n–-]|\s(?!per \d)(?:\(|–|-|(?:{_ON}
 _AGENT = re.compile(
     r" (?!pe(?:nting|nuh|rahu|riode|ristiwa|rkara|rlu|rnah|rsen|rtama)\b)(pe[a-z]{3,}(?<!an)|tukang)\b"
 )
+_ANY = re.compile(r" (?:[a-z]{2,}|[A-Z]{2,})(?:-[A-Za-z]+)*\b")
 _COUNTED = re.compile(
     r" (?:lainnya\b|di ?antaranya\b|(?:sudah|telah|belum)\b"
     rf"|dari (?:total )?\d[\d.]*(?: (?:ribu|juta))? (?:{NOUN_PATTERN})\b)",
@@ -58,10 +58,10 @@ _COUNTED = re.compile(
 _OF_THOSE = re.compile(rf"\d (?:{NOUN_PATTERN})(?: \w+)? dari $", re.IGNORECASE)
 # Between a hedge and its number.
 _FILLERS = frozenset({"adalah", "angka", "berada", "bisa", "dapat", "di", "harus", "kini", "pada", "wajib"})
-_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*|\d[\d.,/:-]*|±|~")
+_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*|\d[\d.,/:-]*|[±~<>]")
 # The word before a place, with nothing but a point, a colon or a space between: "No. 5".
-_ADJOINING = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[.:]?[ \u00a0]*\(?$")
-_NEAR = 40
+_ADJOINING = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[.:]?\$?[ \u00a0]*\(?$")
+_NEAR, _LOOK_BACK = 40, 120
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|[\n“”\"()]")
 _PHRASES = {phrase for phrases in PHRASES.values() for phrase in phrases}
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)
@@ -102,16 +102,27 @@ def is_measure(text: str, end: int) -> bool:
     return word_after(text, end) in _MEASURES
 
 
-def unknown_noun(text: str, end: int) -> int:
+def unknown_noun(text: str, end: int, *, small: bool) -> int:
     """Where the word ends that a number counts though no list has it; ``end`` if there is none.
+
+    Parameters
+    ----------
+    small
+        Whether the number is printed without thousands: then only a word for people who do something counts.
 
     Examples
     --------
-    >>> unknown_noun("8.000 pecalang ikut", 5), unknown_noun("8.000 ton", 5), unknown_noun("8.000 pernah", 5)
-    (14, 5, 5)
+    >>> unknown_noun("8.000 pecalang", 5, small=False), unknown_noun("8.000 ton", 5, small=False)
+    (14, 5)
+    >>> unknown_noun("12 penderes", 2, small=True), unknown_noun("12 dewa", 2, small=True)
+    (11, 2)
     """
+    if is_measure(text, end):
+        return end
     follows = _AGENT.match(text, end)
-    return follows.end() if follows and not is_measure(text, end) else end
+    if follows is None and not small and not _GOES_ON.match(text, end):
+        follows = _ANY.match(text, end)
+    return follows.end() if follows else end
 
 
 def is_title(text: str, start: int, printed: str) -> bool:
@@ -122,7 +133,7 @@ def is_title(text: str, start: int, printed: str) -> bool:
     >>> is_title("Gerakan 1 Desa", 8, "1 Desa"), is_title("Baru 43 juta pekerja", 5, "43 juta pekerja")
     (True, False)
     """
-    word = re.search(r"([^\W\d_]+) [\"“]?$", text[:start])
+    word = re.search(r"([^\W\d_]+) [\"“]?$", text[max(0, start - _NEAR) : start])
     return bool(word) and word[1][0].isupper() and bool(re.match(r"\d+ [A-Z]", printed))
 
 
@@ -143,7 +154,7 @@ def is_counted(text: str, start: int, end: int, *, small: bool) -> bool:
     """
     if not _GOES_ON.match(text, end):
         return False
-    if _OF_THOSE.search(text[:start]):
+    if _OF_THOSE.search(text[max(0, start - _LOOK_BACK) : start]):
         return True
     before = words_before(text, start, 1)
     return not small or bool(before and before[-1] in _COUNTING) or bool(_COUNTED.match(text, end))
@@ -160,7 +171,8 @@ def hedge_before(text: str, start: int) -> str:
     words, found = words_before(text, start), []
     while words:
         for size in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
-            if (phrase := " ".join(words[-size:])) in _PHRASES:
+            # "upah minimum" is a name, not a hedge.
+            if (phrase := " ".join(words[-size:])) in _PHRASES and words[-2:] != ["upah", "minimum"]:
                 found.insert(0, phrase)
                 del words[-size:]
                 break

@@ -7,8 +7,9 @@ import pandas as pd
 
 from analysis.dates import last_day
 from analysis.errors import DataError
-from analysis.evidence.articles import Found, paragraphs
+from analysis.evidence.articles import Found
 from analysis.evidence.context import MONTHS
+from analysis.evidence.texts import paragraphs
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
@@ -81,6 +82,7 @@ _TITLES = frozenset(
     ]
 )
 _MOST = 3
+Mention = tuple[int, int, str]
 _PRONOUNS = frozenset(["beliau", "dia", "ia", "kami", "kita", "mereka", "menurutnya", "pihaknya", "saya"])
 
 
@@ -149,28 +151,44 @@ def speakers_in(text: str, places: frozenset[str] = frozenset()) -> list[tuple[i
     return found
 
 
-def suggest(article: str, found: Found, regions: pd.DataFrame) -> dict[str, list[str]]:
-    """Dates, regions and speakers near a quantity, the nearest first, three of each at most.
-
-    Those of its own paragraph come first, then those before it, then those after it.
-    """
+def named_in(article: str, regions: pd.DataFrame) -> dict[str, list[Mention]]:
+    """Every date, region and speaker that an article names: paragraph, place, and what is said."""
     places = frozenset(" ".join(name for names in _names(regions).values() for name in names).split())
     finders: dict[str, Callable] = {
         "dates": dates_in,
         "regions": lambda text: regions_in(text, regions),
         "speakers": lambda text: speakers_in(text, places),
     }
-    near = {name: _nearest(article, found, finder) for name, finder in finders.items()}
+    return {
+        name: [
+            (number, start + place, said)
+            for number, start, text in paragraphs(article)
+            for place, said in finder(text)
+        ]
+        for name, finder in finders.items()
+    }
+
+
+def suggest(named: dict[str, list[Mention]], found: Found) -> dict[str, list[str]]:
+    """Dates, regions and speakers near a quantity, the nearest first, three of each at most.
+
+    Those of its own paragraph come first, then those before it, then those after it.
+
+    Parameters
+    ----------
+    named
+        Of `named_in`.
+    """
+    near = {name: _nearest(mentions, found) for name, mentions in named.items()}
     near["speakers"] = [_in_full(name, near["speakers"]) for name in near["speakers"]]
     return {name: list(dict.fromkeys(said))[:_MOST] for name, said in near.items()}
 
 
-def _nearest(article: str, found: Found, finder: Callable) -> list[str]:
+def _nearest(mentions: list[Mention], found: Found) -> list[str]:
     ranked = []
-    for number, start, text in paragraphs(article):
+    for number, place, said in mentions:
         away = found.paragraph - number
-        for place, said in finder(text):
-            ranked.append(((away < 0, abs(away), abs(start + place - found.start)), said))
+        ranked.append(((away < 0, abs(away), abs(place - found.start)), said))
     return list(dict.fromkeys(said for _, said in sorted(ranked)))
 
 

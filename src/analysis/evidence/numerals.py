@@ -45,6 +45,11 @@ NOUNS = {
     "lembaga": "institutions",
     "yayasan": "foundations", "sekolah": "schools", "opd": "local agencies", "skpd": "local agencies",
     "bumdes": "village enterprises", "unit usaha": "businesses", "kelompok": "groups", "dusun": "hamlets",
+    "pppk": "contract civil servants", "p3k": "contract civil servants", "pmi": "migrant workers",
+    "bpu": "informal workers", "pbpu": "independent members", "ojol": "motorcycle drivers",
+    "ojek": "motorcycle drivers", "juru parkir": "parking attendants", "imam": "imams",
+    "kepala desa": "village heads", "ketua rt": "neighbourhood heads", "rt": "neighbourhoods",
+    "linmas": "guards", "mitra": "partners", "non-asn": "contract staff", "tenaga non-asn": "contract staff",
     "kampung": "villages", "nagari": "villages", "kalurahan": "villages", "gampong": "villages",
     "fktp": "primary care facilities", "apotek": "pharmacies", "posyandu": "health posts",
 }  # fmt: skip
@@ -56,7 +61,7 @@ _THINGS = {
     "rumah sakit", "puskesmas", "klinik", "fasilitas kesehatan", "faskes", "kontraktor", "aplikator",
     "vendor", "hotel", "toko", "pabrik", "lembaga", "yayasan", "sekolah", "opd", "skpd", "bumdes",
     "unit usaha", "kelompok", "dusun", "kampung", "nagari", "kalurahan",
-    "gampong", "fktp", "apotek", "posyandu",
+    "rt", "gampong", "fktp", "apotek", "posyandu",
 }  # fmt: skip
 _QUALIFIERS = {
     "rentan": "vulnerable", "aktif": "active", "miskin": "poor", "nelayan": "fisher",

@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 from analysis.errors import DataError, nearest
 from analysis.evidence.articles import Found
+from analysis.evidence.package import choices
 from analysis.evidence.store import Evidence
 
 _UNITS = {"percent": {"percent"}, "IDR": {"idr"}}
 # What is asked of each figure, with what stands there if nothing is said.
 _ASKED = {
-    "region_id": "", "claim_kind": "observation", "variant": "unstated", "as_of": "", "as_of_basis": "stated",
-    "speaker": "", "agency": "",
+    "region_id": "", "claim_kind": "observation", "variant": "unstated", "as_of": "", "as_of_basis": "",
+    "speaker": "", "agency": "press",
 }  # fmt: skip
 # What may be told of all figures at once.
 COMMON = ("region_id", "as_of", "as_of_basis", "stated_base", "speaker", "agency")
+_LISTED = ("claim_kind", "variant", "as_of_basis", "stated_base", "agency")
 _NEAR = {"region_id": "regions", "as_of": "dates", "speaker": "speakers"}
 
 
@@ -58,7 +60,7 @@ def asked(
     found: Found,
     near: dict[str, list[str]],
     told: dict[str, str],
-    evidence: Evidence,
+    allowed: dict[str, list[str]],
     ask: Callable[..., str],
 ) -> dict[str, str] | None:
     """What somebody says that a quantity is of; None if it is to be left out.
@@ -69,27 +71,63 @@ def asked(
         Of `mentions.suggest`: what is named near it is offered.
     told
         What holds of all; it is not asked.
+    allowed
+        Of `allowed`: an answer that is not among them is asked for again.
     ask
-        Asks with a question and ``default``; gives the answer.
+        Asks with a question and ``default``; gives the answer, of which ``-`` is none.
     """
-    indicators = fitting(found, evidence)
-    question = f"{found.text}: indicator (nothing: leave out)"
-    while (indicator := ask(question, default="")) not in indicators:
-        if not indicator:
-            return None
-        fit = f"{nearest(indicator, indicators)} (fitting: {', '.join(indicators)})"
-        question = f"{indicator!r} does not fit{fit}; {found.text}: indicator"
+    about = f"{found.text} (paragraph {found.paragraph})"
+    indicator = _answer(ask, f"{about}: indicator, - leaves it out", "-", fitting(found, allowed))
+    if not indicator:
+        return None
     answers = dict(told) | {"indicator_id": indicator}
     for name, usual in _ASKED.items():
         if name not in told:
-            offered = next(iter(near.get(_NEAR.get(name, ""), [])), usual)
-            answers[name] = ask(f"  {name}", default=offered)
+            offered = (
+                basis(near) if name == "as_of_basis" else next(iter(near.get(_NEAR.get(name, ""), [])), usual)
+            )
+            answers[name] = _answer(ask, f"  {name}", offered or "-", allowed.get(name))
     if not answers["as_of"]:
         answers["as_of_basis"] = ""
     return answers
 
 
-def fitting(found: Found, evidence: Evidence) -> list[str]:
+def _offered(name: str, near: dict[str, list[str]]) -> str:
+    return next(iter(near.get(_NEAR.get(name, ""), [])), "")
+
+
+def _answer(ask: Callable[..., str], question: str, offered: str, known: list[str] | None) -> str:
+    """An answer that is known, or none; asked until there is one."""
+    said = ask(question, default=offered)
+    while known is not None and said not in ("-", *known):
+        said = ask(f"  {said!r} is none of: {', '.join(known)}{nearest(said, known)}", default=offered)
+    return "" if said == "-" else said
+
+
+def basis(near: dict[str, list[str]]) -> str:
+    """How the nearest date is probably known: a whole day is mostly that of speaking, all else is stated.
+
+    Examples
+    --------
+    >>> basis({"dates": ["2025-12"]}), basis({"dates": ["2025-12-23", "2025-12"]}), basis({"dates": []})
+    ('stated', 'publication', '')
+    """
+    dates = near.get("dates", [])
+    return "" if not dates else "publication" if len(dates[0]) == len("2025-12-23") else "stated"
+
+
+def allowed(evidence: Evidence, package: dict) -> dict[str, list[str]]:
+    """What the columns of a claim may hold; indicators by their unit, as ``percent: …``."""
+    units = evidence.indicators.groupby("unit", sort=False)["indicator_id"].agg(list).to_dict()
+    return {
+        "region_id": list(evidence.regions["region_id"]),
+        **{name: choices(package, "claims", name) for name in _LISTED},
+        **{f"unit {unit}": names for unit, names in units.items()},
+    }
+
+
+def fitting(found: Found, allowed: dict[str, list[str]]) -> list[str]:
     """The indicators whose unit a quantity can have."""
-    units = _UNITS.get(found.unit, set(evidence.indicators["unit"]) - {"percent", "idr", "category"})
-    return list(evidence.indicators.loc[evidence.indicators["unit"].isin(units), "indicator_id"])
+    units = {name.removeprefix("unit "): known for name, known in allowed.items() if name.startswith("unit ")}
+    wanted = _UNITS.get(found.unit, set(units) - {"percent", "idr", "category"})
+    return [name for unit, names in units.items() if unit in wanted for name in names]

@@ -35,7 +35,8 @@ _PATTERN = re.compile(
     rf"(?!.*rp.*(?:%|persen))(?P<between>antara )?(?P<rp>rp\.? ?)?"
     rf"{_amount('start')}(?P<start_percent>{_PERCENT})?(?(rp)(?:,-)?)"
     rf"(?:{_TO}(?(rp)(?:rp\.? ?)?){_amount('end')}(?P<end_percent>{_PERCENT})?(?(rp)(?:,-)?))?"
-    rf"(?: \((?P<words>{_WORD}(?: {_WORD})*)\)(?P<late_percent>{_PERCENT})?)?(?P<over> lebih)?"
+    rf"(?: \((?P<words>{_WORD}(?: {_WORD})*)(?(rp)(?: rupiah)?)\)(?P<late_percent>{_PERCENT})?)?"
+    rf"(?P<over> lebih)?"
     rf"(?: (?:(?P<rupiah>rupiah)|(?P<noun>{NOUN_PATTERN})))?",
     re.ASCII,
 )
@@ -45,7 +46,7 @@ _IN_WORDS = re.compile(
 )
 _MARKS = ("start_an", "start_scaled_an", "end_an", "end_scaled_an", "over", "end_digits")
 _UNGROUPED = r"(?<![\d,])\d{5,}"
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
+SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def read_quantity(as_printed: str) -> Quantity:
     """
     if re.search(r"(\d[.,]?){16}", as_printed):  # with a scale word, more than arithmetic holds exactly
         raise DataError("a number of more than 15 digits is no quantity of people or money")
-    text = as_printed.translate(_SPACES).casefold()
+    text = as_printed.translate(SPACES).casefold()
     if re.match(rf"{_WORD}(?:an)?(?: |$)", text):
         return _in_words(as_printed, text)
     match = _PATTERN.fullmatch(text)

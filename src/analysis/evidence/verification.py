@@ -13,10 +13,11 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import DataError, Finding
-from analysis.evidence.articles import find_quantities, paragraphs
+from analysis.evidence.articles import find_quantities
 from analysis.evidence.claims import check_claims
 from analysis.evidence.files import LARGEST_FILE
 from analysis.evidence.tables import read_tables
+from analysis.evidence.texts import paragraphs
 
 # Whatever leaves room between two words, and what leaves none but stands between them all the same.
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
@@ -144,7 +145,7 @@ def _texts(folder: Path, sources: pd.DataFrame) -> tuple[dict[str, Text], int]:
             continue
         content = path.read_bytes()
         owned = owners.get(hashlib.sha256(content).hexdigest(), [])
-        text = Text(content.decode("utf-8", "replace"))
+        text = Text(content.decode("utf-8-sig", "replace"))
         texts |= dict.fromkeys(owned, text)
         strays += not owned
     return texts, strays

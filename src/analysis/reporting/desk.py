@@ -9,10 +9,11 @@ from IPython.display import display
 
 from analysis.errors import DataError
 from analysis.evidence import adding, additions, store
-from analysis.evidence.articles import find_quantities, read_article
-from analysis.evidence.mentions import suggest
+from analysis.evidence.articles import find_quantities
+from analysis.evidence.mentions import named_in, suggest
 from analysis.evidence.package import choices, read_package
-from analysis.evidence.picking import fitting
+from analysis.evidence.picking import allowed, basis, fitting
+from analysis.evidence.texts import read_article
 from analysis.reporting.blocks import Block, column, mimebundle, paragraph, table
 from analysis.reporting.language import Language
 from analysis.reporting.passage import passage
@@ -20,7 +21,6 @@ from analysis.reporting.reading import as_records
 
 _ENGLISH = Language("en")
 _LABELS = {"description_width": "7rem"}
-_CLAIM = ("claim_kind", "variant", "as_of_basis", "stated_base", "agency")
 _SOURCE = ("source_id", "outlet", "title", "author", "published", "url")
 
 
@@ -34,12 +34,12 @@ class Desk:
     folder
         Holds ``datapackage.json`` and ``raw/``.
     source_id
-        The source that the article is; claims of it count as recorded.
+        The source that the article is, whose claims count as recorded; empty: known by the text, or new.
 
     Attributes
     ----------
-    found, held
-        The quantities, and the claims that record each already.
+    text, found, held
+        The article, its quantities, and the claims that record each already.
     source
         Controls for the source, by column.
     claims
@@ -48,11 +48,13 @@ class Desk:
 
     def __init__(self, article: Path, folder: Path, source_id: str = "") -> None:
         self._article, self._folder = article, folder
-        self._evidence, self._text = store.load(folder), read_article(article)
-        self.found = find_quantities(self._text)
+        self._evidence, self.text = store.load(folder), read_article(article)
+        self.found = find_quantities(self.text)
+        self._named = named_in(self.text, self._evidence.regions)
+        source_id = source_id or adding.known_source(article, self._evidence.sources)
         self.held = adding.held_claims(self.found, self._evidence.claims, source_id)
         package = read_package(folder)
-        enums = {name: choices(package, "claims", name) for name in _CLAIM}
+        enums = allowed(self._evidence, package)
         self.source = {name: _text(name) for name in _SOURCE}
         self.source["source_id"].value = source_id
         self.source["source_kind"] = _dropdown("source_kind", choices(package, "sources", "source_kind"))
@@ -64,8 +66,8 @@ class Desk:
         self._said = ipywidgets.HTML()
 
     def blocks(self) -> list[Block]:
-        """The article with its marks, and its quantities as a table."""
-        records = as_records(self._text, self.found, self._evidence.regions)
+        """What is new, the article with its marks, and its quantities as a table."""
+        records = as_records(self.text, self.found, self._evidence.regions)
         columns = [
             column("number", "Number"), column("text", "As printed"), column("bounds", "Bounds"),
             column("unit", "Unit"), column("hedge", "Hedge"), column("paragraph", "Paragraph"),
@@ -75,7 +77,12 @@ class Desk:
             {"cells": _cells(record, ", ".join(self.held[place])), "data": _data(record), "notes": []}
             for place, record in enumerate(records)
         ]
-        return [passage(self._text, self.found, self.held), table("Quantities of the article", columns, rows)]
+        told = paragraph(f"{len(self.found)} quantities, {len(self.claims)} of them new.", role="finding")
+        return [
+            told,
+            passage(self.text, self.found, self.held),
+            table("Quantities of the article", columns, rows),
+        ]
 
     def show(self) -> None:
         """Display the controls."""
@@ -114,6 +121,10 @@ class Desk:
             raise DataError("nothing is chosen: tick “Record” at the quantities that are to be claims")
         told = {name: control.value.strip() for name, control in self.source.items()}
         source_id = told.pop("source_id")
+        # The source may have been named, or its figures recorded, since the article was opened.
+        self._evidence = store.load(self._folder)
+        held = adding.held_claims(self.found, self._evidence.claims, source_id)
+        adding.refuse_held([self.found[place] for place in chosen], self.found, held)
         source = adding.source_row(source_id, self._article, told, self._evidence.sources)
         claims = [
             adding.claim_row(
@@ -130,20 +141,19 @@ class Desk:
 
     def _controls(self, place: int, enums: dict[str, list[str]]) -> dict[str, ipywidgets.ValueWidget]:
         each = self.found[place]
-        near = suggest(self._text, each, self._evidence.regions)
+        near = suggest(self._named, each)
         regions = _named(self._evidence.regions.set_index("region_id"))
-        basis = "stated" if near["dates"] else ""
-        indicators = self._evidence.indicators.set_index("indicator_id").loc[fitting(each, self._evidence)]
+        indicators = self._evidence.indicators.set_index("indicator_id").loc[fitting(each, enums)]
         return {
             "take": ipywidgets.Checkbox(description="Record", indent=False),
             "region_id": _dropdown("region_id", regions, _first(near["regions"])),
             "indicator_id": _dropdown("indicator_id", _named(indicators)),
             "claim_kind": _dropdown("claim_kind", enums["claim_kind"], "observation"),
             "variant": _dropdown("variant", enums["variant"], "unstated"),
-            "as_of": _text("as_of", _first(near["dates"])),
-            "as_of_basis": _dropdown("as_of_basis", ["", *enums["as_of_basis"]], basis),
+            "as_of": _suggested("as_of", near["dates"]),
+            "as_of_basis": _dropdown("as_of_basis", ["", *enums["as_of_basis"]], basis(near)),
             "stated_base": _dropdown("stated_base", ["", *enums["stated_base"]], ""),
-            "speaker": _text("speaker", _first(near["speakers"])),
+            "speaker": _suggested("speaker", near["speakers"]),
             "agency": _dropdown("agency", enums["agency"], "press"),
         }
 
@@ -170,6 +180,10 @@ def _first(names: list[str]) -> str:
 
 def _text(name: str, value: str = "") -> ipywidgets.Text:
     return ipywidgets.Text(description=name, value=value, style=_LABELS)
+
+
+def _suggested(name: str, values: list[str]) -> ipywidgets.Combobox:
+    return ipywidgets.Combobox(description=name, options=values, value=_first(values), style=_LABELS)
 
 
 def _dropdown(name: str, options: list, value: str | None = None) -> ipywidgets.Dropdown:

@@ -1,6 +1,7 @@
 """An article with its quantities marked: those recorded, those new, and the numbers left out."""
 
-from analysis.evidence.articles import Found, left_out, paragraphs
+from analysis.evidence.articles import Found, left_out
+from analysis.evidence.texts import paragraphs
 from analysis.reporting.blocks import Block
 
 RECORDED, NEW, LEFT_OUT = "recorded", "new", "left_out"

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 
 from analysis.evidence.articles import Found
-from analysis.evidence.mentions import suggest
+from analysis.evidence.mentions import named_in, suggest
 from analysis.reporting.blocks import record
 
 _NUMBERS = ("value", "value_end", "low", "high")
@@ -17,8 +17,9 @@ def as_records(article: str, found: list[Found], regions: pd.DataFrame) -> list[
 
     ``article[start:end]`` is ``text``; bounds are those of an observation.
     """
+    named = named_in(article, regions)
     return [
-        {"number": number, **_record(each), "near": suggest(article, each, regions)}
+        {"number": number, **_record(each), "near": suggest(named, each)}
         for number, each in enumerate(found, start=1)
     ]
 
