@@ -145,3 +145,9 @@ def _command(pid: int) -> str:
 
 def _state(pid: int) -> str:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def test_what_the_server_is_told_is_told_to_nobody_else():
+    before = dict(os.environ)
+    assert _run(_double, [1]) == {1: 2}
+    assert dict(os.environ) == before

@@ -107,18 +107,30 @@ def run(
 def start_server(data: Path) -> None:
     """Start the server that forks workers, and go on: it imports and reads while the program does."""
     refuse_long_temporary()
-    os.environ[EVIDENCE] = str(data)
+    with _told({EVIDENCE: str(data)}):
+        _context()
     # It goes with this process anyway, but not if it was stopped before it could see to that.
     atexit.register(_kill_server)
-    _context()
-    multiprocessing.forkserver.ensure_running()
 
 
 def _context() -> multiprocessing.context.ForkServerContext:
+    """The way to start workers, with a server that runs."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOADED)
-    os.environ[RUNNER] = str(os.getpid())
+    with _told({RUNNER: str(os.getpid())}):
+        multiprocessing.forkserver.ensure_running()
     return context
+
+
+@contextlib.contextmanager
+def _told(words: dict[str, str]) -> Iterator[None]:
+    """Tell a process that is started meanwhile, by its environment, and no other."""
+    os.environ.update(words)
+    try:
+        yield
+    finally:
+        for name in words:
+            del os.environ[name]
 
 
 class _Worker:
