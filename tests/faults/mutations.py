@@ -478,7 +478,7 @@ NUMERALS = [
     _printed("more heads than arithmetic holds", lambda _, chance: "999" + ".999" * chance.randrange(12, 60) + " jiwa",
              lambda cell: _of("persons")(cell) and _observed(cell)),
     _printed("infinitely many heads", lambda _, chance: "999" + ".999" * chance.randrange(103, 400) + " juta jiwa", _of("persons")),
-    _in_cell("unknown hedge", "claims.hedge_as_printed", _one_of("barangkali", "about", "sekitar,", "lumayan", "±", "kisaran kira")),
+    _in_cell("unknown hedge", "claims.hedge_as_printed", _one_of("barangkali", "about", "sekitar,", "lumayan", "lk.", "kisaran kira")),
     _in_cell("misspelt hedge", "claims.hedge_as_printed", _doubled_letter),
     _in_cell("hedges that contradict", "claims.hedge_as_printed", _one_of("hampir melebihi", "minimal maksimal", "di atas hampir")),
 ]  # fmt: skip
