@@ -98,6 +98,11 @@ class Run:
                 return "tracker"
         return {1: "server", 2: "worker", 3: "warm", 4: "kernel"}.get(depth, "other")
 
+    def wait_for(self, part: str) -> None:
+        """Wait until it has a process of that part: before, there is nothing to harm but its beginning."""
+        while self.process.poll() is None and part not in self.everyone().values():
+            time.sleep(0.01)
+
     def hit(self, part: str, number: int, chance) -> bool:
         """Send a signal to one of its processes of that part, if there is one."""
         pids = [pid for pid, name in self.everyone().items() if name == part]
