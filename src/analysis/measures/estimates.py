@@ -2,13 +2,14 @@
 
 Only measured observations count. Within one region, indicator, variant and base, the
 **candidates** are the claims within 92 days of the latest; the first of them in the
-order of `_ORDER` is the estimate, the others are its **rivals**, and older claims are
+order of `_order` is the estimate, the others are its **rivals**, and older claims are
 its history.
 """
 
+import math
 from datetime import date
+from operator import itemgetter
 
-import numpy as np
 import pandas as pd
 
 from analysis.evidence.store import Evidence
@@ -39,14 +40,21 @@ SEGMENTS = frozenset(
 )
 
 _GROUP = ["region_id", "indicator_id", "variant", "base"]
-_QUANTITY = ["region_id", "indicator_id"]
-_STATEMENT = ["speaker", "as_of_day", "value"]
-_ORDER = ["one_sided", "date_not_stated", "days_before", "step", "indirect", "claim_id"]
+_NUMBERS = ["value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high"]
 COLUMNS = [
-    *_GROUP, "value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high",
+    *_GROUP, *_NUMBERS,
     "as_of", "as_of_day", "as_of_basis", "age_days", "age", "rule", "claim_id", "statements",
     "rivals", "disagreeing", "history", "headline",
 ]  # fmt: skip
+_READ = [
+    *_GROUP, *_NUMBERS[:-2], "speaker", "direct", "as_of", "as_of_day", "as_of_basis", "rule", "claim_id",
+]  # fmt: skip
+# What the rows say of themselves, where there are none.
+_KINDS = {
+    **dict.fromkeys(COLUMNS, "str"),
+    **dict.fromkeys(_NUMBERS, "float64"),
+    "as_of_day": "datetime64[s]", "age_days": "int64", "headline": "bool",
+}  # fmt: skip
 
 
 def estimate(evidence: Evidence, as_of: date) -> pd.DataFrame:
@@ -69,20 +77,13 @@ def estimate(evidence: Evidence, as_of: date) -> pd.DataFrame:
         claim_id separated by spaces. ``headline`` marks the newest group of a quantity.
     """
     claims = _observations(evidence.claims, pd.Timestamp(as_of))
-    latest = claims.groupby(_GROUP)["as_of_day"].transform("max")
-    recent = claims["as_of_day"] >= latest - pd.Timedelta(days=COMPARABLE_DAYS)
-    statements = _statements(_ranked(claims[recent], latest[recent]))
-    chosen = statements.drop_duplicates(_GROUP).set_index(_GROUP)
-    history = _joined(claims[~recent].sort_values(["as_of_day", "claim_id"]), "claim_id")
-    days = (pd.Timestamp(as_of) - chosen["as_of_day"]).dt.days
-    table = chosen.assign(
-        **_rivals(statements, chosen),
-        history=history.reindex(chosen.index, fill_value=""),
-        age_days=days,
-        age=days.map(age),
-    ).reset_index()
-    table = table.sort_values(_GROUP, ignore_index=True)
-    return table.assign(headline=_headline(table))[COLUMNS]
+    groups: dict[tuple, list[dict]] = {}
+    # A group holds a handful of claims, for which a frame's operations take far longer than a loop.
+    for claim in claims.to_dict("records"):
+        groups.setdefault(tuple(claim[name] for name in _GROUP), []).append(claim)
+    rows = [_chosen(groups[key], as_of) for key in sorted(groups)]
+    table = pd.DataFrame(rows, columns=COLUMNS).assign(headline=_headline(rows))
+    return table if rows else table.astype(_KINDS)
 
 
 def age(days: int) -> str:
@@ -101,59 +102,78 @@ def age(days: int) -> str:
 def _observations(claims: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
     measured = (claims["claim_kind"] == "observation") & (claims["state"] == "reported")
     # An undated figure compares as False here: it describes no day that could be shown.
-    return claims[measured & (claims["as_of_day"] <= as_of)]
+    return claims.loc[measured & (claims["as_of_day"] <= as_of), _READ]
 
 
-def _ranked(candidates: pd.DataFrame, latest: pd.Series) -> pd.DataFrame:
-    open_side = np.isinf(candidates[["low", "high"]]).any(axis=1)
-    return candidates.assign(
-        one_sided=open_side,
-        date_not_stated=candidates["as_of_basis"] != "stated",
-        days_before=(latest - candidates["as_of_day"]).dt.days,
-        indirect=~candidates["direct"].astype(bool),
-    ).sort_values([*_GROUP, *_ORDER])
-
-
-def _statements(ranked: pd.DataFrame) -> pd.DataFrame:
-    """Join claims with the same speaker, day and value: one statement with the widest bounds."""
-    # A claim without a speaker is nobody's repetition.
-    speaker = ranked["speaker"].where(ranked["speaker"] != "", ranked["claim_id"])
-    key = [*_GROUP, *_STATEMENT]
-    ranked = ranked.assign(speaker=speaker)
-    grouped = ranked.groupby(key, sort=False)
-    widest = grouped[["low", "coarse_low"]].min().join(grouped[["high", "coarse_high"]].max())
-    first = ranked.drop_duplicates(key).set_index(key)
-    joined = first.assign(**widest, statements=grouped["claim_id"].agg(" ".join)).reset_index()
-    # The widest bounds may be open where the first claim's were not.
-    joined["one_sided"] = np.isinf(joined[["low", "high"]]).any(axis=1)
-    return joined.sort_values([*_GROUP, *_ORDER])
-
-
-def _rivals(statements: pd.DataFrame, chosen: pd.DataFrame) -> dict[str, pd.Series]:
-    """What stands beside each chosen statement: spans over all, the others, those that disagree."""
-    grouped = statements.groupby(_GROUP)
-    others = statements[statements.duplicated(_GROUP)]
-    beside = others.join(chosen[["low", "high"]].add_suffix("_chosen"), on=_GROUP)
-    apart = beside[~meet(beside["low"], beside["high"], beside["low_chosen"], beside["high_chosen"])]
+def _chosen(claims: list[dict], as_of: date) -> dict:
+    """The estimate of one group, with what stands beside and behind it."""
+    latest = max(claim["as_of_day"] for claim in claims)
+    first_day = latest - pd.Timedelta(days=COMPARABLE_DAYS)
+    recent = [claim for claim in claims if claim["as_of_day"] >= first_day]
+    older = [claim for claim in claims if claim["as_of_day"] < first_day]
+    chosen, *others = statements = _statements(recent)
+    bounds = chosen["low"], chosen["high"]
+    days = (pd.Timestamp(as_of) - chosen["as_of_day"]).days
     return {
-        "rival_low": grouped["coarse_low"].min(),
-        "rival_high": grouped["coarse_high"].max(),
-        "rivals": _joined(others, "statements").reindex(chosen.index, fill_value=""),
-        "disagreeing": _joined(apart, "claim_id").reindex(chosen.index, fill_value=""),
+        **chosen,
+        "rival_low": min(each["coarse_low"] for each in statements),
+        "rival_high": max(each["coarse_high"] for each in statements),
+        "rivals": " ".join(each["statements"] for each in others),
+        "disagreeing": " ".join(
+            each["claim_id"] for each in others if not meet(each["low"], each["high"], *bounds)
+        ),
+        "history": " ".join(
+            each["claim_id"] for each in sorted(older, key=itemgetter("as_of_day", "claim_id"))
+        ),
+        "age_days": days,
+        "age": age(days),
     }
 
 
-def _joined(rows: pd.DataFrame, column: str) -> pd.Series:
-    return rows.groupby(_GROUP)[column].agg(" ".join)
+def _statements(claims: list[dict]) -> list[dict]:
+    """Join claims with the same speaker, day and value, best first: one statement with the widest bounds."""
+    joined: dict[tuple, list[dict]] = {}
+    for claim in sorted(claims, key=_order):
+        # A claim without a speaker is nobody's repetition.
+        speaker = claim["speaker"] or claim["claim_id"]
+        joined.setdefault((speaker, claim["as_of_day"], claim["value"]), []).append(claim)
+    return sorted(
+        (
+            {
+                **same[0],
+                **{side: min(claim[side] for claim in same) for side in ("low", "coarse_low")},
+                **{side: max(claim[side] for claim in same) for side in ("high", "coarse_high")},
+                "statements": " ".join(claim["claim_id"] for claim in same),
+            }
+            for same in joined.values()
+        ),
+        # The widest bounds may be open where the first claim's were not.
+        key=_order,
+    )
 
 
-def _headline(table: pd.DataFrame) -> pd.Series:
+def _order(claim: dict) -> tuple:
+    """What makes a candidate better, first things first."""
+    return (
+        math.isinf(claim["low"]) or math.isinf(claim["high"]),
+        claim["as_of_basis"] != "stated",
+        -claim["as_of_day"].toordinal(),
+        claim["step"],
+        not claim["direct"],
+        claim["claim_id"],
+    )
+
+
+def _headline(rows: list[dict]) -> list[bool]:
     """The newest group of each quantity; of equally new ones the finest, then the named base.
 
     A segment is a part of the quantity and never stands for the whole.
     """
-    whole = table[~table["variant"].isin(SEGMENTS)]
-    ranked = whole.assign(unnamed=(whole["base"] == "").astype(int)).sort_values(
-        ["as_of_day", "step", "unnamed", "variant", "base"], ascending=[False, True, True, True, True]
-    )
-    return pd.Series(~ranked.duplicated(_QUANTITY), index=ranked.index).reindex(table.index, fill_value=False)
+    best: dict[tuple, dict] = {}
+    for row in sorted((row for row in rows if row["variant"] not in SEGMENTS), key=_preference):
+        best.setdefault((row["region_id"], row["indicator_id"]), row)
+    return [best.get((row["region_id"], row["indicator_id"])) is row for row in rows]
+
+
+def _preference(row: dict) -> tuple:
+    return (-row["as_of_day"].toordinal(), row["step"], row["base"] == "", row["variant"], row["base"])

@@ -15,11 +15,25 @@ _MODULES = [
     "analysis.reporting.sections",
     "analysis.reporting.summary",
     "analysis.running.site",
-    # What a kernel would import while it starts.
+    # What a kernel would import while it starts, draws and writes.
     "IPython.core.completer",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "PIL.features",
+    "encodings.unicode_escape",
+    "faulthandler",
     "ipykernel.debugger",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.style.core",
+    "multiprocessing.popen_fork",
+    "pandas.core.methods.to_dict",
+    "pandas.io.formats.csvs",
     "sqlite3",
     "tornado.platform.asyncio",
+    "zmq.utils.garbage",
 ]
 
 # The debugger would warn, once for every kernel that nobody debugs.
