@@ -1,4 +1,4 @@
-"""Twenty-five notebooks with something wrong in each: the runner refuses every one and says why.
+"""Notebooks with something wrong in each: the runner refuses every one and says why.
 
 What a saved notebook may hide from its tests is in `tests/notebooks/test_saved.py`.
 """
@@ -51,6 +51,12 @@ CELLS = {
     "cites a note that is not there": (
         "show(paragraph('x', notes=[7]))",
         "a text cites note 7 – expected one of those listed",
+    ),
+    "prints": ("print('97 persen')", "cell 4: an output outside the content contract"),
+    "warns": ("import warnings; warnings.warn('old')", "cell 4: an output outside the content contract"),
+    "has a chart without a drawing": (
+        "show(Block('chart', {'caption': 'x', 'alt': 'y', 'rows': []}))",
+        "chart 'x' has no drawing",
     ),
     "shows what is no block": ("display(HTML('<b>x</b>'))", "cell 4: an output outside the content contract"),
 }

@@ -4,7 +4,7 @@ from analysis.reporting.blocks import Block, end, heading, paragraph
 from analysis.reporting.soundness import refuse_unsound
 
 TITLE, END = heading("Bay", 1), end("teluk", "id", "2025-12-31", "feed")
-CHART = Block("chart", {"alt": "Forty.", "caption": "Gap"})
+CHART = Block("chart", {"alt": "Forty.", "caption": "Gap"}, "<svg/>")
 SOURCES = Block("sources", {"items": [{"number": 1}]})
 
 
@@ -18,7 +18,8 @@ def test_refuse_unsound_passes_what_every_reader_can_follow():
     [
         (heading("x", 3), "a heading of level 3 stands below one of level 1 – expected at most 2"),
         (Block("poem"), "a block of kind 'poem' – expected one of chart, end, figures, heading, "),
-        (Block("chart", {"alt": " ", "caption": "Gap"}), "chart 'Gap' has no alternative text"),
+        (Block("chart", {"alt": " ", "caption": "Gap"}, "<svg/>"), "chart 'Gap' has no alternative text"),
+        (Block("chart", {"alt": "Forty.", "caption": "Gap"}), "chart 'Gap' has no drawing"),
         (paragraph("x", notes=[1, 2]), "a text cites note 2 – expected one of those listed"),
         (Block("table", {"rows": [{"cells": {}, "notes": [3]}]}), "a table cites note 3 – expected one of"),
     ],

@@ -9,6 +9,9 @@ import pytest
 
 from analysis.running import places
 
+# No process has such a number.
+IMPOSSIBLE = "jaminan-99999999999999999999-x"
+
 
 def test_write_makes_folders_and_waits_for_the_disk(tmp_path, monkeypatch):
     waited = []
@@ -46,7 +49,13 @@ def test_scratch_of_the_dead_is_swept_and_of_the_living_is_not(tmp_path, monkeyp
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     ended = subprocess.Popen(["true"])
     ended.wait()
-    for name in (f"jaminan-{ended.pid}-a", f"jaminan-{os.getpid()}-b", "jaminan-words-c", "other-1-d"):
+    for name in (
+        f"jaminan-{ended.pid}-a",
+        f"jaminan-{os.getpid()}-b",
+        "jaminan-words-c",
+        "other-1-d",
+        IMPOSSIBLE,
+    ):
         (tmp_path / name).mkdir()
     with places.scratch() as folder:
         assert folder.parent == tmp_path
@@ -54,7 +63,7 @@ def test_scratch_of_the_dead_is_swept_and_of_the_living_is_not(tmp_path, monkeyp
         places.sweep_scratch()
         left = {path.name for path in tmp_path.iterdir()} - {folder.name}
         assert folder.exists()
-    assert left == {f"jaminan-{os.getpid()}-b", "jaminan-words-c", "other-1-d"}
+    assert left == {f"jaminan-{os.getpid()}-b", "jaminan-words-c", "other-1-d", IMPOSSIBLE}
     assert not Path(folder).exists()
 
 

@@ -116,7 +116,7 @@ def newest_day(evidence: Evidence) -> date:
 
 
 def fingerprint(evidence: Evidence) -> str:
-    """Hash of the evidence that does not depend on the order of its rows.
+    """Hash of the evidence, row by row: notes are numbered and rules told in the order of the tables.
 
     Returns
     -------
@@ -158,7 +158,7 @@ def _digest(evidence: Evidence, lines: dict[str, pd.Series]) -> str:
     digest = hashlib.sha256()
     for name in _TABLES:
         table = getattr(evidence, name)
-        digest.update("\n".join([name, *table.columns, *sorted(lines[name].loc[table.index])]).encode())
+        digest.update("\n".join([name, *table.columns, *lines[name].loc[table.index]]).encode())
     return digest.hexdigest()[:16]
 
 

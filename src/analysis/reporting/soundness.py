@@ -11,8 +11,8 @@ def refuse_unsound(blocks: list[Block]) -> None:
     Raises
     ------
     ValueError
-        If a kind is unknown, a heading skips a level, a chart has no words for who cannot see it, or a note
-        is cited that no list of sources has.
+        If a kind is unknown, a heading skips a level, a chart has no drawing or no words for who cannot see
+        it, or a note is cited that no list of sources has.
 
     Examples
     --------
@@ -34,8 +34,10 @@ def refuse_unsound(blocks: list[Block]) -> None:
                     f"expected at most {level + 1}"
                 )
             level = content["level"]
-        if block.kind == "chart" and not content["alt"].strip():
-            raise ValueError(f"chart {content['caption']!r} has no alternative text")
+        if block.kind == "chart":
+            for part, name in ((block.drawing, "drawing"), (content["alt"], "alternative text")):
+                if not part.strip():
+                    raise ValueError(f"chart {content['caption']!r} has no {name}")
         if unknown := sorted(set(_cited(content)) - listed):
             raise ValueError(f"a {block.kind} cites note {unknown[0]} – expected one of those listed")
 

@@ -67,9 +67,9 @@ def sweep_scratch() -> None:
     """Remove such folders of processes that are no more."""
     for left in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*-*"):
         pid = left.name.removeprefix(_SCRATCH).partition("-")[0]
-        # Another run may sweep at the same time.
-        with suppress(FileNotFoundError):
-            if pid.isdecimal() and not _lives(int(pid)) and left.lstat().st_uid == os.getuid():
+        # Another run may sweep at the same time; anybody may make a folder with an impossible number.
+        with suppress(FileNotFoundError, OverflowError):
+            if pid.isdecimal() and left.lstat().st_uid == os.getuid() and not _lives(int(pid)):
                 shutil.rmtree(left, ignore_errors=True)
 
 
