@@ -45,7 +45,10 @@ def in_this_process(monkeypatch):
 
     def run(function, jobs, **_):
         for job in jobs:
-            yield job, function(job)
+            answer = function(job)
+            if isinstance(answer, Exception):
+                raise answer
+            yield job, answer
 
     monkeypatch.setattr(workers, "run", run)
     return monkeypatch

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import nbformat
 import pytest
 
 from analysis.paths import TEMPLATE
@@ -55,6 +56,18 @@ def test_worker_with_another_version_makes_nothing(monkeypatch):
     made = making.make(replace(JOB, version="0" * 64))
     assert made.error.endswith("this worker has another version of the program or of the template")
     assert made.files == {}
+
+
+def test_template_that_changes_before_it_is_read_makes_nothing(template_of, monkeypatch):
+    template = template_of()
+    job = replace(JOB, template=template, version=manifest.version(template))
+
+    def execute(*_, **__):
+        template.write_text(template.read_text() + " ")
+        return nbformat.v4.new_notebook()
+
+    monkeypatch.setattr(making, "execute", execute)
+    assert "another version of the program or of the template" in making.make(job).error
 
 
 def test_unforeseen_error_is_the_report_s_and_one_of_the_machine_is_not(monkeypatch):

@@ -15,8 +15,10 @@ DAY = "2025-12-31"
 
 
 @pytest.fixture
-def evidence(folder_of):
-    return store.load(folder_of({"as_printed": "90 persen"}))
+def evidence(folder_of, monkeypatch):
+    """In place of the repository's own."""
+    monkeypatch.setattr(site, "DATA", folder_of({"as_printed": "90 persen"}))
+    return store.load(site.DATA)
 
 
 @pytest.fixture
@@ -77,6 +79,8 @@ def test_folder_of_a_run_that_was_stopped_keeps_its_date(output):
     site.refuse_another_date(output, "2024-12-31", "")
     with pytest.raises(DataError, match=r"teluk\.id: holds figures up to 2024-12-31 – this run asks for"):
         site.refuse_another_date(output, DAY, "")
+    with pytest.raises(DataError, match="published by any day – this run asks for figures published by 2024"):
+        site.refuse_another_date(output, "2024-12-31", "2024-11-30")
 
 
 def test_same_date_goes_on(evidence, output):
@@ -116,6 +120,7 @@ def executed(in_this_process):
         asked[path.name] = parameters
         if asked.get("fails") == path.name:
             raise Refused("cell 3: ValueError: no")
+        asked.get("meanwhile", str)()
         return new_notebook(cells=[new_markdown_cell(f"# {path.stem}")])
 
     in_this_process.setattr(site, "execute", execute)
@@ -163,10 +168,26 @@ def test_notebooks_that_are_up_to_date_are_left_as_they_are(executed, evidence, 
     assert len(executed) == 5
 
 
+def test_page_of_evidence_that_changes_while_it_is_made_is_refused(executed, evidence, output, folder_of):
+    site.render_notebooks(evidence, output, DAY)
+    page = output / "notebooks" / "03-coverage-gap.html"
+    good, executed["meanwhile"] = page.read_bytes(), lambda: folder_of({"as_printed": "91 persen"})
+    wrong = site.render_notebooks(evidence, output, DAY, force=True)
+    assert len(wrong) == 5
+    assert (
+        wrong[2] == "03-coverage-gap.ipynb: the evidence or the notebook changed during the run – run again"
+    )
+    assert page.read_bytes() == good
+    executed.clear()
+    # Nor is a page made of evidence that changed before.
+    assert len(site.render_notebooks(evidence, output, DAY, force=True)) == 5
+    assert executed == {}
+
+
 def test_notebooks_of_other_evidence_are_not_linked_and_rendered_anew(executed, evidence, output, folder_of):
     site.render_notebooks(evidence, output, DAY)
     executed.clear()
-    other = store.load(folder_of({"as_printed": "91 persen"}, name="other"))
+    other = store.load(folder_of({"as_printed": "91 persen"}))
     site.write_index(other, output, DAY, "")
     assert 'href="notebooks/' not in (output / "index.html").read_text(encoding="utf-8")
     site.render_notebooks(other, output, DAY)

@@ -11,8 +11,10 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from analysis import cli
 from analysis.evidence import store
 from analysis.measures.measured import measure_region
+from analysis.paths import DATA
 from analysis.reporting.blocks import MIME, end, heading
 from analysis.running import making, runner
+from analysis.running.lock import held
 
 CLAIM = {"as_printed": "90 persen"}
 
@@ -86,6 +88,25 @@ def test_the_least_harm_is_seen_and_mended(report, harm):
 def test_another_request_is_another_run(report, arguments):
     report()
     assert "done: " in report(*arguments)
+
+
+def test_naming_the_own_data_is_another_run(report, monkeypatch):
+    """Without `--data`, notebooks become pages, too: where it was named there are none."""
+    states = []
+    monkeypatch.setattr(cli, "standing", lambda _, state: states.append(state) or 1)
+    report()
+    for data in ([], ["--data", str(DATA)]):
+        CliRunner().invoke(cli.main, ["report", "--output", str(report.output), *data])
+    assert len(set(states)) == len(states) == 2
+
+
+@pytest.mark.parametrize("arguments", [[], ["--force"]], ids=["plain", "forced"])
+def test_run_beside_another_ends_before_it_reads_anything(report, monkeypatch, arguments):
+    report()
+    monkeypatch.setattr(cli, "start_server", lambda _: pytest.fail("a server was started"))
+    asked = ["report", "teluk", "--output", str(report.output), "--data", str(report.folder), *arguments]
+    with held(report.output):
+        assert CliRunner().invoke(cli.main, asked).exit_code == 4
 
 
 def test_folder_in_which_a_report_failed_does_not_stand(report):

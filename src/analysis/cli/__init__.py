@@ -188,11 +188,12 @@ def report(
     Without REGION, the comparison notebooks are rendered too.
     """
     place, folder = Path(output).resolve(), data_folder(data)
-    made_of = partial(state, folder, {"regions": regions, "data": str(folder), **asked})
+    made_of = partial(state, folder, {"regions": regions, "data": data and str(folder), **asked})
     with terminable():
-        if (place / record.NAME).is_file() and not force:
+        if (place / record.NAME).is_file():
+            # A second run ends here, before it reads anything.
             with held(place):
-                number = standing(place, made_of())
+                number = 0 if force else standing(place, made_of())
             if number:
                 click.echo(f"{number} of {number} reports are in {output}, {number} of them unchanged")
                 return

@@ -50,9 +50,10 @@ def make(job: Job) -> Made:
     parameters = {**asdict(job.request), "data": job.data}
     stem = job.request.stem.name
     try:
-        if manifest.version(job.template) != job.version:
-            raise Refused("this worker has another version of the program or of the template")
+        _refuse_other_version(job)
         executed = _executed(job, parameters)
+        # The template may change until it is read.
+        _refuse_other_version(job)
         accept_report(executed, job.wanted)
         made = files(document(executed), stem, job.formats)
         made[f"{stem}.ipynb"] = nbformat.writes(executed).encode() + b"\n"
@@ -64,6 +65,11 @@ def make(job: Job) -> Made:
         said = str(refusal) if foreseen else f"{type(refusal).__name__}: {refusal}"
         made, error = {}, f"{job.template.name}: {said}"[:_LONGEST_ERROR]
     return Made(made, error, time.monotonic() - began, ", ".join(kernels.told) or "started")
+
+
+def _refuse_other_version(job: Job) -> None:
+    if manifest.version(job.template) != job.version:
+        raise Refused("this worker has another version of the program or of the template")
 
 
 def _executed(job: Job, parameters: dict) -> NotebookNode:

@@ -9,10 +9,11 @@ import nbformat
 
 from analysis.choices import FORMATS
 from analysis.errors import DataError
+from analysis.evidence import store
 from analysis.evidence.slices import fingerprint, focal, region_fingerprints, with_ancestors
 from analysis.evidence.store import Evidence
 from analysis.measures.measured import measure, measure_all
-from analysis.paths import NOTEBOOKS, TEMPLATE
+from analysis.paths import DATA, NOTEBOOKS, TEMPLATE
 from analysis.reporting.index import PAGES, Shelf, index_page
 from analysis.reporting.language import Language
 from analysis.reporting.narrative import narrative, title_of
@@ -37,19 +38,20 @@ def refuse_another_date(output: Path, as_of: str, known_by: str) -> None:
     DataError
         If the folder's index is of another date, or of what was known by another day.
     """
+    # A run that was stopped has reports and no index.
     for name, entry in manifest.load(output).items():
-        # A run that was stopped has reports and no index.
-        if "region" in entry and (entry["as_of"], entry.get("known_by", "")) != (as_of, known_by):
-            raise DataError(
-                f"{output / name}: holds figures up to {entry['as_of']} – "
-                f"this run asks for {as_of}: {_ELSEWHERE}"
-            )
+        if "region" in entry:
+            _refuse_difference(output / name, entry, as_of, known_by)
     index = output / PAGES["id"]
     if not index.is_file():
         return
     there = dict(_META.findall(index.read_text(encoding="utf-8")))
     if "as_of" not in there:
         raise DataError(f"{index}: not an index of reports – {_ELSEWHERE}")
+    _refuse_difference(index, there, as_of, known_by)
+
+
+def _refuse_difference(path: Path, there: dict, as_of: str, known_by: str) -> None:
     for name, wanted, words in (
         ("as_of", as_of, "figures up to {day}"),
         ("known_by", known_by, "figures published by {day}"),
@@ -57,7 +59,7 @@ def refuse_another_date(output: Path, as_of: str, known_by: str) -> None:
         found = there.get(name, "")
         if found != wanted:
             told, asked = (words.format(day=day or "any day") for day in (found, wanted))
-            raise DataError(f"{index}: holds {told} – this run asks for {asked}: {_ELSEWHERE}")
+            raise DataError(f"{path}: holds {told} – this run asks for {asked}: {_ELSEWHERE}")
 
 
 def render_notebooks(
@@ -81,9 +83,9 @@ def render_notebooks(
     failed = []
     refuse_link(output / _FOLDER)
     with tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging:
-        for (path, _), answer in workers.run(
+        for (path, *_), answer in workers.run(
             partial(_staged, staging=Path(staging)),
-            [(path, parameters) for path, (parameters, _) in wanted.items()],
+            [(path, parameters, made_of) for path, (parameters, made_of) in wanted.items()],
             number=number or runner.cores(),
             seconds=runner.REPORT_SECONDS,
             prepare=partial(making.prepare, ""),
@@ -119,13 +121,15 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
 
 def _notebooks(evidence: Evidence, as_of: str) -> dict[Path, tuple[dict, str]]:
     """The notebooks that are pages, with the parameters of each and the hash of what it is made of."""
-    data_hash = fingerprint(evidence)
     found = {}
     for path in sorted(set(NOTEBOOKS.glob("*.ipynb")) - _NOT_PAGES):
-        known = default_parameters(path)
-        parameters = {"as_of": as_of} if "as_of" in known else {}
-        found[path] = parameters, manifest.inputs(path, parameters, data_hash, evidence.offices)
+        parameters = {"as_of": as_of} if "as_of" in default_parameters(path) else {}
+        found[path] = parameters, _made_of(path, parameters, evidence)
     return found
+
+
+def _made_of(path: Path, parameters: dict, evidence: Evidence) -> str:
+    return manifest.inputs(path, parameters, fingerprint(evidence), evidence.offices)
 
 
 def _current(path: Path, made_of: str, entries: dict, output: Path) -> bool:
@@ -134,13 +138,23 @@ def _current(path: Path, made_of: str, entries: dict, output: Path) -> bool:
     return there.get("inputs") == made_of and manifest.whole(output / _FOLDER, there, needed)
 
 
-def _staged(job: tuple[Path, dict], staging: Path) -> Refused | ValueError | None:
-    path, parameters = job
+def _staged(job: tuple[Path, dict, str], staging: Path) -> str:
+    """Stage the page of a notebook; give the reason if there is none."""
+    path, parameters, made_of = job
     try:
-        write(staging / f"{path.stem}.html", narrative(execute(path, parameters)).encode())
+        _refuse_change(path, parameters, made_of)
+        page = narrative(execute(path, parameters))
+        _refuse_change(path, parameters, made_of)
     except (Refused, ValueError) as refusal:
-        return refusal
-    return None
+        return str(refusal)
+    write(staging / f"{path.stem}.html", page.encode())
+    return ""
+
+
+def _refuse_change(path: Path, parameters: dict, made_of: str) -> None:
+    """A notebook reads the evidence itself, which may have changed since the run began."""
+    if _made_of(path, parameters, store.load(DATA)) != made_of:
+        raise Refused("the evidence or the notebook changed during the run – run again")
 
 
 def _reports(
