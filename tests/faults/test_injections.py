@@ -175,7 +175,7 @@ def test_no_room_for_the_names_of_sockets(scene, tmp_path, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(long))
     run = scene.start()
     assert run.end() == 3
-    assert "expected at most 75, for sockets" in run.said()
+    assert "expected at most 64, for sockets" in run.said()
     monkeypatch.undo()
     harness.recover(scene)
 

@@ -1,4 +1,7 @@
-"""A program for the tests of workers: what one finds read and imported before its first job."""
+"""A program for the tests of workers: what one finds read and imported before its first job.
+
+The second word on the command line is what happens to the server, or to this process, before.
+"""
 
 import multiprocessing.forkserver
 import os
@@ -7,13 +10,14 @@ import sys
 from pathlib import Path
 
 from analysis.running import workers
+from analysis.running.parents import RUNNER
 
 
-def found(_: int) -> str:
-    """How many states of evidence it finds read, and whether the stack is imported."""
+def found(runner: int) -> str:
+    """How many states of evidence it finds read, and whether the stack is imported and the server tied."""
     from analysis.evidence import store
 
-    return f"{len(store._read)} {'matplotlib' in sys.modules}"
+    return f"{len(store._read)} {'matplotlib' in sys.modules} {os.environ.get(RUNNER) == str(runner)}"
 
 
 def nothing() -> None:
@@ -22,10 +26,14 @@ def nothing() -> None:
 
 if __name__ == "__main__":
     workers.start_server(Path(sys.argv[1]))
+    server = multiprocessing.forkserver._forkserver._forkserver_pid
     if "stopped" in sys.argv:
-        server = multiprocessing.forkserver._forkserver._forkserver_pid
         os.kill(server, signal.SIGSTOP)
         print(server)
         sys.exit()
-    for _, answer in workers.run(found, [0], number=1, seconds=60, prepare=nothing):
+    if "killed" in sys.argv:
+        os.kill(server, signal.SIGKILL)
+    for _, answer in workers.run(found, [os.getpid()], number=1, seconds=60, prepare=nothing):
         print(answer)
+    if "ended" in sys.argv:
+        os.kill(os.getpid(), signal.SIGKILL)

@@ -37,6 +37,14 @@ def test_kernel_goes_with_the_warm_process_and_the_next_starts_in_the_ordinary_w
     assert said[2].startswith("['forked', 'started (")
 
 
+def test_warm_process_that_does_not_answer_is_killed_with_its_kernel():
+    assert _run("unanswered")[0] == "-9 True True"
+
+
+def test_what_a_kernel_has_started_goes_with_it():
+    assert _run("bereft")[0] == "5 True"
+
+
 def test_launched_kernel_listens_already():
     *said, _ = _run("listening")
     assert said == ["True", "True", "['forked', 'forked']"]

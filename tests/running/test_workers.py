@@ -1,9 +1,11 @@
 """Jobs in warm processes: each is answered, or it is said why not, and nothing is left behind."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from functools import partial
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.running import workers
+from analysis.running import places, workers
 
 
 def _nothing() -> None:
@@ -96,16 +98,47 @@ def test_worker_is_replaced_after_some_jobs():
     assert sorted(Counter(answers.values()).values()) == [1, workers.MOST_JOBS, workers.MOST_JOBS]
 
 
-@pytest.mark.parametrize(("readable", "said"), [(True, "1 True"), (False, "0 True")])
-def test_server_reads_the_evidence_for_its_workers_if_it_can(lasting_folder_of, tmp_path, readable, said):
+def _served(*words) -> subprocess.CompletedProcess:
+    program = [sys.executable, str(Path(__file__).with_name("served.py")), *map(str, words)]
+    return subprocess.run(program, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize(("readable", "said"), [(True, "1 True True"), (False, "0 True True")])
+@pytest.mark.parametrize("happened", ["nothing", "killed"])
+def test_server_reads_the_evidence_for_its_workers_if_it_can(
+    lasting_folder_of, tmp_path, readable, said, happened
+):
+    """So does the one that takes the place of a server that was killed."""
     folder = lasting_folder_of({"as_printed": "90 persen"}) if readable else tmp_path
-    program = [sys.executable, str(Path(__file__).with_name("served.py")), str(folder)]
-    assert subprocess.run(program, capture_output=True, text=True, check=True).stdout.strip() == said
+    assert _served(folder, happened).stdout.strip() == said
+
+
+@pytest.mark.parametrize("end", ["nothing", "ended"])
+def test_nothing_in_the_folder_for_temporary_files_outlives_the_next_run(monkeypatch, tmp_path, end):
+    with places.scratch() as temporary:
+        monkeypatch.setenv("TMPDIR", str(temporary))
+        _served(tmp_path, end)
+        left = list(temporary.iterdir())
+        assert len(left) == (end == "ended")
+        monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+        places.sweep_scratch()
+        assert list(temporary.iterdir()) == []
+
+
+def test_worker_whose_server_is_gone_does_nothing(monkeypatch):
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe()
+    monkeypatch.setattr(workers.leash, "SERVER", 1)
+    worker = context.Process(target=workers._work, args=(theirs, _double, _nothing))
+    worker.start()
+    ours.send(4)
+    worker.join(20)
+    assert worker.exitcode == 1
+    assert not ours.poll()
 
 
 def test_server_that_was_stopped_at_once_goes_with_the_runner(tmp_path):
-    program = [sys.executable, str(Path(__file__).with_name("served.py")), str(tmp_path), "stopped"]
-    server = int(subprocess.run(program, capture_output=True, text=True, check=True, timeout=30).stdout)
+    server = int(_served(tmp_path, "stopped").stdout)
     last = time.monotonic() + 2
     while (
         there := Path(f"/proc/{server}/stat").exists() and _state(server) != "Z"

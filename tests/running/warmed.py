@@ -116,6 +116,25 @@ def orphaned() -> None:
     print(kernels.told)
 
 
+def unanswered() -> None:
+    """The warm process is stopped: after a while it is killed, and its kernel goes with it."""
+    kernels._ANSWER_SECONDS = 0.5
+    manager, client = start_new_kernel()
+    kernel, warm = (int(ask(f"import os; print(os.{name}())", client)) for name in ("getpid", "getppid"))
+    os.kill(warm, signal.SIGSTOP)
+    print(manager.provisioner.process.poll(), gone(kernel), gone(warm))
+    client.stop_channels()
+
+
+def bereft() -> None:
+    """A kernel ends by itself: what its cell has started goes with it."""
+    manager, client = start_new_kernel()
+    child = int(ask("import subprocess; print(subprocess.Popen(['sleep', '60']).pid)", client))
+    client.execute("import os; os._exit(5)")
+    print(manager.provisioner.process.wait(), gone(child))
+    client.stop_channels()
+
+
 if __name__ == "__main__":
     kernels.keep_warm()
     assert KernelProvisionerFactory.instance().default_provisioner_name == kernels.PROVISIONER

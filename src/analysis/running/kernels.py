@@ -7,6 +7,7 @@ it cannot fork, kernels start in the ordinary way; `told` says of each how it be
 """
 
 import asyncio
+import contextlib
 import multiprocessing
 import multiprocessing.util
 import os
@@ -34,6 +35,7 @@ _ANSWER_SECONDS = 10
 # How the kernels of this process began, in turn.
 told: list[str] = []
 _warm: Connection | None = None
+_warm_pid = 0
 
 
 def keep_warm() -> None:
@@ -41,16 +43,17 @@ def keep_warm() -> None:
 
     For a process without threads: a fork copies only the thread that calls it.
     """
-    global _warm  # noqa: PLW0603 one warm process for each process that asks for kernels
+    global _warm, _warm_pid  # noqa: PLW0603 one warm process for each process that asks for kernels
     if sys.platform != "linux":
         return
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
-    context.Process(target=_serve, args=(theirs, ours, os.getpid())).start()
+    warm = context.Process(target=_serve, args=(theirs, ours, os.getpid()))
+    warm.start()
     theirs.close()
     # The warm process ends when nobody can ask it any more; at its end this one waits for that.
     multiprocessing.util.Finalize(None, ours.close, exitpriority=0)
-    _warm = ours
+    _warm, _warm_pid = ours, warm.pid
     KernelProvisionerFactory.instance().default_provisioner_name = PROVISIONER
 
 
@@ -134,6 +137,10 @@ class _Forked:
             except OSError:
                 # The kernel went with the warm process.
                 self.returncode = -signal.SIGKILL
+            if self.returncode is not None:
+                # What its cells have started goes, too.
+                with contextlib.suppress(OSError):
+                    os.killpg(self.pid, signal.SIGKILL)
         return self.returncode
 
     def wait(self) -> int:
@@ -156,8 +163,8 @@ def _asked(question: tuple) -> int | None:
     try:
         _warm.send(question)
         if not _warm.poll(_ANSWER_SECONDS):
-            # What it may still say would answer another question.
-            _warm.close()
+            # Its kernels go with it; what it might still say would answer another question.
+            os.kill(_warm_pid, signal.SIGKILL)
         answer = _warm.recv()
     except EOFError:
         raise OSError("the warm process is gone") from None

@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _SCRATCH = "jaminan-"
-# The path of a socket has 107 bytes at most; it adds up to 32 to the path of the folder for temporary files.
-_LONGEST_FOLDER = 75
+# The path of a socket has 107 bytes at most; it adds up to 43 to the path of the folder for temporary files.
+_LONGEST_FOLDER = 64
 
 
 def write(path: Path, content: bytes) -> None:
@@ -59,8 +59,13 @@ def refuse_long_temporary() -> None:
 @contextmanager
 def scratch() -> Iterator[Path]:
     """A folder for the sockets of one kernel: short, private, named after the process that uses it."""
-    with tempfile.TemporaryDirectory(prefix=f"{_SCRATCH}{os.getpid()}-") as folder:
+    with tempfile.TemporaryDirectory(prefix=own_prefix()) as folder:
         yield Path(folder)
+
+
+def own_prefix() -> str:
+    """How the name of a folder for the time being begins: it tells of which process it is."""
+    return f"{_SCRATCH}{os.getpid()}-"
 
 
 def sweep_scratch() -> None:

@@ -10,7 +10,9 @@ import contextlib
 import multiprocessing
 import multiprocessing.forkserver
 import os
+import shutil
 import signal
+import tempfile
 import threading
 import time
 from collections import deque
@@ -18,8 +20,9 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import connection
 from pathlib import Path
 
+from analysis.running import leash
 from analysis.running.parents import RUNNER, die_with
-from analysis.running.places import refuse_long_temporary
+from analysis.running.places import own_prefix, refuse_long_temporary
 
 START_SECONDS = 60
 # Tells the server which evidence to read.
@@ -30,6 +33,8 @@ _TRIES = 2
 MOST_JOBS = 3
 # What the server imports before it forks, in this order.
 _PRELOADED = ["analysis.running.leash", "analysis.running.warm"]
+# The evidence that the server reads.
+_data: Path | None = None
 
 
 class Lost(Exception):
@@ -107,24 +112,30 @@ def run(
 def start_server(data: Path) -> None:
     """Start the server that forks workers, and go on: it imports and reads while the program does."""
     refuse_long_temporary()
-    with _told({EVIDENCE: str(data)}):
+    global _data  # noqa: PLW0603 one server for each process that starts workers
+    _data = data
+    # Where the server listens: what this process cannot remove, the next run sweeps.
+    folder = tempfile.mkdtemp(prefix=own_prefix())
+    multiprocessing.current_process()._config["tempdir"] = folder
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with _told():
         _context()
+        multiprocessing.forkserver.ensure_running()
     # It goes with this process anyway, but not if it was stopped before it could see to that.
     atexit.register(_kill_server)
 
 
 def _context() -> multiprocessing.context.ForkServerContext:
-    """The way to start workers, with a server that runs."""
+    """The way to start workers."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOADED)
-    with _told({RUNNER: str(os.getpid())}):
-        multiprocessing.forkserver.ensure_running()
     return context
 
 
 @contextlib.contextmanager
-def _told(words: dict[str, str]) -> Iterator[None]:
-    """Tell a process that is started meanwhile, by its environment, and no other."""
+def _told() -> Iterator[None]:
+    """Tell a server that is started meanwhile, by its environment, whose it is and what to read."""
+    words = {RUNNER: str(os.getpid())} | ({EVIDENCE: str(_data)} if _data else {})
     os.environ.update(words)
     try:
         yield
@@ -141,7 +152,7 @@ class _Worker:
             self.pipe, theirs = context.Pipe()
             self.process = context.Process(target=_work, args=(theirs, function, prepare))
             try:
-                with _impatient():
+                with _impatient(), _told():
                     self.process.start()
             except (EOFError, ConnectionError):  # the server ended; another takes its place
                 if not left:
@@ -197,7 +208,7 @@ def _kill_server() -> None:
 
 
 def _work(jobs: connection.Connection, function: Callable, prepare: Callable[[], None]) -> None:
-    die_with(os.getppid())
+    die_with(leash.SERVER)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     prepare()
     while True:
