@@ -1,4 +1,6 @@
 import copy
+import json
+import sys
 
 import nbformat
 import pytest
@@ -104,3 +106,33 @@ def test_execute_leaves_no_trace_of_widgets_but_the_words_beside_them(notebook_o
     assert output.data["text/html"] == "<p>Words</p>"
     assert "widget-view" not in nbformat.writes(first)
     assert "widgets" not in first.metadata
+
+
+def test_kernel_of_another_python_is_refused(notebook_of, tmp_path, monkeypatch):
+    """It may have another version of the program, whose report would pass for one of this."""
+    spec = tmp_path / "kernels" / "python3" / "kernel.json"
+    spec.parent.mkdir(parents=True)
+    other = ["/usr/bin/env", "python3", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    spec.write_text(json.dumps({"argv": other, "display_name": "Python 3", "language": "python"}))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    with pytest.raises(
+        OSError, match=f"the Jupyter kernel 'python3' runs /usr/bin/env – expected {sys.executable}"
+    ):
+        execute(notebook_of("1"), {})
+
+
+def test_kernel_that_is_not_there_is_named(notebook_of):
+    path = notebook_of("1")
+    path.write_text(path.read_text().replace('"python3"', '"julia"'))
+    with pytest.raises(OSError, match="no Jupyter kernel 'julia': run make report, or install ipykernel"):
+        execute(path, {})
+
+
+def test_nothing_of_the_users_own_settings_has_a_part(notebook_of, tmp_path, monkeypatch):
+    startup = tmp_path / "profile_default" / "startup" / "mine.py"
+    startup.parent.mkdir(parents=True)
+    startup.write_text("mine = 1")
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    monkeypatch.setenv("PYTHONSTARTUP", str(startup))
+    executed = execute(notebook_of("'mine' in globals()"), {})
+    assert executed.cells[-1].outputs[0]["data"]["text/plain"] == "False"

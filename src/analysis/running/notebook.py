@@ -2,10 +2,13 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
+import nbformat
 import papermill
 from jupyter_client.kernelspec import NoSuchKernel
+from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
@@ -43,12 +46,13 @@ def execute(notebook: Path, parameters: dict, *, cell_seconds: float = CELL_SECO
     Refused
         If a cell failed, did not run, or ran out of order; `Died` if its kernel did.
     OSError
-        If there is no kernel to run it.
+        If there is no kernel to run it, or only one of another Python.
     """
     known = default_parameters(notebook)
     for name in parameters:
         if name not in known:
             raise DataError(f"{notebook.name} has no parameter {name!r}{nearest(name, known)}")
+    _refuse_another_python(notebook)
     started: list[int] = []
     # Kernels that share a socket folder answer each other's messages.
     with scratch() as sockets:
@@ -64,16 +68,23 @@ def execute(notebook: Path, parameters: dict, *, cell_seconds: float = CELL_SECO
             )
         except PapermillExecutionError as error:
             raise Refused(f"cell {error.cell_index}: {error.ename}: {error.evalue}") from error
-        except NoSuchKernel as error:
-            raise OSError(
-                f"no Jupyter kernel {error.name!r}: run make report, or install ipykernel"
-            ) from error
         except Exception as error:  # a kernel that dies or hangs raises whatever the client met first
             place = f"cell {started[-1]}: " if started else ""
             kind = Died if isinstance(error, RuntimeError) else Refused
             raise kind(f"{place}{type(error).__name__}: {error}".splitlines()[0]) from error
     accept(executed)
     return _normalised(executed)
+
+
+def _refuse_another_python(notebook: Path) -> None:
+    """Another one has another program, whose reports would pass for those of this one."""
+    name = nbformat.read(notebook, as_version=4).metadata.kernelspec.name
+    try:
+        python = KernelManager(kernel_name=name).format_kernel_cmd()[0]
+    except NoSuchKernel as error:
+        raise OSError(f"no Jupyter kernel {name!r}: run make report, or install ipykernel") from error
+    if python != sys.executable:
+        raise OSError(f"the Jupyter kernel {name!r} runs {python} – expected {sys.executable}")
 
 
 def accept(executed: NotebookNode) -> None:
@@ -129,8 +140,14 @@ def _kernel_config(folder: Path, started: list[int]) -> Config:
     manager = {"connection_file": str(folder / "kernel.json"), "client_factory": PromptClient}
     if os.name == "posix":
         manager |= {"transport": "ipc", "ip": str(folder / "k")}
-    # A kernel that has done its work holds nothing that a graceful end would save.
     client = {
+        # Nothing of the user's own IPython may have a part in a report.
+        "extra_arguments": [
+            f"--ipython-dir={folder}",
+            "--InteractiveShellApp.exec_PYTHONSTARTUP=False",
+            "--HistoryManager.enabled=False",
+        ],
+        # A kernel that has done its work holds nothing that a graceful end would save.
         "shutdown_kernel": "immediate",
         "on_cell_execute": lambda cell, cell_index: started.append(cell_index),  # noqa: ARG005 named by nbclient
     }
