@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -34,6 +35,34 @@ def test_discard_takes_it_out_of_the_output(tmp_path, kind):
         places.discard(old, staging)
         assert not old.exists(), number
     assert len(list(staging.iterdir())) == 2
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_put_replaces_a_folder_whole(tmp_path, monkeypatch, platform):
+    monkeypatch.setattr(sys, "platform", platform)
+    staged, final = tmp_path / "staging" / "new", tmp_path / "final"
+    for folder, name in ((staged, "new.csv"), (final, "old.csv")):
+        folder.mkdir(parents=True)
+        (folder / name).touch()
+    places.put(staged, final)
+    assert [path.name for path in final.iterdir()] == ["new.csv"]
+    assert [path.name for path in tmp_path.rglob("old.csv")] == ["old.csv"]
+    # Where the system can, the two took each other's place: there was always one.
+    assert staged.exists() == (platform == "linux")
+
+
+def test_put_replaces_a_file_and_a_link(tmp_path):
+    for final in (tmp_path / "file", tmp_path / "link"):
+        staged = tmp_path / "staged"
+        staged.write_text("new")
+        if final.name == "link":
+            (tmp_path / "folder").mkdir()
+            final.symlink_to(tmp_path / "folder")
+        else:
+            final.write_text("old")
+        places.put(staged, final)
+        assert final.read_text() == "new"
+        assert not final.is_symlink()
 
 
 def test_refuse_link_names_the_folder(tmp_path):

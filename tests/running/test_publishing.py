@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import tempfile
 
 import pytest
@@ -12,7 +13,7 @@ from analysis import cli
 from analysis.evidence import store
 from analysis.measures.measured import measure_region
 from analysis.reporting.blocks import MIME, end, heading, paragraph
-from analysis.running import making, requests, runner
+from analysis.running import making, manifest, requests, runner
 from analysis.running.lock import held
 from analysis.running.notebook import Refused
 
@@ -105,19 +106,29 @@ def test_page_that_cannot_be_made_publishes_neither_file(kernel, render, folder,
 
 
 @pytest.mark.usefixtures("kernel")
-def test_full_disk_leaves_the_last_good_report_and_exits_3(render, folder, tmp_path, monkeypatch):
+@pytest.mark.parametrize("written", range(8))
+def test_full_disk_leaves_the_last_good_report_and_exits_3(render, folder, tmp_path, monkeypatch, written):
+    """Whether it fills at the record of the run, at a file of the report, or at the manifest or the index."""
     render(BAY)
-    good = _there(tmp_path)
+    good, left = _there(tmp_path), [None] * written
 
     def full(*_):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if not left:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        left.pop()
 
     monkeypatch.setattr(os, "fsync", full)
     result = CliRunner().invoke(
         cli.main, ["report", "teluk", "--force", "--data", str(folder), "--output", str(tmp_path / "reports")]
     )
-    assert (result.exit_code, result.output) == (3, "jaminan: No space left on device\n")
-    assert {name: made for name, made in _there(tmp_path).items() if name != ".lock"} == good
+    assert left == []
+    assert result.exit_code == 3
+    assert re.search(r"^jaminan: .*/\.stage-.*: No space left on device$", result.stderr, re.MULTILINE)
+    now = _there(tmp_path)
+    assert {name: now[name] for name in good if name != "manifest.json"} == {
+        name: made for name, made in good.items() if name != "manifest.json"
+    }
+    assert manifest.load(tmp_path / "reports")["teluk/teluk.id"]
     assert not list((tmp_path / "reports").glob(".stage-*"))
 
 
@@ -321,3 +332,42 @@ def test_word_file_that_somebody_edited_is_kept_under_a_new_name(folder, tmp_pat
         assert outcome.kept == (kept,)
         assert kept.read_bytes() == b"edited %d" % number
         assert edited.exists() == (formats == ("docx",))
+
+
+@pytest.mark.usefixtures("kernel")
+def test_word_file_that_somebody_edited_is_kept_without_a_manifest_too(folder, tmp_path):
+    output = tmp_path / "reports"
+    asked = {"data": str(folder), "output": output, "formats": ("docx",)}
+    runner.render_all([BAY], store.load(folder), **asked)
+    (output / "manifest.json").write_text("{")
+    (outcome,) = runner.render_all([BAY], store.load(folder), **asked)
+    assert outcome.kept == ()
+    (output / "manifest.json").write_text("{")
+    (output / "teluk" / "teluk.id.docx").write_bytes(b"edited")
+    (outcome,) = runner.render_all([BAY], store.load(folder), **asked)
+    assert [path.read_bytes() for path in outcome.kept] == [b"edited"]
+
+
+@pytest.mark.parametrize("placed", range(4))
+def test_report_that_is_being_replaced_is_of_no_evidence(kernel, render, folder_of, tmp_path, placed):
+    """Stopped half-way, files of two states stand side by side: the manifest vouches for neither."""
+    output, formats = tmp_path / "reports", ("html", "docx")
+    render(BAY)
+    newer = folder_of({**CLAIM, "as_printed": "91 persen"}, name="newer")
+    found = measure_region(store.load(newer), "teluk", DAY)
+    kernel["teluk"] = [heading("teluk", 1), end("teluk", "id", DAY, found.data_hash)]
+    asked = {"data": str(newer), "output": output, "formats": formats}
+    left = [runner.put] * placed
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runner, "put", lambda *paths: left.pop()(*paths) if left else _interrupt())
+        with pytest.raises(KeyboardInterrupt):
+            runner.render_all([BAY], store.load(newer), **asked)
+    entry = manifest.load(output)["teluk/teluk.id"]
+    assert (entry["inputs"], entry["data_hash"]) == ("", "")
+    (outcome,) = runner.render_all([BAY], store.load(newer), **asked)
+    assert (outcome.error, outcome.unchanged, outcome.kept) == ("", False, ())
+    assert manifest.load(output)["teluk/teluk.id"]["data_hash"] == found.data_hash
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt

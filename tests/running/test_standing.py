@@ -13,7 +13,7 @@ from analysis.evidence import store
 from analysis.measures.measured import measure_region
 from analysis.paths import DATA
 from analysis.reporting.blocks import MIME, end, heading
-from analysis.running import making, runner
+from analysis.running import making, runner, session
 from analysis.running.lock import held
 
 CLAIM = {"as_printed": "90 persen"}
@@ -107,6 +107,20 @@ def test_run_beside_another_ends_before_it_reads_anything(report, monkeypatch, a
     asked = ["report", "teluk", "--output", str(report.output), "--data", str(report.folder), *arguments]
     with held(report.output):
         assert CliRunner().invoke(cli.main, asked).exit_code == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "started"),
+    [([], True), (["teluk"], True), (["--scheduler", "tcp://x"], True), (["teluk", "--scheduler", "tcp://x"], False)],
+    ids=str,
+)  # fmt: skip
+def test_server_is_started_where_there_is_work_for_it(monkeypatch, tmp_path, arguments, started):
+    """Without a region, notebooks become pages on this machine, whoever makes the reports."""
+    servers = []
+    monkeypatch.setattr(cli, "start_server", servers.append)
+    monkeypatch.setattr(session, "render", lambda *_, **__: [])
+    CliRunner().invoke(cli.main, ["report", "--output", str(tmp_path), *arguments])
+    assert bool(servers) == started
 
 
 def test_folder_in_which_a_report_failed_does_not_stand(report):

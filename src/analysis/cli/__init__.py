@@ -197,7 +197,8 @@ def report(
             if number:
                 click.echo(f"{number} of {number} reports are in {output}, {number} of them unchanged")
                 return
-        if not scheduler:
+        # Even if a cluster makes the reports, the notebooks become pages here.
+        if not (scheduler and regions):
             start_server(folder)
         from analysis.running import session
 

@@ -1,8 +1,10 @@
 """Files of the output folder, written whole and taken out whole, and folders for the time being."""
 
+import ctypes
 import errno
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,15 +13,37 @@ from pathlib import Path
 _SCRATCH = "jaminan-"
 # The path of a socket has 107 bytes at most; it adds up to 43 to the path of the folder for temporary files.
 _LONGEST_FOLDER = 64
+_HERE, _RENAME_EXCHANGE = -100, 2
 
 
 def write(path: Path, content: bytes) -> None:
     """Write a staged file and wait until it is on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
+    try:
+        with path.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as error:
+        # A full disk is told without its place.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def put(staged: Path, final: Path) -> None:
+    """Move a staged file or folder into place in a single step; an older folder vanishes with the staging."""
+    if not final.is_dir() or final.is_symlink():
+        staged.replace(final)
+    elif not _exchanged(staged, final):
+        discard(final, staged.parent)
+        staged.replace(final)
+
+
+def _exchanged(staged: Path, final: Path) -> bool:
+    """Whether the two took each other's place, as Linux can do on most file systems: no reader misses one."""
+    if sys.platform != "linux":
+        return False
+    paths = (_HERE, os.fsencode(staged), _HERE, os.fsencode(final))
+    return ctypes.CDLL(None).renameat2(*paths, _RENAME_EXCHANGE) == 0
 
 
 def discard(path: Path, staging: Path) -> None:

@@ -13,7 +13,7 @@ from analysis.evidence.store import Evidence
 from analysis.paths import TEMPLATE
 from analysis.running import cluster, making, manifest, workers
 from analysis.running.lock import STAGING
-from analysis.running.places import discard, refuse_link, write
+from analysis.running.places import discard, put, refuse_link, write
 from analysis.running.requests import Outcome, Request
 
 CELL_SECONDS = 60
@@ -167,10 +167,16 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
     names = [staged.name for staged in outcome.files]
     try:
         refuse_link(folder)
-        aside = tuple(_keep_edited(request, folder, before.get("files", {})))
+        made = manifest.hashes(staging / request.stem, names)
+        aside = tuple(_keep_edited(request, folder, [made, before.get("files", {})]))
         outcome = replace(outcome, kept=aside)
         beside = _formats_beside(request, folder, names)
-        known = before.get("files", {}) if before.get("inputs") == entry["inputs"] else {}
+        same = before.get("inputs") == entry["inputs"]
+        if before and not same:
+            # Until the last file is in place, they are of neither evidence.
+            entries[stem] = {**before, "inputs": "", "data_hash": ""}
+            manifest.save(entries, output, staging)
+        known = before.get("files", {}) if same else {}
         kept = [path.name for path in beside if manifest.hashes(folder, [path.name]).items() <= known.items()]
         for path in beside:
             if path.name not in kept:
@@ -178,9 +184,7 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
         for staged in outcome.files:
             final = folder / staged.name
             folder.mkdir(exist_ok=True)
-            if final.is_dir() and not final.is_symlink():
-                discard(final, staging)
-            staged.replace(final)
+            put(staged, final)
             placed.append(final)
         entries[stem] = {**entry, "files": manifest.hashes(folder, [*names, *kept])}
         manifest.save(entries, output, staging)
@@ -191,12 +195,12 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
     return replace(outcome, files=tuple(placed))
 
 
-def _keep_edited(request: Request, folder: Path, published: dict[str, str]) -> Iterator[Path]:
-    """Give a new name to Word files and workbooks that somebody has changed since they were published."""
+def _keep_edited(request: Request, folder: Path, ours: list[dict]) -> Iterator[Path]:
+    """Give a new name to Word files and workbooks that are neither as published before nor as made now."""
     for kind in EDITABLE:
         path = folder / f"{request.stem.name}.{kind}"
-        known = published.get(path.name)
-        if known and path.is_file() and manifest.digest(path.read_bytes()) != known:
+        known = [hashes.get(path.name) for hashes in ours]
+        if path.is_file() and manifest.digest(path.read_bytes()) not in known:
             number = 1
             while (kept := folder / f"{request.stem.name}.changed-{number}.{kind}").exists():
                 number += 1
