@@ -2,11 +2,14 @@
 
 import importlib.util
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
+
+from analysis.running import manifest
 
 
 def _beside(name: str):
@@ -23,7 +26,9 @@ CELLS = [
     'region = "teluk"\nlanguage = "id"\nas_of = "2025-12-31"\nknown_by = ""\ndata = ""',
     "import os\nimport time\nfrom pathlib import Path\n\nfrom analysis import paths\nfrom analysis.evidence import store\n"
     "from analysis.measures.measured import measure_region\n"
-    "from analysis.reporting.blocks import end, heading, paragraph, show",
+    "from analysis.reporting.blocks import end, heading, paragraph, show\n"
+    "from analysis.reporting.language import Language\n"
+    "from analysis.reporting.notes import number_notes, source_notes",
     "time.sleep(0.15)\nshow(heading(region, 1), paragraph('Kata. ' * 2000))",
     # Each fault happens once, to the first report that comes.
     "told, place = '', Path(os.environ['FAULTS_FAULT'])\n"
@@ -31,26 +36,41 @@ CELLS = [
     "    try:\n        told = fault.rename(f'{fault}.taken') and Path(f'{fault}.taken').read_text()\n        break\n"
     "    except FileNotFoundError:\n        continue\nexec(told)",
     "m = measure_region(store.load(paths.data_folder(data)), region, as_of, known_by)\n"
+    "show(source_notes(m, number_notes(m), Language(language)))\n"
     "show(end(region, language, m.as_of.isoformat(), m.data_hash))",
 ]
 
 
 @pytest.fixture(scope="session")
-def undisturbed(lasting_folder_of, tmp_path_factory):
-    """Everything in place for a run, and the files of one that nothing disturbed."""
+def temporary():
+    """A folder for temporary files of no other run, short enough for sockets."""
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def undisturbed(lasting_folder_of, tmp_path_factory, temporary):
+    """Everything in place for a run, and the files of one that nothing disturbed, of older evidence and of new."""
     place = tmp_path_factory.mktemp("undisturbed")
-    claims = [
-        {"as_printed": "90 persen", "region_id": name} for name in ("negara", "pulau", "teluk", "tanjung")
-    ]
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
     book.cells[0].metadata["tags"] = ["parameters"]
     book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     template = place / "small.ipynb"
     nbformat.write(book, template)
-    made = harness.Scene(lasting_folder_of(*claims), template, place / "good", place / "fault")
-    assert made.start().end() == 0
-    made.good = harness.visible(made.output)
-    return made
+    made = {}
+    for name, figure in (("older", "89 persen"), ("good", "90 persen")):
+        regions = ("negara", "pulau", "teluk", "tanjung")
+        claims = [{"as_printed": figure, "region_id": region} for region in regions]
+        data = lasting_folder_of(*claims, name=name)
+        made[name] = harness.Scene(data, template, place / name, place / "fault", temporary)
+        assert made[name].start().end() == 0
+    older, good = made["older"], made["good"]
+    good.older, good.old = older.output, harness.visible(older.output)
+    good.good = harness.visible(good.output)
+    assert {name for name in good.good if good.good[name] == good.old[name]} == set()
+    entries = manifest.load(good.output)
+    good.inputs = {name: entries[name]["inputs"] for name in entries if "region" in entries[name]}
+    return good
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import uuid
@@ -26,20 +26,36 @@ DEADLINE_SECONDS = 60
 
 @dataclass
 class Scene:
-    """A data folder, a template and an output folder; ``good`` is every file of an undisturbed run."""
+    """A data folder, a template, an output folder and one for temporary files.
+
+    ``good`` is every file of an undisturbed run and ``inputs`` what its manifest says of each report;
+    ``old`` is every file of ``older``, a folder that was made of older evidence.
+    """
 
     data: Path
     template: Path
     output: Path
     fault: Path
+    temporary: Path
     good: dict[str, str] = field(default_factory=dict)
+    inputs: dict[str, str] = field(default_factory=dict)
+    older: Path = Path()
+    old: dict[str, str] = field(default_factory=dict)
+
+    def begin(self, older: bool = False) -> None:
+        """Empty the output folder, or fill it with the reports of older evidence."""
+        shutil.rmtree(self.output, ignore_errors=True)
+        if older:
+            shutil.copytree(self.older, self.output)
 
     def start(self, *arguments: str, regions=("--all",), clock: float = 0, limits=None) -> "Run":
         """Start the command on every region in both languages."""
         mark = uuid.uuid4().hex
         env = {
             **os.environ, "FAULTS_MARK": mark, "FAULTS_TEMPLATE": str(self.template),
-            "FAULTS_FAULT": str(self.fault), "FAULTS_CLOCK": str(clock),
+            "FAULTS_FAULT": str(self.fault), "FAULTS_CLOCK": str(clock), "TMPDIR": str(self.temporary),
+            # Where nothing may be kept of what is compiled, it takes most of a run's time.
+            "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(self.template.with_name("compiled")),
         }  # fmt: skip
         command = [sys.executable, str(DRIVER), "report", *regions, "--format", "html", *arguments]
         place = ["--data", str(self.data), "--output", str(self.output)]
@@ -55,15 +71,14 @@ class Scene:
         return Run(process, mark)
 
     def missing(self) -> set[str]:
-        """The reports that are not in place, whole and known as such."""
+        """The reports that are not in place, whole and known as such, made of the evidence."""
         entries = manifest.load(self.output)
-        wanted = {name.rpartition(".")[0] for name in self.good if name.endswith(".html") and "/" in name}
-        whole = {
+        return {
             name
-            for name in wanted & set(entries)
-            if manifest.whole((self.output / name).parent, entries[name], [f"{Path(name).name}.html"])
+            for name, inputs in self.inputs.items()
+            if entries.get(name, {}).get("inputs") != inputs
+            or not manifest.whole((self.output / name).parent, entries[name], [f"{Path(name).name}.html"])
         }
-        return wanted - whole
 
 
 @dataclass
@@ -141,29 +156,43 @@ class Run:
 
 
 class Watch(threading.Thread):
-    """Looks at every visible file, over and over, and keeps what is not as in an undisturbed run."""
+    """Looks at every visible file, over and over, and keeps what no undisturbed run would have left there.
+
+    A file is as it was made of the evidence or of the older; one that was there stays there; and where the
+    manifest vouches for a report, its files are the ones that it names.
+    """
 
     def __init__(self, scene: Scene):
         super().__init__(daemon=True)
         self.scene, self.wrong, self.looks, self._over = scene, set(), 0, threading.Event()
         self.failure: Exception | None = None
+        self._always = set(visible(scene.output)) & set(scene.good)
 
     def run(self) -> None:
         try:
-            self._look()
+            while not self._over.wait(0.002):
+                self._look()
         except Exception as failure:  # told by the test, which waits for the end
             self.failure = failure
 
     def _look(self) -> None:
-        while not self._over.wait(0.002):
-            for name, digest in visible(self.scene.output).items():
-                self.looks += 1
-                if name in GROWING:
-                    whole = _is_whole(self.scene.output / name)
-                else:
-                    whole = digest == self.scene.good.get(name)
-                if not whole:
-                    self.wrong.add(name)
+        output, entries = self.scene.output, manifest.load(self.scene.output)
+        found = visible(output)
+        self.looks += 1
+        for name, digest in found.items():
+            known = {self.scene.good.get(name), self.scene.old.get(name)}
+            if not (_is_whole(output / name) if name in GROWING else digest in known):
+                self.wrong.add(name)
+        # A folder that changes while it is listed may be told without one of its files.
+        self.wrong |= {f"{name}: gone" for name in self._always - set(found) if not (output / name).exists()}
+        later = manifest.load(output)
+        for stem in self.scene.inputs:
+            # An entry that was the same before and after was so when the files were looked at.
+            if entries.get(stem, {}).get("inputs") and entries[stem] == later.get(stem):
+                folder = stem.partition("/")[0]
+                for name, digest in entries[stem]["files"].items():
+                    if found.get(f"{folder}/{name}", digest) != digest:
+                        self.wrong.add(f"{folder}/{name}: not as the manifest says")
 
     def __enter__(self) -> "Watch":
         self.start()
@@ -199,11 +228,9 @@ def _is_whole(path: Path) -> bool:
     return text.startswith("<!DOCTYPE html>") and text.endswith("</html>\n")
 
 
-def leftovers(output: Path) -> list[Path]:
-    """Staging folders, and socket folders of processes that are no more."""
-    sockets = Path(tempfile.gettempdir()).glob("jaminan-*-*")
-    dead = [path for path in sockets if not Path(f"/proc/{path.name.split('-')[1]}").exists()]
-    return [*output.glob(".stage-*"), *dead]
+def leftovers(scene: Scene) -> list[Path]:
+    """What a run that is over has left in its folders."""
+    return [*scene.output.glob(".stage-*"), *scene.temporary.iterdir()]
 
 
 def rendered(output: Path) -> set[str]:
@@ -219,5 +246,6 @@ def recover(scene: Scene) -> None:
     assert code == 0, said
     assert rendered(scene.output) == missing
     assert visible(scene.output) == scene.good
-    assert leftovers(scene.output) == []
+    left = leftovers(scene)
+    assert left == [], left
     assert json.loads((scene.output / "manifest.json").read_text())

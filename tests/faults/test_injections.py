@@ -1,6 +1,7 @@
 """Whatever happens to a run, nobody sees a wrong or partial report, and running again mends the rest.
 
-`JAMINAN_FAULTS` says how many injections each test makes (`make faults`: 500 in all).
+`JAMINAN_FAULTS` says about how many injections are made (`make faults`: 500): three fifths of them signals at
+random, the others a tenth of them each, in as many rounds as that gives.
 """
 
 import os
@@ -19,12 +20,19 @@ import pytest
 pytestmark = pytest.mark.faults
 harness = sys.modules["harness"]
 
-COUNT = int(os.environ.get("JAMINAN_FAULTS", "3"))
+COUNT = int(os.environ.get("JAMINAN_FAULTS", "5"))
+SENT, ROUNDS = COUNT * 3 // 5, max(1, COUNT // 50)
 SEED = int(os.environ.get("JAMINAN_SEED", "2026"))
 SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGSTOP]
 BELOW = ["worker", "kernel", "warm", "server"]
 # A runner that is told to end before it listens ends by the signal itself.
 ENDINGS = {0, 1, 3, 130, 143, -signal.SIGKILL, -signal.SIGTERM, -signal.SIGINT}
+
+
+@pytest.fixture(params=range(ROUNDS), ids=str)
+def chance(request):
+    """Chance that comes again with the same seed; each round has its own."""
+    return random.Random(SEED * 1000 + request.param)
 
 
 def _disturbed(scene, disturb, **how) -> int:
@@ -43,10 +51,13 @@ def _disturbed(scene, disturb, **how) -> int:
 
 
 def test_signals_to_whatever_works(scene):
-    """Three at random times to parts of one run, then one to the runner itself in every other run."""
+    """Three at random times to parts of one run, then one to the runner itself in every other run.
+
+    In every other run the reports replace those of older evidence.
+    """
     chance, struck = random.Random(SEED), Counter()
-    while struck.total() < COUNT:
-        shutil.rmtree(scene.output, ignore_errors=True)
+    while struck.total() < SENT:
+        scene.begin(older=chance.random() < 0.5)
 
         def disturb(run):
             run.wait_for("kernel")
@@ -70,11 +81,14 @@ def test_signals_to_whatever_works(scene):
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)], ids=str
 )
-def test_signal_to_the_runner_keeps_what_is_finished(scene, number, code):
+def test_signal_to_the_runner_keeps_what_is_finished(scene, chance, number, code):
+    scene.begin(older=chance.random() < 0.5)
+
     def disturb(run):
         while len(scene.missing()) == 8:
             time.sleep(0.01)
-        run.hit("runner", number, random.Random(SEED))
+        time.sleep(chance.uniform(0, 0.2))
+        run.hit("runner", number, chance)
 
     assert _disturbed(scene, disturb) == code
     assert len(scene.missing()) < 8
@@ -94,15 +108,15 @@ REFUSED = [
 ]
 
 
-def test_cells_that_die_leave_hang_hold_eat_flood_stop_and_lie(scene):
+def test_cells_that_die_leave_hang_hold_eat_flood_stop_and_lie(scene, chance):
     """One fault to each of the eight reports, whichever comes first."""
-    for _ in range(max(1, COUNT // 60)):
-        shutil.rmtree(scene.output, ignore_errors=True)
-        for number, fault in enumerate([DIES, *REFUSED]):
-            scene.fault.with_suffix(f".{number}").write_text(fault)
-        assert _disturbed(scene, lambda _: None) == 1
-        assert len(scene.missing()) == len(REFUSED)
-        harness.recover(scene)
+    scene.begin(older=chance.random() < 0.5)
+    faults = [DIES, *REFUSED]
+    for number, fault in enumerate(chance.sample(faults, len(faults))):
+        scene.fault.with_suffix(f".{number}").write_text(fault)
+    assert _disturbed(scene, lambda _: None) == 1
+    assert len(scene.missing()) == len(REFUSED)
+    harness.recover(scene)
 
 
 def _limited(kind: int, value: int):
@@ -110,18 +124,15 @@ def _limited(kind: int, value: int):
 
 
 @pytest.mark.parametrize(
-    ("kind", "value"),
-    [(resource.RLIMIT_FSIZE, 5_000), (resource.RLIMIT_NOFILE, 14)],
+    ("kind", "values"),
+    [(resource.RLIMIT_FSIZE, range(1_000, 10_000)), (resource.RLIMIT_NOFILE, [14])],
     ids=["disk", "file handles"],
 )
-def test_machine_that_is_short_of(scene, kind, value):
+def test_machine_that_is_short_of(scene, chance, kind, values):
     """No report then; what was there before stays byte for byte."""
-    run = scene.start()
-    assert run.end() == 0
-    harmed = scene.output / "teluk" / "teluk.id.html"
-    harmed.write_bytes(b"?")
+    scene.begin(older=True)
     before = harness.visible(scene.output)
-    run = scene.start(limits=_limited(kind, value))
+    run = scene.start(limits=_limited(kind, chance.choice(values)))
     code, said = run.end(), run.said()
     assert run.left() == {}
     assert code in (1, 3), said
@@ -142,66 +153,64 @@ def disk(tmp_path):
     subprocess.run(["umount", "--lazy", place], check=True)
 
 
-@pytest.mark.parametrize("trouble", ["full", "read-only"])
-def test_disk_that_is(scene, disk, trouble):
-    """No report then; what was there before stays byte for byte; with room again, all is well."""
+def test_disk_that_is_full(scene, disk, chance):
+    """It may fill at any file: what is visible then is of an undisturbed run, of this evidence or the older."""
     scene = replace(scene, output=disk / "reports")
-    assert scene.start().end() == 0
-    (scene.output / "teluk" / "teluk.id.html").write_bytes(b"?")
-    before = harness.visible(scene.output)
-    ballast = disk / "ballast"
-    if trouble == "full":
-        with pytest.raises(OSError, match="No space left"):
-            ballast.write_bytes(b"x" * 2**25)
-    else:
-        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-    run = scene.start()
-    code, said = run.end(), run.said()
-    assert run.left() == {}
-    assert code == 3, said
-    assert ("No space left on device" if trouble == "full" else "Read-only file system") in said
-    assert harness.visible(scene.output) == before
-    if trouble == "full":
-        ballast.unlink()
-    else:
-        subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+    scene.begin(older=True)
+    ballast, room = disk / "ballast", chance.choice([0, 20_000, 50_000, 100_000])
+    ballast.write_bytes(b"x" * (shutil.disk_usage(disk).free - room - chance.randrange(10_000)))
+    assert _disturbed(scene, lambda _: None) in (1, 3)
+    ballast.unlink()
     harness.recover(scene)
 
 
-def test_no_room_for_the_names_of_sockets(scene, tmp_path, monkeypatch):
+def test_disk_that_is_read_only(scene, disk):
+    scene = replace(scene, output=disk / "reports")
+    scene.begin(older=True)
+    before = harness.visible(scene.output)
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    run = scene.start()
+    assert run.end() == 3
+    assert "Read-only file system" in run.said()
+    assert run.left() == {}
+    assert harness.visible(scene.output) == before
+    subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+    harness.recover(scene)
+
+
+def test_no_room_for_the_names_of_sockets(scene, tmp_path):
     """Our kernels take no ports; what can run out is the length of a socket's path."""
     long = tmp_path / ("x" * 80)
     long.mkdir()
-    monkeypatch.setenv("TMPDIR", str(long))
-    run = scene.start()
+    run = replace(scene, temporary=long).start()
     assert run.end() == 3
     assert "expected at most 64, for sockets" in run.said()
-    monkeypatch.undo()
     harness.recover(scene)
 
 
-def test_second_run_ends_at_once_and_harms_nothing(scene):
+def test_second_run_ends_at_once_and_harms_nothing(scene, chance):
     first = scene.start()
     while not (scene.output / ".lock").exists() or not list(scene.output.glob(".stage-*")):
         time.sleep(0.01)
-    second = scene.start()
+    time.sleep(chance.uniform(0, 0.5))
+    second = scene.start(*chance.choice([[], ["--force"]]))
     assert second.end() == 4
     assert f"(process {first.process.pid})" in second.said()
-    first.hit("runner", signal.SIGKILL, random.Random(SEED))
+    first.hit("runner", signal.SIGKILL, chance)
     first.process.wait()
     assert first.left() == {}
     harness.recover(scene)
 
 
-def test_flipped_bytes_and_a_truncated_manifest_are_mended(scene):
-    assert scene.start().end() == 0
-    chance = random.Random(SEED)
-    for name in ("teluk/teluk.id.html", "pulau/pulau.en.ipynb", "tanjung/tanjung.id.tables/sources.csv"):
+def test_flipped_bytes_and_a_truncated_manifest_are_mended(scene, undisturbed, chance):
+    shutil.copytree(undisturbed.output, scene.output)
+    harmed = chance.sample(sorted(set(scene.good) - harness.GROWING), 3)
+    for name in harmed:
         path = scene.output / name
         content = bytearray(path.read_bytes())
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
         path.write_bytes(content)
-    assert scene.missing() == {"teluk/teluk.id", "pulau/pulau.en", "tanjung/tanjung.id"}
+    assert scene.missing() == {".".join(name.replace("/tables", "").split(".")[:2]) for name in harmed}
     harness.recover(scene)
     place = scene.output / "manifest.json"
     place.write_bytes(place.read_bytes()[: chance.randrange(100, 1000)])

@@ -76,15 +76,11 @@ def test_refuse_link_names_the_folder(tmp_path):
 
 def test_scratch_of_the_dead_is_swept_and_of_the_living_is_not(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    ended = subprocess.Popen(["true"])
+    ended, unasked = subprocess.Popen(["true"]), subprocess.Popen(["true"])
     ended.wait()
-    for name in (
-        f"jaminan-{ended.pid}-a",
-        f"jaminan-{os.getpid()}-b",
-        "jaminan-words-c",
-        "other-1-d",
-        IMPOSSIBLE,
-    ):
+    os.waitid(os.P_PID, unasked.pid, os.WEXITED | os.WNOWAIT)
+    kept = {f"jaminan-{os.getpid()}-b", "jaminan-words-c", "other-1-d", IMPOSSIBLE}
+    for name in (f"jaminan-{ended.pid}-a", f"jaminan-{unasked.pid}-a", *kept):
         (tmp_path / name).mkdir()
     with places.scratch() as folder:
         assert folder.parent == tmp_path
@@ -92,8 +88,9 @@ def test_scratch_of_the_dead_is_swept_and_of_the_living_is_not(tmp_path, monkeyp
         places.sweep_scratch()
         left = {path.name for path in tmp_path.iterdir()} - {folder.name}
         assert folder.exists()
-    assert left == {f"jaminan-{os.getpid()}-b", "jaminan-words-c", "other-1-d", IMPOSSIBLE}
+    assert left == kept
     assert not Path(folder).exists()
+    unasked.wait()
 
 
 def test_temporary_folder_too_long_for_sockets_is_refused(monkeypatch):
