@@ -5,9 +5,8 @@ import textwrap
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import PatchCollection
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from analysis.charts.style import COLOUR, MUTED, WIDE, source_lines, styled
 
@@ -67,12 +66,12 @@ def _grid(axes: Axes, row: dict) -> None:
         x, y = np.meshgrid(places, places)
         axes.plot(x.ravel(), y.ravel(), ".", color=MUTED, markersize=2, gid=f"{row['measure']}:unknown")
         return
-    axes.add_collection(PatchCollection(_cells(0, 100), facecolor="white", edgecolor=MUTED, linewidth=0.4))
+    axes.add_collection(PolyCollection(_cells(0, 100), facecolor="white", edgecolor=MUTED, linewidth=0.4))
     low, high = np.clip([row["low"], row["high"]], 0, 100)
     colour = COLOUR[row["measure"]]
-    perhaps = PatchCollection(_cells(low, high), facecolor=colour, edgecolor="none", alpha=0.4)
+    perhaps = PolyCollection(_cells(low, high), facecolor=colour, edgecolor="none", alpha=0.4)
     perhaps.set_gid(f"{row['measure']}:perhaps")
-    sure = PatchCollection(_cells(0, low), facecolor=colour, edgecolor="none")
+    sure = PolyCollection(_cells(0, low), facecolor=colour, edgecolor="none")
     sure.set_gid(f"{row['measure']}:sure")
     axes.add_collection(perhaps)
     axes.add_collection(sure)
@@ -84,12 +83,9 @@ def _wrap(text: str, inches: float, letters: float) -> str:
     return "\n".join(textwrap.wrap(text, int(inches * letters), break_long_words=False))
 
 
-def _cells(start: float, end: float) -> list[Rectangle]:
-    """The cells from one count to another, row by row from the top; broken ones are part-filled."""
-    found = []
-    for number in range(int(start), int(np.ceil(end))):
-        first, last = max(start - number, 0.0), min(end - number, 1.0)
-        side = 1 - _GAP
-        x, y = number % _SIDE, _SIDE - 1 - number // _SIDE
-        found.append(Rectangle((x + first * side, y), (last - first) * side, side))
-    return found
+def _cells(start: float, end: float) -> np.ndarray:
+    """Corners of the cells from one count to another, row by row from the top, broken ones part-filled."""
+    number = np.arange(int(start), int(np.ceil(end)))
+    side, x, y = 1 - _GAP, number % _SIDE, _SIDE - 1 - number // _SIDE
+    left, right = x + np.maximum(start - number, 0) * side, x + np.minimum(end - number, 1) * side
+    return np.stack([[left, y], [right, y], [right, y + side], [left, y + side]]).transpose(2, 0, 1)

@@ -32,7 +32,8 @@ def conditions(evidence: Evidence, estimates: pd.DataFrame, region_id: str, as_o
     """
     region = evidence.region(region_id)
     scope = [region_id, *ancestors(evidence.regions, region_id)]
-    ruling = evidence.claims[evidence.claims["claim_id"].isin(evidence.policy["claim_id"])]
+    named = evidence.claims["claim_id"].isin(evidence.policy["claim_id"])
+    ruling = evidence.claims.loc[named, ["claim_id", "claim_kind", "base", "value"]]
     claims = {claim["claim_id"]: claim for claim in ruling.to_dict("records")}
     found = headlines(estimates, region_id)
     rows = []
