@@ -6,6 +6,9 @@ import importlib
 import os
 from pathlib import Path
 
+from matplotlib.figure import Figure
+
+from analysis.charts.style import styled, svg
 from analysis.errors import DataError
 from analysis.running.workers import EVIDENCE
 
@@ -15,19 +18,16 @@ _MODULES = [
     "analysis.reporting.sections",
     "analysis.reporting.summary",
     "analysis.running.site",
-    # What a kernel would import while it starts, draws and writes.
+    # What a kernel would import while it starts and writes.
     "IPython.core.completer",
     "IPython.core.completerlib",
     "IPython.core.debugger",
     "IPython.core.logger",
     "IPython.core.oinspect",
     "IPython.extensions.storemagic",
-    "PIL.features",
     "encodings.unicode_escape",
     "faulthandler",
     "ipykernel.debugger",
-    "matplotlib.backends.backend_svg",
-    "matplotlib.style.core",
     "multiprocessing.popen_fork",
     "pandas.core.methods.to_dict",
     "pandas.io.formats.csvs",
@@ -40,6 +40,9 @@ _MODULES = [
 os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
 for name in _MODULES:
     importlib.import_module(name)
+# What it would import to draw.
+with styled():
+    svg(Figure())
 
 if folder := os.environ.get(EVIDENCE):
     from analysis.evidence import store
