@@ -21,6 +21,7 @@ def _beside(name: str):
 
 
 harness = _beside("harness")
+_beside("mutations")
 
 CELLS = [
     'region = "teluk"\nlanguage = "id"\nas_of = "2025-12-31"\nknown_by = ""\ndata = ""',

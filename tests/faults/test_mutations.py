@@ -4,7 +4,6 @@ Every mutator changes a small part of the real tables a few times; ``JAMINAN_MUT
 that many changes in all.
 """
 
-import importlib.util
 import os
 import re
 import shutil
@@ -23,16 +22,7 @@ from analysis.measures import changes
 from analysis.measures.measured import measure_all
 from analysis.paths import DATA
 
-
-def _beside(name: str):
-    """A module beside this file: tests are no packages."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-mutations = _beside("mutations")
+mutations = sys.modules["mutations"]
 MUTATORS, VARIANTS = mutations.MUTATORS, mutations.VARIANTS
 PLAUSIBLE, REFUSED, EITHER = mutations.PLAUSIBLE, mutations.REFUSED, mutations.EITHER
 
