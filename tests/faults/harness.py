@@ -65,7 +65,7 @@ class Scene:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            preexec_fn=limits,
+            preexec_fn=lambda: _prepared(limits),
             start_new_session=True,
         )
         return Run(process, mark)
@@ -202,6 +202,13 @@ class Watch(threading.Thread):
         self._over.set()
         self.join()
         assert self.failure is None, self.failure
+
+
+def _prepared(limits) -> None:
+    """Heed an interruption, which a shell lets its background jobs ignore; and keep within limits."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if limits:
+        limits()
 
 
 def visible(output: Path) -> dict[str, str]:

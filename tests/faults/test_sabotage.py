@@ -70,6 +70,10 @@ def _without_parameters(book) -> None:
     del book.cells[0].metadata["tags"]
 
 
+def _without_kernel(book) -> None:
+    del book.metadata["kernelspec"]
+
+
 def _with_two(book) -> None:
     book.cells[1].metadata["tags"] = ["parameters"]
 
@@ -90,6 +94,7 @@ BOOKS = {
     "tolerates an error": (partial(_tagged, tag="raises-exception"), "tag 'raises-exception'"),
     "skips a cell": (partial(_tagged, tag="skip-execution"), "cell 4: execution count None – expected 5"),
     "takes no parameters": (_without_parameters, "0 cells are tagged 'parameters' – expected one"),
+    "names no kernel": (_without_kernel, "names no kernel – expected one in its metadata"),
     "takes parameters twice": (_with_two, "2 cells are tagged 'parameters' – expected one"),
     "has no end": (_without_end, "0 end markers – expected one, at the end"),
     "is of other evidence": (

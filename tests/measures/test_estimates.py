@@ -59,9 +59,10 @@ def test_estimate_order(evidence_of, monkeypatch, winner, loser):
         store, "_offices", lambda package: {**offices(package), "bpjs_kesehatan": {"serves": ["negara"]}}
     )
     base = {"as_printed": "91 persen"}
-    row = _chosen(evidence_of({**base, "claim_id": "Z001", **loser}, {**base, "claim_id": "B001", **winner}))
+    # The loser would win by its name.
+    row = _chosen(evidence_of({**base, "claim_id": "A000", **loser}, {**base, "claim_id": "B001", **winner}))
     assert row["claim_id"] == winner.get("claim_id", "B001")
-    assert row["rivals"] == loser.get("claim_id", "Z001")
+    assert row["rivals"] == loser.get("claim_id", "A000")
 
 
 def test_estimate_rival_that_does_not_meet_disagrees(evidence_of):
@@ -163,3 +164,50 @@ def test_estimate_of_nothing_has_the_kinds_of_a_full_table(evidence_of):
     full, empty = estimate(evidence, DAY), estimate(evidence, date(1990, 1, 1))
     assert empty.empty
     assert list(empty.dtypes.items()) == list(full.dtypes.items())
+
+
+def test_estimate_spans_its_rivals_at_the_grain_that_conclusions_must_survive(evidence_of):
+    about = {"as_printed": "80 persen", "hedge_as_printed": "sekitar"}
+    alone = _chosen(evidence_of(about))
+    assert (alone["rival_low"], alone["rival_high"]) == (alone["coarse_low"], alone["coarse_high"])
+    assert alone["rival_low"] < alone["low"]
+    said = {"speaker": "Ani", "as_of": "2025-12-01"}
+    joined = _chosen(
+        evidence_of({"as_printed": "80 persen", **said}, {**about, **said, "source_id": "harian-2"})
+    )
+    assert joined["statements"] == "T001 T002"
+    assert (joined["coarse_low"], joined["coarse_high"]) == (alone["coarse_low"], alone["coarse_high"])
+
+
+def test_estimate_history_is_told_by_day_then_by_claim(evidence_of):
+    days = {"D": "2025-12-01", "A": "2024-06-01", "C": "2024-01-01", "B": "2024-01-01"}
+    claims = [
+        {"claim_id": f"{letter}001", "as_of": days[letter], "as_printed": "90 persen"} for letter in days
+    ]
+    assert _chosen(evidence_of(*claims))["history"] == "B001 C001 A001"
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ({"variant": "unstated"}, {"variant": "all", "as_of": "2025-11-30", "as_printed": "90,25 persen"}),
+        ({"as_printed": "90,25 persen", "variant": "without_construction"}, {}),
+        ({"stated_base": "labour_force"}, {"variant": "all"}),
+        ({"variant": "all"}, {"variant": "unstated"}),
+        ({"stated_base": "eligible_workers"}, {"stated_base": "labour_force"}),
+        ({"variant": "unstated"}, {"variant": "bpu", "as_printed": "90,25 persen"}),
+    ],
+    ids=["newest", "finest", "named base", "variant", "base", "no segment"],
+)
+def test_headline_is_the_group_that_is(evidence_of, better, worse):
+    common = {
+        "indicator_id": "labour_active_pct",
+        "as_printed": "91 persen",
+        "as_of": "2025-12-01",
+        "variant": "unstated",
+    }
+    for claims in ([better, worse], [worse, better]):
+        table = estimate(evidence_of(*({**common, **claim} for claim in claims)), DAY)
+        assert len(table) == 2
+        (headline,) = table.loc[table["headline"], "claim_id"]
+        assert headline == f"T{claims.index(better) + 1:03d}"

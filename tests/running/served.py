@@ -9,7 +9,7 @@ import signal
 import sys
 from pathlib import Path
 
-from analysis.running import workers
+from analysis.running import leash, workers
 from analysis.running.parents import RUNNER
 
 
@@ -17,7 +17,8 @@ def found(runner: int) -> str:
     """How many states of evidence it finds read, and whether the stack is imported and the server tied."""
     from analysis.evidence import store
 
-    return f"{len(store._read)} {'matplotlib' in sys.modules} {os.environ.get(RUNNER) == str(runner)}"
+    tied = runner == leash.TIED_TO and RUNNER not in os.environ
+    return f"{len(store._read)} {'matplotlib' in sys.modules} {tied}"
 
 
 def nothing() -> None:

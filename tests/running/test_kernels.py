@@ -33,12 +33,12 @@ def test_each_kernel_is_fresh_and_by_itself():
 
 def test_kernel_goes_with_the_warm_process_and_the_next_starts_in_the_ordinary_way():
     *said, _ = _run("orphaned")
-    assert said[:2] == ["-9 True", "42"]
+    assert said[:2] == ["-9 True True", "42"]
     assert said[2].startswith("['forked', 'started (")
 
 
 def test_warm_process_that_does_not_answer_is_killed_with_its_kernel():
-    assert _run("unanswered")[0] == "-9 True True"
+    assert _run("unanswered")[0] == "-9 True True True"
 
 
 def test_what_a_kernel_has_started_goes_with_it():

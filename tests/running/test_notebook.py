@@ -1,6 +1,7 @@
 import copy
 import json
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -119,6 +120,25 @@ def test_kernel_of_another_python_is_refused(notebook_of, tmp_path, monkeypatch)
         OSError, match=f"the Jupyter kernel 'python3' runs /usr/bin/env – expected {sys.executable}"
     ):
         execute(notebook_of("1"), {})
+
+
+def test_same_python_under_another_name_will_do(notebook_of, tmp_path, monkeypatch):
+    """As `python3 -m ipykernel install` writes it, in this environment; a link in another is another Python."""
+    own = Path(sys.executable)
+    other = next(path for path in own.parent.glob("python3*") if path.samefile(own) and path != own)
+    link = tmp_path / "python3"
+    link.symlink_to(own)
+    spec = tmp_path / "kernels" / "python3" / "kernel.json"
+    spec.parent.mkdir(parents=True)
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    for python in (other, link):
+        command = [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        spec.write_text(json.dumps({"argv": command, "display_name": "Python 3", "language": "python"}))
+        if python == other:
+            assert execute(notebook_of("6 * 7"), {}).cells[-1].outputs[0]["data"]["text/plain"] == "42"
+        else:
+            with pytest.raises(OSError, match="the Jupyter kernel 'python3' runs"):
+                execute(notebook_of("6 * 7"), {})
 
 
 def test_kernel_that_is_not_there_is_named(notebook_of):

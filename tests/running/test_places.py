@@ -1,10 +1,12 @@
 """Files of the output folder: written whole and taken out whole."""
 
+import ctypes
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -37,9 +39,13 @@ def test_discard_takes_it_out_of_the_output(tmp_path, kind):
     assert len(list(staging.iterdir())) == 2
 
 
-@pytest.mark.parametrize("platform", ["linux", "darwin"])
-def test_put_replaces_a_folder_whole(tmp_path, monkeypatch, platform):
-    monkeypatch.setattr(sys, "platform", platform)
+@pytest.mark.parametrize("can", ["exchange", "not", "no symbol", "no Linux"])
+def test_put_replaces_a_folder_whole(tmp_path, monkeypatch, can):
+    if can == "no Linux":
+        monkeypatch.setattr(sys, "platform", "darwin")
+    elif can != "exchange":
+        library = SimpleNamespace(renameat2=lambda *_: -1) if can == "not" else object()
+        monkeypatch.setattr(ctypes, "CDLL", lambda _: library)
     staged, final = tmp_path / "staging" / "new", tmp_path / "final"
     for folder, name in ((staged, "new.csv"), (final, "old.csv")):
         folder.mkdir(parents=True)
@@ -48,7 +54,7 @@ def test_put_replaces_a_folder_whole(tmp_path, monkeypatch, platform):
     assert [path.name for path in final.iterdir()] == ["new.csv"]
     assert [path.name for path in tmp_path.rglob("old.csv")] == ["old.csv"]
     # Where the system can, the two took each other's place: there was always one.
-    assert staged.exists() == (platform == "linux")
+    assert staged.exists() == (can == "exchange")
 
 
 def test_put_replaces_a_file_and_a_link(tmp_path):

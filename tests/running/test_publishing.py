@@ -348,11 +348,12 @@ def test_word_file_that_somebody_edited_is_kept_without_a_manifest_too(folder, t
     assert [path.read_bytes() for path in outcome.kept] == [b"edited"]
 
 
+@pytest.mark.parametrize("third", ["91 persen", "92 persen"])
 @pytest.mark.parametrize("placed", range(4))
-def test_report_that_is_being_replaced_is_of_no_evidence(kernel, render, folder_of, tmp_path, placed):
+def test_report_that_is_being_replaced_is_of_no_evidence(kernel, folder, folder_of, tmp_path, placed, third):
     """Stopped half-way, files of two states stand side by side: the manifest vouches for neither."""
     output, formats = tmp_path / "reports", ("html", "docx")
-    render(BAY)
+    runner.render_all([BAY], store.load(folder), data=str(folder), output=output, formats=formats)
     newer = folder_of({**CLAIM, "as_printed": "91 persen"}, name="newer")
     found = measure_region(store.load(newer), "teluk", DAY)
     kernel["teluk"] = [heading("teluk", 1), end("teluk", "id", DAY, found.data_hash)]
@@ -364,6 +365,11 @@ def test_report_that_is_being_replaced_is_of_no_evidence(kernel, render, folder_
             runner.render_all([BAY], store.load(newer), **asked)
     entry = manifest.load(output)["teluk/teluk.id"]
     assert (entry["inputs"], entry["data_hash"]) == ("", "")
+    # Not even to a run on a third state is a file of the second somebody's own.
+    newer = folder_of({**CLAIM, "as_printed": third}, name="third")
+    found = measure_region(store.load(newer), "teluk", DAY)
+    kernel["teluk"] = [heading("teluk", 1), end("teluk", "id", DAY, found.data_hash)]
+    asked["data"] = str(newer)
     (outcome,) = runner.render_all([BAY], store.load(newer), **asked)
     assert (outcome.error, outcome.unchanged, outcome.kept) == ("", False, ())
     assert manifest.load(output)["teluk/teluk.id"]["data_hash"] == found.data_hash

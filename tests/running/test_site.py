@@ -119,7 +119,7 @@ def executed(in_this_process):
     def execute(path, parameters, **_):
         asked[path.name] = parameters
         if asked.get("fails") == path.name:
-            raise Refused("cell 3: ValueError: no")
+            raise asked["error"]
         asked.get("meanwhile", str)()
         return new_notebook(cells=[new_markdown_cell(f"# {path.stem}")])
 
@@ -137,13 +137,23 @@ def test_notebooks_are_rendered_for_the_date_of_the_reports(executed, evidence, 
     assert '<a href="notebooks/01-evidence.html"' in (output / "index.html").read_text(encoding="utf-8")
 
 
-def test_notebook_that_fails_is_named_and_the_last_good_page_stays(executed, evidence, output):
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (Refused("cell 3: ValueError: no"), "cell 3: ValueError: no"),
+        (ValueError("a title is missing"), "a title is missing"),
+        (KeyError("kind"), "KeyError: 'kind'"),
+        (DataError("first\nsecond"), "first"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_notebook_that_fails_is_named_and_the_last_good_page_stays(executed, evidence, output, error, said):
     site.render_notebooks(evidence, output, DAY)
     page = output / "notebooks" / "03-coverage-gap.html"
     good = page.read_bytes()
-    executed["fails"] = "03-coverage-gap.ipynb"
+    executed |= {"fails": "03-coverage-gap.ipynb", "error": error}
     wrong = site.render_notebooks(evidence, output, DAY, force=True)
-    assert wrong == ["03-coverage-gap.ipynb: cell 3: ValueError: no"]
+    assert wrong == [f"03-coverage-gap.ipynb: {said}"]
     assert page.read_bytes() == good
     assert not list(output.glob(".stage-*"))
 
@@ -182,6 +192,16 @@ def test_page_of_evidence_that_changes_while_it_is_made_is_refused(executed, evi
     # Nor is a page made of evidence that changed before.
     assert len(site.render_notebooks(evidence, output, DAY, force=True)) == 5
     assert executed == {}
+
+
+@pytest.mark.parametrize("name", ["claims", "sources"])
+def test_table_that_goes_or_breaks_while_pages_are_made_is_said(executed, evidence, output, name):
+    table = site.DATA / "raw" / f"{name}.csv"
+    executed["meanwhile"] = lambda: table.write_text("broken") if name == "claims" else table.unlink(True)
+    wrong = site.render_notebooks(evidence, output, DAY)
+    assert {line.partition(": ")[2] for line in wrong} == {
+        "the evidence or the notebook changed during the run – run again"
+    }
 
 
 def test_notebooks_of_other_evidence_are_not_linked_and_rendered_anew(executed, evidence, output, folder_of):

@@ -111,11 +111,14 @@ def test_run_beside_another_ends_before_it_reads_anything(report, monkeypatch, a
 
 @pytest.mark.parametrize(
     ("arguments", "started"),
-    [([], True), (["teluk"], True), (["--scheduler", "tcp://x"], True), (["teluk", "--scheduler", "tcp://x"], False)],
+    [
+        ([], True), (["teluk"], True), (["--scheduler", "tcp://x"], True), (["teluk", "--scheduler", "tcp://x"], False),
+        (["--scheduler", "tcp://x", "--known-by", "2025"], False), (["--scheduler", "tcp://x", "--data", "x"], False),
+    ],
     ids=str,
 )  # fmt: skip
 def test_server_is_started_where_there_is_work_for_it(monkeypatch, tmp_path, arguments, started):
-    """Without a region, notebooks become pages on this machine, whoever makes the reports."""
+    """In a run on all of the own evidence, notebooks become pages on this machine."""
     servers = []
     monkeypatch.setattr(cli, "start_server", servers.append)
     monkeypatch.setattr(session, "render", lambda *_, **__: [])

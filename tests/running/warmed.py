@@ -106,8 +106,11 @@ def orphaned() -> None:
     """The warm process is killed: its kernel goes with it, and the next one starts in the ordinary way."""
     manager, client = start_new_kernel()
     kernel, warm = (int(ask(f"import os; print(os.{name}())", client)) for name in ("getpid", "getppid"))
+    ask("import multiprocessing, time; fork = multiprocessing.get_context('fork')", client)
+    ask("fork.Process(target=time.sleep, args=(60,)).start()", client)
     os.kill(warm, signal.SIGKILL)
-    print(manager.provisioner.process.wait(), gone(kernel))
+    began = time.monotonic()
+    print(manager.provisioner.process.wait(), gone(kernel), time.monotonic() - began < 5)
     client.stop_channels()
     manager, client = start_new_kernel()
     print(ask("print(6 * 7)", client))
@@ -120,9 +123,13 @@ def unanswered() -> None:
     """The warm process is stopped: after a while it is killed, and its kernel goes with it."""
     kernels._ANSWER_SECONDS = 0.5
     manager, client = start_new_kernel()
+    # A process forked by a cell has all that the kernel holds open.
+    ask("import multiprocessing, time; fork = multiprocessing.get_context('fork')", client)
+    ask("fork.Process(target=time.sleep, args=(60,)).start()", client)
+    began = time.monotonic()
     kernel, warm = (int(ask(f"import os; print(os.{name}())", client)) for name in ("getpid", "getppid"))
     os.kill(warm, signal.SIGSTOP)
-    print(manager.provisioner.process.poll(), gone(kernel), gone(warm))
+    print(manager.provisioner.process.poll(), gone(kernel), gone(warm), time.monotonic() - began < 5)
     client.stop_channels()
 
 

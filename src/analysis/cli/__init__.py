@@ -197,8 +197,8 @@ def report(
             if number:
                 click.echo(f"{number} of {number} reports are in {output}, {number} of them unchanged")
                 return
-        # Even if a cluster makes the reports, the notebooks become pages here.
-        if not (scheduler and regions):
+        # Even if a cluster makes the reports, the notebooks become pages here, in a run without these.
+        if not scheduler or not (regions or data or asked["known_by"]):
             start_server(folder)
         from analysis.running import session
 

@@ -165,6 +165,7 @@ def _asked(question: tuple) -> int | None:
         if not _warm.poll(_ANSWER_SECONDS):
             # Its kernels go with it; what it might still say would answer another question.
             os.kill(_warm_pid, signal.SIGKILL)
+            _warm.close()
         answer = _warm.recv()
     except EOFError:
         raise OSError("the warm process is gone") from None
@@ -189,7 +190,7 @@ def _serve(questions: Connection, theirs: Connection, parent: int) -> None:
             questions.send(kernels[rest[0]].exitcode)
             continue
         try:
-            kernel = context.Process(target=_kernel, args=(*rest, os.getpid()))
+            kernel = context.Process(target=_kernel, args=(questions, *rest, os.getpid()))
             kernel.start()
         except OSError as error:
             questions.send(error)
@@ -198,8 +199,12 @@ def _serve(questions: Connection, theirs: Connection, parent: int) -> None:
         questions.send(kernel.pid)
 
 
-def _kernel(arguments: list[str], env: dict | None, cwd: str | None, parent: int) -> None:
+def _kernel(
+    questions: Connection, arguments: list[str], env: dict | None, cwd: str | None, parent: int
+) -> None:
     die_with(parent)
+    # What a cell forks would hold it open, and keep the end of the warm process from being seen.
+    questions.close()
     # Signals to a kernel reach what it has started, as with an ordinary one.
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)

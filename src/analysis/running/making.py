@@ -61,10 +61,13 @@ def make(job: Job) -> Made:
     except OSError:
         raise
     except Exception as refusal:  # one report's trouble is no other's
-        foreseen = isinstance(refusal, (Refused, ValueError))
-        said = str(refusal) if foreseen else f"{type(refusal).__name__}: {refusal}"
-        made, error = {}, f"{job.template.name}: {said}"[:_LONGEST_ERROR]
+        made, error = {}, f"{job.template.name}: {reason(refusal)}"[:_LONGEST_ERROR]
     return Made(made, error, time.monotonic() - began, ", ".join(kernels.told) or "started")
+
+
+def reason(error: Exception) -> str:
+    """What an error says; one that nobody foresaw says little without its name."""
+    return str(error) if isinstance(error, (Refused, ValueError)) else f"{type(error).__name__}: {error}"
 
 
 def _refuse_other_version(job: Job) -> None:

@@ -77,13 +77,17 @@ def execute(notebook: Path, parameters: dict, *, cell_seconds: float = CELL_SECO
 
 
 def _refuse_another_python(notebook: Path) -> None:
-    """Another one has another program, whose reports would pass for those of this one."""
-    name = nbformat.read(notebook, as_version=4).metadata.kernelspec.name
+    """Another one may have another program, whose reports would pass for those of this one."""
+    name = nbformat.read(notebook, as_version=4).metadata.get("kernelspec", {}).get("name")
+    if not name:
+        raise Refused("names no kernel – expected one in its metadata")
     try:
-        python = KernelManager(kernel_name=name).format_kernel_cmd()[0]
+        python = Path(KernelManager(kernel_name=name).format_kernel_cmd()[0])
     except NoSuchKernel as error:
         raise OSError(f"no Jupyter kernel {name!r}: run make report, or install ipykernel") from error
-    if python != sys.executable:
+    own = Path(sys.executable)
+    # An environment has its Python under several names; another environment may have a link to the same.
+    if python != own and not (python.parent == own.parent and python.exists() and python.samefile(own)):
         raise OSError(f"the Jupyter kernel {name!r} runs {python} – expected {sys.executable}")
 
 

@@ -42,8 +42,8 @@ def _exchanged(staged: Path, final: Path) -> bool:
     """Whether the two took each other's place, as Linux can do on most file systems: no reader misses one."""
     if sys.platform != "linux":
         return False
-    paths = (_HERE, os.fsencode(staged), _HERE, os.fsencode(final))
-    return ctypes.CDLL(None).renameat2(*paths, _RENAME_EXCHANGE) == 0
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    return bool(rename) and rename(_HERE, bytes(staged), _HERE, bytes(final), _RENAME_EXCHANGE) == 0
 
 
 def discard(path: Path, staging: Path) -> None:
@@ -110,5 +110,6 @@ def _lives(pid: int) -> bool:
     except PermissionError:
         return True
     # One that ended keeps its number until somebody asks for it: in a container that may be nobody.
-    stat = Path(f"/proc/{pid}/stat")
-    return not (stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z")
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0] != b"Z"
+    return sys.platform != "linux"

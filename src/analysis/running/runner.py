@@ -168,13 +168,14 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
     try:
         refuse_link(folder)
         made = manifest.hashes(staging / request.stem, names)
-        aside = tuple(_keep_edited(request, folder, [made, before.get("files", {})]))
+        ours = [made, before.get("files", {}), before.get("coming", {})]
+        aside = tuple(_keep_edited(request, folder, ours))
         outcome = replace(outcome, kept=aside)
         beside = _formats_beside(request, folder, names)
         same = before.get("inputs") == entry["inputs"]
         if before and not same:
             # Until the last file is in place, they are of neither evidence.
-            entries[stem] = {**before, "inputs": "", "data_hash": ""}
+            entries[stem] = {**before, "inputs": "", "data_hash": "", "coming": made}
             manifest.save(entries, output, staging)
         known = before.get("files", {}) if same else {}
         kept = [path.name for path in beside if manifest.hashes(folder, [path.name]).items() <= known.items()]
@@ -196,7 +197,7 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
 
 
 def _keep_edited(request: Request, folder: Path, ours: list[dict]) -> Iterator[Path]:
-    """Give a new name to Word files and workbooks that are neither as published before nor as made now."""
+    """Give a new name to Word files and workbooks that are as no run made them."""
     for kind in EDITABLE:
         path = folder / f"{request.stem.name}.{kind}"
         known = [hashes.get(path.name) for hashes in ours]

@@ -145,15 +145,21 @@ def _staged(job: tuple[Path, dict, str], staging: Path) -> str:
         _refuse_change(path, parameters, made_of)
         page = narrative(execute(path, parameters))
         _refuse_change(path, parameters, made_of)
-    except (Refused, ValueError) as refusal:
-        return str(refusal)
+    except OSError:
+        raise
+    except Exception as refusal:  # one page's trouble is no other's
+        return making.reason(refusal).splitlines()[0]
     write(staging / f"{path.stem}.html", page.encode())
     return ""
 
 
 def _refuse_change(path: Path, parameters: dict, made_of: str) -> None:
     """A notebook reads the evidence itself, which may have changed since the run began."""
-    if _made_of(path, parameters, store.load(DATA)) != made_of:
+    try:
+        same = _made_of(path, parameters, store.load(DATA)) == made_of
+    except (DataError, FileNotFoundError):
+        same = False
+    if not same:
         raise Refused("the evidence or the notebook changed during the run – run again")
 
 
