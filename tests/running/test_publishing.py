@@ -356,7 +356,7 @@ def test_report_that_is_being_replaced_is_of_no_evidence(kernel, folder, folder_
     runner.render_all([BAY], store.load(folder), data=str(folder), output=output, formats=formats)
     newer = folder_of({**CLAIM, "as_printed": "91 persen"}, name="newer")
     found = measure_region(store.load(newer), "teluk", DAY)
-    kernel["teluk"] = [heading("teluk", 1), end("teluk", "id", DAY, found.data_hash)]
+    kernel["teluk"] = [heading("teluk", 1), paragraph("91"), end("teluk", "id", DAY, found.data_hash)]
     asked = {"data": str(newer), "output": output, "formats": formats}
     left = [runner.put] * placed
     with pytest.MonkeyPatch.context() as patch:
@@ -368,7 +368,7 @@ def test_report_that_is_being_replaced_is_of_no_evidence(kernel, folder, folder_
     # Not even to a run on a third state is a file of the second somebody's own.
     newer = folder_of({**CLAIM, "as_printed": third}, name="third")
     found = measure_region(store.load(newer), "teluk", DAY)
-    kernel["teluk"] = [heading("teluk", 1), end("teluk", "id", DAY, found.data_hash)]
+    kernel["teluk"] = [heading("teluk", 1), paragraph(third), end("teluk", "id", DAY, found.data_hash)]
     asked["data"] = str(newer)
     (outcome,) = runner.render_all([BAY], store.load(newer), **asked)
     assert (outcome.error, outcome.unchanged, outcome.kept) == ("", False, ())

@@ -176,4 +176,5 @@ def _headline(rows: list[dict]) -> list[bool]:
 
 
 def _preference(row: dict) -> tuple:
-    return (-row["as_of_day"].toordinal(), row["step"], row["base"] == "", row["variant"], row["base"])
+    # Rows that are equal in this stay in the order of variant and base.
+    return (-row["as_of_day"].toordinal(), row["step"], row["base"] == "")

@@ -165,7 +165,6 @@ def _asked(question: tuple) -> int | None:
         if not _warm.poll(_ANSWER_SECONDS):
             # Its kernels go with it; what it might still say would answer another question.
             os.kill(_warm_pid, signal.SIGKILL)
-            _warm.close()
         answer = _warm.recv()
     except EOFError:
         raise OSError("the warm process is gone") from None
