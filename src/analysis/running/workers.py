@@ -30,7 +30,7 @@ EVIDENCE = "JAMINAN_EVIDENCE"
 _GRACE_SECONDS = 2
 _TRIES = 2
 # Typst keeps what it has compiled, some 30 MB for each report: a new worker begins without.
-MOST_JOBS = 3
+MOST_JOBS = 2
 # What the server imports before it forks, in this order.
 _PRELOADED = ["analysis.running.leash", "analysis.running.warm"]
 # The evidence that the server reads.
