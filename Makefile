@@ -36,7 +36,7 @@ test-browser: $(READY) $(NODE) ## run the tests that need Chromium, Java, Node.j
 test-faults: $(READY) ## harm runs in a few ways and see that nothing wrong is published
 	$(BIN)/python -m pytest -n 0 -m faults tests/faults $(ARGS)
 
-faults: $(READY) ## the same at length: 500 injections, 10 000 changes of the raw tables (over an hour)
+faults: $(READY) ## the same at length: 500 injections, 10 000 changes of the raw tables (over half an hour)
 	JAMINAN_FAULTS=500 $(BIN)/python -m pytest -n 0 -rP -m faults tests/faults $(ARGS)
 	JAMINAN_MUTATIONS=10000 $(BIN)/python -m pytest -n 0 tests/faults/test_mutations.py $(ARGS)
 

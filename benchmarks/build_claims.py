@@ -41,7 +41,8 @@ def write_package(folder: Path, claims: int, seed: int = 1) -> None:
         shutil.copy(DATA / name, folder / name)
     regions = [f"wilayah-{n}" for n in range(min(552, max(2, claims // 20)))]
     with (folder / "raw" / "sources.csv").open(encoding="utf-8", newline="") as lines:
-        sources = [row["source_id"] for row in csv.DictReader(lines)]
+        # Nothing is measured after it was published.
+        sources = [row["source_id"] for row in csv.DictReader(lines) if row["published"] >= "2026"]
     _write(folder, "regions", [_region(name) for name in regions])
     rows = [_claim(number, random.choice(regions), random.choice(sources)) for number in range(claims)]
     _write(folder, "claims", rows)

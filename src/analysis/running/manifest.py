@@ -18,7 +18,8 @@ def load(output: Path) -> dict[str, dict]:
     """The entries of a folder by report; none if there is no manifest or it cannot be read.
 
     An entry has ``inputs`` (see `inputs`), region, language, as_of, data_hash, and ``files``: the SHA-256 of
-    each file by its name below the region's folder.
+    each file by its name below the region's folder. While other files take their place, inputs and data_hash
+    are empty and ``coming`` has the hashes of these.
     """
     try:
         entries = json.loads((output / NAME).read_text(encoding="utf-8"))
