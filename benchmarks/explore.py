@@ -27,10 +27,8 @@ def times(regions: str) -> dict[str, list[float]]:
     """Milliseconds of every change, by the control that was changed."""
     evidence = store.load(DATA)
     known = list(evidence.regions["region_id"])
-    choice = explorer.chosen(
-        evidence, regions=regions or ",".join(known), indicator="health_registered_pct",
-        gap="registered", language="en", as_of=default_date(),
-    )  # fmt: skip
+    chosen = tuple(regions.split(",") if regions else known)
+    choice = explorer.Choice(chosen, "health_registered_pct", "registered", "en", default_date())
     look = controls.Explorer(evidence, choice, reports_date=default_date())
     look.show()
     others = [name for name in known if name not in choice.region_ids]

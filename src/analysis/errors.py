@@ -47,14 +47,17 @@ class FindingsError(DataError):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Offer the known name nearest to a wrong one, or nothing.
+    """Offer the known name nearest to a wrong one, or nothing; capitals make no difference.
 
     Examples
     --------
     >>> nearest("karimum", ["karimun", "bangka"])
     "; did you mean 'karimun'?"
+    >>> nearest("s01", ["S001", "E100"])
+    "; did you mean 'S001'?"
     >>> nearest("oslo", ["karimun", "bangka"])
     ''
     """
-    close = get_close_matches(name.casefold(), list(known), n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    spelt = {each.casefold(): each for each in known}
+    close = get_close_matches(name.casefold(), spelt, n=1, cutoff=0.6)
+    return f"; did you mean {spelt[close[0]]!r}?" if close else ""

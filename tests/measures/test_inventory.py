@@ -1,4 +1,4 @@
-from analysis.measures.inventory import firmness, matrix, states, timeline
+from analysis.measures.inventory import firmness, matrix, measured_indicators, states, timeline
 from analysis.measures.measured import measure
 
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated"}
@@ -64,3 +64,12 @@ def test_firmness_counts_what_is_soft(evidence_of):
     count = firmness(_measured(evidence_of))
     assert (count["claims"], count["figures"], count["speakers"]) == (7, 5, 1)
     assert (count["hedged"], count["undated"], count["mentioned"], count["base_open"]) == (1, 1, 1, 5)
+
+
+def test_measured_indicators_have_a_measured_and_dated_figure(evidence_of):
+    count = {"indicator_id": "labour_active_persons", "variant": "unstated", "as_printed": "270.120 orang"}
+    target = {**count, "claim_kind": "target"}
+    undated = {**count, "indicator_id": "labour_eligible_persons", "as_of": "", "as_of_basis": ""}
+    mentioned = {"indicator_id": "health_active_pct", "state": "mentioned"}
+    found = measured_indicators(evidence_of({"as_printed": "98 persen"}, target, undated, mentioned))
+    assert list(found["indicator_id"]) == ["health_registered_pct"]

@@ -110,9 +110,14 @@ def described_by(evidence: Evidence, day: date) -> Evidence:
 
 def newest_day(evidence: Evidence) -> date:
     """The day by which all of the evidence had been published and measured."""
+    return max(known_days(evidence), default=date.min)
+
+
+def known_days(evidence: Evidence) -> list[date]:
+    """The days on which sources were published, and those that measured figures describe."""
     published = [last_day(text) for text in evidence.sources["published"] if text]
     measured = evidence.claims.loc[evidence.claims["claim_kind"] == "observation", "as_of_day"].dropna()
-    return max([*published, *(day.date() for day in measured)], default=date.min)
+    return [*published, *(day.date() for day in measured)]
 
 
 def fingerprint(evidence: Evidence) -> str:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.evidence.store import Evidence
 from analysis.measures.measured import Measured
 
 # From the firmest to the least: what stands in one cell of the evidence matrix.
@@ -30,6 +31,14 @@ def matrix(measured: Measured) -> pd.DataFrame:
 def states(measured: Measured, indicator_id: str) -> dict[str, str]:
     """The state of one indicator, as in `matrix`, in each region."""
     return _cells(measured, [indicator_id]).set_index("region_id")["state"].to_dict()
+
+
+def measured_indicators(evidence: Evidence) -> pd.DataFrame:
+    """The indicators of which any region has a measured and dated figure, in the order of their table."""
+    claims = evidence.claims
+    measured = (claims["claim_kind"] == "observation") & (claims["state"] == "reported")
+    known = claims.loc[measured & claims["as_of_day"].notna(), "indicator_id"]
+    return evidence.indicators[evidence.indicators["indicator_id"].isin(known)]
 
 
 def _cells(measured: Measured, indicator_ids: list[str]) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from IPython.display import DisplayHandle, display
 
 from analysis.evidence.store import Evidence
 from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.inventory import measured_indicators
 from analysis.measures.measured import measure
 from analysis.reporting import explorer
 from analysis.reporting.blocks import Block, mimebundle, paragraph
@@ -120,7 +121,7 @@ def _controls(evidence: Evidence, choice: Choice) -> dict[str, ipywidgets.ValueW
         "indicator_id": control(
             ipywidgets.Dropdown,
             "Indicator",
-            options=named(explorer.indicators(evidence), "indicator_id"),
+            options=named(measured_indicators(evidence), "indicator_id"),
             value=choice.indicator_id,
         ),
         "as_of": control(ipywidgets.DatePicker, "Figures up to", value=date.fromisoformat(choice.as_of)),

@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pandas as pd
-
 from analysis.dates import last_day
-from analysis.errors import DataError, nearest
 from analysis.evidence.store import Evidence
 from analysis.measures.coverage import ACTIVE, REGISTERED
 from analysis.measures.inventory import states, timeline
@@ -30,7 +27,7 @@ class Choice:
     Attributes
     ----------
     region_ids
-        In the order of the regions table.
+        In the order of the view.
     indicator_id
         The quantity of the key figures and of the timeline.
     gap
@@ -46,37 +43,6 @@ class Choice:
     gap: str
     language: str
     as_of: str
-
-
-def chosen(
-    evidence: Evidence, *, regions: str, indicator: str, gap: str, language: str, as_of: str
-) -> Choice:
-    """A choice that is known to be possible; the regions are separated by commas.
-
-    Raises
-    ------
-    DataError
-        If one of them is unknown; the message offers the nearest name.
-    """
-    wanted = {name.strip() for name in regions.split(",")} - {""}
-    for region_id in sorted(wanted):
-        evidence.region(region_id)
-    for what, name, known in (
-        ("indicator with a measured figure", indicator, [*indicators(evidence)["indicator_id"]]),
-        ("gap", gap, (REGISTERED, ACTIVE)),
-    ):
-        if name not in known:
-            raise DataError(f"{name!r} is no {what}{nearest(name, known)} (known: {', '.join(known)})")
-    ordered = tuple(name for name in evidence.regions["region_id"] if name in wanted)
-    return Choice(ordered, indicator, gap, Language(language).code, last_day(as_of).isoformat())
-
-
-def indicators(evidence: Evidence) -> pd.DataFrame:
-    """The indicators of which any region has a measured and dated figure, in the order of their table."""
-    claims = evidence.claims
-    measured = (claims["claim_kind"] == "observation") & (claims["state"] == "reported")
-    known = claims.loc[measured & claims["as_of_day"].notna(), "indicator_id"]
-    return evidence.indicators[evidence.indicators["indicator_id"].isin(known)]
 
 
 def command(choice: Choice, *, reports_date: str, data: str = "") -> str:

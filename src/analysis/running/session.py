@@ -8,10 +8,10 @@ from pathlib import Path
 from tqdm import tqdm
 
 from analysis.choices import LANGUAGES
-from analysis.dates import last_day
 from analysis.evidence import store
 from analysis.evidence.slices import focal
 from analysis.evidence.store import Evidence
+from analysis.measures.parameters import read_day
 from analysis.paths import data_folder
 from analysis.running import runner, site
 from analysis.running.lock import held
@@ -50,8 +50,8 @@ def render(
     """
     at_first = state()
     evidence = store.load(data_folder(data))
-    day = last_day(asked.as_of or default_date()).isoformat()
-    known = last_day(asked.known_by).isoformat() if asked.known_by else ""
+    day = read_day("--as-of", asked.as_of or default_date(), evidence)
+    known = read_day("--known-by", asked.known_by, evidence)
     requests = [
         Request(region, language, day, known)
         for region in _regions(evidence, asked)

@@ -1,0 +1,247 @@
+"""The one gate for the parameters of any notebook: values that can be worked with, or a sentence of refusal.
+
+papermill and YAML hand over what looks like a number or a date as one, JupyterLab what was typed; all of it
+is read here in the same way.
+"""
+
+import math
+import numbers
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+
+from analysis.choices import LANGUAGES
+from analysis.dates import last_day
+from analysis.errors import DataError, nearest
+from analysis.evidence import store
+from analysis.evidence.slices import known_days
+from analysis.evidence.store import Evidence
+from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.inventory import measured_indicators
+from analysis.paths import data_folder
+
+_BASES = ("eligible_workers", "residents")
+_SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LISTED = 40  # more known names than that are not listed
+_YEARS_AHEAD = 5  # a later date than that after the newest figure is a slip of the keyboard
+
+
+def parameters(*, data: str = "", **given) -> SimpleNamespace:
+    """Read the parameters of a notebook.
+
+    Parameters
+    ----------
+    data
+        Folder that holds ``raw/`` and ``processed/``; empty for the repository's own.
+    **given
+        Parameters by name, in whatever type papermill, YAML or JupyterLab hands them over. Lists are
+        lists or text with commas; an empty ``regions`` means every region that a claim is about; dates
+        may be reduced (2025, 2025-12) and are empty where the reader has none.
+
+    Returns
+    -------
+    SimpleNamespace
+        ``evidence`` of the folder, ``data`` (its path as text, empty for the repository's own), and each
+        parameter by its name: ids and choices as text, lists without repetitions, dates as ISO text of
+        their last day or empty, percentages as float, rupiah and months as int.
+
+    Raises
+    ------
+    DataError
+        If a parameter is not known, its value is of the wrong type, unknown or out of range, or two values
+        exclude each other. The sentence names the parameter and offers the nearest known name.
+    FindingsError
+        If the evidence is not valid.
+
+    Examples
+    --------
+    >>> given = parameters(regions="karimun, bangka,", as_of=2025, months="12")
+    >>> given.regions, given.as_of, given.months
+    (['karimun', 'bangka'], '2025-12-31', 12)
+    >>> parameters(regions="karimum")
+    Traceback (most recent call last):
+    analysis.errors.DataError: regions: region 'karimum' is unknown; did you mean 'karimun'? (known: ...
+    """
+    for name in given:
+        if name not in _READERS:
+            raise DataError(f"{name!r} is no parameter of any notebook{nearest(name, _READERS)}")
+    folder = _folder(data)
+    evidence = store.load(data_folder(folder))
+    values = {name: _READERS[name](name, value, evidence) for name, value in given.items()}
+    _refuse_too_little(values)
+    return SimpleNamespace(evidence=evidence, data=folder, **values)
+
+
+def read_day(name: str, value, evidence: Evidence) -> str:
+    """The last day of a date as ISO text; empty where no date is given.
+
+    Parameters
+    ----------
+    name
+        What the refusal calls it.
+    value
+        Text, a date, or a year as a whole number.
+
+    Raises
+    ------
+    DataError
+        If it is no date, or lies before the first figure or far beyond the newest.
+    """
+    whole = isinstance(value, numbers.Integral) and not isinstance(value, bool)
+    text = str(value) if whole else value.isoformat()[:10] if isinstance(value, date) else value
+    text = _text(name, text, empty=True)
+    if not text:
+        return ""
+    try:
+        day = last_day(text)
+    except DataError as error:
+        raise DataError(f"{name}: {error}") from None
+    days = known_days(evidence)
+    if days and day < min(days):
+        raise DataError(f"{name}: {text!r} is too early – the first figure is of {min(days)}")
+    if days and day.year > max(days).year + _YEARS_AHEAD:
+        raise DataError(f"{name}: {text!r} is too late – the newest figure is of {max(days)}")
+    return day.isoformat()
+
+
+def _folder(value) -> str:
+    text = _text("data", value, empty=True)
+    if text and not (Path(text) / "raw").is_dir():
+        raise DataError(f"data: {text!r} is no data folder – expected one that holds raw/ and processed/")
+    return text
+
+
+def _text(name: str, value, *, empty: bool = False) -> str:
+    """A value as text without blanks around it; nothing at all counts as empty."""
+    if value is None or isinstance(value, (str, Path)):
+        text = "" if value is None else str(value).strip()
+        if text or empty:
+            return text
+        raise DataError(f"{name}: nothing is named")
+    raise DataError(f"{name}: {value!r} is {_kind(value)} – expected text")
+
+
+def _kind(value) -> str:
+    if isinstance(value, bool):
+        return "true or false"
+    return "a number" if isinstance(value, numbers.Number) else f"of type {type(value).__name__}"
+
+
+def _names(name: str, value) -> list[str]:
+    """Names of a list or of text with commas, each once; the empty text has none."""
+    parts = list(value) if isinstance(value, (list, tuple)) else _text(name, value, empty=True).split(",")
+    found = list(dict.fromkeys(filter(None, (_text(name, part, empty=True) for part in parts))))
+    if not found and not (value is None or (isinstance(value, str) and not value.strip())):
+        raise DataError(f"{name}: {value!r} names nothing")
+    return found
+
+
+def _known(name: str, value: str, known) -> str:
+    if value not in known:
+        near = nearest(value, known)
+        few = "" if near or len(known) > _LISTED else f" – expected one of {', '.join(sorted(known))}"
+        raise DataError(f"{name}: {value!r} is unknown{near}{few}")
+    return value
+
+
+def _choice(name: str, value, _evidence: Evidence, *, known: tuple[str, ...]) -> str:
+    return _known(name, _text(name, value), known)
+
+
+def _region(name: str, value, evidence: Evidence) -> str:
+    region_id = _text(name, value)
+    try:
+        return evidence.region(region_id)["region_id"]
+    except DataError as error:
+        raise DataError(f"{name}: {error}") from None
+
+
+def _regions(name: str, value, evidence: Evidence) -> list[str]:
+    table = evidence.regions["region_id"]
+    wanted = [_region(name, each, evidence) for each in _names(name, value)]
+    return wanted or list(table[table.isin(evidence.claims["region_id"])])
+
+
+def _claims(name: str, value, evidence: Evidence) -> list[str]:
+    wanted = _names(name, value)
+    if not wanted:
+        raise DataError(f"{name}: nothing is named – expected claim_ids")
+    return [_known(name, each, set(evidence.claims["claim_id"])) for each in wanted]
+
+
+def _indicator(name: str, value, evidence: Evidence) -> str:
+    wanted = _known(name, _text(name, value), set(evidence.indicators["indicator_id"]))
+    if wanted not in set(measured_indicators(evidence)["indicator_id"]):
+        raise DataError(f"{name}: {wanted!r} has no measured figure with a date")
+    return wanted
+
+
+def _number(name: str, value, _evidence: Evidence, *, low: int, high: int, unit: str) -> float:
+    expected = f"expected {low:,} to {high:,} {unit}"
+    try:
+        if isinstance(value, bool) or not isinstance(value, (numbers.Real, str)):
+            raise ValueError
+        number = float(value)
+    except (ValueError, OverflowError):
+        raise DataError(f"{name}: {value!r} is no number – {expected}") from None
+    if math.isnan(number) or not low <= number <= high:
+        raise DataError(f"{name}: {value!r} is out of range – {expected}")
+    return number
+
+
+def _whole(name: str, value, evidence: Evidence, *, low: int, high: int, unit: str) -> int:
+    number = _number(name, value, evidence, low=low, high=high, unit=unit)
+    if number != int(number):
+        raise DataError(f"{name}: {value!r} is no whole number – expected {low:,} to {high:,} {unit}")
+    return int(number)
+
+
+def _file(name: str, value, _evidence: Evidence) -> str:
+    text = _text(name, value, empty=True)
+    if text and not Path(text).is_file():
+        raise DataError(f"{name}: there is no file {text!r}")
+    return text
+
+
+def _source(name: str, value, evidence: Evidence) -> str:
+    """The id of a known source, or of one to come."""
+    text = _text(name, value, empty=True)
+    if text and not _SOURCE_ID.fullmatch(text):
+        near = nearest(text, evidence.sources["source_id"])
+        raise DataError(f"{name}: {text!r} is no source_id, such as outlet-2025-12-23{near}")
+    return text
+
+
+def _refuse_too_little(values: dict) -> None:
+    """A budget must buy the contributions of at least one person."""
+    needed = values.get("contribution", 0) * values.get("months", 0)
+    if "budget" in values and values["budget"] < needed:
+        raise DataError(
+            f"budget: {values['budget']:,} rupiah is less than one person costs – {values['contribution']:,} "
+            f"a month for {values['months']} months are {needed:,}"
+        )
+
+
+_READERS: dict[str, Callable] = {
+    "region": _region,
+    "regions": _regions,
+    "timeline_regions": _regions,
+    "ladder_region": _region,
+    "focus": _region,
+    "base": partial(_choice, known=_BASES),
+    "gap": partial(_choice, known=(REGISTERED, ACTIVE)),
+    "language": partial(_choice, known=LANGUAGES),
+    "indicator": _indicator,
+    "traced": _claims,
+    "as_of": read_day,
+    "known_by": read_day,
+    "target": partial(_number, low=1, high=100, unit="percent"),
+    "contribution": partial(_whole, low=1_000, high=10_000_000, unit="rupiah a month"),
+    "months": partial(_whole, low=1, high=120, unit="months"),
+    "budget": partial(_whole, low=1_000, high=10**16, unit="rupiah"),
+    "article": _file,
+    "source": _source,
+}
