@@ -75,3 +75,10 @@ def test_listing():
 @pytest.mark.parametrize(("step", "places"), [(1, 0), (0.1, 1), (0.01, 2), (0.001, 3), (1000, 0)])
 def test_decimals(step, places):
     assert decimals(step) == places
+
+
+def test_message_without_a_translation_is_refused():
+    assert EN.text("No such words.") == "No such words."
+    for ask in (lambda: ID.text("No such words."), lambda: ID.texts("No such words.", "None.", 2)):
+        with pytest.raises(DataError, match=r"^the catalogue has no translation of 'No such words\.'$"):
+            ask()

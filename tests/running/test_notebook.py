@@ -65,6 +65,25 @@ def test_accept_report_refuses_without_or_before_the_end(report):
             accept_report(broken, wanted)
 
 
+def _without(cells, words):
+    del cells[next(place for place, cell in enumerate(cells) if words in cell.source)]
+
+
+@pytest.mark.parametrize("section", ["summary(", "sections.gap(", "agreement.agreement(", "method("])
+def test_accept_report_refuses_without_a_section_of_the_template(report, section):
+    broken = copy.deepcopy(report)
+    _without(broken.cells, f"show(*{section}")
+    with pytest.raises(Refused, match=r"^(sections \[|a \w+ cites note|a heading of level)"):
+        accept_report(broken, _marker(report))
+
+
+def test_accept_report_refuses_sections_in_another_order(report):
+    broken = copy.deepcopy(report)
+    broken.cells[4], broken.cells[5] = broken.cells[5], broken.cells[4]
+    with pytest.raises(Refused, match=r"^sections \["):
+        accept_report(broken, _marker(report))
+
+
 def test_execute_unknown_parameter_raises_before_a_kernel_starts(notebook_of, monkeypatch):
     monkeypatch.setattr("papermill.execute_notebook", lambda *_, **__: pytest.fail("a kernel was started"))
     with pytest.raises(DataError) as refusal:

@@ -180,4 +180,16 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     compiled = io.BytesIO()
     with (CATALOGUES / f"{code}.po").open("rb") as source:
         write_mo(compiled, read_po(source, locale=code))
-    return gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
+    catalogue = gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
+    catalogue.add_fallback(_Untranslated())
+    return catalogue
+
+
+class _Untranslated(gettext.NullTranslations):
+    """Refuses a message without a translation: an English sentence must not pass for one of the language."""
+
+    def gettext(self, message: str) -> str:
+        raise DataError(f"the catalogue has no translation of {message!r}")
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002 as gettext has it
+        raise DataError(f"the catalogue has no translation of {msgid1!r}")

@@ -1,8 +1,10 @@
 """What every report must have in every format, told before one is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.reporting.blocks import KINDS, Block
+from analysis.reporting.drawn import misdrawn
+from analysis.reporting.language import Language
 
 
 def refuse_unsound(blocks: list[Block]) -> None:
@@ -12,7 +14,8 @@ def refuse_unsound(blocks: list[Block]) -> None:
     ------
     ValueError
         If a kind is unknown, a heading skips a level, a chart has no drawing or no words for who cannot see
-        it, or a note is cited that no list of sources has.
+        it, a note is cited that no list of sources has, a value lies outside its bounds, or a mark is drawn
+        elsewhere than its number.
 
     Examples
     --------
@@ -38,8 +41,63 @@ def refuse_unsound(blocks: list[Block]) -> None:
             for part, name in ((block.drawing, "drawing"), (content["alt"], "alternative text")):
                 if not part.strip():
                     raise ValueError(f"chart {content['caption']!r} has no {name}")
+            if marks := misdrawn(block):
+                raise ValueError(f"chart {content['caption']!r} draws {marks[0]!r} elsewhere than its number")
+        for row in _rows(content):
+            if _outside(row):
+                raise ValueError(f"a {block.kind} has a value outside its bounds: {row}")
         if unknown := sorted(set(_cited(content)) - listed):
             raise ValueError(f"a {block.kind} cites note {unknown[0]} – expected one of those listed")
+
+
+def refuse_missing_sections(
+    blocks: list[Block], sections: Sequence[Sequence[str]], language: Language
+) -> None:
+    """Refuse a report whose sections are not those that its template declares, in that order.
+
+    Parameters
+    ----------
+    sections
+        For each heading of level 2 its words in English, then the kinds of blocks that it must have below it.
+
+    Raises
+    ------
+    ValueError
+        If a section is absent, of another place, not declared, or lacks a kind of block.
+
+    Examples
+    --------
+    >>> blocks = [Block("heading", {"level": 2, "text": "Terms"}), Block("table", {})]
+    >>> refuse_missing_sections(blocks, [["Terms", "table"]], Language("en"))
+    >>> refuse_missing_sections(blocks, [["Terms", "chart"]], Language("en"))
+    Traceback (most recent call last):
+    ValueError: section 'Terms' has no chart
+    """
+    found: list[tuple[str, set[str]]] = []
+    for block in blocks:
+        if block.kind == "heading" and block.content["level"] == 2:
+            found.append((block.content["text"], set()))
+        elif found:
+            found[-1][1].add(block.kind)
+    wanted = [language.text(heading) for heading, *_ in sections]
+    if [heading for heading, _ in found] != wanted:
+        raise ValueError(f"sections {[heading for heading, _ in found]} – expected {wanted}")
+    for (heading, kinds), (_, *needed) in zip(found, sections, strict=True):
+        for kind in needed:
+            if kind not in kinds:
+                raise ValueError(f"section {heading!r} has no {kind}")
+
+
+def _rows(content: dict) -> Iterator[dict]:
+    """The numbers of a block, row by row."""
+    for row in [*content.get("rows", []), *content.get("items", [])]:
+        yield row.get("data", row)
+
+
+def _outside(row: dict) -> bool:
+    low, value, high = (row.get(name) for name in ("low", "value", "high"))
+    closed = [number for number in (low, value, high) if isinstance(number, (int, float))]
+    return "value" in row and closed != sorted(closed)
 
 
 def _cited(content) -> Iterator[int]:

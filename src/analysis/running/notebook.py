@@ -16,7 +16,8 @@ from traitlets.config import Config
 from analysis.errors import DataError, nearest
 from analysis.reporting.blocks import MIME
 from analysis.reporting.executed import blocks_of
-from analysis.reporting.soundness import refuse_unsound
+from analysis.reporting.language import Language
+from analysis.reporting.soundness import refuse_missing_sections, refuse_unsound
 from analysis.running.kernels import PromptClient
 from analysis.running.places import scratch
 from analysis.running.template import default_parameters
@@ -115,7 +116,10 @@ def accept(executed: NotebookNode) -> None:
 
 
 def accept_report(executed: NotebookNode, wanted: dict) -> None:
-    """Refuse a report with more than sound blocks, or whose end marker is not last, alone, as asked for.
+    """Refuse a report with more than sound blocks, other sections than the notebook declares, or a wrong end.
+
+    The end marker is the last block, there is one, and it names what was asked for. The sections stand in the
+    notebook's metadata: see `soundness.refuse_missing_sections`; a notebook that declares none may have any.
 
     Parameters
     ----------
@@ -137,6 +141,11 @@ def accept_report(executed: NotebookNode, wanted: dict) -> None:
     for name, value in wanted.items():
         if markers[0].get(name) != value:
             raise Refused(f"the end marker names {name} {markers[0].get(name)!r} – expected {value!r}")
+    if sections := executed.metadata.get("jaminan", {}).get("sections"):
+        try:
+            refuse_missing_sections(blocks, sections, Language(wanted["language"]))
+        except ValueError as error:
+            raise Refused(str(error)) from error
 
 
 def _kernel_config(folder: Path, started: list[int]) -> Config:
