@@ -2,20 +2,27 @@
 
 import copy
 import re
+import runpy
 import subprocess
 import sys
+import tomllib
+from types import SimpleNamespace
 
 import nbformat
 import pytest
+from nbval.plugin import IPyNbCell, IPyNbFile, nocolors
 
 from analysis.evidence import store
 from analysis.paths import DATA, NOTEBOOKS, ROOT, TEMPLATE
 from analysis.reporting.blocks import MIME
 from analysis.reporting.executed import blocks_of
+from analysis.reporting.language import Language
 from analysis.running.notebooks import PICTURE
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 WIDGET = "application/vnd.jupyter.widget-view+json"
+OUTLINE = runpy.run_path(str(ROOT / "tools" / "outlines.py"))["outline"]
+ORDER = ["## Data", "## The article", "## Finding", "## Limits", "## Sources", "## Checks"]
 SKIPS = re.compile(r"NBVAL|raises-exception|skip-execution|nbval-")
 
 
@@ -109,10 +116,117 @@ def test_faults_sees_a_hollow_notebook(sabotage):
     assert faults(broken)
 
 
-def _changed_number_in_chart(notebook):
-    output = next(
-        o for cell in notebook.cells for o in cell.get("outputs", []) if "image/svg+xml" in o.get("data", {})
+def test_outline_is_as_written_down(notebook, request):
+    """What it must say, show and check, in order; `python tools/outlines.py --write` writes it anew."""
+    written = ROOT / "tests" / "notebooks" / "outlines" / f"{request.node.callspec.id}.md"
+    assert OUTLINE(notebook) == written.read_text(encoding="utf-8")
+
+
+def test_sections_are_in_the_order_of_a_paper(notebook):
+    heads = [cell.source.splitlines() for cell in notebook.cells if cell.cell_type == "markdown"]
+    found = [line for lines in heads for line in lines if line.startswith("#")]
+    if found:
+        kept = [line for line in found if line in ORDER or line.startswith("# ")]
+        assert kept == [found[0], *(line for line in ORDER if line in found)]
+        assert {"## Finding", "## Limits", "## Checks"} <= set(found)
+
+
+def test_template_declares_its_sections():
+    template = nbformat.read(TEMPLATE, as_version=4)
+    shown = [
+        block for block in blocks_of(template) if block.kind == "heading" and block.content["level"] == 2
+    ]
+    declared = [heading for heading, *_ in template.metadata["jaminan"]["sections"]]
+    assert [block.content["text"] for block in shown] == [Language("id").text(words) for words in declared]
+    assert (
+        len(declared)
+        == len([line for line in OUTLINE(template).splitlines() if line.startswith("[show]")]) - 1
     )
+
+
+def _shows(cells) -> list[int]:
+    return [place for place, cell in enumerate(cells) if "show(" in cell.source]
+
+
+def _exchange(cells) -> None:
+    first, *_, last = _shows(cells[:-1])
+    cells[first], cells[last] = cells[last], cells[first]
+
+
+# Each damage to a notebook that once passed every test.
+HOLLOW = {
+    "a section less": lambda cells: cells.pop(_shows(cells)[1]),
+    "an assert of nothing": lambda cells: cells[-1].update(
+        source=re.sub(r"assert .*", "assert True", cells[-1].source)
+    ),
+    "cells exchanged": _exchange,
+    "a sentence reversed": lambda cells: cells[-2].update(cell_type="markdown", source="- It is never so."),
+}
+
+
+@pytest.mark.parametrize("damage", HOLLOW.values(), ids=HOLLOW)
+def test_outline_sees_a_hollow_notebook(notebook, damage):
+    broken = copy.deepcopy(notebook)
+    damage(broken.cells)
+    assert OUTLINE(broken) != OUTLINE(notebook)
+
+
+def _numbers_changed(content):
+    """A copy with one more for the first number that there is, and whether there is one."""
+    if isinstance(content, str):
+        changed = re.sub(r"\d", lambda digit: str((int(digit[0]) + 1) % 10), content, count=1)
+        return changed, changed != content
+    if isinstance(content, (int, float)) and not isinstance(content, bool):
+        return content + 1, True
+    items = content.items() if isinstance(content, dict) else enumerate(content or [])
+    for key, value in items:
+        changed, found = _numbers_changed(value)
+        if found:
+            whole = copy.deepcopy(content)
+            whole[key] = changed
+            return whole, True
+    return content, False
+
+
+def test_nbval_compares_every_number_of_every_output(notebook):
+    """Its own comparison, over each type of each saved output, without running anything."""
+    plain = SimpleNamespace(nbval_lax=False, nbdime=False)
+    book = SimpleNamespace(config=SimpleNamespace(option=plain), sanitize_patterns={})
+    file = IPyNbFile.__new__(IPyNbFile)
+    file.parent = book
+    monkey = pytest.MonkeyPatch()
+    with monkey.context() as patch:
+        patch.setattr(IPyNbFile.__mro__[1], "__init__", lambda *_, **__: None)
+        IPyNbFile.__init__(file)
+    cell = IPyNbCell.__new__(IPyNbCell)
+    cell.parent, cell.colors, cell.format_output_compare = file, nocolors, lambda *_: None
+    seen = 0
+    for each in notebook.cells:
+        for place, output in enumerate(each.get("outputs", [])):
+            assert cell.compare_outputs(each.outputs, each.outputs)
+            parts = output.get("data", {"text": output.get("text")})
+            for kind in parts:
+                changed, found = _numbers_changed(parts[kind])
+                if found:
+                    other = copy.deepcopy(each.outputs)
+                    (other[place].data if "data" in other[place] else other[place])[kind] = changed
+                    assert not cell.compare_outputs(other, each.outputs), (kind, output)
+                    seen += 1
+    assert seen > 5
+
+
+def test_nbval_is_strict():
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"][
+        "ini_options"
+    ]
+    assert "--nbval" in options["addopts"]
+    assert "notebooks" in options["testpaths"]
+    assert not [word for word in options["addopts"] if "lax" in word or "sanitize" in word or "skip" in word]
+
+
+def _changed_number_in_chart(notebook):
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    output = [output for output in outputs if "image/svg+xml" in output.get("data", {})][1]
     row = next(row for row in output.data[MIME]["rows"] if row["low"] is not None)
     row["low"] += 1
 
@@ -125,10 +239,10 @@ def _changed_number_in_prose(notebook):
                 return
 
 
-@pytest.mark.parametrize("sabotage", [_changed_number_in_chart, _changed_number_in_prose])
-def test_nbval_sees_a_changed_number(tmp_path, sabotage):
+def test_nbval_sees_changed_numbers(tmp_path):
     broken = nbformat.read(TEMPLATE, as_version=4)
-    sabotage(broken)
+    _changed_number_in_chart(broken)
+    _changed_number_in_prose(broken)
     path = tmp_path / "broken.ipynb"
     nbformat.write(broken, path)
     command = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", f"--rootdir={tmp_path}"]
@@ -137,7 +251,7 @@ def test_nbval_sees_a_changed_number(tmp_path, sabotage):
         [*command, *options, str(path)], capture_output=True, text=True, cwd=tmp_path, check=False
     )
     assert run.returncode == 1, run.stdout
-    assert "1 failed" in run.stdout
+    assert "2 failed" in run.stdout
 
 
 def test_readme_shows_the_finding_and_picture_of_the_notebook():
