@@ -60,7 +60,7 @@ check: $(READY) ## check code style, evidence, data description and environment.
 lock: $(TOOL) ## pin the dependencies anew (newer versions: ARGS=--upgrade)
 	$(COMPILE) $(ARGS) --group dev --output-file requirements.lock pyproject.toml
 	echo uv | $(COMPILE) $(ARGS) --no-annotate --output-file bootstrap.lock -
-	$(BIN)/python tools/environment.py
+	PYTHONPATH=src $(BIN)/python tools/environment.py
 
 clean: ## remove the environment, the reports, the documentation and the caches
 	rm -rf .venv reports docs/_build data/processed/.build dist build tests/browser/node_modules tests/browser/screenshots .pytest_cache .ruff_cache .hypothesis

@@ -3,12 +3,14 @@
 Keeps what is translated, adds new messages empty, drops those that are gone.
 """
 
+import io
 from pathlib import Path
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from analysis import atomic
 from analysis.evidence.bounds import RULES
 from analysis.measures.grades import GRADE_RULE, RULE
 from analysis.reporting.language import CATALOGUES
@@ -53,9 +55,9 @@ def update(path: Path) -> Catalog:
 
 def write(path: Path, catalogue: Catalog) -> None:
     """Write a catalogue without dates or line numbers, so that only messages move its diff."""
-    with path.open("wb") as out:
-        out.write(_HEADER.format(language=path.stem).encode())
-        write_po(out, catalogue, width=110, no_location=True, omit_header=True, sort_output=True)
+    text = io.BytesIO()
+    write_po(text, catalogue, width=110, no_location=True, omit_header=True, sort_output=True)
+    atomic.write(path, _HEADER.format(language=path.stem).encode() + text.getvalue())
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+from analysis import atomic
+
 ROOT = Path(__file__).resolve().parents[1]
 PYPROJECT = ROOT / "pyproject.toml"
 ENVIRONMENT = ROOT / "environment.yml"
@@ -62,7 +64,7 @@ def main(options: list[str]) -> str | None:
     if options not in ([], ["--check"]):
         return "usage: tools/environment.py [--check]"
     if not options:
-        ENVIRONMENT.write_text(text, encoding="utf-8")
+        atomic.write(ENVIRONMENT, text.encode())
     elif not ENVIRONMENT.exists() or ENVIRONMENT.read_text(encoding="utf-8") != text:
         return "environment.yml is out of step with pyproject.toml; run `make lock`."
     return None

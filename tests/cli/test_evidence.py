@@ -1,3 +1,5 @@
+import errno
+import os
 from hashlib import sha256
 
 import pytest
@@ -100,15 +102,13 @@ def test_import_without_its_files_exits_2(run, arguments, message):
 
 @pytest.mark.usefixtures("table")
 def test_import_where_nothing_can_be_written_exits_3(run, folder_of, monkeypatch):
-    from analysis.evidence import replacing
-
     folder = folder_of({"as_printed": "90 persen"})
     before = _raw(folder)
 
-    def full(path, _):
-        raise OSError(28, "No space left on device", str(path))
+    def full(_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(replacing, "_staged", full)
+    monkeypatch.setattr(os, "fsync", full)
     result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
     assert (result.exit_code, result.output) == (
         3,

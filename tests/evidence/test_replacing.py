@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import DataError
-from analysis.evidence import replacing
 from analysis.evidence.replacing import alone, replace_all
 
 
@@ -79,17 +78,10 @@ def test_replace_all_without_room_changes_nothing(pair, monkeypatch):
             raise OSError(28, "No space left on device")
         real(handle)
 
-    monkeypatch.setattr(replacing.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         replace_all(pair)
     assert _held(pair) == [b"old", b"old"]
-
-
-def test_alone_sweeps_what_a_killed_process_left(tmp_path):
-    (tmp_path / ".a.csv-x1y2.new").write_text("half")
-    (tmp_path / "kept.new").write_text("a researcher's own")
-    with alone(tmp_path):
-        assert [path.name for path in tmp_path.iterdir()] == ["kept.new"]
 
 
 def test_alone_keeps_others_out_until_it_ends(tmp_path):

@@ -37,7 +37,7 @@ def _report(output, data_hash, *kinds, day=DAY):
         (folder / name).write_text(name)
     entry = {"region": "teluk", "language": "id", "as_of": day, "data_hash": data_hash, "inputs": "x"}
     entries = {"teluk/teluk.id": {**entry, "files": manifest.hashes(folder, names)}}
-    manifest.save(entries, output, folder)
+    manifest.save(entries, output)
 
 
 def _links(output) -> list[str]:

@@ -2,28 +2,23 @@
 
 import fcntl
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from analysis import atomic
 from analysis.errors import DataError
-
-_STAGED = ".new"
 
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Wait until nobody else replaces files in a folder, and sweep what a killed process left in it.
+    """Wait until nobody else replaces files in a folder.
 
     The lock dies with its holder.
     """
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        for left in folder.glob(f".*-*{_STAGED}"):
-            left.unlink()
         yield
     finally:
         os.close(handle)
@@ -44,33 +39,21 @@ def replace_all(changes: dict[Path, tuple[bytes, bytes]]) -> None:
     DataError
         If one of them holds something else by now; then none is changed.
     """
-    staged = {}
-    try:
-        for path, (before, after) in changes.items():
-            if after != before:
-                staged[path] = _staged(path, after)
+    with ExitStack() as stack:
+        staged = {
+            path: stack.enter_context(atomic.staged(path, after))
+            for path, (before, after) in changes.items()
+            if after != before
+        }
         for path, (before, _) in changes.items():
             if path.read_bytes() != before:
                 raise DataError(f"{path}: changed meanwhile; nothing was written – run again")
-        for path, file in staged.items():
-            file.replace(path)
-    except BaseException:
-        for path in staged:
-            before, after = changes[path]
-            if path.read_bytes() == after:
-                _staged(path, before).replace(path)
-        raise
-    finally:
-        for file in staged.values():
-            file.unlink(missing_ok=True)
-
-
-def _staged(path: Path, content: bytes) -> Path:
-    """A file beside the path, on the disk, under a name that no table has."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=_STAGED)
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    shutil.copymode(path, name)
-    return Path(name)
+        try:
+            for path, file in staged.items():
+                file.replace(path)
+        except BaseException:
+            for path in staged:
+                before, after = changes[path]
+                if path.read_bytes() == after:
+                    atomic.write(path, before)
+            raise

@@ -2,13 +2,11 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 
 import pandas as pd
 
-from analysis import paths
+from analysis import atomic, paths
 from analysis.evidence import store
 from analysis.measures.measured import measure_all
 
@@ -70,9 +68,9 @@ def build(folder: Path, as_of: str) -> list[Path]:
     out.mkdir(exist_ok=True)
     changed = [out / name for name, text in made.items() if not _same(out / name, text)]
     for path in changed:
-        _replace(path, made[path.name])
+        atomic.write(path, made[path.name].encode())
     # The inputs as they were read: a table saved meanwhile is built next time.
-    _replace(stamp, _stamped(before, out))
+    atomic.write(stamp, _stamped(before, out).encode())
     return changed
 
 
@@ -119,11 +117,3 @@ def _hash(files: list[Path]) -> str:
 
 def _same(path: Path, text: str) -> bool:
     return path.exists() and path.read_bytes() == text.encode()
-
-
-def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-        out.write(text)
-    Path(name).chmod(0o644)
-    Path(name).replace(path)

@@ -8,7 +8,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 import analysis
-from analysis.running.places import write
+from analysis import atomic
 
 NAME = "manifest.json"
 _CHECKSUM = "checksum"
@@ -32,13 +32,12 @@ def load(output: Path) -> dict[str, dict]:
     return entries if checksum == digest("\n".join(_lines(entries)).encode()) else {}
 
 
-def save(entries: dict[str, dict], output: Path, staging: Path) -> None:
+def save(entries: dict[str, dict], output: Path) -> None:
     """Replace the manifest in one step."""
     lines = _lines(entries)
     checksum = f"{json.dumps(_CHECKSUM)}: {json.dumps(digest(chr(10).join(lines).encode()))}"
     text = "{\n" + ",\n".join([*lines, checksum]) + "\n}\n"
-    write(staging / NAME, text.encode())
-    (staging / NAME).replace(output / NAME)
+    atomic.write(output / NAME, text.encode())
 
 
 def _lines(entries: dict[str, dict]) -> list[str]:

@@ -3,16 +3,14 @@
 import json
 import signal
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from analysis import atomic
 from analysis.errors import DataError
-from analysis.running.lock import STAGING
-from analysis.running.places import write
 from analysis.running.requests import Outcome, Request
 
 NAME = "run.json"
@@ -94,9 +92,7 @@ def save(output: Path, run: dict) -> None:
     now, began = datetime.now(UTC), run["began"]
     took = {"began": began.isoformat(timespec="seconds"), "seconds": round((now - began).total_seconds(), 3)}
     text = json.dumps({**run, **took}, indent=1, ensure_ascii=False) + "\n"
-    with tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging:
-        write(Path(staging) / NAME, text.encode())
-        (Path(staging) / NAME).replace(output / NAME)
+    atomic.write(output / NAME, text.encode())
 
 
 def _report(request: Request, outcome: Outcome | None) -> dict:

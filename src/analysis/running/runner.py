@@ -176,7 +176,7 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
         if before and not same:
             # Until the last file is in place, they are of neither evidence.
             entries[stem] = {**before, "inputs": "", "data_hash": "", "coming": made}
-            manifest.save(entries, output, staging)
+            manifest.save(entries, output)
         known = before.get("files", {}) if same else {}
         kept = [path.name for path in beside if manifest.hashes(folder, [path.name]).items() <= known.items()]
         for path in beside:
@@ -188,7 +188,7 @@ def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, out
             put(staged, final)
             placed.append(final)
         entries[stem] = {**entry, "files": manifest.hashes(folder, [*names, *kept])}
-        manifest.save(entries, output, staging)
+        manifest.save(entries, output)
     except OSError as error:
         # One report that finds no place keeps no other from its own.
         place = error.filename2 or error.filename or folder

@@ -98,7 +98,7 @@ def render_notebooks(
             (Path(staging) / name).replace(output / _FOLDER / name)
             made = manifest.hashes(output / _FOLDER, [name])
             entries[f"{_FOLDER}/{path.stem}"] = {"inputs": wanted[path][1], "files": made}
-            manifest.save(entries, output, Path(staging))
+            manifest.save(entries, output)
     return sorted(failed)
 
 
@@ -116,7 +116,7 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
             (Path(staging) / name).replace(output / name)
         entries = manifest.load(output)
         entries["index"] = {"files": manifest.hashes(output, list(PAGES.values()))}
-        manifest.save(entries, output, Path(staging))
+        manifest.save(entries, output)
 
 
 def _notebooks(evidence: Evidence, as_of: str) -> dict[Path, tuple[dict, str]]:
