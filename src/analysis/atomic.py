@@ -6,7 +6,7 @@ import os
 import secrets
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,8 +23,22 @@ def write(path: Path, content: bytes) -> None:
     OSError
         If it cannot be written, with the name of the file; then the file is as it was.
     """
-    with staged(path, content) as new, _named(path):
-        new.replace(path)
+    write_all({path: content})
+
+
+def write_all(contents: dict[Path, bytes]) -> None:
+    """Write several files, each as `write` does; all are on the disk before the first takes its place.
+
+    Raises
+    ------
+    OSError
+        If one of them cannot be written.
+    """
+    with ExitStack() as stack:
+        new = {path: stack.enter_context(staged(path, content)) for path, content in contents.items()}
+        for path, file in new.items():
+            with _named(path):
+                file.replace(path)
 
 
 @contextmanager

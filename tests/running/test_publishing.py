@@ -124,7 +124,7 @@ def test_full_disk_leaves_the_last_good_report_and_exits_3(render, folder, tmp_p
     assert left == []
     assert result.exit_code == 3
     assert re.search(
-        r"^jaminan: .*/(run|manifest)\.json: No space|^jaminan: .*/\.stage-.*: No space left on device$",
+        r"^jaminan: .*/(run\.json|manifest\.json|index.*\.html|\.stage-.*): No space left on device$",
         result.stderr,
         re.MULTILINE,
     )

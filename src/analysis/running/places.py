@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+import secrets
 import shutil
 import sys
 import tempfile
@@ -48,7 +49,17 @@ def _exchanged(staged: Path, final: Path) -> bool:
 
 def discard(path: Path, staging: Path) -> None:
     """Take a file or folder out of the output; it vanishes with the staging folder."""
-    path.replace(Path(tempfile.mkdtemp(dir=staging)) / path.name)
+    path.replace(new_folder(staging) / path.name)
+
+
+def new_folder(parent: Path, prefix: str = "") -> Path:
+    """Make a folder under a name that no other has, with the mode that the umask allows.
+
+    Those of `tempfile` are closed to all others: who shares the parent could not remove them.
+    """
+    folder = parent / f"{prefix}{secrets.token_hex(8)}"
+    folder.mkdir()
+    return folder
 
 
 def refuse_link(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """Render reports: stage each, accept it, move it into place, and say what came of it."""
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from functools import partial
@@ -12,7 +11,7 @@ from analysis.evidence.slices import region_fingerprints
 from analysis.evidence.store import Evidence
 from analysis.paths import TEMPLATE
 from analysis.running import cluster, making, manifest, workers
-from analysis.running.lock import STAGING
+from analysis.running.lock import staging_folder
 from analysis.running.places import discard, put, refuse_link, write
 from analysis.running.requests import Outcome, Request
 
@@ -81,9 +80,9 @@ def render_all(
         for request in requests
         if request not in outcomes
     ]
-    with tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging:
-        for outcome in _staged(jobs, Path(staging), number, scheduler):
-            placed = _published(outcome, wanted, entries, Path(staging), output)
+    with staging_folder(output) as place:
+        for outcome in _staged(jobs, place, number, scheduler):
+            placed = _published(outcome, wanted, entries, place, output)
             outcomes[placed.request] = placed
             done(placed)
     return [outcomes[request] for request in requests]

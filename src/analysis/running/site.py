@@ -1,12 +1,12 @@
 """What stands around the reports in the output folder: the index and the rendered notebooks."""
 
 import re
-import tempfile
 from functools import partial
 from pathlib import Path
 
 import nbformat
 
+from analysis import atomic
 from analysis.choices import FORMATS
 from analysis.errors import DataError
 from analysis.evidence import store
@@ -18,7 +18,7 @@ from analysis.reporting.index import PAGES, Shelf, index_page
 from analysis.reporting.language import Language
 from analysis.reporting.narrative import narrative, title_of
 from analysis.running import making, manifest, runner, workers
-from analysis.running.lock import STAGING
+from analysis.running.lock import staging_folder
 from analysis.running.notebook import Refused, execute
 from analysis.running.places import refuse_link, write
 from analysis.running.template import default_parameters
@@ -82,9 +82,9 @@ def render_notebooks(
     wanted = {path: due[path] for path in due if force or not _current(path, due[path][1], entries, output)}
     failed = []
     refuse_link(output / _FOLDER)
-    with tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging:
+    with staging_folder(output) as place:
         for (path, *_), answer in workers.run(
-            partial(_staged, staging=Path(staging)),
+            partial(_staged, place=place),
             [(path, parameters, made_of) for path, (parameters, made_of) in wanted.items()],
             number=number or runner.cores(),
             seconds=runner.REPORT_SECONDS,
@@ -95,7 +95,7 @@ def render_notebooks(
                 continue
             name = f"{path.stem}.html"
             (output / _FOLDER).mkdir(exist_ok=True)
-            (Path(staging) / name).replace(output / _FOLDER / name)
+            (place / name).replace(output / _FOLDER / name)
             made = manifest.hashes(output / _FOLDER, [name])
             entries[f"{_FOLDER}/{path.stem}"] = {"inputs": wanted[path][1], "files": made}
             manifest.save(entries, output)
@@ -108,15 +108,11 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
     compared = measure(evidence, with_ancestors(evidence, focal(evidence)), as_of, known_by)
     notebooks = {} if known_by else _titles(evidence, output, as_of)
     shelf = Shelf(_reports(evidence, measured.region_ids, output, as_of, known_by), notebooks)
-    with tempfile.TemporaryDirectory(prefix=STAGING, dir=output) as staging:
-        for code, name in PAGES.items():
-            text = index_page(measured, compared, shelf, Language(code))
-            write(Path(staging) / name, text.encode())
-        for name in PAGES.values():
-            (Path(staging) / name).replace(output / name)
-        entries = manifest.load(output)
-        entries["index"] = {"files": manifest.hashes(output, list(PAGES.values()))}
-        manifest.save(entries, output)
+    pages = {name: index_page(measured, compared, shelf, Language(code)) for code, name in PAGES.items()}
+    atomic.write_all({output / name: page.encode() for name, page in pages.items()})
+    entries = manifest.load(output)
+    entries["index"] = {"files": manifest.hashes(output, list(pages))}
+    manifest.save(entries, output)
 
 
 def _notebooks(evidence: Evidence, as_of: str) -> dict[Path, tuple[dict, str]]:
@@ -138,7 +134,7 @@ def _current(path: Path, made_of: str, entries: dict, output: Path) -> bool:
     return there.get("inputs") == made_of and manifest.whole(output / _FOLDER, there, needed)
 
 
-def _staged(job: tuple[Path, dict, str], staging: Path) -> str:
+def _staged(job: tuple[Path, dict, str], place: Path) -> str:
     """Stage the page of a notebook; give the reason if there is none."""
     path, parameters, made_of = job
     try:
@@ -149,7 +145,7 @@ def _staged(job: tuple[Path, dict, str], staging: Path) -> str:
         raise
     except Exception as refusal:  # one page's trouble is no other's
         return making.reason(refusal).splitlines()[0]
-    write(staging / f"{path.stem}.html", page.encode())
+    write(place / f"{path.stem}.html", page.encode())
     return ""
 
 
