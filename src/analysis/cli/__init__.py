@@ -10,11 +10,12 @@ import click
 from analysis.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
 from analysis.cli import articles, options
 from analysis.cli import evidence as raw
-from analysis.errors import DataError, FindingsError
 from analysis.paths import REPORTS, data_folder
 from analysis.running import record
-from analysis.running.lock import Held, held
-from analysis.running.record import ENVIRONMENT, INTERRUPTED, OTHER_RUN, SOME_FAILED, WRONG_INPUT, terminable
+from analysis.running.endings import in_a_sentence
+from analysis.running.home import provide_home
+from analysis.running.lock import held
+from analysis.running.record import SOME_FAILED, terminable
 from analysis.running.requests import Asked
 from analysis.running.standing import standing, state
 from analysis.running.workers import start_server
@@ -25,34 +26,18 @@ _data, _as_of, _known_by = options.data, options.as_of, options.known_by
 
 
 class _Command(click.Group):
-    """Say what is wrong with the input in one place: exit 2 without a traceback."""
+    """Say in one place what stops a command."""
 
     def invoke(self, context: click.Context):
-        try:
+        with in_a_sentence():
             return super().invoke(context)
-        except FindingsError as error:
-            click.echo(str(error), err=True)
-            click.echo(f"{len(error.findings)} finding(s); nothing was written.", err=True)
-            sys.exit(WRONG_INPUT)
-        except DataError as error:
-            click.echo(f"jaminan: {error}", err=True)
-            sys.exit(WRONG_INPUT)
-        except Held as other:
-            click.echo(f"jaminan: {other}", err=True)
-            sys.exit(OTHER_RUN)
-        except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            click.echo(f"jaminan: {where}{error.strerror or error}", err=True)
-            sys.exit(ENVIRONMENT)
-        except KeyboardInterrupt:
-            click.echo("jaminan: interrupted; what was finished is in place", err=True)
-            sys.exit(INTERRUPTED)
 
 
 @click.group(cls=_Command)
 @click.version_option(package_name="jaminan")
 def main() -> None:
     """Published figures on Indonesia's health and labour insurance: what they support."""
+    provide_home()
 
 
 for _command in (articles.read, articles.add, raw.import_table, raw.verify, raw.todo):

@@ -3,37 +3,53 @@
 import sys
 from pathlib import Path
 
-import nbformat
-
+from analysis import atomic
 from analysis.paths import NOTEBOOKS, ROOT
-from analysis.reporting.executed import blocks_of
-from analysis.running.notebook import Refused, execute
+from analysis.running.endings import in_a_sentence
+from analysis.running.home import provide_home
+from analysis.running.record import SOME_FAILED, terminable
 
 PICTURE = ROOT / "docs" / "coverage.svg"
 _PICTURED = "02-regional-comparison.ipynb"
 
 
 def main() -> int:
-    """Execute every notebook; a notebook that fails keeps what was saved before."""
+    """Execute every notebook; one that fails is left as it was. The exit status is as of `jaminan report`."""
     failed = False
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        try:
-            refresh(path)
-        except Refused as refusal:
-            print(f"{path.name}: {refusal}", file=sys.stderr)
-            failed = True
-        else:
-            print(f"{path.name}: saved")
-    return int(failed)
+    with in_a_sentence(), terminable():
+        provide_home()
+        for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+            try:
+                refresh(path)
+            except OSError:
+                raise
+            except Exception as refusal:  # one notebook's trouble is no other's
+                print(f"{path.name}: {_reason(refusal)}", file=sys.stderr)
+                failed = True
+            else:
+                print(f"{path.name}: saved", flush=True)
+    return SOME_FAILED if failed else 0
 
 
 def refresh(path: Path) -> None:
     """Execute one notebook with its own defaults and save it with its outputs."""
+    import nbformat
+
+    from analysis.reporting.executed import blocks_of
+    from analysis.running.notebook import execute
+
     executed = execute(path, {})
-    path.write_text(nbformat.writes(executed) + "\n", encoding="utf-8")
+    files = {path: nbformat.writes(executed).encode() + b"\n"}
     if path.name == _PICTURED:
         drawings = [block.drawing for block in blocks_of(executed) if block.kind == "chart"]
-        PICTURE.write_text(drawings[0], encoding="utf-8")
+        files[PICTURE] = drawings[0].encode()
+    atomic.write_all(files)
+
+
+def _reason(refusal: Exception) -> str:
+    from analysis.running.making import reason
+
+    return reason(refusal).splitlines()[0]
 
 
 if __name__ == "__main__":

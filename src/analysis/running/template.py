@@ -17,16 +17,18 @@ def default_parameters(notebook: Path) -> dict:
     Raises
     ------
     DataError
-        If there is not exactly one cell tagged ``parameters``.
+        If it is no notebook, or there is not exactly one cell tagged ``parameters``.
 
     Examples
     --------
     >>> sorted(default_parameters(TEMPLATE))
     ['as_of', 'data', 'known_by', 'language', 'region']
     """
-    cells = [
-        cell for cell in nbformat.read(notebook, as_version=4).cells if _TAG in cell.metadata.get("tags", [])
-    ]
+    try:
+        read = nbformat.read(notebook, as_version=4)
+    except (AttributeError, ValueError) as error:
+        raise DataError(f"{notebook.name}: not a notebook – expected JSON as JupyterLab saves it") from error
+    cells = [cell for cell in read.cells if _TAG in cell.metadata.get("tags", [])]
     if len(cells) != 1:
         raise DataError(f"{notebook.name}: {len(cells)} cells are tagged {_TAG!r} – expected one")
     assignments = [node for node in ast.parse(cells[0].source).body if isinstance(node, ast.Assign)]
