@@ -1,10 +1,16 @@
 """The whole output of one run, a browser, and the tools of the checks; what is missing is named."""
 
+import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -14,6 +20,25 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+TOKEN = "of-this-test"  # noqa: S105 a server of our own, on this machine alone
+FOLDERS = (
+    "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR",
+    "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR",
+)  # fmt: skip
+# Asks elsewhere for news unless told not to.
+SETTINGS = {"@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False}}
+
+
+class Lab(NamedTuple):
+    """A JupyterLab at work: its address, and the folder that it shows."""
+
+    address: str
+    folder: Path
+
+    def page(self, name: str) -> str:
+        """Address of a notebook in the folder."""
+        return f"{self.address}/lab/tree/{name}?token={TOKEN}"
 
 
 def _tool(name: str, package: str) -> str:
@@ -84,6 +109,51 @@ def office(tmp_path_factory):
         return [folder / f"{file.stem}.pdf" for file in files]
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """A JupyterLab with a folder and settings of its own."""
+    place = tmp_path_factory.mktemp("lab")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON"))}
+    environment = kept | {name: str(place / ".jupyter" / name.lower()) for name in FOLDERS}
+    for name, values in SETTINGS.items():
+        path = Path(environment["JUPYTERLAB_SETTINGS_DIR"]) / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(values), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = [
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+    ]
+    command = [sys.executable, "-m", "jupyterlab", *options, f"--IdentityProvider.token={TOKEN}"]
+    log_file = place / ".jupyter" / "lab.log"
+    with log_file.open("wb") as log:
+        server = subprocess.Popen(command, cwd=place, env=environment, stdout=log, stderr=log)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/api?token={TOKEN}", server, log_file)
+        yield Lab(address, place)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 our own server
+        except (urllib.error.URLError, TimeoutError):
+            assert server.poll() is None, log.read_text(encoding="utf-8")
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(log.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

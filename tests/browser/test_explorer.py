@@ -1,16 +1,7 @@
 """The explorer in JupyterLab: run all cells, move the controls, and see the view follow."""
 
-import json
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -20,74 +11,24 @@ from analysis.paths import NOTEBOOKS
 pytestmark = pytest.mark.browser
 
 NAME = "06-explorer.ipynb"
-TOKEN = "of-this-test"  # noqa: S105 a server of our own, on this machine alone
-FOLDERS = (
-    "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR",
-    "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR",
-)  # fmt: skip
-# Asks elsewhere for news unless told not to.
-SETTINGS = {"@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False}}
 PATIENCE = 30_000  # milliseconds
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory) -> str:
-    """Address of a JupyterLab of its own that has a copy of the notebook."""
-    place = tmp_path_factory.mktemp("lab")
-    shutil.copy(NOTEBOOKS / NAME, place)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON"))}
-    environment = kept | {name: str(place / ".jupyter" / name.lower()) for name in FOLDERS}
-    for name, values in SETTINGS.items():
-        path = Path(environment["JUPYTERLAB_SETTINGS_DIR"]) / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True)
-        path.write_text(json.dumps(values), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = [
-        "--no-browser",
-        "--allow-root",
-        "--ip=127.0.0.1",
-        f"--port={port}",
-        "--ServerApp.port_retries=0",
-    ]
-    command = [sys.executable, "-m", "jupyterlab", *options, f"--IdentityProvider.token={TOKEN}"]
-    log_file = place / ".jupyter" / "lab.log"
-    with log_file.open("wb") as log:
-        server = subprocess.Popen(command, cwd=place, env=environment, stdout=log, stderr=log)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/api?token={TOKEN}", server, log_file)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(150):
-        try:
-            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 our own server
-        except (urllib.error.URLError, TimeoutError):
-            assert server.poll() is None, log.read_text(encoding="utf-8")
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(log.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
 def page(browser, lab):
     """The notebook after all of its cells were run; it asks nothing of another machine."""
+    shutil.copy(NOTEBOOKS / NAME, lab.folder)
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
     elsewhere = []
     page.on(
         "request",
-        lambda asked: None if asked.url.startswith((lab, "data:", "blob:")) else elsewhere.append(asked.url),
+        lambda asked: (
+            None if asked.url.startswith((lab.address, "data:", "blob:")) else elsewhere.append(asked.url)
+        ),
     )
-    page.goto(f"{lab}/lab/tree/{NAME}?token={TOKEN}")
+    page.goto(lab.page(NAME))
     # Menus that are opened before the kernel is there close again.
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
     page.get_by_role("menuitem", name="Run", exact=True).click()

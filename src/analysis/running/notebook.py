@@ -3,10 +3,13 @@
 import json
 import os
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import nbformat
 import papermill
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.kernelspec import get_kernel_dict
 from jupyter_client.kernelspec import NoSuchKernel
 from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode
@@ -26,6 +29,7 @@ CELL_SECONDS = 120
 _LARGEST_CELL_BYTES, _LARGEST_BYTES = 8_000_000, 32_000_000
 # Tags that let a notebook go on without a cell or after an error.
 _TOLERANT = {"raises-exception", "skip-execution"}
+_KERNELSPEC = {name: get_kernel_dict()[name] for name in ("display_name", "language")}
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -171,7 +175,10 @@ def _normalised(executed: NotebookNode) -> NotebookNode:
     """The notebook without what differs from run to run: times, paths, random ids of cells and widgets."""
     for name in ("papermill", "widgets"):
         executed.metadata.pop(name, None)
-    executed.metadata["language_info"] = {"name": "python"}
+    # As JupyterLab has them once a kernel runs. The version is that of the Python which ran the notebook: who
+    # saves it with another one changes that line, and no other.
+    executed.metadata.kernelspec.update(_KERNELSPEC)
+    executed.metadata["language_info"] = IPythonKernel.language_info
     for index, cell in enumerate(executed.cells):
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
@@ -179,4 +186,23 @@ def _normalised(executed: NotebookNode) -> NotebookNode:
         # A widget lives as long as its kernel; without its view a reader gets the words beside it.
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(_WIDGET, None)
-    return executed
+    return nbformat.from_dict(as_javascript(executed))
+
+
+def as_javascript(content):
+    """Plain data with its numbers as JupyterLab saves them, which knows only floats and writes 61.0 as 61.
+
+    Examples
+    --------
+    >>> as_javascript({"low": 61.0, "rows": [-0.0, 0.1, 1e-7, 1e21, 2**53 + 1, True, None]})
+    {'low': 61, 'rows': [0, 0.1, 1e-07, 1e+21, 9007199254740992, True, None]}
+    """
+    if isinstance(content, dict):
+        return {name: as_javascript(value) for name, value in content.items()}
+    if isinstance(content, list | tuple):
+        return [as_javascript(value) for value in content]
+    if isinstance(content, bool) or not isinstance(content, int | float):
+        return content
+    number = float(content)
+    # Its digits are the fewest that name the number, also where a float has more.
+    return int(Decimal(repr(number))) if number.is_integer() and abs(number) < 1e21 else number

@@ -1,0 +1,36 @@
+"""A notebook as `make notebooks` saves it is the one that JupyterLab saves: whoever looks at it changes nothing."""
+
+import shutil
+
+import pytest
+
+from analysis.paths import NOTEBOOKS
+from analysis.running.notebooks import refresh
+
+pytestmark = pytest.mark.browser
+
+NAME = "05-closing-the-gap.ipynb"
+PATIENCE = 60_000  # milliseconds
+
+
+def test_opened_and_saved_without_a_change_it_has_the_same_bytes(browser, lab):
+    """With this Python: the kernel of another one writes its own version."""
+    path = lab.folder / NAME
+    shutil.copy(NOTEBOOKS / NAME, path)
+    refresh(path)
+    before, saved = path.read_bytes(), path.stat().st_mtime_ns
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(lab.page(NAME))
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    page.get_by_text("Save Notebook", exact=True).click()
+    for _ in range(100):
+        if path.stat().st_mtime_ns != saved:
+            break
+        page.wait_for_timeout(PATIENCE / 100)
+    else:
+        pytest.fail("JupyterLab saved nothing")
+    page.close()
+    assert path.read_bytes().splitlines() == before.splitlines()
+    assert path.read_bytes() == before
