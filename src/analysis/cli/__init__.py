@@ -1,6 +1,7 @@
 """The command ``jaminan``: thin, so that everything it does can be called from Python too."""
 
 import json
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from analysis.running import record
 from analysis.running.endings import in_a_sentence
 from analysis.running.home import provide_home
 from analysis.running.lock import held
+from analysis.running.places import refuse_litter
 from analysis.running.record import SOME_FAILED, terminable
 from analysis.running.requests import Asked
 from analysis.running.standing import standing, state
@@ -129,9 +131,11 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
     evidence = store.load(data_folder(data))
     day = as_of or newest_day(evidence).isoformat()
     measured = (
-        measure_region(evidence, region, day, known_by) if region else measure_all(evidence, day, known_by)
+        measure_all(evidence, day, known_by)
+        if region is None
+        else measure_region(evidence, region, day, known_by)
     )
-    regions = [region, *service_areas(evidence, region)] if region else measured.region_ids
+    regions = measured.region_ids if region is None else [region, *service_areas(evidence, region)]
     if as_json:
         found = audits.as_json(measured, regions)
         click.echo(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
@@ -172,7 +176,8 @@ def report(
 
     Without REGION, the comparison notebooks are rendered too.
     """
-    place, folder = Path(output).resolve(), data_folder(data)
+    place, folder = Path(os.path.realpath(output)), data_folder(data)
+    refuse_litter(place, folder)
     made_of = partial(state, folder, {"regions": regions, "data": data and str(folder), **asked})
     with terminable():
         if (place / record.NAME).is_file():
@@ -200,3 +205,7 @@ def report(
         click.echo(f"failed: {line}", err=True)
     if failed:
         sys.exit(SOME_FAILED)
+
+
+for _command in main.commands.values():
+    options.refuse_empty(_command)

@@ -49,8 +49,10 @@ def read(article: Path, as_json: bool, data: str) -> None:
 @click.option("--region", "region_id", metavar="ID", help="Region of all figures.")
 @click.option("--as-of", metavar="DATE", help="Date that all figures describe.")
 @click.option("--as-of-basis", metavar="HOW", help="How that is known: stated, publication or inferred.")
-@click.option("--base", "stated_base", metavar="BASE", help="Base that the source names for all of them.")
-@click.option("--speaker", help="Who said all of them.")
+@click.option(
+    "--base", "stated_base", metavar="BASE", help="Base that the source names for all; empty: none."
+)
+@click.option("--speaker", help="Who said all of them; empty: nobody.")
 @click.option("--agency", help="Office of the speaker.")
 @options.data
 def add(article: Path, source: str, take: tuple[str, ...], data: str, **told: str | None) -> None:

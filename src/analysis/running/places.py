@@ -11,9 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from analysis.errors import DataError
+from analysis.paths import REPORTS, ROOT
+
 _SCRATCH = "jaminan-"
 # The path of a socket has 107 bytes at most; it adds up to 43 to the path of the folder for temporary files.
 _LONGEST_FOLDER = 64
+# Of the repository; reports stand next to them.
+_OWN = (".git", ".venv", "benchmarks", "data", "docs", "notebooks", "src", "tests", "tools")
 _HERE, _RENAME_EXCHANGE = -100, 2
 
 
@@ -72,6 +77,28 @@ def refuse_link(folder: Path) -> None:
     """
     if folder.is_symlink():
         raise OSError(errno.ELOOP, "a link – expected a folder", str(folder))
+
+
+def refuse_litter(output: Path, data: Path) -> None:
+    """Keep reports from being strewn among files of other kinds.
+
+    Parameters
+    ----------
+    output, data
+        Folders, without links on the way to them.
+
+    Raises
+    ------
+    DataError
+        If the output is no folder, or is the repository, a folder of its own files, or one of the data.
+    """
+    if os.path.lexists(output) and not output.is_dir():
+        raise DataError(f"{output} is not a folder – expected one for the reports, or a new name")
+    own = [ROOT / name for name in _OWN] + [data / "raw", data / "processed"]
+    if output in (ROOT, data) or any(output.is_relative_to(folder) for folder in own):
+        raise DataError(
+            f"{output} holds other files than reports – expected a folder of its own, such as {REPORTS}"
+        )
 
 
 def refuse_long_temporary() -> None:
