@@ -30,6 +30,8 @@ _data, _as_of, _known_by = options.data, options.as_of, options.known_by
 class _Command(click.Group):
     """Say in one place what stops a command."""
 
+    command_class = options.Command
+
     def invoke(self, context: click.Context):
         with in_a_sentence():
             return super().invoke(context)
@@ -146,7 +148,16 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
 @main.command()
 @click.argument("regions", nargs=-1, metavar="[REGION ...]")
 @click.option("--all", "every", is_flag=True, help="Every region that a claim is about.")
-@click.option("--language", type=click.Choice(LANGUAGES), help="One language (default: both).")
+@click.option(
+    "--language",
+    "languages",
+    type=click.Choice(LANGUAGES),
+    multiple=True,
+    default=LANGUAGES,
+    show_default=True,
+    callback=options.in_order,
+    help="May be given several times.",
+)
 @_as_of
 @_known_by
 @_data
@@ -157,6 +168,7 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
     multiple=True,
     default=DEFAULT_FORMATS,
     show_default=True,
+    callback=options.in_order,
     help="May be given several times. Notebook and tables (CSV) come with each report.",
 )
 @click.option("--force", is_flag=True, help="Render reports that are up to date, too.")
@@ -205,7 +217,3 @@ def report(
         click.echo(f"failed: {line}", err=True)
     if failed:
         sys.exit(SOME_FAILED)
-
-
-for _command in main.commands.values():
-    options.refuse_empty(_command)

@@ -10,7 +10,7 @@ from analysis.errors import DataError
 from analysis.paths import data_folder
 
 
-@click.command()
+@click.command(cls=options.Command)
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
 @options.data
@@ -30,7 +30,7 @@ def read(article: Path, as_json: bool, data: str) -> None:
     click.echo(tell(text, find_quantities(text), regions))
 
 
-@click.command()
+@click.command(cls=options.Command)
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--source", required=True, metavar="ID", help="source_id, such as outlet-2025-12-23.")
 @click.option("--outlet", default="", help="Of a new source: who published it.")

@@ -15,7 +15,7 @@ _FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
 _FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
 
 
-@click.command("import")
+@click.command("import", cls=options.Command)
 @click.argument("table", type=_FILE)
 @click.option("--mapping", required=True, type=_FILE, help="TOML file that says what its columns are.")
 @options.data
@@ -37,7 +37,7 @@ def import_table(table: Path, mapping: Path, data: str) -> None:
     )
 
 
-@click.command()
+@click.command(cls=options.Command)
 @click.option(
     "--articles",
     required=True,
@@ -66,7 +66,7 @@ def verify(articles: Path, data: str) -> None:
         sys.exit(WRONG_INPUT)
 
 
-@click.command()
+@click.command(cls=options.Command)
 @options.as_of
 @options.known_by
 @click.option(

@@ -38,11 +38,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a user asks of a run: regions named, every one, or else the focal ones; a language or both."""
+    """What a user asks of a run: regions named, every one, or else the focal ones; languages and formats."""
 
     regions: tuple[str, ...]
     every: bool
-    language: str | None
+    languages: tuple[str, ...]
     formats: tuple[str, ...]
     as_of: str
     known_by: str

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from analysis.choices import LANGUAGES
 from analysis.evidence import store
 from analysis.evidence.slices import focal
 from analysis.evidence.store import Evidence
@@ -55,7 +54,7 @@ def render(
     requests = [
         Request(region, language, day, known)
         for region in _regions(evidence, asked)
-        for language in ([asked.language] if asked.language else LANGUAGES)
+        for language in asked.languages
     ]
     if output.is_dir():
         site.refuse_another_date(output, day, known)
