@@ -77,7 +77,17 @@ def meaning(field: dict) -> str:
     kind = _RULES[field["rule"]] if "rule" in field else _TYPES[field["type"]]
     required = ", required" if limits.get("required") else ""
     told = [_LIMITS[name](limits[name]) for name in limits if name != "required"]
-    return " ".join([f"*{kind}{required}.*", field["description"], *told])
+    return " ".join(
+        [f"*{kind}{required}.*", field["description"], *told, *_largest(field.get("largest", {}))]
+    )
+
+
+def _largest(limits: dict[str, int | None]) -> list[str]:
+    if not limits:
+        return []
+    most = ", ".join(f"{limit:,} {name}" for name, limit in limits.items() if limit is not None)
+    free = ", ".join(code(name) for name, limit in limits.items() if limit is None)
+    return [f"Beyond {most}, only with `read_as` or a `note` that says why (no limit: {free})."]
 
 
 _TYPES = {"string": "Text", "integer": "Whole number", "number": "Number", "boolean": "True or False"}

@@ -100,6 +100,16 @@ def test_add_refuses_and_writes_nothing(run, article, folder, arguments, message
     assert _raw(folder) == before
 
 
+def test_add_refuses_a_rate_that_cannot_be(run, article, folder):
+    article.write_text("Cakupan Jamsostek mencapai 580 persen.\n", encoding="utf-8")
+    before = _raw(folder)
+    source = ["--source", "kabar-pulau-2026", "--take", "1=labour_active_pct"]
+    result = run("add", article, *source, *NEW, *OF, "--data", folder)
+    assert result.exit_code == 2
+    assert "as_printed: '580 persen' – limit of the indicator – expected at most 110 percent" in result.output
+    assert _raw(folder) == before
+
+
 def test_add_refuses_what_is_recorded(run, article, folder):
     once = ["add", article, "--source", "kabar-pulau-2026", *NEW, *OF, "--take", "1=labour_financed_persons"]
     assert run(*once, "--data", folder).exit_code == 0

@@ -8,6 +8,9 @@ import pytest
 from frictionless import validate
 
 from analysis.evidence import store
+from analysis.evidence.cells import cell_check
+from analysis.evidence.limits import largest
+from analysis.evidence.package import raw_resources, read_package
 from analysis.measures import processed
 from analysis.paths import DATA, ROOT
 from analysis.running.template import default_date
@@ -38,6 +41,27 @@ def test_offices_are_the_closed_list_of_agencies(evidence):
     claims = next(resource for resource in package["resources"] if resource["name"] == "claims")
     agency = next(field for field in claims["schema"]["fields"] if field["name"] == "agency")
     assert agency["constraints"]["enum"] == list(evidence.offices)
+
+
+def test_limits_are_of_units_and_of_indicators(evidence):
+    limits = largest(read_package(DATA))
+    assert set(limits) <= {*evidence.indicators["unit"], *evidence.indicators["indicator_id"]}
+    # What occurs needs no explanation: registered coverage by another count of residents.
+    registered = evidence.claims[evidence.claims["indicator_id"] == "health_registered_pct"]
+    assert 101.11 < registered["value"].max() < limits["percent"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["+1", "01", " 1", "1 ", "1.0", "1,0", "1e0", "１", "١", "0x1", "-1", "0", "1_0", "I"]
+)
+def test_a_whole_number_is_written_in_one_way(cell):
+    for resource in raw_resources(read_package(DATA)).values():
+        for field in resource["schema"]["fields"]:
+            if field["type"] != "string":
+                assert field["type"] == "integer", field["name"]
+                check = cell_check(field)
+                assert check(cell) is not None, (field["name"], cell)
+                assert [check(right) for right in ("1", "2", "10", "101")] == [None] * 4
 
 
 def test_every_region_is_named_by_a_claim_or_contains_one_that_is(evidence):

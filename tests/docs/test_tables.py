@@ -46,6 +46,18 @@ def test_every_value_key_and_reference_is_told():
             assert f"`{key['fields'][0]}` is a `{key['reference']['fields'][0]}` of `{other}`." in section
 
 
+def test_every_limit_of_a_figure_is_told():
+    told = rows(SECTIONS["raw/claims.csv"])["as_printed"]
+    assert (
+        "Beyond 110 percent, 300,000,000 persons, 5,000,000,000,000,000 idr, only with `read_as` or a `note`"
+        in told
+    )
+    assert (
+        "(no limit: `labour_shortfall_pct`, `labour_active_change_pct`, `labour_target_attainment_pct`)"
+        in told
+    )
+
+
 def test_a_constraint_that_the_dictionary_cannot_tell_is_an_error():
     with pytest.raises(KeyError, match="maxLength"):
         tables.meaning({"type": "string", "description": "Short.", "constraints": {"maxLength": 3}})

@@ -1,10 +1,11 @@
 import pytest
 
-from analysis.errors import FindingsError
+from analysis.errors import DataError, FindingsError
 from analysis.evidence import store
 
 LINE = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "95 persen"}
 RULE = {"rule_id": "uhc", "claim_id": "P001"}
+SO_LARGE = "If it is misprinted, read_as with a note; if not, a note that says why it is so large"
 
 
 def _findings(folder) -> list[str]:
@@ -78,6 +79,51 @@ def _findings(folder) -> list[str]:
             "as_printed: 'dua perusahaan' – unit of the indicator – expected a figure in persons",
         ),
         (
+            {"as_printed": "158 persen", "indicator_id": "labour_active_pct", "variant": "unstated"},
+            f"as_printed: '158 persen' – limit of the indicator – expected at most 110 percent; did you mean '15,8 persen' "
+            f"or '58 persen'? {SO_LARGE}",
+        ),
+        (
+            {"as_printed": "580%"},
+            "as_printed: '580%' – limit of the indicator – expected at most 110 percent; did you mean '58,0%' or '80%'? "
+            f"{SO_LARGE}",
+        ),
+        (
+            {"as_printed": "90-110,01 persen", "claim_kind": "target"},
+            f"as_printed: '90-110,01 persen' – limit of the indicator – expected at most 110 percent. {SO_LARGE}",
+        ),
+        (
+            {"as_printed": "2.271 juta penduduk", "indicator_id": "residents_persons"},
+            "as_printed: '2.271 juta penduduk' – limit of the indicator – expected at most 300,000,000 persons; did you "
+            f"mean '2,271 juta penduduk'? {SO_LARGE}",
+        ),
+        (
+            {"as_printed": "Rp 5.001 triliun", "indicator_id": "health_care_cost_idr"},
+            "as_printed: 'Rp 5.001 triliun' – limit of the indicator – expected at most 5,000,000,000,000,000 idr; did you "
+            f"mean 'Rp 5,001 triliun'? {SO_LARGE}",
+        ),
+        (
+            {"as_printed": "580 persen", "read_as": "158 persen", "note": "So."},
+            "read_as: '158 persen' – limit of the indicator – expected at most 110 percent; did you mean '15,8 persen' or "
+            f"'58 persen'? {SO_LARGE}",
+        ),
+        (
+            {"as_printed": "580 persen", "read_as": "58,0 persen"},
+            "note: '' – required with read_as – expected why the figure is read so",
+        ),
+        (
+            {"as_printed": "110 persen", "read_as": "11,0 persen", "note": "So."},
+            "read_as: '11,0 persen' – given only when as_printed cannot be read – expected an empty cell",
+        ),
+        (
+            {"as_printed": "48 ribu", "read_as": "48 persen", "note": "So."},
+            "read_as: '48 persen' – given only when as_printed cannot be read – expected an empty cell",
+        ),
+        (
+            {"as_printed": "−58 persen"},
+            "as_printed: '−58 persen' – printed quantity – expected '−58 persen' is not an Indonesian quantity",
+        ),
+        (
             {"as_printed": "90 persen", "as_of_basis": ""},
             "as_of_basis: '' – given exactly when as_of is – expected stated, publication or inferred with a date",
         ),
@@ -109,6 +155,17 @@ def test_check_claims(folder_of, claim, finding):
         {"as_printed": "90 persen", "as_of": "", "as_of_basis": ""},
         {"as_printed": "90 persen", "hedge_as_printed": "Masih sekitar"},
         {"as_printed": "18–19 persen", "note": "A note without read_as."},
+        {"as_printed": "0 persen"},
+        {"as_printed": "101,11 persen"},
+        {"as_printed": "110 persen"},
+        {"as_printed": "110,01 persen", "note": "The register of residents is a year older."},
+        {"as_printed": "580 persen", "read_as": "58,0 persen", "note": "The comma is lost."},
+        {"as_printed": "158.5 persen", "read_as": "158,5 persen", "note": "Printed with a point."},
+        {"as_printed": "158 persen", "indicator_id": "labour_target_attainment_pct"},
+        {"as_printed": "158 persen", "indicator_id": "labour_active_change_pct"},
+        {"as_printed": "158 persen", "indicator_id": "labour_shortfall_pct"},
+        {"as_printed": "300 juta jiwa", "indicator_id": "residents_persons"},
+        {"as_printed": "Rp 5.000 triliun", "indicator_id": "health_care_cost_idr"},
         {"as_printed": "48 ribu", "indicator_id": "health_registered_persons"},
         {"as_printed": "48 ribu pekerja rentan", "indicator_id": "labour_active_persons"},
         {"as_printed": "Rp 16.800", "indicator_id": "labour_contribution_idr", "claim_kind": "tariff"},
@@ -124,6 +181,27 @@ def test_check_claims(folder_of, claim, finding):
 )
 def test_check_claims_accepts(evidence_of, claim):
     assert len(evidence_of(claim).claims) == 1
+
+
+def test_a_figure_that_is_read_otherwise_counts_as_it_is_read(evidence_of):
+    claim = {"as_printed": "580 persen", "read_as": "58,0 persen", "note": "The comma is lost."}
+    assert evidence_of(claim).claims["value"].tolist() == [58.0]
+
+
+def test_a_description_without_limits_has_none(folder_of):
+    """As one of an earlier commit, with which `jaminan diff` compares."""
+    folder = folder_of({"as_printed": "580 persen"})
+    path = folder / "datapackage.json"
+    path.write_text(path.read_text().replace('"largest"', '"other"'))
+    assert store.load(folder).claims["value"].tolist() == [580.0]
+
+
+def test_a_limit_that_is_no_number_is_refused(folder_of):
+    folder = folder_of({"as_printed": "90 persen"})
+    path = folder / "datapackage.json"
+    path.write_text(path.read_text().replace('"percent": 110', '"percent": "110"'))
+    with pytest.raises(DataError, match=r"^datapackage.json: largest 'percent': '110' is not a whole number"):
+        store.load(folder)
 
 
 def test_check_claims_lists_all_that_is_wrong_in_a_row(folder_of):

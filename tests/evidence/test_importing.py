@@ -338,3 +338,23 @@ def test_a_sheet_that_is_not_there_is_refused(read):
     assert _refusals(read, [["Wilayah"]], mapping) == [
         "m.toml:11:sheet: 'Tabel' – sheet – expected a sheet of t.xlsx: Sheet"
     ]
+
+
+@pytest.mark.parametrize("cell", ['"580"', 580], ids=["text", "number"])
+def test_a_figure_beyond_its_limit_is_refused_whatever_is_noted_of_its_place(read, cell):
+    mapping = MAPPING.replace('"{} persen"', '"{} persen"\ndecimals = 0')
+    table = (
+        f"Wilayah,Cakupan (%)\nTeluk,{cell}\n"
+        if isinstance(cell, str)
+        else [["Wilayah", "Cakupan (%)"], ["Teluk", cell]]
+    )
+    mapping = mapping.partition('[[column]]\nname = "Peserta"')[0]
+    (refusal,) = _refusals(read, table, mapping)
+    name = "t.csv" if isinstance(cell, str) else "t.xlsx"
+    assert refusal.startswith(
+        f"{name}:2:Cakupan (%): '580 persen' – limit of the indicator – expected at most 110 percent; did"
+    )
+    _, (claim,) = read(table, mapping + 'note = "Members of another regency, too."\n')
+    assert claim["note"].startswith("Members of another regency, too. Line 2, column 'Cakupan (%)'")
+    _, (claim,) = read(table, mapping + '[read_as]\n"580" = "58,0"\n')
+    assert (claim["as_printed"], claim["read_as"]) == ("580 persen", "58,0 persen")

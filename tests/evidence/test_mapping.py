@@ -94,6 +94,8 @@ def test_a_key_that_means_nothing_is_told_and_does_not_hide_the_rest(read):
         ('"bps-2025"', "2.5", ["m.toml:3:source_id: '2.5' – type – expected a text, a whole number or a date"]),
         ('"bps-2025"', "true", ["m.toml:3:source_id: 'True' – type – expected a text, a whole number or a date"]),
         ('"{} persen"', '"persen"', ["m.toml:17:as_printed: 'persen' – pattern – expected text of the form [^{}]*\\{\\}[^{}]*"]),
+        ("decimals = 2", 'decimals = "02"', ["m.toml:18:decimals: '02' – integer – expected a whole number such as 12"]),
+        ('by = "bps_code"', 'by = "bps_code"\nheader = "+1"', ["m.toml:9:header: '+1' – integer – expected a whole number such as 12"]),
         ("decimals = 2", "decimals = -1", ["m.toml:18:decimals: '-1' – minimum – expected 0 or more"]),
         ("decimals = 2", "times = 10", ["m.toml:18:times: '10' – enum – expected one of 1, 100; did you mean '100'?"]),
         ('name = "Peserta"', "", ["m.toml:20:name: '' – required – expected a value"]),

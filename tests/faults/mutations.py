@@ -405,6 +405,7 @@ NUMBERS = [
     _in_cell("decimal for a whole number", INTEGERS, lambda cell, chance: cell.text + chance.choice([".0", ",0", ".5"])),
     _in_cell("number below its least", INTEGERS, _one_of("0", "-1", "-3", "+0")),
     _in_cell("number in words or other notation", INTEGERS, _one_of("dua", "III", "0x3", "1e1", "3%", "1_0", "(3)", "1 0")),
+    _in_cell("number in another spelling", INTEGERS, lambda cell, chance: chance.choice(["0", "+", "00"]) + cell.text),
     _in_cell("date in another form", DATES, _one_of(*_NO_DATES)),
     _in_cell("day that does not exist", DATES, _one_of(*_NO_DAYS)),
     _in_cell("day number of a spreadsheet", DATES, lambda _, chance: str(chance.randrange(40_000, 47_000))),
@@ -430,6 +431,12 @@ def _unit(cell: Cell) -> str:
 
 def _of(unit: str) -> Where:
     return lambda cell: _as_read(cell) and _unit(cell) == unit
+
+
+def _share(cell: Cell) -> bool:
+    """A share of a base, which nothing explains if it is far above a hundred."""
+    changes = ("labour_active_change_pct", "labour_shortfall_pct", "labour_target_attainment_pct")
+    return _of("percent")(cell) and not cell.row["note"] and cell.row["indicator_id"] not in changes
 
 
 def _heads_in_full(cell: Cell) -> bool:
@@ -463,6 +470,9 @@ NUMERALS = [
     _printed("rate in other words", _with("persen|%", "percent", "permil", "‰", "pp", "persen poin", "prosen"), _of("percent")),
     _printed("rate given heads", _with(" ?(persen|%)", " orang", " peserta"), _of("percent")),
     _printed("rate beyond a thousand", _one_of("1.000 persen", "1000 persen", "9745 persen", "97.450%"), _of("percent")),
+    _printed("impossible rate", _one_of("111 persen", "158 persen", "580%", "999%"), _share),
+    _printed("more heads than the nation has", _one_of("301 juta", "2.271 juta", "1 miliar"),
+             lambda cell: _of("persons")(cell) and not cell.row["note"]),
     _printed("heads given a rate", _one_of("58 persen", "97,45%"), _of("persons")),
     _printed("heads given a price", lambda cell, _: "Rp " + cell.text, _of("persons")),
     _printed("price in another currency", _with("Rp ?", "IDR ", "$", "US$ ", "€", "rupiah "), _of("idr")),
@@ -851,9 +861,10 @@ def _other_digit(cell: Cell, chance: Random) -> str:
 
 
 def _plain_numeral(cell: Cell) -> bool:
-    return (
-        _as_read(cell) and bool(re.match(r"(Rp ?)?\d", cell.text)) and not re.search(r"\d ?[-–(]", cell.text)
-    )
+    # Three digits of percent or millions can become more than there are.
+    large = re.match(r"\d{3}(,| ?juta| ?persen|%|\.\d{3}\.\d)", cell.text)
+    numeral = re.match(r"(Rp ?)?\d", cell.text) and not re.search(r"\d ?[-–(]", cell.text)
+    return _as_read(cell) and bool(numeral) and not large
 
 
 def _earlier(cell: Cell, chance: Random) -> str:
@@ -929,11 +940,13 @@ def _exchanged_figures(tables: Tables, chance: Random) -> Mutation:
 CHANGES = [
     _plausible("another digit", "claims.as_printed", _other_digit, _plain_numeral),
     _plausible("ribu for juta", "claims.as_printed", _with("juta|miliar", "ribu"), _as_read),
-    _plausible("juta for ribu", "claims.as_printed", _with("ribu", "juta"), _as_read),
+    _plausible("juta for ribu", "claims.as_printed", _with(r"(?<!\d{3})(?<!\d{3} )ribu", "juta"), _as_read),
     _plausible("equal numeral in another form", "claims.as_printed", _with(" ?(persen|%)", "%", " persen", " Persen", "\u00a0persen"), _of("percent")),
     _plausible("number in words", "claims.as_printed", _one_of("tiga puluh persen", "lima belas persen"), _of("percent")),
     _plausible("noun dropped", "claims.as_printed", _with(" (jiwa|pekerja|penduduk|peserta|orang)$", ""), _of("persons")),
-    _plausible("rate beyond a hundred", "claims.as_printed", _one_of("101,2 persen", "999%"), _of("percent")),
+    _plausible("rate beyond a hundred", "claims.as_printed", _one_of("101,2 persen", "110%"), _of("percent")),
+    _plausible("impossible rate with a note", "claims.as_printed", _one_of("158 persen", "999%"),
+               lambda cell: _of("percent")(cell) and cell.row["note"]),
     _plausible("another reading", "claims.read_as", _other_digit),
     _plausible("another hedge", "claims.hedge_as_printed", _one_of("sekitar", "hampir", "minimal", "hanya", "SEKITAR", "sudah mencapai"), lambda _: True),
     _plausible("another region", "claims.region_id", _other_row),
@@ -968,7 +981,6 @@ CHANGES = [
     Mutator("date and basis emptied", PLAUSIBLE, _undated),
     Mutator("figures exchanged", PLAUSIBLE, _exchanged_figures),
     _plausible("another paragraph", "claims.paragraph", lambda cell, chance: str(int(cell.text) + chance.randrange(1, 9))),
-    _plausible("number in another spelling", INTEGERS, lambda cell, chance: chance.choice(["0", "+", "00"]) + cell.text),
     _plausible("another name or title", UNLISTED, _doubled_letter),
     _plausible("another address", "sources.url", lambda cell, _: cell.text + "?amp=1"),
     _plausible("published later", "sources.published", _one_of("2027-01-01", "9999-12-31", "")),

@@ -35,7 +35,7 @@ DAY = "2025-12-31"
 CLAIMS = [
     *(f"S{number:03}" for number in range(1, 29)),
     "E012", "E029", "E030", "E047", "E058", "E074", "E082", "E106", "E163", "E172",
-    "E260", "E281", "E286", "E288", "E290", "E291", "E311", "E316", "E318", "E446",
+    "E143", "E260", "E281", "E286", "E288", "E290", "E291", "E311", "E316", "E318", "E446",
 ]  # fmt: skip
 # How `jaminan diff` calls a row of each table, and by what.
 CALLED = {

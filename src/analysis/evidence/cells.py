@@ -18,7 +18,8 @@ Check = Callable[[str], Problem | None]
 _TRUE, _FALSE = ["true", "True", "TRUE", "1"], ["false", "False", "FALSE", "0"]
 _TYPES = {
     "string": (None, ""),
-    "integer": (re.compile(r"[+-]?[0-9]+"), "a whole number such as 12"),
+    # In one form only, so that equal numbers are equal text: keys and groups are made of it.
+    "integer": (re.compile(r"0|-?[1-9][0-9]*"), "a whole number such as 12"),
     "number": (
         re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-?INF|NaN"),
         "a number such as 97.45",

@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.dates import first_day, last_day
 from analysis.errors import DataError, Finding
 from analysis.evidence.bounds import read_hedge
+from analysis.evidence.limits import largest, too_large
 from analysis.evidence.quantities import Quantity, read_quantity
 
 _UNIT_OF = {"percent": "percent", "idr": "idr"}
@@ -26,7 +27,7 @@ def printed(as_printed: str, read_as: str = "") -> Quantity | None:
     return read_quantity(text) if text else None
 
 
-def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str]) -> list[Finding]:
+def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str], package: dict) -> list[Finding]:
     """Everything wrong in the claims and the policy beyond what the schema can say.
 
     Parameters
@@ -35,7 +36,10 @@ def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str]) -> list
         The raw tables as `read_tables` gives them, indexed by line.
     names
         What to call each table's file.
+    package
+        The data package's description.
     """
+    limits = largest(package)
     units = tables["indicators"].set_index("indicator_id")["unit"].to_dict()
     findings = []
     published = tables["sources"].set_index("source_id")["published"].to_dict()
@@ -43,7 +47,7 @@ def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str]) -> list
     rows = tables["claims"].astype(object).to_dict("index")
     for line, row in rows.items():
         wrong = [
-            *_claim(row, units.get(row["indicator_id"])),
+            *_claim(row, units.get(row["indicator_id"]), limits),
             *_day(row, published.get(row["source_id"], "")),
         ]
         for column, rule, expected in wrong:
@@ -71,7 +75,7 @@ def _circles(regions: pd.DataFrame, name: str) -> list[Finding]:
     return findings
 
 
-def _claim(row: dict, unit: str | None):
+def _claim(row: dict, unit: str | None, limits: dict[str, int | None]):
     if row["state"] == "mentioned" and row["as_printed"]:
         yield "as_printed", "a mentioned claim has no figure", "an empty cell, or state 'reported'"
     if row["state"] == "reported" and not row["as_printed"]:
@@ -82,7 +86,7 @@ def _claim(row: dict, unit: str | None):
         read_hedge(row["hedge_as_printed"])
     except DataError as error:
         yield "hedge_as_printed", "hedge", str(error)
-    yield from _figure(row, unit)
+    yield from _figure(row, unit, limits)
 
 
 def _day(row: dict, published: str):
@@ -101,20 +105,26 @@ def _day(row: dict, published: str):
         )
 
 
-def _figure(row: dict, unit: str | None):
+def _figure(row: dict, unit: str | None, limits: dict[str, int | None]):
     refusal = _refusal(row["as_printed"])
+    limit = limits.get(row["indicator_id"], limits.get(unit))
+    large = _large(row["as_printed"], unit, limit)
     if row["read_as"]:
-        if not refusal:
+        if not refusal and not large:
             yield "read_as", "given only when as_printed cannot be read", "an empty cell"
         elif not row["note"]:
             yield "note", "required with read_as", "why the figure is read so"
         column, refusal = "read_as", _refusal(row["read_as"])
+        # It explains what was printed, but is to be possible itself.
+        large = large and _large(row["read_as"], unit, limit)
     else:
-        column = "as_printed"
+        column, large = "as_printed", "" if row["note"] else large
     if refusal:
         yield column, "printed quantity", refusal
     elif unit and (quantity := printed(row["as_printed"], row["read_as"])) and not _fits(quantity, unit):
         yield column, "unit of the indicator", f"a figure in {_plain(unit)}"
+    elif large:
+        yield column, "limit of the indicator", large
 
 
 def _plain(text: str) -> str:
@@ -135,6 +145,13 @@ def _fits(quantity: Quantity, unit: str) -> bool:
         return _UNIT_OF.get(unit) == quantity.unit
     counted = _NOUN_OF.get(quantity.noun)
     return unit == counted if counted else unit not in (*_UNIT_OF, "months")
+
+
+def _large(text: str, unit: str | None, limit: int | None) -> str:
+    """What was expected in place of a figure of the unit that is too large; a limit of another has no say."""
+    if not text or not unit or _refusal(text) or not _fits(printed(text), unit):
+        return ""
+    return too_large(text, unit, limit)
 
 
 def _policy(row: dict, claim: dict | None):

@@ -60,7 +60,8 @@ def read_claims(table: Path, mapping: Path, folder: Path) -> tuple[list[dict], l
     findings, rows = [*said.findings], _rows(table, said)
     made = _made(str(table), rows, said, evidence, findings)
     sources, claims = [said.source] if len(said.source) > 1 else [], [each.claim for each in made]
-    findings += _placed(additions.check(folder, sources, claims), str(table), made, said, folder)
+    checked = [_without_origin(each, said) for each in made]
+    findings += _placed(additions.check(folder, sources, checked), str(table), made, said, folder)
     if not made and not findings:
         expected = "a figure below it, in one of the columns that the mapping names"
         findings.append(Finding(str(table), _header(said), said.table["region"], "", "figures", expected))
@@ -216,6 +217,12 @@ def _claim(figure: dict, line: int, number: int, region_id: str, said: Mapping) 
         "state": "reported",
         "note": " ".join(filter(None, [column.get("note"), note])),
     }
+
+
+def _without_origin(made: _Made, said: Mapping) -> dict[str, str]:
+    """The claim as it is judged: where an unlikely figure comes from does not explain it."""
+    note = said.columns[made.number].get("note", "")
+    return made.claim if "read_as" in made.claim else made.claim | {"note": note}
 
 
 def _placed(found: list[Finding], file: str, made: list[_Made], said: Mapping, folder: Path) -> list[Finding]:

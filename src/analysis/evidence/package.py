@@ -61,11 +61,15 @@ def raw_resources(package: dict) -> dict[str, dict]:
     return raw
 
 
+def field(package: dict, table: str, column: str) -> dict:
+    """The description of one column."""
+    schema = next(entry["schema"] for entry in package["resources"] if entry["name"] == table)
+    return next(field for field in schema["fields"] if field["name"] == column)
+
+
 def choices(package: dict, table: str, column: str) -> list[str]:
     """The values that a column may have, in the order of the description; empty if any may stand."""
-    schema = next(entry["schema"] for entry in package["resources"] if entry["name"] == table)
-    field = next(field for field in schema["fields"] if field["name"] == column)
-    return field.get("constraints", {}).get("enum", [])
+    return field(package, table, column).get("constraints", {}).get("enum", [])
 
 
 def without_references(package: dict, targets: set[str]) -> dict:

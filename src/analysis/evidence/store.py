@@ -11,7 +11,7 @@ from analysis.dates import last_day
 from analysis.errors import DataError, nearest
 from analysis.evidence.bounds import bounds
 from analysis.evidence.claims import check_claims, printed
-from analysis.evidence.package import raw_hash, read_package
+from analysis.evidence.package import field, raw_hash, read_package
 from analysis.evidence.tables import read_tables
 
 _COARSE_GRAIN = Decimal(5)
@@ -87,9 +87,7 @@ def _load(folder: Path) -> Evidence:
 
 
 def _offices(package: dict) -> dict[str, dict]:
-    claims = next(resource for resource in package["resources"] if resource["name"] == "claims")
-    agency = next(field for field in claims["schema"]["fields"] if field["name"] == "agency")
-    return agency["offices"]
+    return field(package, "claims", "agency")["offices"]
 
 
 def _with_bounds(claims: pd.DataFrame, sources: pd.DataFrame, offices: dict[str, dict]) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from analysis.evidence.records import Fault, Record, cut
 
 __all__ = ["check_keys", "read_package", "read_table", "read_tables"]
 
-TableCheck = Callable[[dict[str, pd.DataFrame], dict[str, str]], list[Finding]]
+TableCheck = Callable[[dict[str, pd.DataFrame], dict[str, str], dict], list[Finding]]
 
 # A table with one of these may lack rows, so that references to it cannot be judged.
 _STRUCTURE = frozenset({"file", "delimiter", "header", "quoting", "number of fields", "line end"})
@@ -39,8 +39,8 @@ def read_tables(
         Names of the tables wanted; by default all of ``raw/``. References to tables that are not
         read are not checked.
     check
-        More rules, across columns or tables: what they find is listed with the rest. They are
-        not asked where a table lacks rows or columns.
+        More rules, across columns or tables, given the tables, their names and the description:
+        what they find is listed with the rest. They are not asked where a table lacks rows or columns.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def read_tables(
             incomplete.add(resource)
     findings += check_keys(tables, without_references(package, incomplete), names)
     if check is not None and not incomplete:
-        findings += check(tables, names)
+        findings += check(tables, names, package)
     if findings:
         raise FindingsError(findings)
     return tables
