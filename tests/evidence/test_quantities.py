@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis.errors import DataError
+from analysis.evidence import quantities as grammar
 from analysis.evidence.printing import write_quantity
 from analysis.evidence.quantities import Quantity, read_quantity
 from analysis.paths import ROOT
@@ -363,3 +364,21 @@ def test_read_quantity_refuses_what_would_be_a_thousandth_or_not_exact(text, mes
     with pytest.raises(DataError) as refusal:
         read_quantity(text)
     assert message in str(refusal.value)
+
+
+LONG = ("rp", "Rp ", "5%", "1-", ".", " ", "ribu", "dua ", "sekitar ", "(dua) ")
+
+
+@pytest.mark.parametrize("part", LONG)
+def test_a_text_too_long_for_a_quantity_is_refused_unread(part, monkeypatch):
+    monkeypatch.setattr(grammar, "_PATTERN", None)
+    monkeypatch.setattr(grammar, "_IN_WORDS", None)
+    text = (part * 60_000)[:60_000]
+    with pytest.raises(DataError, match=r"^a text of 60000 characters is no quantity; the longest has 200$"):
+        read_quantity(text)
+
+
+def test_the_longest_text_is_read():
+    assert read_quantity("1 orang nelayan" + " rentan" * 26).noun.endswith("rentan rentan")
+    with pytest.raises(DataError, match="a text of 201 characters"):
+        read_quantity("1 orang nelayan" + " rentan" * 26 + "    ")

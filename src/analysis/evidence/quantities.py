@@ -45,6 +45,7 @@ _IN_WORDS = re.compile(
     rf"(?: (?:(?P<rupiah>rupiah)|(?P<noun>{NOUN_PATTERN})))?"
 )
 _MARKS = ("start_an", "start_scaled_an", "end_an", "end_scaled_an", "over", "end_digits")
+_LONGEST = 200  # characters of a quantity, a range in words included
 _UNGROUPED = r"(?<![\d,])\d{5,}"
 SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 
@@ -101,6 +102,8 @@ def read_quantity(as_printed: str) -> Quantity:
     """
     if re.search(r"(\d[.,]?){16}", as_printed):  # with a scale word, more than arithmetic holds exactly
         raise DataError("a number of more than 15 digits is no quantity of people or money")
+    if len(as_printed) > _LONGEST:  # looking for a meaning would take seconds
+        raise DataError(f"a text of {len(as_printed)} characters is no quantity; the longest has {_LONGEST}")
     text = as_printed.translate(SPACES).casefold()
     if re.match(rf"{_WORD}(?:an)?(?: |$)", text):
         return _in_words(as_printed, text)
