@@ -1,9 +1,13 @@
 """A notebook as a page: prose and blocks in order, no code, nothing executable."""
 
+import re
+
+import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis.reporting.blocks import MIME, heading, paragraph
+from analysis.paths import NOTEBOOKS
+from analysis.reporting.blocks import MIME, Block, heading, paragraph
 from analysis.reporting.narrative import narrative, title_of
 
 
@@ -62,3 +66,46 @@ def test_notebook_without_a_title_raises(cells):
 def test_headings_of_blocks_stay():
     page = narrative(_notebook(new_markdown_cell("# A"), new_code_cell("x", outputs=[_shown(heading("B"))])))
     assert "<h2>B</h2>" in page
+
+
+def _headings(*cells) -> list[str]:
+    return re.findall(r"<h[1-6]>(.*?)</h[1-6]>", narrative(_notebook(new_markdown_cell("# Title"), *cells)))
+
+
+def _code(*blocks):
+    return new_code_cell("assert True", outputs=[_shown(block) for block in blocks])
+
+
+CHART = Block("chart", {"alt": "A chart.", "caption": "Caption"}, "<svg/>")
+
+
+@pytest.mark.parametrize(
+    ("cells", "headings"),
+    [
+        ([new_markdown_cell("## Checks"), _code()], []),
+        ([new_markdown_cell("## Checks\n\nAll hold."), _code()], ["Checks"]),
+        ([new_markdown_cell("## Checks"), _code(paragraph("Shown."))], ["Checks"]),
+        ([new_markdown_cell("## Checks"), _code(CHART)], ["Checks"]),
+        ([new_markdown_cell("## Checks"), _code(Block("end", {"region": "teluk"}))], []),
+        ([new_markdown_cell("## Checks\n\n---"), _code()], []),
+        ([new_markdown_cell("## One\n\n## Two\n\nWords.")], ["Two"]),
+        ([new_markdown_cell("## One\n\n### Two\n\nWords.")], ["One", "Two"]),
+        ([new_markdown_cell("## One\n\n### Two\n\n### Three"), _code(), new_markdown_cell("## Four\n\nX")], ["Four"]),
+        ([new_markdown_cell("### Two\n\n## One\n\nWords.")], ["One"]),
+        ([new_markdown_cell("## One"), _code(heading("Shown by code"))], ["One", "Shown by code"]),
+        ([new_markdown_cell("> ## One"), _code()], []),
+        ([new_markdown_cell("## Checks\n\n<b></b>")], ["Checks"]),
+        ([new_markdown_cell("## Same\n\nWords."), new_markdown_cell("## Same"), _code()], ["Same"]),
+    ],
+)  # fmt: skip
+def test_a_heading_with_nothing_below_it_is_left_out(cells, headings):
+    assert _headings(*cells) == ["Title", *headings]
+
+
+@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("0[1-5]-*.ipynb")), ids=lambda path: path.stem)
+def test_no_section_of_a_notebook_page_is_empty(path):
+    page = narrative(nbformat.read(path, as_version=4))
+    below = re.split(r"<h([2-6])>.*?</h[2-6]>", page.partition("<main>")[2].partition("</main>")[0])[1:]
+    assert len(below) > 4
+    for level, text, after in zip(below[::2], below[1::2], [*below[2::2], "0"], strict=True):
+        assert re.sub(r"<(?!img)[^>]*>", "", text).strip() or after > level

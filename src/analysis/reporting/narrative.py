@@ -1,5 +1,9 @@
 """A notebook as a page to read: its prose and what it displays, without its code."""
 
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
 import mistune
 from markupsafe import Markup
 from nbformat import NotebookNode
@@ -10,10 +14,16 @@ from analysis.reporting.language import Language
 from analysis.reporting.pages import fragments, framed
 
 LANGUAGE = Language("en")
+_HEADING = re.compile(r"(<h[1-6]>.*?</h[1-6]>\n?)", re.DOTALL)
+_SHOWN = re.compile(r"<img\b|(?:^|>)[^<]*[^\s<]")
+# Level of a heading of the prose, 0 of what is none, and its HTML.
+_Part = tuple[int, str]
 
 
 def narrative(notebook: NotebookNode) -> str:
     """The notebook as a self-contained page.
+
+    A heading of the prose below which all that there is is code is left out, unless it is a title.
 
     Raises
     ------
@@ -21,13 +31,28 @@ def narrative(notebook: NotebookNode) -> str:
         If its first line is not a title.
     """
     prose = mistune.create_markdown(escape=True, plugins=["table"])
-    parts = [Markup('<p class="meta"><a href="../{}">Reports of all regions</a></p>').format(PAGES["en"])]
+    top = Markup('<p class="meta"><a href="../{}">Reports of all regions</a></p>').format(PAGES["en"])
+    parts = [(0, top)]
     for cell in notebook.cells:
+        parts.append((0, "\n"))
         if cell.cell_type == "markdown":
-            parts.append(Markup(prose(cell.source)))  # noqa: S704 escaped by mistune
+            parts += map(_part, _HEADING.split(prose(cell.source)))
         else:
-            parts.append(fragments(blocks_in(cell)))
-    return framed(title_of(notebook), Markup("\n").join(parts), LANGUAGE, {})
+            parts.append((0, fragments(blocks_in(cell))))
+    body = Markup("".join(_kept(parts)))  # noqa: S704 escaped by mistune and the templates
+    return framed(title_of(notebook), body, LANGUAGE, {})
+
+
+def _part(html: str) -> _Part:
+    # Only a heading starts so: what a text holds is escaped.
+    return (int(html[2]) if _HEADING.fullmatch(html) else 0), html
+
+
+def _kept(parts: list[_Part]) -> Iterator[str]:
+    for place, (level, html) in enumerate(parts):
+        section = takewhile(lambda part, level=level: not part[0] or part[0] > level, parts[place + 1 :])
+        if level < 2 or any(not under and _SHOWN.search(text) for under, text in section):
+            yield html
 
 
 def title_of(notebook: NotebookNode) -> str:
