@@ -161,7 +161,7 @@ def test_page_is_a4_with_its_number_at_the_foot():
     section = _open(_small()).sections[0]
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
     foot = section.footer.paragraphs[0]
-    assert foot.text.startswith("Made from published figures by jaminan.")
+    assert foot.text.startswith("Made with the software Jaminan from published figures.")
     assert [each.text for each in foot._p.iter(qn("w:instrText"))] == ["PAGE"]
 
 

@@ -30,7 +30,7 @@ def test_report_is_cited_by_title_day_hash_and_version(measured):
     ]
     assert cite.content["text"] == (
         "This report: Jaminan, “Bay: coverage by JKN and Jamsostek”, figures that describe a day up to "
-        f"31 December 2025, evidence {measured.data_hash}, jaminan {version('jaminan')}. Figures: CC BY 4.0; "
+        f"31 December 2025, evidence {measured.data_hash}, software Jaminan {version('jaminan')}. Figures: CC BY 4.0; "
         "name the source of every figure that you quote."
     )
 

@@ -150,6 +150,6 @@ def test_page_is_self_contained_and_says_its_language():
     text = page(Document(Language("id"), (heading("Teluk", 1),)))
     assert '<html lang="id">' in text
     assert "<title>Teluk</title>" in text
-    assert "Disusun dari angka yang telah dipublikasikan dengan jaminan." in text
+    assert "Disusun dengan perangkat lunak Jaminan dari angka yang telah dipublikasikan." in text
     assert """<meta http-equiv="Content-Security-Policy" content="default-src 'none';""" in text
     assert not re.search(r"url\(|@import|<(script|link|iframe|object)", text)

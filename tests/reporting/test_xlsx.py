@@ -346,7 +346,7 @@ def test_sheets_are_ready_to_read_and_print():
 
 def test_properties_name_the_document_in_its_language():
     properties = _open(_document(code="id", title="Teluk")).properties
-    assert (properties.title, properties.language, properties.creator) == ("Teluk", "id", "jaminan")
+    assert (properties.title, properties.language, properties.creator) == ("Teluk", "id", "Jaminan")
     assert properties.description == footer(Language("id"))
     assert properties.created == properties.modified == datetime(1980, 1, 1)
 

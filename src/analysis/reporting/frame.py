@@ -11,6 +11,7 @@ def masthead(language: Language) -> str:
 def footer(language: Language) -> str:
     """The line at the foot of every document."""
     return language.text(
-        "Made from published figures by jaminan. Every number carries its source and the bounds that its "
-        "rounding allows; what was not published is shown as not published. Figures: CC BY 4.0."
+        "Made with the software Jaminan from published figures. Every number carries its source and the "
+        "bounds that its rounding allows; what was not published is shown as not published. Figures: CC BY "
+        "4.0."
     )

@@ -50,7 +50,7 @@ def citation(measured: Measured, language: Language) -> str:
     name = language.name(measured.evidence.region(measured.region_ids[0]))
     return language.text(
         "This report: Jaminan, “{title}”, figures that describe a day up to {day}, evidence {data_hash}, "
-        "jaminan {version}. Figures: CC BY 4.0; name the source of every figure that you quote."
+        "software Jaminan {version}. Figures: CC BY 4.0; name the source of every figure that you quote."
     ).format(
         title=language.text("{region}: coverage by JKN and Jamsostek").format(region=name),
         day=language.day(measured.as_of.isoformat()),

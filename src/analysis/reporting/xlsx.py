@@ -63,7 +63,7 @@ def workbook(document: Document) -> bytes:
     _sources(book.create_sheet(language.text("Sources")), document)
     properties = book.properties
     properties.title, properties.language = document.title, language.code
-    properties.description, properties.creator = footer(language), "jaminan"
+    properties.description, properties.creator = footer(language), "Jaminan"
     properties.created = properties.modified = EPOCH
     written = io.BytesIO()
     # Workbook.save would put the time of saving into the properties.
