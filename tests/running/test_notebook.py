@@ -179,7 +179,9 @@ def test_nothing_of_the_users_own_settings_has_a_part(notebook_of, tmp_path, mon
 
 def test_saved_notebook_has_the_kernel_and_the_numbers_that_jupyterlab_saves(notebook_of):
     data = "{'a': 61.0, 'b': [1e-7, -0.0, 2**53 + 1, 12345678901234567890123.0, True]}"
-    path = notebook_of(f"from IPython.display import display\ndisplay({{'application/json': {data}}}, raw=True)")
+    path = notebook_of(
+        f"from IPython.display import display\ndisplay({{'application/json': {data}}}, raw=True)"
+    )
     executed = execute(path, {})
     text = nbformat.writes(executed)
     assert json.dumps(executed.cells[1].outputs[0].data["application/json"]) == (
