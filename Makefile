@@ -55,7 +55,8 @@ lock: ## pin the dependencies anew (newer versions: ARGS=--upgrade)
 	$(UV) env PYTHONPATH=src python tools/environment.py
 
 clean: ## remove the environment, the reports, the documentation and the caches
-	rm -rf .venv .setup reports docs/_build data/processed/.build dist build tests/browser/node_modules tests/browser/screenshots .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .setup docs/_build data/processed/.build dist build tests/browser/node_modules tests/browser/screenshots .pytest_cache .ruff_cache .hypothesis
+	[ ! -d reports ] || find reports -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 	find src tests tools notebooks docs \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 
 help: ## list these targets
