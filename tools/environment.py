@@ -1,4 +1,4 @@
-"""Write environment.yml, for users of conda, from the dependencies in pyproject.toml.
+"""Write environment.yml, for users of conda, from pyproject.toml: what notebooks, reports and nbval need.
 
 Run without options to write the file, with ``--check`` to fail where it is out of step.
 """
@@ -18,7 +18,6 @@ ENVIRONMENT = ROOT / "environment.yml"
 CONDA_NAMES = {
     "matplotlib": "matplotlib-base",
     "seaborn": "seaborn-base",
-    "playwright": "playwright-python",
     "typst": "typst-py",
 }
 
@@ -41,10 +40,11 @@ def conda_requirement(requirement: str) -> str:
 
 
 def environment(pyproject: str) -> str:
-    """Text of environment.yml for the text of pyproject.toml: the run-time and the dev dependencies."""
+    """Text of environment.yml for the text of pyproject.toml: dependencies and the group ``notebooks``."""
     tables = tomllib.loads(pyproject)
     project = tables["project"]
-    wanted = sorted(map(conda_requirement, project["dependencies"] + tables["dependency-groups"]["dev"]))
+    named = project["dependencies"] + tables["dependency-groups"]["notebooks"]
+    wanted = sorted(map(conda_requirement, named))
     packages = [f"python{project['requires-python']}", "pip", *wanted]
     lines = [
         f"name: {project['name']}",
