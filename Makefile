@@ -52,7 +52,7 @@ check: ## check code style, evidence, data description and environment.yml
 lock: ## pin the dependencies anew (newer versions: ARGS=--upgrade)
 	$(COMPILE) $(ARGS) --group dev --output-file requirements.lock pyproject.toml
 	printf 'pip\nuv\n' | $(COMPILE) $(ARGS) --no-annotate --output-file bootstrap.lock -
-	$(UV) env PYTHONPATH=src python tools/environment.py
+	$(UV) /usr/bin/env PYTHONPATH=src python tools/environment.py
 
 clean: ## remove the environment, the reports, the documentation and the caches
 	rm -rf .venv .setup docs/_build data/processed/.build dist build tests/browser/node_modules tests/browser/screenshots .pytest_cache .ruff_cache .hypothesis
