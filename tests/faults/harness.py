@@ -216,11 +216,16 @@ def visible(output: Path) -> dict[str, str]:
     found = {}
     for folder, folders, names in os.walk(output):
         folders[:] = [name for name in folders if not name.startswith(".stage-")]
-        for name in set(names) - PRIVATE:
+        for name in {name for name in names if not _is_staged(name)} - PRIVATE:
             path = Path(folder) / name
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
                 found[str(path.relative_to(output))] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
+
+
+def _is_staged(name: str) -> bool:
+    """Whether a file is on its way to another name (see `analysis.atomic`)."""
+    return name.startswith(".") and name.endswith(".new")
 
 
 def _is_whole(path: Path) -> bool:
@@ -237,7 +242,8 @@ def _is_whole(path: Path) -> bool:
 
 def leftovers(scene: Scene) -> list[Path]:
     """What a run that is over has left in its folders."""
-    return [*scene.output.glob(".stage-*"), *scene.temporary.iterdir()]
+    staged = [*scene.output.glob(".stage-*"), *scene.output.glob(".*.new")]
+    return [*staged, *scene.temporary.iterdir()]
 
 
 def rendered(output: Path) -> set[str]:

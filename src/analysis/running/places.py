@@ -90,10 +90,8 @@ def refuse_litter(output: Path, data: Path) -> None:
     Raises
     ------
     DataError
-        If the output is no folder, or is the repository, a folder of its own files, or one of the data.
+        If the output is the repository, a folder of its own files, or one of the data.
     """
-    if os.path.lexists(output) and not output.is_dir():
-        raise DataError(f"{output} is not a folder – expected one for the reports, or a new name")
     own = [ROOT / name for name in _OWN] + [data / "raw", data / "processed"]
     if output in (ROOT, data) or any(output.is_relative_to(folder) for folder in own):
         raise DataError(
