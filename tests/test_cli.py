@@ -99,7 +99,7 @@ def test_show_text_has_bounds_and_what_is_missing(run, folder_of):
         ),
         (
             ["teluk", "--as-of", "2025-02-30"],
-            "jaminan: '2025-02-30' is not a date – expected a real day, month or year such as 2025-12-31, 2025-12 or 2025",
+            "jaminan: --as-of: '2025-02-30' is not a date – expected a real day, month or year such as 2025-12-31, 2025-12 or 2025",
         ),
         (
             ["teluk", "--language", "fr"],

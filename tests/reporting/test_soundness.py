@@ -80,7 +80,8 @@ def test_sections_as_declared_pass_in_the_language_of_the_report():
             r"sections .*'More'\] – exp",
         ),
         ([heading("The gap"), CHART, heading("Terms"), TABLE], "section 'The gap' has no table"),
-        ([TABLE, heading("The gap"), CHART, TABLE, heading("Terms")], "section 'Terms' has no table"),
+        ([TABLE, heading("The gap"), CHART, TABLE, heading("Terms")], "section 'Terms' is empty"),
+        ([heading("The gap"), CHART, TABLE, heading("Terms"), CHART], "section 'Terms' has no table"),
     ],
 )
 def test_sections_other_than_declared_are_refused(shown, message):

@@ -37,7 +37,17 @@ def _run(*arguments):
 def test_wrong_region_or_date_exits_2_on_stderr(folder_of, tmp_path, command, arguments, message):
     more = ["--output", tmp_path / "out"] if command == "report" else []
     result = _run(command, *arguments, "--data", folder_of(CLAIM), *more)
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"jaminan: {message}\n")
+    named = f"{arguments[1]}: " if command == "report" and len(arguments) > 1 else ""
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"jaminan: {named}{message}\n")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("day", ["1500", "2205-01-01"])
+@pytest.mark.parametrize("option", ["--as-of", "--known-by"])
+def test_report_of_a_day_far_from_every_figure_exits_2(folder_of, tmp_path, option, day):
+    result = _run("report", "teluk", option, day, "--data", folder_of(CLAIM), "--output", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"jaminan: {option}: {day!r} is too ")
     assert not (tmp_path / "out").exists()
 
 

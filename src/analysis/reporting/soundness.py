@@ -63,7 +63,7 @@ def refuse_missing_sections(
     Raises
     ------
     ValueError
-        If a section is absent, of another place, not declared, or lacks a kind of block.
+        If a section is absent, elsewhere, not declared or empty, or lacks a kind of block.
 
     Examples
     --------
@@ -77,12 +77,14 @@ def refuse_missing_sections(
     for block in blocks:
         if block.kind == "heading" and block.content["level"] == 2:
             found.append((block.content["text"], set()))
-        elif found:
+        elif found and block.kind != "end":
             found[-1][1].add(block.kind)
     wanted = [language.text(heading) for heading, *_ in sections]
     if [heading for heading, _ in found] != wanted:
         raise ValueError(f"sections {[heading for heading, _ in found]} – expected {wanted}")
     for (heading, kinds), (_, *needed) in zip(found, sections, strict=True):
+        if not kinds:
+            raise ValueError(f"section {heading!r} is empty")
         for kind in needed:
             if kind not in kinds:
                 raise ValueError(f"section {heading!r} has no {kind}")
