@@ -258,7 +258,7 @@ def test_a_set_up_that_was_killed_is_made_up_for(checkout, job):
     assert sorted(path.name for path in (checkout.root / ".setup").iterdir()) == ["lock", "uv"]
 
 
-def test_a_set_up_that_failed_is_said_in_a_sentence_and_leaves_the_old_environment(ready):
+def test_a_set_up_that_failed_is_reported_and_leaves_the_old_environment(ready):
     before = ready.calls()
     _write(ready.root / "requirements.lock", "# another\n")
     done = ready.run("/bin/true", FAIL="sync")
@@ -268,7 +268,7 @@ def test_a_set_up_that_failed_is_said_in_a_sentence_and_leaves_the_old_environme
     assert len(ready.calls()) > len(before)
 
 
-def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(checkout):
+def test_a_folder_that_cannot_be_written_is_named(checkout):
     _write(checkout.root / ".setup", "")
     done = checkout.run("/bin/true")
     assert done.returncode == 1
