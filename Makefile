@@ -15,7 +15,7 @@ NODE := tests/browser/node_modules/.package-lock.json
 COMPILE := $(UV) uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: report test test-browser test-faults faults notebooks lab docs check lock clean help
+.PHONY: report test test-browser test-faults faults defects notebooks lab docs check lock clean help
 
 report: ## write the regional reports to reports/
 	$(RUN) jaminan report $(ARGS)
@@ -34,6 +34,9 @@ test-faults: ## harm runs in a few ways and see that nothing wrong is published
 faults: ## the same at length: 500 injections, 10 000 changes of the raw tables (over half an hour)
 	JAMINAN_FAULTS=500 $(DEV) python -m pytest -n 0 -rP -m faults tests/faults $(ARGS)
 	JAMINAN_MUTATIONS=10000 $(DEV) python -m pytest -n 0 tests/faults/test_mutations.py $(ARGS)
+
+defects: ## inject 60 small defects and see that tests notice each (about 15 minutes)
+	$(DEV) python tools/defects.py --jobs 2 $(ARGS)
 
 notebooks: ## run the notebooks and save them with their outputs
 	$(RUN) python -m analysis.running.notebooks $(ARGS)
