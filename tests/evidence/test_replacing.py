@@ -85,7 +85,8 @@ def test_replace_all_without_room_changes_nothing(pair, monkeypatch):
 
 
 def test_alone_keeps_others_out_until_it_ends(tmp_path):
-    code = f"import fcntl, os; fcntl.flock(os.open({str(tmp_path)!r}, os.O_RDONLY), fcntl.LOCK_EX | fcntl.LOCK_NB)"
+    # Even a lock that may be shared: two writers that both hold one would both be let in.
+    code = f"import fcntl, os; fcntl.flock(os.open({str(tmp_path)!r}, os.O_RDONLY), fcntl.LOCK_SH | fcntl.LOCK_NB)"
     attempt = [sys.executable, "-c", code]
     with alone(tmp_path):
         assert subprocess.run(attempt, capture_output=True, check=False).returncode == 1

@@ -43,6 +43,24 @@ def test_conditions_mark_rules_out_of_force_and_hide_later_ones(evidence_of):
     assert judged.set_index("rule_id")["in_force"].to_dict() == {"uhc_predicate_2025": True, "over": False}
 
 
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "in_force"),
+    [
+        ("2025-12-31", "", [True]),
+        ("2026-01-01", "", []),
+        ("2025-01-01", "2025-12-31", [True]),
+        ("2025-01-01", "2025-12", [True]),
+        ("2025-01-01", "2025-12-30", [False]),
+    ],
+)
+def test_conditions_hold_from_the_first_day_of_a_rule_to_its_last(
+    evidence_of, valid_from, valid_to, in_force
+):
+    rule = {**RULE, "valid_from": valid_from, "valid_to": valid_to}
+    judged = _judged(evidence_of(LINE, REGISTERED, policy=(rule,)))
+    assert judged["in_force"].tolist() == in_force
+
+
 def test_conditions_open_bases_are_all_read(evidence_of):
     active = {"indicator_id": "health_active_pct", "as_printed": "80,50 persen", "stated_base": "residents"}
     policy = (RULE, ACTIVE_RULE)

@@ -1,4 +1,4 @@
-"""A build that is stopped: every table is the old one or the new one."""
+"""What a build makes anew, and that one that is stopped leaves every table old or new."""
 
 import multiprocessing
 import os
@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 
+from analysis import paths
 from analysis.measures import processed
 
 DAY = "2025-12-31"
@@ -68,3 +70,16 @@ def test_build_that_is_killed_is_finished_by_the_next_one(folder_of, written):
     new = _tables(folder)
     assert set(new) == set(old) == set(half)
     assert all(content in (old[name], new[name]) for name, content in half.items())
+
+
+def test_build_is_made_anew_by_another_version_of_the_program(folder_of, tmp_path, monkeypatch):
+    program = tmp_path / "program" / "paths.py"
+    program.parent.mkdir()
+    program.write_text("VERSION = 1")
+    monkeypatch.setattr(paths, "__file__", str(program))
+    folder = folder_of({"as_printed": "90 persen"})
+    assert processed.build(folder, DAY)
+    monkeypatch.setattr(processed, "tables", lambda *_: {"gaps": pd.DataFrame({"value": [1.0]})})
+    assert processed.build(folder, DAY) == []
+    program.write_text("VERSION = 2")
+    assert processed.build(folder, DAY) == [folder / "processed" / "gaps.csv"]

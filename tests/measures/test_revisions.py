@@ -34,6 +34,16 @@ def test_a_flip_stands_first(evidence_of):
     assert found.loc[0, "after"].ahead == "undecided"
 
 
+def test_a_lost_predicate_is_a_flip_though_the_gap_stays_ahead(evidence_of):
+    line = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "98 persen"}
+    rule = {"rule_id": "uhc_predicate_2025", "claim_id": "P001"}
+    no_rival = {**OLDER, "as_of": "2025-08-01"}
+    row = _found(evidence_of(HEALTH, no_rival, LABOUR, line, policy=(rule,))).loc[("T001", WITHDRAWN)]
+    assert (row["before"].predicate, row["after"].predicate) == ("met", "not_met")
+    assert row["before"].ahead == row["after"].ahead == "met"
+    assert row["flips"]
+
+
 def test_revisions_leave_the_evidence_as_it_is(evidence_of):
     evidence = evidence_of(HEALTH, LABOUR)
     before = evidence.claims.copy()

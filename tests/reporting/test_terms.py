@@ -39,3 +39,15 @@ def test_rule_names_its_family_category_and_year():
 def test_measured_figures_are_no_achievements():
     """Populations and budgets are measured too."""
     assert terms.kind(Language("id"), "observation") == "angka tercatat"
+
+
+@pytest.mark.parametrize(
+    ("segment", "pays"),
+    [
+        ("pbi_jk", "central"), ("pbpu_pemda", "local"), ("ppu", "employers"), ("pu", "employers"),
+        ("pbpu", "themselves"), ("bp", "themselves"), ("bpu", "themselves"), ("migrant", "themselves"),
+        ("construction", "contractor"),
+    ],
+)  # fmt: skip
+def test_payer_of_a_segment_is_who_the_law_names(segment, pays):
+    assert pays in terms.payer(Language("en"), segment)
