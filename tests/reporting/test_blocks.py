@@ -1,4 +1,7 @@
+import ast
 import json
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -80,3 +83,30 @@ def test_show_gives_a_chart_as_svg_with_its_alternative_text(shown):
 def test_command_can_be_selected_by_itself(shown):
     data, _ = shown(blocks.paragraph("jaminan report teluk --data 'a b'", role="command"))
     assert data["text/html"].strip() == "<pre><code>jaminan report teluk --data &#39;a b&#39;</code></pre>"
+
+
+def _misnamed(code: str) -> list[tuple[str, str]]:
+    """Columns that are headed by the name of another column of their table."""
+    found = []
+    for function in (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef)):
+        calls = [ast.unparse(node) for node in ast.walk(function) if isinstance(node, ast.Call)]
+        named = filter(
+            None, (re.match(r"(?:blocks\.)?column\('(\w+)', .*?'([^']+)'", call) for call in calls)
+        )
+        headings = {match[1]: match[2].casefold() for match in named}
+        found += [(name, title) for name, title in headings.items() if title in headings and title != name]
+    return found
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(blocks.__file__).parent.glob("*.py")), ids=lambda path: path.stem
+)
+def test_no_column_has_the_heading_of_another(path):
+    assert _misnamed(path.read_text(encoding="utf-8")) == []
+
+
+def test_swapped_headings_are_seen():
+    code = (
+        "def f():\n    return [column('level', text('Target')), blocks.column('target', text('Level'), 'pp')]"
+    )
+    assert _misnamed(code) == [("level", "target"), ("target", "level")]

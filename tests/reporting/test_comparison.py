@@ -56,3 +56,17 @@ def test_gap_of_which_a_reading_cannot_be_worked_out_is_not_drawn(drawn):
     head = drawn("active", *CLAIMS[1:])
     assert head["text"] == "active gap cannot be stated"
     assert head[["low", "high"]].isna().all()
+
+
+def test_mention_without_a_figure_is_cited_as_a_figure_is(evidence_of):
+    mention = {**CLAIMS[1], "state": "mentioned", "as_printed": ""}
+    measured = measure(evidence_of(CLAIMS[0], mention), ["teluk"], "2025-12-31")
+    notes = {"T001": 1, "T002": 2}
+    rows = comparison.coverage_table(measured, notes, EN).content["rows"]
+    assert {row["data"]["measure"]: row["notes"] for row in rows} == {
+        "registered": [1],
+        "active": [],
+        "labour": [2],
+    }
+    (said, _) = comparison.findings(measured, notes, EN)
+    assert said.content["notes"] == [1, 2]

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.measures.measured import measure_region
 from analysis.reporting import comparison, sentences
-from analysis.reporting.days import dates_of
+from analysis.reporting.days import dates_of, short_date
 from analysis.reporting.language import Language
 
 ID, EN = Language("id"), Language("en")
@@ -39,6 +39,12 @@ def test_derived_rate_has_the_dates_of_its_figures(measured_of):
     chart = comparison.coverage_chart(measured, EN)
     assert "November 2025" in chart.drawing
     assert "30 Nov" not in chart.drawing
+
+
+def test_short_date_of_a_derived_rate_is_the_later_one(measured_of):
+    measured = measured_of(MONTH, {**ACTIVE, "as_of": "2025-10-15"})
+    active = measured.coverage[measured.coverage["measure"] == "active"].iloc[0]
+    assert short_date(active, measured, EN) == "November 2025"
 
 
 def test_dates_of_claims_are_each_told_once(measured_of):
