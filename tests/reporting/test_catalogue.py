@@ -65,3 +65,23 @@ def test_keeps_the_placeholders(catalogue):
 
 def test_indonesian_has_one_plural_form(catalogue):
     assert catalogue.num_plurals == 1
+
+
+@pytest.mark.parametrize(
+    ("english", "indonesian"),
+    [("JKN", "JKN"), ("Jamsostek", "Jamsostek"), ("registered", "terdaftar"), ("active", "aktif")],
+)
+def test_what_is_measured_has_one_word_in_each_language(english, indonesian):
+    """Whoever reads "aktif" must be told of active members, whatever else is worded anew.
+
+    A whole word in one language is part of one in the other: keaktifan is an active rate.
+    """
+    with (CATALOGUES / "id.po").open("rb") as source:
+        for message in read_po(source, locale="id"):
+            said = [each if isinstance(each, str) else each[0] for each in (message.id, message.string)]
+            for word, text, other, its_text in (
+                (english, said[0], indonesian, said[1]),
+                (indonesian, said[1], english, said[0]),
+            ):
+                if re.search(rf"\b{word}\b", text, re.IGNORECASE):
+                    assert other.casefold() in its_text.casefold(), said

@@ -1,4 +1,5 @@
 import math
+import re
 
 import pytest
 
@@ -39,6 +40,14 @@ def test_span(low, high, indonesian, english):
 def test_brief_span_of_negative_numbers_is_written_out():
     assert EN.brief(38.5, 42.0) == "38.5–42.0"
     assert EN.brief(-1.0, 1.5) == "−1.0 to 1.5"
+
+
+@pytest.mark.parametrize("form", [EN.span, EN.brief])
+def test_shown_bounds_are_never_narrower_than_what_they_show(form):
+    for low, high in ((1.26, 1.34), (57.01, 58.99), (0.04, 0.96), (12.349, 12.351)):
+        for places in (0, 1, 2):
+            first, last = (float(end) for end in re.split("–| to ", form(low, high, places)))
+            assert first <= low < high <= last
 
 
 @pytest.mark.parametrize(

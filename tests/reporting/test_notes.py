@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from analysis.evidence import store
@@ -76,3 +78,16 @@ def test_a_part_above_its_whole_cites_both():
     """33,112 fishers of a branch area against 31,556 of the province around it."""
     measured = measure_region(store.load(DATA), "kota-tanjungpinang", "2025-12-31")
     assert {"E418", "E062"} <= set(notes.number_notes(measured))
+
+
+def test_number_notes_has_what_is_told_of_the_area_of_the_regions_office(evidence_of):
+    """Tanjung stands for the area that an office of Teluk serves."""
+    evidence = evidence_of(HEALTH, {**HEALTH, "region_id": "tanjung", "as_printed": "71 persen"})
+    area = evidence.regions["region_id"] == "tanjung"
+    served = {**evidence.offices["bpjs_kesehatan"], "serves": ["teluk", "tanjung"]}
+    evidence = replace(
+        evidence,
+        regions=evidence.regions.assign(level=evidence.regions["level"].mask(area, "service_area")),
+        offices={**evidence.offices, "bpjs_kesehatan": served},
+    )
+    assert notes.number_notes(measure_region(evidence, "teluk", "2025-12-31")) == {"T001": 1, "T002": 2}
