@@ -170,3 +170,20 @@ def test_every_figure_recorded_of_the_first_five_articles_is_found_and_nothing_e
     assert found - recorded == {("kepriheadline-2025-11-13", "5", "953 orang")}
     assert recorded <= found
     assert len(recorded) == 23
+
+
+@pytest.mark.parametrize(
+    ("words", "hedge"),
+    [
+        ("", "exact"),
+        ("mencapai ", "exact"),
+        ("sekitar ", "about"),
+        ("minimal ", "at_least"),
+        ("telah menembus ", "at_least"),
+        ("maksimal ", "at_most"),
+        ("hampir ", "almost"),
+    ],
+)
+def test_hedge_says_on_which_side_of_the_figure_the_value_is(words, hedge):
+    (found,) = find_quantities(f"Cakupannya {words}90 persen.")
+    assert found.hedge == hedge

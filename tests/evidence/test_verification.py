@@ -20,6 +20,19 @@ ARTICLE = (
 RATE = {"paragraph": "1", "as_printed": "90 persen"}
 
 
+@pytest.mark.parametrize(
+    ("article", "places"),
+    [
+        ("58 persen naik.\nLalu turun.", [1]),
+        ("Naik.\n58 persen lalu turun.", [2]),
+        ("Naik menjadi\n\n58 persen", [2]),
+        ("Naik ke 58\npersen", [1]),
+    ],
+)
+def test_places_of_a_figure_that_opens_a_paragraph(article, places):
+    assert Text(article).places("58 persen") == places
+
+
 @pytest.fixture
 def found_of(folder_of, tmp_path):
     """Compare claims, each naming what differs from the usual row, with the article in a folder below one."""

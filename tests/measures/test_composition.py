@@ -27,6 +27,18 @@ def test_composition_takes_the_newest_segments_only():
     assert set(composition(EVIDENCE, "indonesia")["as_of"]) == {"2025-02"}
 
 
+def test_bounds_of_a_share_set_one_side_of_a_segment_against_the_other_of_the_rest(evidence_of):
+    count = {"indicator_id": "labour_active_persons", "agency": "bpjs_ketenagakerjaan"}
+    rounded = [
+        {**count, "variant": "bpu", "as_printed": "1 ribu"},
+        {**count, "variant": "pu", "as_printed": "3 ribu"},
+    ]
+    share = composition(evidence_of(*rounded), "teluk").set_index("variant").loc["bpu"]
+    assert (share["low"], share["high"]) == (500, 2000)
+    assert share["share_low"] == pytest.approx(100 * 500 / (500 + 4000))
+    assert share["share_high"] == pytest.approx(100 * 2000 / (2000 + 2500))
+
+
 def test_one_segment_is_no_composition(evidence_of):
     found = composition(evidence_of({**RATE, "indicator_id": "labour_active_persons", "variant": "pu",
                                      "as_printed": "100 orang"}), "teluk")  # fmt: skip

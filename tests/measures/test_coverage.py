@@ -49,6 +49,14 @@ def test_coverage_reading_of_members_needs_a_near_date(evidence_of):
     assert str(near.loc["of_members", "as_of_from"].date()) == "2024-12-01"
 
 
+@pytest.mark.parametrize("older", [{"as_of": "2025-10-01"}, {}])
+def test_coverage_of_two_figures_is_as_old_as_the_older(evidence_of, older):
+    """Whichever of the two it is."""
+    other = {} if older else {"as_of": "2025-10-01"}
+    evidence = evidence_of({**REGISTERED, **older}, {**ACTIVE, "stated_base": "members", **other})
+    assert _active(evidence)["age_days"].tolist() == [91]
+
+
 def test_coverage_says_what_is_missing_and_why(evidence_of):
     mentioned = {"indicator_id": "health_inactive_persons", "state": "mentioned"}
     table = _coverage(evidence_of(mentioned)).set_index("measure")

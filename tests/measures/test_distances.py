@@ -1,10 +1,11 @@
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from analysis.evidence import store
 from analysis.intervals import outward
-from analysis.measures.distances import distances, uncovered
+from analysis.measures.distances import base_of, distances, uncovered
 from analysis.measures.measured import measure
 from analysis.paths import DATA
 
@@ -74,3 +75,15 @@ def test_uncovered_in_both_branches(measured):
 def test_uncovered_without_a_base_is_no_row(measured):
     rows = uncovered(measured.estimates, measured.bases, "kepri", DAY)
     assert rows["indicator_id"].tolist() == ["health_registered_pct"]
+
+
+@pytest.mark.parametrize(
+    ("other", "bounds", "agreed"), [((105, 220), (105, 110), True), ((200, 220), (100, 220), False)]
+)
+def test_base_is_what_figures_share_or_all_that_they_span(other, bounds, agreed):
+    low, high = zip((100.0, 110.0), other, strict=True)
+    own = pd.DataFrame({"base": "residents", "low": low, "high": high, "claim_ids": ["A B", "A C"]})
+    found = base_of(own, "residents")
+    assert (found["base_low"], found["base_high"]) == bounds
+    assert (found["base_agreed"], found["base_claims"]) == (agreed, "A B C")
+    assert base_of(own, "eligible_workers") == {}

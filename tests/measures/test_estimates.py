@@ -48,8 +48,24 @@ def test_estimate_ignores_figures_that_describe_a_later_day(evidence_of):
         ({"as_printed": "90,25 persen"}, {"as_printed": "90 persen"}),
         ({"agency": "bpjs_kesehatan", "region_id": "negara"}, {"agency": "press", "region_id": "negara"}),
         ({"claim_id": "A001"}, {"claim_id": "A002"}),
+        # The loser would win by what is compared next.
+        ({"as_of_basis": "publication"}, {"hedge_as_printed": "minimal"}),
+        (
+            {"agency": "press", "region_id": "negara", "as_printed": "90,25 persen"},
+            {"agency": "bpjs_kesehatan", "region_id": "negara"},
+        ),
     ],
-    ids=["closed bounds", "stated date", "not inferred", "later", "finer", "direct", "claim_id"],
+    ids=[
+        "closed bounds",
+        "stated date",
+        "not inferred",
+        "later",
+        "finer",
+        "direct",
+        "claim_id",
+        "closed before stated",
+        "finer before direct",
+    ],
 )
 def test_estimate_order(evidence_of, monkeypatch, winner, loser):
     import analysis.evidence.store as store

@@ -62,8 +62,8 @@ GOAL = {
 RULE = {"rule_id": "aim", "claim_id": "P001", "indicator_id": "labour_active_pct"}
 
 
-def _paces(evidence_of, older, goal=GOAL):
-    measured = measure(evidence_of(LEVEL, older, goal, policy=(RULE,)), ["teluk"], "2025-12-31")
+def _paces(evidence_of, *older, goal=GOAL):
+    measured = measure(evidence_of(LEVEL, *older, goal, policy=(RULE,)), ["teluk"], "2025-12-31")
     found = distances(measured.evidence, measured.estimates, measured.conditions, measured.bases, DAY)
     return paces(measured.evidence, measured.estimates, found)
 
@@ -86,4 +86,9 @@ def test_pace_is_finite_open_or_none(evidence_of, printed, low, high):
 
 def test_no_pace_to_a_target_of_another_scope(evidence_of):
     older = {**LEVEL, "as_printed": "45,00 persen", "as_of": "2025-06-01"}
-    assert _paces(evidence_of, older, {**GOAL, "variant": "with_construction"}).empty
+    assert _paces(evidence_of, older, goal={**GOAL, "variant": "with_construction"}).empty
+
+
+def test_pace_starts_at_the_newest_figure_that_is_old_enough(evidence_of):
+    older = [{**LEVEL, "as_printed": "45,00 persen", "as_of": day} for day in ("2025-03-01", "2025-06-01")]
+    assert _paces(evidence_of, *older)["older_claim"].tolist() == ["T003"]
