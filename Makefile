@@ -23,12 +23,12 @@ report: ## write the regional reports to reports/
 test: ## run all tests: units, examples in the docstrings, house rules, notebooks
 	$(DEV) python -m pytest $(ARGS)
 	@$(DEV) /bin/sh -c 'for kind in browser faults; do echo "left out: $$(python -m pytest -n 0 -q -m $$kind \
-		--collect-only tests/$$kind | grep -c ::) $$kind tests (make test-$$kind)"; done' 2>/dev/null
+		--collect-only tests/$$kind | grep -c ::) $$kind tests (make test-$$kind)"; done'
 
 test-browser: $(NODE) ## run the tests that need Chromium, Java, Node.js and LibreOffice
 	$(DEV) python -m pytest -n 0 -m browser tests/browser $(ARGS)
 
-test-faults: ## harm runs in a few ways and see that nothing wrong is published
+test-faults: ## inject faults into runs and see that nothing wrong is published
 	$(DEV) python -m pytest -n 0 -m faults tests/faults $(ARGS)
 
 faults: ## the same at length: 500 injections, 10 000 changes of the raw tables (over half an hour)

@@ -1,3 +1,4 @@
+import multiprocessing
 import os
 import signal
 import stat
@@ -118,3 +119,23 @@ def test_no_reader_ever_finds_half_of_a_file(path):
     child.communicate()
     assert child.returncode == 0
     assert found <= set(contents)
+
+
+def _write_often(path, failed) -> None:
+    try:
+        for number in range(200):
+            atomic.write(path, str(number).encode() * 1000)
+    except OSError as error:
+        failed.put(str(error))
+
+
+def test_writers_of_one_file_at_the_same_time_do_not_sweep_each_other(tmp_path):
+    context = multiprocessing.get_context("fork")
+    failed = context.SimpleQueue()
+    writers = [context.Process(target=_write_often, args=(tmp_path / "a", failed)) for _ in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert failed.empty(), failed.get()
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]

@@ -17,6 +17,8 @@ import nbformat
 LIST = Path(__file__).with_name("outputs.sha256")
 AS_OF = "2025-12-31"
 FORMATS = ("html", "pdf", "docx", "xlsx")
+# These change with every run, or with the program.
+_OF_THE_RUN = {".lock", "manifest.json", "run.json"}
 MIME = "application/vnd.jaminan+json"
 
 
@@ -45,7 +47,7 @@ def hashes(folder: Path) -> dict[str, str]:
         name = path.relative_to(folder).as_posix()
         if path.suffix == ".ipynb":
             found[f"{name}:blocks"] = _digest(_blocks(path))
-        elif path.is_file() and "/" in name:
+        elif path.is_file() and name not in _OF_THE_RUN:
             found[name] = _digest(path.read_bytes())
     return found
 

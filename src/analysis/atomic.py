@@ -51,10 +51,9 @@ def staged(path: Path, content: bytes) -> Iterator[Path]:
         If it cannot be written, with the name of the file that it is for.
     """
     _sweep(path)
-    new = path.with_name(f".{path.name}-{secrets.token_hex(8)}{_STAGED}")
+    with _named(path):
+        new, out = _opened(path)
     try:
-        with _named(path):
-            out = new.open("xb", buffering=0)
         with out:
             with _named(path):
                 _fill(out, content, path)
@@ -63,10 +62,21 @@ def staged(path: Path, content: bytes) -> Iterator[Path]:
         new.unlink(missing_ok=True)
 
 
+def _opened(path: Path) -> tuple[Path, BinaryIO]:
+    """A new file next to the path, locked while its writer lives."""
+    while True:
+        new = path.with_name(f".{path.name}-{secrets.token_hex(8)}{_STAGED}")
+        out = new.open("xb", buffering=0)
+        # Where the file system has no locks, nothing is swept.
+        with suppress(OSError):
+            fcntl.flock(out, fcntl.LOCK_EX)
+        # Another writer may have swept it before it was locked.
+        if os.fstat(out.fileno()).st_nlink:
+            return new, out
+        out.close()
+
+
 def _fill(out: BinaryIO, content: bytes, path: Path) -> None:
-    # Locked while its writer lives; where the file system has no locks, nothing is swept.
-    with suppress(OSError):
-        fcntl.flock(out, fcntl.LOCK_EX)
     left = memoryview(content)
     while left:
         left = left[out.write(left) :]

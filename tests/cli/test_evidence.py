@@ -203,7 +203,7 @@ def test_todo_asks_what_was_missing_at_a_date(run, folder_of):
     ("arguments", "message"),
     [
         (["--language", "fr"], "Error: Invalid value for '--language': 'fr' is not one of 'id', 'en'."),
-        (["--as-of", "2025-13"], "jaminan: '2025-13' is not a date – expected a real day, month or year such as 2025-12-31, 2025-12 or 2025"),
+        (["--as-of", "2025-13"], "jaminan: --as-of: '2025-13' is not a date – expected a real day, month or year such as 2025-12-31, 2025-12 or 2025"),
     ],
 )  # fmt: skip
 def test_todo_with_wrong_arguments_exits_2(run, folder_of, arguments, message):

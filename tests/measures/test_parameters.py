@@ -94,11 +94,16 @@ def test_value_is_read(data, name, value, read):
         ("as_of", 2025.0, "as_of: 2025.0 is a number"),
         ("as_of", True, "as_of: True is true or false"),
         ("as_of", pd.NaT, "as_of: 'NaT' is not a date"),
-        ("as_of", 2023, "as_of: '2023' is too early – the first figure is of 2024-06-30"),
-        ("known_by", "2205", "known_by: '2205' is too late – the newest figure is of 2025-12-02"),
+        ("as_of", 2023, "as_of: '2023-12-31' is before everything that is held, which begins on 2024-06-30"),
+        ("as_of", "1991", "as_of: '1991' is out of range – expected 1992 to 2099"),
+        ("known_by", "2205", "known_by: '2205' is out of range – expected 1992 to 2099"),
+        ("target", "6_5", "target: '6_5' is no number"),
+        ("months", "1e1", "months: '1e1' is no number"),
+        ("budget", "100.000.000", "budget: '100.000.000' is no number"),
+        ("article", "a" * 5000, "article: there is no file 'aaa"),
         ("target", 150, "target: 150 is out of range – expected 1 to 100 percent"),
         ("target", 0, "target: 0 is out of range"),
-        ("target", "nan", "target: 'nan' is out of range"),
+        ("target", "nan", "target: 'nan' is no number"),
         ("target", float("inf"), "target: inf is out of range"),
         ("target", None, "target: None is no number"),
         ("target", True, "target: True is no number"),
@@ -126,9 +131,14 @@ def test_value_is_refused_in_one_sentence(data, name, value, sentence):
     assert "\n" not in refusal
 
 
-@pytest.mark.parametrize("data", ["nowhere", 3, True, "tests"])
+@pytest.mark.parametrize("data", ["nowhere", 3, True, "tests", "a" * 5000])
 def test_folder_that_holds_no_data_is_refused(data):
     assert _refusal(data).startswith(f"data: {data!r} is ")
+
+
+def test_report_of_a_region_may_be_of_a_day_before_every_figure(data):
+    """It says that nothing is published; and the usual date may lie before all figures of another folder."""
+    assert parameters(region="teluk", as_of="2010", data=data).as_of == "2010-12-31"
 
 
 def test_budget_that_pays_for_nobody_is_refused(data):

@@ -20,7 +20,7 @@ STEMS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 KINDS = [
     "", " ", ",", " , ,", "no such thing", "a,,a", "\n", "0", "-1", "1e99", "nan", 0, -1, 7, 10**30, 0.5, -0.0, 1e99,
     math.nan, math.inf, True, False, None, [], [""], ["no such thing"], [None], {}, {"a": 1}, (), object(),
-    date(1500, 1, 1), pd.NaT, pd.NA, b"karimun",
+    date(1500, 1, 1), pd.NaT, pd.NA, b"karimun", "a" * 5000,
 ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ NAMES = EVIDENCE.regions.set_index("region_id")
 SEPARATORS = {"id": (".", ","), "en": (",", ".")}
 # Years stand in dates and in the names of rules; hashes, licence and version are no figures.
 NO_FIGURES = re.compile(
-    r"evidence \w{16}|bukti \w{16}|CC BY 4\.0|jaminan \d+\.\d+\.\d+|\b\d{1,2} (?=[A-Z][a-z]+ \d{4})|\b(19|20)\d\d\b"
+    r"evidence \w{16}|bukti \w{16}|CC BY 4\.0|Jaminan \d+\.\d+\.\d+[.\w]*|\b\d{1,2} (?=[A-Z][a-z]+ \d{4})|\b(19|20)\d\d\b"
 )
 
 

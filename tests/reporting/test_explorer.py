@@ -54,7 +54,7 @@ def test_command_is_one_that_the_reports_understand(day, data, rest):
     assert words == ["jaminan", "report", "teluk", "tanjung", "--language", "id", "--as-of", DAY, *rest]
     context = report.make_context("report", words[2:])
     assert context.params["regions"] == ("teluk", "tanjung")
-    assert (context.params["language"], context.params["as_of"]) == ("id", DAY)
+    assert (context.params["languages"], context.params["as_of"]) == (("id",), DAY)
 
 
 def test_view_has_every_part_and_is_sound(view_of):

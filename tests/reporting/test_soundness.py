@@ -50,6 +50,12 @@ def test_refuse_unsound_names_what_is_wrong(block, message):
         refuse_unsound([TITLE, block, SOURCES, END])
 
 
+def test_mark_of_bounds_below_zero_is_drawn_at_the_end_of_the_axis():
+    rows = [{**ROWS[0], "low": -10.0, "value": 0.0, "high": 10.0}]
+    drawing = DRAWING.replace("M 40", "M 0").replace("L 60", "L 10") % 0
+    refuse_unsound([TITLE, Block("chart", {"alt": "x", "caption": "Gap", "rows": rows}, drawing), END])
+
+
 def test_refuse_unsound_passes_open_sides_and_marks_in_place():
     rows = [*ROWS, {"low": None, "value": 50.0, "high": None}, {"low": 1.0, "value": None, "high": 2.0}]
     refuse_unsound([TITLE, Block("chart", {"alt": "x", "caption": "Gap", "rows": rows}, DRAWING % 50), END])

@@ -37,18 +37,45 @@ def _run(*arguments):
 def test_wrong_region_or_date_exits_2_on_stderr(folder_of, tmp_path, command, arguments, message):
     more = ["--output", tmp_path / "out"] if command == "report" else []
     result = _run(command, *arguments, "--data", folder_of(CLAIM), *more)
-    named = f"{arguments[1]}: " if command == "report" and len(arguments) > 1 else ""
+    named = f"{arguments[1]}: " if len(arguments) > 1 else ""
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"jaminan: {named}{message}\n")
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("day", ["1500", "2205-01-01"])
-@pytest.mark.parametrize("option", ["--as-of", "--known-by"])
-def test_report_of_a_day_far_from_every_figure_exits_2(folder_of, tmp_path, option, day):
-    result = _run("report", "teluk", option, day, "--data", folder_of(CLAIM), "--output", tmp_path / "out")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith(f"jaminan: {option}: {day!r} is too ")
+@pytest.mark.parametrize("name", ["report", "show", "audit", "todo", "diff"])
+def test_day_on_which_there_were_no_such_figures_exits_2(folder_of, tmp_path, name, day):
+    folder = folder_of(CLAIM)
+    for git in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", "-C", str(folder), *git], check=True)
+    words = [name, *(["teluk", "--output", tmp_path / "out"] if name == "report" else [])]
+    words += ["teluk"] if name == "show" else []
+    for option in ["--as-of"] if name == "diff" else ["--as-of", "--known-by"]:
+        result = _run(*words, option, day, "--data", folder)
+        assert (result.exit_code, result.stdout) == (2, ""), result.output
+        assert result.stderr == f"jaminan: {option}: {day!r} is out of range – expected 1992 to 2099\n"
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["audit", "diff"])
+def test_day_before_the_first_figure_of_all_exits_2_where_nothing_found_would_say_nothing(folder_of, name):
+    folder = folder_of(CLAIM)
+    for git in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", "-C", str(folder), *git], check=True)
+    result = _run(name, "--as-of", "2010", "--data", folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (
+        result.stderr
+        == "jaminan: --as-of: '2010' is before everything that is held, which begins on 2025-12-01\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,9 @@ def diff(against: str, as_of: str, data: str) -> None:
     from analysis.running.committed import committed_evidence
     from analysis.running.template import default_date
 
-    folder, day = data_folder(data), as_of or default_date()
+    folder = data_folder(data)
     before, after = committed_evidence(folder, against), store.load(folder)
+    day = options.day("--as-of", as_of, after) or default_date()
     moved = changes(measure_all(before, day), measure_all(after, day))
     click.echo(listing.changes_as_text(moved))
 
@@ -107,7 +108,9 @@ def show(region: str, as_of: str, known_by: str, as_json: bool, data: str) -> No
     from analysis.reporting import listing
     from analysis.running.template import default_date
 
-    measured = measure_region(store.load(data_folder(data)), region, as_of or default_date(), known_by)
+    day = options.day("--as-of", as_of) or default_date()
+    known = options.day("--known-by", known_by)
+    measured = measure_region(store.load(data_folder(data)), region, day, known)
     if as_json:
         click.echo(json.dumps(listing.as_json(measured), ensure_ascii=False, indent=2, allow_nan=False))
     else:
@@ -131,11 +134,10 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
     from analysis.reporting import audit as audits
 
     evidence = store.load(data_folder(data))
-    day = as_of or newest_day(evidence).isoformat()
+    day = options.day("--as-of", as_of, evidence) or newest_day(evidence).isoformat()
+    known = options.day("--known-by", known_by, evidence)
     measured = (
-        measure_all(evidence, day, known_by)
-        if region is None
-        else measure_region(evidence, region, day, known_by)
+        measure_all(evidence, day, known) if region is None else measure_region(evidence, region, day, known)
     )
     regions = measured.region_ids if region is None else [region, *service_areas(evidence, region)]
     if as_json:

@@ -88,7 +88,9 @@ def todo(as_of: str, known_by: str, language: str, comma_separated: bool, data: 
     from analysis.reporting.language import Language
     from analysis.running.template import default_date
 
-    measured = measure_all(store.load(data_folder(data)), as_of or default_date(), known_by)
+    evidence = store.load(data_folder(data))
+    day = options.day("--as-of", as_of) or default_date()
+    measured = measure_all(evidence, day, options.day("--known-by", known_by))
     asked, said = ranked(measured), Language(language)
     if comma_separated:
         click.echo(lists.as_csv(asked, measured, said), nl=False)

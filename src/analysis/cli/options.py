@@ -69,3 +69,16 @@ known_by = click.option(
     metavar="DATE",
     help="Day by which a figure must have been published (default: no limit).",
 )
+
+
+def day(option: str, given: str, evidence=None) -> str:
+    """A date that an option gives, as `parameters.read_day` reads it.
+
+    Raises
+    ------
+    DataError
+        If it is no such date.
+    """
+    from analysis.measures.parameters import read_day
+
+    return read_day(option, given, evidence)

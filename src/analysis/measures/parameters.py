@@ -6,6 +6,7 @@ is read here in the same way.
 
 import math
 import numbers
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -25,8 +26,9 @@ from analysis.paths import data_folder
 
 _BASES = ("eligible_workers", "residents")
 _SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NUMERAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _LISTED = 40  # more known names than that are not listed
-_YEARS_AHEAD = 5  # a later date than that after the newest figure is a slip of the keyboard
+_YEARS = range(1992, 2100)  # since there is Jamsostek; what is later is a slip of the keyboard
 
 
 def parameters(*, data: str = "", **given) -> SimpleNamespace:
@@ -71,11 +73,14 @@ def parameters(*, data: str = "", **given) -> SimpleNamespace:
     folder = _folder(data)
     evidence = store.load(data_folder(folder))
     values = {name: _READERS[name](name, value, evidence) for name, value in given.items()}
+    if "region" not in given:
+        # Of no figures at all, every finding is true; the report of a region says that there are none.
+        read_day("as_of", values.get("as_of"), evidence)
     _refuse_too_little(values)
     return SimpleNamespace(evidence=evidence, data=folder, **values)
 
 
-def read_day(name: str, value, evidence: Evidence) -> str:
+def read_day(name: str, value, evidence: Evidence | None = None) -> str:
     """The last day of a date as ISO text; empty where no date is given.
 
     Parameters
@@ -84,32 +89,33 @@ def read_day(name: str, value, evidence: Evidence) -> str:
         What the refusal calls it.
     value
         Text, a date, or a year as a whole number.
+    evidence
+        Where nothing could be found before its first figure: such a date is refused, too.
 
     Raises
     ------
     DataError
-        If it is no date, or lies before the first figure or far beyond the newest.
+        If it is no date, or of a year in which there were no such figures.
     """
     whole = isinstance(value, numbers.Integral) and not isinstance(value, bool)
     text = str(value) if whole else value.isoformat()[:10] if isinstance(value, date) else value
-    text = _text(name, text, empty=True)
-    if not text:
+    if not _text(name, text, empty=True):
         return ""
     try:
         day = last_day(text)
     except DataError as error:
         raise DataError(f"{name}: {error}") from None
-    days = known_days(evidence)
+    if day.year not in _YEARS:
+        raise DataError(f"{name}: {text!r} is out of range – expected {_YEARS[0]} to {_YEARS[-1]}")
+    days = known_days(evidence) if evidence else []
     if days and day < min(days):
-        raise DataError(f"{name}: {text!r} is too early – the first figure is of {min(days)}")
-    if days and day.year > max(days).year + _YEARS_AHEAD:
-        raise DataError(f"{name}: {text!r} is too late – the newest figure is of {max(days)}")
+        raise DataError(f"{name}: {text!r} is before everything that is held, which begins on {min(days)}")
     return day.isoformat()
 
 
 def _folder(value) -> str:
     text = _text("data", value, empty=True)
-    if text and not (Path(text) / "raw").is_dir():
+    if text and not os.path.isdir(os.path.join(text, "raw")):  # noqa: PTH112, PTH118 a Path may raise
         raise DataError(f"data: {text!r} is no data folder – expected one that holds raw/ and processed/")
     return text
 
@@ -179,10 +185,16 @@ def _indicator(name: str, value, evidence: Evidence) -> str:
     return wanted
 
 
+def _day(name: str, value, _evidence: Evidence) -> str:
+    return read_day(name, value.strip() if isinstance(value, str) else value)
+
+
 def _number(name: str, value, _evidence: Evidence, *, low: int, high: int, unit: str) -> float:
     expected = f"expected {low:,} to {high:,} {unit}"
     try:
         if isinstance(value, bool) or not isinstance(value, (numbers.Real, str)):
+            raise ValueError
+        if isinstance(value, str) and not _NUMERAL.fullmatch(value.strip()):
             raise ValueError
         number = float(value)
     except (ValueError, OverflowError):
@@ -201,7 +213,7 @@ def _whole(name: str, value, evidence: Evidence, *, low: int, high: int, unit: s
 
 def _file(name: str, value, _evidence: Evidence) -> str:
     text = _text(name, value, empty=True)
-    if text and not Path(text).is_file():
+    if text and not os.path.isfile(text):  # noqa: PTH113 a Path may raise
         raise DataError(f"{name}: there is no file {text!r}")
     return text
 
@@ -236,8 +248,8 @@ _READERS: dict[str, Callable] = {
     "language": partial(_choice, known=LANGUAGES),
     "indicator": _indicator,
     "traced": _claims,
-    "as_of": read_day,
-    "known_by": read_day,
+    "as_of": _day,
+    "known_by": _day,
     "target": partial(_number, low=1, high=100, unit="percent"),
     "contribution": partial(_whole, low=1_000, high=10_000_000, unit="rupiah a month"),
     "months": partial(_whole, low=1, high=120, unit="months"),

@@ -47,7 +47,8 @@ def _places(rows: list[dict], drawing: str) -> Iterator[tuple[str, float, float]
         if row := known.get(gid):
             drawn = (("value", first),) if part == "value" else (("low", first), ("high", last))
             for name, place in drawn:
-                if row[name] is not None and place:
+                # What lies below zero is drawn at the end of the axis.
+                if row[name] is not None and row[name] >= 0 and place:
                     yield gid, row[name], float(place)
 
 

@@ -49,7 +49,7 @@ def refresh(path: Path) -> None:
 def _reason(refusal: Exception) -> str:
     from analysis.running.making import reason
 
-    return reason(refusal).splitlines()[0]
+    return reason(refusal).partition("\n")[0]
 
 
 if __name__ == "__main__":

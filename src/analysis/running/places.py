@@ -18,7 +18,10 @@ _SCRATCH = "jaminan-"
 # The path of a socket has 107 bytes at most; it adds up to 43 to the path of the folder for temporary files.
 _LONGEST_FOLDER = 64
 # Of the repository; reports stand next to them.
-_OWN = (".git", ".venv", "benchmarks", "data", "docs", "notebooks", "src", "tests", "tools")
+_OWN = (
+    ".ci", ".git", ".github", ".setup", ".venv",
+    "benchmarks", "data", "docs", "notebooks", "src", "tests", "tools",
+)  # fmt: skip
 _HERE, _RENAME_EXCHANGE = -100, 2
 
 

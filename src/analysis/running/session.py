@@ -49,8 +49,8 @@ def render(
     """
     at_first = state()
     evidence = store.load(data_folder(data))
-    day = read_day("--as-of", asked.as_of or default_date(), evidence)
-    known = read_day("--known-by", asked.known_by, evidence)
+    day = read_day("--as-of", asked.as_of or default_date())
+    known = read_day("--known-by", asked.known_by)
     requests = [
         Request(region, language, day, known)
         for region in _regions(evidence, asked)

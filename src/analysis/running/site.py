@@ -144,7 +144,7 @@ def _staged(job: tuple[Path, dict, str], place: Path) -> str:
     except OSError:
         raise
     except Exception as refusal:  # one page's trouble is no other's
-        return making.reason(refusal).splitlines()[0]
+        return making.reason(refusal).partition("\n")[0]
     write(place / f"{path.stem}.html", page.encode())
     return ""
 
