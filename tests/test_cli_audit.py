@@ -54,7 +54,8 @@ def test_audit_of_one_region_leaves_others_out(run, folder_of):
 
 
 def test_audit_counts_everything_held_unless_a_date_is_given(run, folder_of):
-    folder = folder_of(LEVEL, RIVAL)
+    earlier = {**LEVEL, "region_id": "tanjung", "as_of": "2025-11-30"}
+    folder = folder_of(LEVEL, RIVAL, earlier)
     assert "Conflicts, widest first: 0" in run("teluk", "--as-of", "2025-11-30", "--data", folder).output
     assert "Conflicts, widest first: 0" in run("teluk", "--known-by", "2025-12-01", "--data", folder).output
 

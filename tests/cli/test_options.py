@@ -55,6 +55,26 @@ def test_empty_region_is_unknown_to_audit_and_not_all_regions(run):
     assert (done.exit_code, done.output.partition(" (")[0]) == (2, "jaminan: region '' is unknown")
 
 
+def test_reports_are_not_strewn_in_the_root_or_the_home(run, tmp_path, monkeypatch):
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    before = sorted(tmp_path.rglob("*"))
+    for place in ("/", tmp_path / "home"):
+        done = run("report", "teluk", "--data", "data", "--output", place)
+        assert (done.exit_code, done.output.partition(" – ")[0]) == (
+            2,
+            f"jaminan: {place} holds other files than reports",
+        )
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_every_folder_of_the_repository_is_known_as_its_own():
+    there = {path.name for path in paths.ROOT.iterdir() if path.is_dir()}
+    folders = {name for name in there if not name.startswith(".")} - {"reports", "build", "dist"}
+    folders |= there & {".ci", ".git", ".github", ".setup", ".venv"}
+    assert folders <= set(places._OWN)
+
+
 @pytest.fixture
 def repository(tmp_path, monkeypatch):
     """A repository of the test's own."""

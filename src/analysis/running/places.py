@@ -93,10 +93,12 @@ def refuse_litter(output: Path, data: Path) -> None:
     Raises
     ------
     DataError
-        If the output is the repository, a folder of its own files, or one of the data.
+        If the output is the repository, a folder of its own files, one of the data, the home or the root.
     """
     own = [ROOT / name for name in _OWN] + [data / "raw", data / "processed"]
-    if output in (ROOT, data) or any(output.is_relative_to(folder) for folder in own):
+    if output in (ROOT, data, Path(output.anchor), Path.home()) or any(
+        output.is_relative_to(folder) for folder in own
+    ):
         raise DataError(
             f"{output} holds other files than reports – expected a folder of its own, such as {REPORTS}"
         )
