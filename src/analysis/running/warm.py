@@ -13,6 +13,7 @@ from analysis.errors import DataError
 from analysis.running.workers import EVIDENCE
 
 _MODULES = [
+    "analysis.measures.parameters",
     "analysis.reporting.agreement",
     "analysis.reporting.method",
     "analysis.reporting.sections",
