@@ -123,7 +123,7 @@ def refuse_long_temporary() -> None:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder for the sockets of one kernel: short, private, named after the process that uses it."""
+    """A folder for the time being: short, private, named after the process that uses it."""
     with tempfile.TemporaryDirectory(prefix=own_prefix()) as folder:
         yield Path(folder)
 
