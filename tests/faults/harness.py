@@ -89,7 +89,7 @@ class Run:
     mark: str
 
     def everyone(self) -> dict[int, str]:
-        """Its living processes by their part: runner, server, worker, warm, kernel, tracker."""
+        """Its living processes by their part: runner, server, worker, cells, tracker."""
         parents = {}
         for entry in Path("/proc").iterdir():
             if entry.name.isdecimal():
@@ -111,7 +111,7 @@ class Run:
         with contextlib.suppress(OSError):
             if "resource_tracker" in Path(f"/proc/{pid}/cmdline").read_text():
                 return "tracker"
-        return {1: "server", 2: "worker", 3: "warm", 4: "kernel"}.get(depth, "other")
+        return {1: "server", 2: "worker", 3: "cells"}.get(depth, "other")
 
     def wait_for(self, part: str) -> None:
         """Wait until it has a process of that part: before, there is nothing to harm but its beginning."""

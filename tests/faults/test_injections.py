@@ -24,7 +24,7 @@ COUNT = int(os.environ.get("JAMINAN_FAULTS", "5"))
 SENT, ROUNDS = COUNT * 3 // 5, max(1, COUNT // 50)
 SEED = int(os.environ.get("JAMINAN_SEED", "2026"))
 SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGSTOP]
-BELOW = ["worker", "kernel", "warm", "server"]
+BELOW = ["worker", "cells", "server"]
 # A runner that is told to end before it listens ends by the signal itself.
 ENDINGS = {0, 1, 3, 130, 143, -signal.SIGKILL, -signal.SIGTERM, -signal.SIGINT}
 
@@ -60,7 +60,7 @@ def test_signals_to_whatever_works(scene):
         scene.begin(older=chance.random() < 0.5)
 
         def disturb(run):
-            run.wait_for("kernel")
+            run.wait_for("cells")
             for _ in range(3):
                 time.sleep(chance.uniform(0, 0.5))
                 part = chance.choice(BELOW)
@@ -95,7 +95,7 @@ def test_signal_to_the_runner_keeps_what_is_finished(scene, chance, number, code
     harness.recover(scene)
 
 
-# What ends a kernel may be chance: that report is tried once more. All else is refused.
+# What ends a process may be chance: that report is tried once more. All else is refused.
 DIES = "os._exit(0)"
 REFUSED = [
     "raise SystemExit(0)",
@@ -179,7 +179,7 @@ def test_disk_that_is_read_only(scene, disk):
 
 
 def test_no_room_for_the_names_of_sockets(scene, tmp_path):
-    """Our kernels take no ports; what can run out is the length of a socket's path."""
+    """Processes take no ports; what can run out is the length of a socket's path."""
     long = tmp_path / ("x" * 80)
     long.mkdir()
     run = replace(scene, temporary=long).start()

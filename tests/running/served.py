@@ -21,10 +21,6 @@ def found(runner: int) -> str:
     return f"{len(store._read)} {'matplotlib' in sys.modules} {tied}"
 
 
-def nothing() -> None:
-    """Prepare nothing."""
-
-
 if __name__ == "__main__":
     workers.start_server(Path(sys.argv[1]))
     server = multiprocessing.forkserver._forkserver._forkserver_pid
@@ -34,7 +30,7 @@ if __name__ == "__main__":
         sys.exit()
     if "killed" in sys.argv:
         os.kill(server, signal.SIGKILL)
-    for _, answer in workers.run(found, [os.getpid()], number=1, seconds=60, prepare=nothing):
+    for _, answer in workers.run(found, [os.getpid()], number=1, seconds=60):
         print(answer)
     if "ended" in sys.argv:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -6,8 +6,8 @@ import nbformat
 import pytest
 
 from analysis.paths import TEMPLATE
-from analysis.running import kernels, making, manifest
-from analysis.running.notebook import Died, Refused
+from analysis.running import cells, making, manifest
+from analysis.running.gate import Died, Refused
 from analysis.running.requests import Request
 
 JOB = making.Job(
@@ -20,11 +20,11 @@ def test_report_whose_kernel_died_twice_is_refused(monkeypatch):
 
     def execute(template, parameters, *, cell_seconds):
         seen.append((template, parameters, cell_seconds))
-        raise Died("cell 4: DeadKernelError: Kernel died")
+        raise Died("cell 4: its process ended (signal 9)")
 
     monkeypatch.setattr(making, "execute", execute)
     made = making.make(JOB)
-    assert (made.files, made.error) == ({}, "regional-report.ipynb: cell 4: DeadKernelError: Kernel died")
+    assert (made.files, made.error) == ({}, "regional-report.ipynb: cell 4: its process ended (signal 9)")
     wanted = {"region": "teluk", "language": "id", "as_of": "2025-12-31", "known_by": "", "data": ""}
     assert seen == [(TEMPLATE, wanted, 5.0)] * 2
 
@@ -41,14 +41,11 @@ def test_report_that_is_refused_is_not_tried_again_and_its_reason_is_cut(monkeyp
     assert len(seen) == 1
 
 
-def test_how_the_kernel_began_is_told(monkeypatch):
-    def execute(*_, **__):
-        kernels.told.append(kernels.FORKED)
-        raise Refused("no")
-
-    monkeypatch.setattr(making, "execute", execute)
-    monkeypatch.setattr(kernels, "told", ["of another report"])
-    assert making.make(JOB).kernel == "forked"
+def test_how_the_process_for_the_cells_began_is_recorded(monkeypatch):
+    monkeypatch.setattr(making, "execute", lambda *_, **__: nbformat.v4.new_notebook())
+    for way in (cells.FORKED, cells.STARTED):
+        monkeypatch.setattr(making, "way", lambda way=way: way)
+        assert making.make(JOB).kernel == way
 
 
 def test_worker_with_another_version_makes_nothing(monkeypatch):

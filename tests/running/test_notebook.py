@@ -9,7 +9,8 @@ import pytest
 from analysis.errors import DataError
 from analysis.paths import TEMPLATE
 from analysis.reporting.executed import blocks_of
-from analysis.running.notebook import Refused, accept, accept_report, execute
+from analysis.running.gate import Refused, accept, accept_report
+from analysis.running.notebook import execute
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from analysis.evidence import store
 from analysis.measures.measured import measure_region
 from analysis.reporting.blocks import MIME, end, heading, paragraph
 from analysis.running import making, manifest, requests, runner
+from analysis.running.gate import Refused
 from analysis.running.lock import held
-from analysis.running.notebook import Refused
 
 CLAIM = {"as_printed": "90 persen"}
 DAY = "2025-12-31"

@@ -3,7 +3,8 @@
 import nbformat
 import pytest
 
-from analysis.running.notebook import Refused, accept, execute
+from analysis.running.gate import Refused, accept
+from analysis.running.notebook import execute
 from analysis.running.template import default_parameters
 
 

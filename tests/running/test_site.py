@@ -9,7 +9,7 @@ from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.evidence.slices import region_fingerprints
 from analysis.running import manifest, site
-from analysis.running.notebook import Refused
+from analysis.running.gate import Refused
 
 DAY = "2025-12-31"
 

@@ -1,11 +1,13 @@
-"""What takes time to import is imported once, before workers and kernels are forked."""
+"""What takes time to import is imported once, before the processes of reports are forked."""
 
 import subprocess
 import sys
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
+from analysis.running.workers import FORKS
+
+pytestmark = pytest.mark.skipif(not FORKS, reason="processes are forked on Linux only")
 
 PROGRAM = """
 import sys
@@ -14,22 +16,27 @@ before = set(sys.modules)
 
 import nbformat
 from analysis.paths import TEMPLATE
-from analysis.running import kernels, making
-from analysis.running.notebook import execute
+from analysis.running.cells import execute, way
 from analysis.running.places import scratch
 
-making.prepare("")
 book = nbformat.read(TEMPLATE, as_version=4)
-told = "import sys\\nfrom IPython.display import JSON\\nJSON(sorted(sys.modules))"
-book.cells.append(nbformat.v4.new_code_cell(told))
+words = "import sys\\nfrom IPython.display import JSON\\nJSON(sorted(sys.modules))"
+book.cells.append(nbformat.v4.new_code_cell(words))
 with scratch() as folder:
     nbformat.write(book, folder / "template.ipynb")
     parameters = {"region": "karimun", "language": "id", "as_of": "2025-12-31"}
-    last = execute(folder / "template.ipynb", parameters).cells[-1].outputs[0]
-print(sorted(set(last["data"]["application/json"]) - before), kernels.told)
+    began = way()
+    last = execute(folder / "template.ipynb", parameters, cell_seconds=60).cells[-1].outputs[0]
+print(sorted(set(last["data"]["application/json"]) - before), began)
 """
 
 
-def test_kernel_of_a_report_imports_nothing_itself():
+def test_cells_of_a_report_import_nothing_themselves():
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=200)
-    assert done.stdout.strip() == "[] ['forked']", done.stderr
+    assert done.stdout.strip() == "[] forked", done.stderr
+
+
+def test_warm_process_has_no_thread_that_a_fork_would_lack():
+    look = "import threading; import analysis.running.warm; print(threading.active_count())"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, timeout=200)
+    assert done.stdout.strip() == "1", done.stderr

@@ -1,4 +1,4 @@
-"""Jobs in warm processes: each is answered, or it is said why not, and nothing is left behind."""
+"""A fresh process for each job: each is answered, or it is said why not, and nothing is left behind."""
 
 import multiprocessing
 import os
@@ -7,8 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,16 +14,8 @@ import pytest
 from analysis.running import places, workers
 
 
-def _nothing() -> None:
-    pass
-
-
 def _double(number: int) -> int:
     return 2 * number
-
-
-def _mark(name: str) -> None:
-    Path(name).write_text("ready")
 
 
 def _once_killed(place: str) -> int:
@@ -57,14 +47,21 @@ def _stopped(_: int) -> None:
     os.kill(os.getpid(), signal.SIGSTOP)
 
 
-def _run(function, jobs, seconds=60.0, prepare=_nothing) -> dict:
-    return dict(workers.run(function, jobs, number=2, seconds=seconds, prepare=prepare))
+def _run(function, jobs, seconds=60.0) -> dict:
+    return dict(workers.run(function, jobs, number=2, seconds=seconds))
 
 
-def test_every_job_is_answered(tmp_path):
-    ready = tmp_path / "ready"
-    assert _run(_double, range(5), prepare=partial(_mark, str(ready))) == {n: 2 * n for n in range(5)}
-    assert ready.read_text() == "ready"
+@pytest.fixture(params=[True, False], ids=["forked", "spawned"])
+def both_ways(request, monkeypatch):
+    """Processes are forked from the server, or each starts by itself, as where forking is not safe."""
+    if request.param and not workers.FORKS:
+        pytest.skip("forks on Linux only")
+    monkeypatch.setattr(workers, "FORKS", request.param)
+
+
+@pytest.mark.usefixtures("both_ways")
+def test_every_job_is_answered():
+    assert _run(_double, range(5)) == {n: 2 * n for n in range(5)}
 
 
 def test_job_whose_worker_is_killed_is_done_by_another(tmp_path):
@@ -72,6 +69,7 @@ def test_job_whose_worker_is_killed_is_done_by_another(tmp_path):
     assert _run(_once_killed, [place])[place] > 0
 
 
+@pytest.mark.usefixtures("both_ways")
 def test_job_that_kills_its_workers_is_lost_and_no_other():
     answers = _run(_always_killed, range(3))
     assert (answers[0], answers[2]) == (0, 2)
@@ -91,11 +89,8 @@ def _pid(_: int) -> int:
     return os.getpid()
 
 
-def test_worker_is_replaced_after_some_jobs():
-    answers = dict(
-        workers.run(_pid, range(2 * workers.MOST_JOBS + 1), number=1, seconds=60, prepare=_nothing)
-    )
-    assert sorted(Counter(answers.values()).values()) == [1, workers.MOST_JOBS, workers.MOST_JOBS]
+def test_every_job_has_a_process_of_its_own():
+    assert len(set(_run(_pid, range(5)).values())) == 5
 
 
 def _served(*words) -> subprocess.CompletedProcess:
@@ -125,15 +120,14 @@ def test_nothing_in_the_folder_for_temporary_files_outlives_the_next_run(monkeyp
         assert list(temporary.iterdir()) == []
 
 
-def test_worker_whose_server_is_gone_does_nothing(monkeypatch):
+def test_process_whose_server_is_gone_does_nothing(monkeypatch):
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
     monkeypatch.setattr(workers.leash, "SERVER", 1)
-    worker = context.Process(target=workers._work, args=(theirs, _double, _nothing))
-    worker.start()
-    ours.send(4)
-    worker.join(20)
-    assert worker.exitcode == 1
+    process = context.Process(target=workers._work, args=(theirs, _double, 4, None))
+    process.start()
+    process.join(20)
+    assert process.exitcode == 1
     assert not ours.poll()
 
 
@@ -153,7 +147,7 @@ def test_error_of_the_machine_ends_the_run():
 
 
 def test_no_worker_is_left():
-    running = workers.run(_double, range(3), number=2, seconds=60, prepare=_nothing)
+    running = workers.run(_double, range(3), number=2, seconds=60)
     next(running)
     server = {pid for pid in _children() if "forkserver" in _command(pid)}
     running.close()

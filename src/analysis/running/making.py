@@ -1,7 +1,5 @@
 """Make one report: execute the template, accept it, write it in every format; all in memory."""
 
-import contextlib
-import gc
 import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -9,12 +7,11 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from analysis.evidence import store
-from analysis.paths import data_folder
 from analysis.reporting.executed import document
 from analysis.reporting.formats import files
-from analysis.running import kernels, manifest
-from analysis.running.notebook import Died, Refused, accept_report, execute
+from analysis.running import manifest
+from analysis.running.cells import execute, way
+from analysis.running.gate import Died, Refused, accept_report
 from analysis.running.requests import Request
 
 _LONGEST_ERROR = 2_000
@@ -44,9 +41,8 @@ class Made:
 
 
 def make(job: Job) -> Made:
-    """Execute the template, accept the report and write it in every format."""
-    began = time.monotonic()
-    kernels.told.clear()
+    """Execute the template in a process of its own; accept the report here and write it in every format."""
+    began, kernel = time.monotonic(), way()
     parameters = {**asdict(job.request), "data": job.data}
     stem = job.request.stem.name
     try:
@@ -62,7 +58,7 @@ def make(job: Job) -> Made:
         raise
     except Exception as refusal:  # one report's trouble is no other's
         made, error = {}, f"{job.template.name}: {reason(refusal)}"[:_LONGEST_ERROR]
-    return Made(made, error, time.monotonic() - began, ", ".join(kernels.told) or "started")
+    return Made(made, error, time.monotonic() - began, kernel)
 
 
 def reason(error: Exception) -> str:
@@ -80,13 +76,3 @@ def _executed(job: Job, parameters: dict) -> NotebookNode:
         return execute(job.template, parameters, cell_seconds=job.cell_seconds)
     except Died:  # by a hand or for want of memory: once more may do
         return execute(job.template, parameters, cell_seconds=job.cell_seconds)
-
-
-def prepare(data: str) -> None:
-    """Make a worker ready: its kernels find the evidence read."""
-    store.load(data_folder(data))
-    # What is here stays: no kernel need look through it for garbage.
-    gc.freeze()
-    # Without it, kernels start in the ordinary way, and say so.
-    with contextlib.suppress(OSError):
-        kernels.keep_warm()

@@ -32,7 +32,7 @@ def render_all(
     scheduler: str = "",
     done: Callable[[Outcome], None] = lambda _: None,
 ) -> list[Outcome]:
-    """Render every request, each in a kernel of its own, on as many workers as there are cores.
+    """Render every request, each in processes of its own, as many at a time as there are cores.
 
     A report whose files stand as they were published, made of the same template, program, parameters
     and evidence, is left as it is. Whatever stops a run, what it has published stays.
@@ -139,7 +139,6 @@ def _staged(jobs: list[making.Job], staging: Path, number: int, scheduler: str) 
         jobs,
         number=number or cores(),
         seconds=REPORT_SECONDS,
-        prepare=partial(making.prepare, jobs[0].data),
     ):
         yield answer if isinstance(answer, Outcome) else Outcome(job.request, error=str(answer))
 

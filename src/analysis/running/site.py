@@ -18,8 +18,9 @@ from analysis.reporting.index import PAGES, Shelf, index_page
 from analysis.reporting.language import Language
 from analysis.reporting.narrative import narrative, title_of
 from analysis.running import making, manifest, runner, workers
+from analysis.running.gate import Refused
 from analysis.running.lock import staging_folder
-from analysis.running.notebook import Refused, execute
+from analysis.running.notebook import execute
 from analysis.running.places import refuse_link, write
 from analysis.running.template import default_parameters
 
@@ -88,7 +89,6 @@ def render_notebooks(
             [(path, parameters, made_of) for path, (parameters, made_of) in wanted.items()],
             number=number or runner.cores(),
             seconds=runner.REPORT_SECONDS,
-            prepare=partial(making.prepare, ""),
         ):
             if answer:
                 failed.append(f"{path.name}: {answer}")

@@ -1,4 +1,4 @@
-"""What workers and kernels find imported and read: for the server that forks them, and for nothing else."""
+"""What every report finds imported and read: for the server that forks their processes alone."""
 
 import contextlib
 import gc
@@ -10,35 +10,29 @@ from matplotlib.figure import Figure
 
 from analysis.charts.style import styled, svg
 from analysis.errors import DataError
+from analysis.running import manifest
 from analysis.running.workers import EVIDENCE
 
+# What the cells of the template import.
 _MODULES = [
     "analysis.measures.parameters",
     "analysis.reporting.agreement",
     "analysis.reporting.method",
     "analysis.reporting.sections",
     "analysis.reporting.summary",
-    "analysis.running.site",
-    # What a kernel would import while it starts and writes.
-    "IPython.core.completer",
+    # What the rest of a report would import while it runs.
     "IPython.core.completerlib",
-    "IPython.core.debugger",
     "IPython.core.logger",
     "IPython.core.oinspect",
     "IPython.extensions.storemagic",
+    "analysis.running.site",
+    "bdb",
     "encodings.unicode_escape",
-    "faulthandler",
-    "ipykernel.debugger",
-    "multiprocessing.popen_fork",
     "pandas.core.methods.to_dict",
     "pandas.io.formats.csvs",
-    "sqlite3",
-    "tornado.platform.asyncio",
-    "zmq.utils.garbage",
+    "pandas.plotting._matplotlib",
 ]
 
-# The debugger would warn, once for every kernel that nobody debugs.
-os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
 for name in _MODULES:
     importlib.import_module(name)
 # What it would import to draw.
@@ -51,5 +45,6 @@ if folder := os.environ.get(EVIDENCE):
     # The runner says what is wrong with it.
     with contextlib.suppress(DataError, OSError):
         store.load(Path(folder))
+manifest.program()
 # What is here stays: nobody forked from here need look through it for garbage.
 gc.freeze()

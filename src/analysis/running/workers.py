@@ -1,8 +1,8 @@
-"""Warm processes that do one job after another, each ended when it overruns.
+"""A fresh process for every job, each ended when it overruns.
 
-One server imports the scientific stack once and forks the workers; each worker forks a warm process for its
-kernels (`kernels`). Every one of them dies with the one above it, so killing the runner or a worker leaves
-nothing behind.
+One server imports the scientific stack and reads the evidence once, starts no thread, and forks a process for
+each job. Where the system does not fork safely, each process starts by itself. Every process dies with the
+one above it, so killing the runner leaves nothing behind.
 """
 
 import atexit
@@ -12,6 +12,7 @@ import multiprocessing.forkserver
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import threading
 import time
@@ -27,10 +28,9 @@ from analysis.running.places import own_prefix, refuse_long_temporary
 START_SECONDS = 60
 # Tells the server which evidence to read.
 EVIDENCE = "JAMINAN_EVIDENCE"
+FORKS = sys.platform == "linux"
 _GRACE_SECONDS = 2
 _TRIES = 2
-# Typst keeps what it has compiled, some 30 MB for each report: a new worker begins without.
-MOST_JOBS = 2
 # What the server imports before it forks, in this order.
 _PRELOADED = ["analysis.running.leash", "analysis.running.warm"]
 # The evidence that the server reads.
@@ -38,31 +38,22 @@ _data: Path | None = None
 
 
 class Lost(Exception):
-    """A job without an answer: its worker ended or took too long; the message says which."""
+    """A job without an answer: its process ended or took too long; the message says which."""
 
 
-def run(
-    function: Callable,
-    jobs: Iterable,
-    *,
-    number: int,
-    seconds: float,
-    prepare: Callable[[], None],
-) -> Iterator[tuple]:
-    """Do jobs in warm processes; give each job with its answer as it comes.
+def run(function: Callable, jobs: Iterable, *, number: int, seconds: float) -> Iterator[tuple]:
+    """Do each job in a process of its own; give it with its answer as it comes.
 
-    A job whose worker ends is tried once more; one that overruns is not.
+    A job whose process ends is tried once more; one that overruns is not.
 
     Parameters
     ----------
     function
         Of a job; gives its answer. Like the jobs and the answers, it goes from process to process.
     number
-        How many workers at most.
+        How many processes at most at a time.
     seconds
         What a job may take.
-    prepare
-        What a worker does before its first job, while it has no threads.
 
     Yields
     ------
@@ -75,66 +66,60 @@ def run(
         What ``function`` raises.
     """
     waiting = deque((job, 1) for job in jobs)
-    idle: list[_Worker] = []
-    busy: list[_Worker] = []
+    busy: list[_Process] = []
     try:
         while waiting or busy:
             while waiting and len(busy) < number:
-                worker = idle.pop() if idle else _Worker(function, prepare)
-                worker.give(*waiting.popleft(), seconds)
-                busy.append(worker)
-            soonest = min(worker.due for worker in busy) - time.monotonic()
-            ready = connection.wait([worker.pipe for worker in busy], max(soonest, 0))
+                busy.append(_Process(function, *waiting.popleft(), seconds))
+            soonest = min(process.due for process in busy) - time.monotonic()
+            ready = connection.wait([process.pipe for process in busy], max(soonest, 0))
             now = time.monotonic()
-            for worker in [each for each in busy if each.pipe in ready or each.due <= now]:
-                busy.remove(worker)
-                if worker.pipe in ready:
-                    answer = worker.answer()
+            for process in [each for each in busy if each.pipe in ready or each.due <= now]:
+                ended = process.pipe in ready
+                answer = process.answer() if ended else Lost(f"took longer than {seconds:g} seconds")
+                busy.remove(process)
+                process.end()
+                if ended and isinstance(answer, Lost) and process.tried < _TRIES:
+                    waiting.append((process.job, process.tried + 1))
+                elif isinstance(answer, Exception) and not isinstance(answer, Lost):
+                    raise answer
                 else:
-                    answer = Lost(f"took longer than {seconds:g} seconds")
-                    worker.end()
-                if isinstance(answer, Lost):
-                    if worker.pipe in ready and worker.tried < _TRIES:
-                        waiting.append((worker.job, worker.tried + 1))
-                        continue
-                else:
-                    idle.append(worker)
-                    if isinstance(answer, Exception):
-                        raise answer
-                    if worker.jobs >= MOST_JOBS:
-                        idle.pop().end()
-                yield worker.job, answer
+                    yield process.job, answer
     finally:
-        for worker in [*idle, *busy]:
-            worker.end()
+        for process in busy:
+            process.end()
 
 
 def start_server(data: Path) -> None:
-    """Start the server that forks workers, and go on: it imports and reads while the program does."""
+    """Start the server that forks, and go on: it imports and reads while the program does."""
     refuse_long_temporary()
-    global _data  # noqa: PLW0603 one server for each process that starts workers
+    global _data  # noqa: PLW0603 one server for each process that has jobs done
     _data = data
+    if not FORKS:
+        return
     # Where the server listens: what this process cannot remove, the next run sweeps.
     folder = tempfile.mkdtemp(prefix=own_prefix())
     multiprocessing.current_process()._config["tempdir"] = folder
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    with _told():
+    with _informed():
         _context()
         multiprocessing.forkserver.ensure_running()
     # It goes with this process anyway, but not if it was stopped before it could see to that.
     atexit.register(_kill_server)
 
 
-def _context() -> multiprocessing.context.ForkServerContext:
-    """The way to start workers."""
+def _context() -> multiprocessing.context.BaseContext:
+    """The way to start processes."""
+    if not FORKS:
+        return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOADED)
     return context
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
-    """Tell a server that is started meanwhile, by its environment, whose it is and what to read."""
+def _informed() -> Iterator[None]:
+    """Let a server that is started meanwhile know, by its environment, whose it is and what to read."""
     words = {RUNNER: str(os.getpid())} | ({EVIDENCE: str(_data)} if _data else {})
     os.environ.update(words)
     try:
@@ -144,15 +129,17 @@ def _told() -> Iterator[None]:
             del os.environ[name]
 
 
-class _Worker:
-    def __init__(self, function: Callable, prepare: Callable[[], None]):
-        context = _context()
-        self.jobs = 0
+class _Process:
+    """One job and the process that does it."""
+
+    def __init__(self, function: Callable, job, tried: int, seconds: float):
+        context, parent = _context(), None if FORKS else os.getpid()
+        self.job, self.tried = job, tried
         for left in reversed(range(_TRIES)):
             self.pipe, theirs = context.Pipe()
-            self.process = context.Process(target=_work, args=(theirs, function, prepare))
+            self.process = context.Process(target=_work, args=(theirs, function, job, parent))
             try:
-                with _impatient(), _told():
+                with _impatient(), _informed():
                     self.process.start()
             except (EOFError, ConnectionError):  # the server ended; another takes its place
                 if not left:
@@ -161,23 +148,18 @@ class _Worker:
                 break
             finally:
                 theirs.close()
-
-    def give(self, job, tried: int, seconds: float) -> None:
-        self.job, self.tried, self.due = job, tried, time.monotonic() + seconds
-        self.jobs += 1
-        with contextlib.suppress(BrokenPipeError):  # it ended while idle: found when the answer is due
-            self.pipe.send(job)
+        self.due = time.monotonic() + seconds
 
     def answer(self):
         try:
             return self.pipe.recv()
         except (EOFError, ConnectionResetError):
             self.end()
-            return Lost(f"its process ended ({_how(self.process.exitcode)})")
+            return Lost(f"its process ended ({how(self.process.exitcode)})")
 
     def end(self) -> None:
         self.process.kill()
-        # Its end is told by the server, which may be held up itself.
+        # The server reports its end, and may be held up itself.
         self.process.join(_GRACE_SECONDS)
         if self.process.is_alive():
             _kill_server()
@@ -185,13 +167,20 @@ class _Worker:
         self.pipe.close()
 
 
-def _how(exitcode: int) -> str:
+def how(exitcode: int) -> str:
+    """How a process ended.
+
+    Examples
+    --------
+    >>> how(3), how(-9)
+    ('exit 3', 'signal 9')
+    """
     return f"signal {-exitcode}" if exitcode < 0 else f"exit {exitcode}"
 
 
 @contextlib.contextmanager
 def _impatient() -> Iterator[None]:
-    """Kill a server that does not answer, so that who waits for it need not wait for ever."""
+    """Kill a server that does not answer, so that nobody waits for it for ever."""
     timer = threading.Timer(START_SECONDS, _kill_server)
     timer.start()
     try:
@@ -207,17 +196,12 @@ def _kill_server() -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def _work(jobs: connection.Connection, function: Callable, prepare: Callable[[], None]) -> None:
-    die_with(leash.SERVER)
+def _work(pipe: connection.Connection, function: Callable, job, parent: int | None) -> None:
+    # None where the server is the parent.
+    die_with(leash.SERVER if parent is None else parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    prepare()
-    while True:
-        try:
-            job = jobs.recv()
-        except EOFError:
-            return
-        try:
-            answer = function(job)
-        except Exception as error:  # for the runner to raise: only it can end the run
-            answer = error
-        jobs.send(answer)
+    try:
+        answer = function(job)
+    except Exception as error:  # for the runner to raise: only it can end the run
+        answer = error
+    pipe.send(answer)
