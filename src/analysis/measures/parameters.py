@@ -4,14 +4,12 @@ papermill and YAML hand over what looks like a number or a date as one, JupyterL
 is read here in the same way.
 """
 
-import math
 import numbers
 import os
 import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 from types import SimpleNamespace
 
 from analysis.choices import LANGUAGES
@@ -20,14 +18,13 @@ from analysis.errors import DataError, nearest
 from analysis.evidence import store
 from analysis.evidence.slices import known_days
 from analysis.evidence.store import Evidence
+from analysis.measures import typed
 from analysis.measures.coverage import ACTIVE, REGISTERED
 from analysis.measures.inventory import measured_indicators
 from analysis.paths import data_folder
 
 _BASES = ("eligible_workers", "residents")
 _SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_NUMERAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_LISTED = 40  # more known names than that are not listed
 _YEARS = range(1992, 2100)  # since there is Jamsostek; what is later is a slip of the keyboard
 
 
@@ -99,7 +96,7 @@ def read_day(name: str, value, evidence: Evidence | None = None) -> str:
     """
     whole = isinstance(value, numbers.Integral) and not isinstance(value, bool)
     text = str(value) if whole else value.isoformat()[:10] if isinstance(value, date) else value
-    if not _text(name, text, empty=True):
+    if not typed.text(name, text, empty=True):
         return ""
     try:
         day = last_day(text)
@@ -114,51 +111,18 @@ def read_day(name: str, value, evidence: Evidence | None = None) -> str:
 
 
 def _folder(value) -> str:
-    text = _text("data", value, empty=True)
+    text = typed.text("data", value, empty=True)
     if text and not os.path.isdir(os.path.join(text, "raw")):  # noqa: PTH112, PTH118 a Path may raise
         raise DataError(f"data: {text!r} is no data folder – expected one that holds raw/ and processed/")
     return text
 
 
-def _text(name: str, value, *, empty: bool = False) -> str:
-    """A value as text without blanks around it; nothing at all counts as empty."""
-    if value is None or isinstance(value, (str, Path)):
-        text = "" if value is None else str(value).strip()
-        if text or empty:
-            return text
-        raise DataError(f"{name}: nothing is named")
-    raise DataError(f"{name}: {value!r} is {_kind(value)} – expected text")
-
-
-def _kind(value) -> str:
-    if isinstance(value, bool):
-        return "true or false"
-    return "a number" if isinstance(value, numbers.Number) else f"of type {type(value).__name__}"
-
-
-def _names(name: str, value) -> list[str]:
-    """Names of a list or of text with commas, each once; the empty text has none."""
-    parts = list(value) if isinstance(value, (list, tuple)) else _text(name, value, empty=True).split(",")
-    found = list(dict.fromkeys(filter(None, (_text(name, part, empty=True) for part in parts))))
-    if not found and not (value is None or (isinstance(value, str) and not value.strip())):
-        raise DataError(f"{name}: {value!r} names nothing")
-    return found
-
-
-def _known(name: str, value: str, known) -> str:
-    if value not in known:
-        near = nearest(value, known)
-        few = "" if near or len(known) > _LISTED else f" – expected one of {', '.join(sorted(known))}"
-        raise DataError(f"{name}: {value!r} is unknown{near}{few}")
-    return value
-
-
 def _choice(name: str, value, _evidence: Evidence, *, known: tuple[str, ...]) -> str:
-    return _known(name, _text(name, value), known)
+    return typed.known(name, typed.text(name, value), known)
 
 
 def _region(name: str, value, evidence: Evidence) -> str:
-    region_id = _text(name, value)
+    region_id = typed.text(name, value)
     try:
         return evidence.region(region_id)["region_id"]
     except DataError as error:
@@ -167,19 +131,19 @@ def _region(name: str, value, evidence: Evidence) -> str:
 
 def _regions(name: str, value, evidence: Evidence) -> list[str]:
     table = evidence.regions["region_id"]
-    wanted = [_region(name, each, evidence) for each in _names(name, value)]
+    wanted = [_region(name, each, evidence) for each in typed.names(name, value)]
     return wanted or list(table[table.isin(evidence.claims["region_id"])])
 
 
 def _claims(name: str, value, evidence: Evidence) -> list[str]:
-    wanted = _names(name, value)
+    wanted = typed.names(name, value)
     if not wanted:
         raise DataError(f"{name}: nothing is named – expected claim_ids")
-    return [_known(name, each, set(evidence.claims["claim_id"])) for each in wanted]
+    return [typed.known(name, each, set(evidence.claims["claim_id"])) for each in wanted]
 
 
 def _indicator(name: str, value, evidence: Evidence) -> str:
-    wanted = _known(name, _text(name, value), set(evidence.indicators["indicator_id"]))
+    wanted = typed.known(name, typed.text(name, value), set(evidence.indicators["indicator_id"]))
     if wanted not in set(measured_indicators(evidence)["indicator_id"]):
         raise DataError(f"{name}: {wanted!r} has no measured figure with a date")
     return wanted
@@ -189,30 +153,12 @@ def _day(name: str, value, _evidence: Evidence) -> str:
     return read_day(name, value.strip() if isinstance(value, str) else value)
 
 
-def _number(name: str, value, _evidence: Evidence, *, low: int, high: int, unit: str) -> float:
-    expected = f"expected {low:,} to {high:,} {unit}"
-    try:
-        if isinstance(value, bool) or not isinstance(value, (numbers.Real, str)):
-            raise ValueError
-        if isinstance(value, str) and not _NUMERAL.fullmatch(value.strip()):
-            raise ValueError
-        number = float(value)
-    except (ValueError, OverflowError):
-        raise DataError(f"{name}: {value!r} is no number – {expected}") from None
-    if math.isnan(number) or not low <= number <= high:
-        raise DataError(f"{name}: {value!r} is out of range – {expected}")
-    return number
-
-
-def _whole(name: str, value, evidence: Evidence, *, low: int, high: int, unit: str) -> int:
-    number = _number(name, value, evidence, low=low, high=high, unit=unit)
-    if number != int(number):
-        raise DataError(f"{name}: {value!r} is no whole number – expected {low:,} to {high:,} {unit}")
-    return int(number)
+def _within(read: Callable, **limits) -> Callable:
+    return lambda name, value, _evidence: read(name, value, **limits)
 
 
 def _file(name: str, value, _evidence: Evidence) -> str:
-    text = _text(name, value, empty=True)
+    text = typed.text(name, value, empty=True)
     if text and not os.path.isfile(text):  # noqa: PTH113 a Path may raise
         raise DataError(f"{name}: there is no file {text!r}")
     return text
@@ -220,7 +166,7 @@ def _file(name: str, value, _evidence: Evidence) -> str:
 
 def _source(name: str, value, evidence: Evidence) -> str:
     """The id of a known source, or of one to come."""
-    text = _text(name, value, empty=True)
+    text = typed.text(name, value, empty=True)
     if text and not _SOURCE_ID.fullmatch(text):
         near = nearest(text, evidence.sources["source_id"])
         raise DataError(f"{name}: {text!r} is no source_id, such as outlet-2025-12-23{near}")
@@ -250,10 +196,10 @@ _READERS: dict[str, Callable] = {
     "traced": _claims,
     "as_of": _day,
     "known_by": _day,
-    "target": partial(_number, low=1, high=100, unit="percent"),
-    "contribution": partial(_whole, low=1_000, high=10_000_000, unit="rupiah a month"),
-    "months": partial(_whole, low=1, high=120, unit="months"),
-    "budget": partial(_whole, low=1_000, high=10**16, unit="rupiah"),
+    "target": _within(typed.number, low=1, high=100, unit="percent"),
+    "contribution": _within(typed.whole, low=1_000, high=10_000_000, unit="rupiah a month"),
+    "months": _within(typed.whole, low=1, high=120, unit="months"),
+    "budget": _within(typed.whole, low=1_000, high=10**16, unit="rupiah"),
     "article": _file,
     "source": _source,
 }
