@@ -56,7 +56,8 @@ def test_signals_to_whatever_works(scene):
     In every other run the reports replace those of older evidence.
     """
     chance, struck = random.Random(SEED), Counter()
-    while struck.total() < SENT:
+    # However the chances fall, something below the server is struck.
+    while struck.total() < SENT or not struck.keys() & {"worker", "cells"}:
         scene.begin(older=chance.random() < 0.5)
 
         def disturb(run):
@@ -64,7 +65,8 @@ def test_signals_to_whatever_works(scene):
             for _ in range(3):
                 time.sleep(chance.uniform(0, 0.5))
                 part = chance.choice(BELOW)
-                struck[part] += run.hit(part, chance.choice(SIGNALS), chance)
+                if run.hit(part, chance.choice(SIGNALS), chance):
+                    struck[part] += 1
             if chance.random() < 0.5:
                 number = chance.choice(SIGNALS)
                 struck["runner"] += run.hit("runner", number, chance)
@@ -75,7 +77,7 @@ def test_signals_to_whatever_works(scene):
         _disturbed(scene, disturb)
         harness.recover(scene)
     print(f"struck with seed {SEED}: {dict(struck)}")
-    assert struck.total() > struck["runner"] + struck["server"]
+    assert struck["worker"] + struck["cells"] > 0
 
 
 @pytest.mark.parametrize(
