@@ -118,8 +118,6 @@ def test_values_that_mean_the_same_show_the_same(run, stem, once, same):
     ("stem", "parameters"),
     [
         ("01-evidence", {"regions": "bangka", "timeline_regions": "natuna"}),
-        ("01-evidence", {"as_of": "2020"}),
-        ("02-regional-comparison", {"regions": ""}),
         ("03-coverage-gap", {"regions": "", "as_of": 2026}),
         ("04-reconciliation", {"regions": "natuna", "ladder_region": "bangka", "base": "residents"}),
         ("05-closing-the-gap", {"regions": "natuna,indonesia", "target": 10, "months": 1}),

@@ -72,8 +72,14 @@ def _forked_outcome(job):
     return _outcome((path, dict(parameters)))
 
 
-@pytest.mark.parametrize(("code", "kind", "message"), WRONG.values(), ids=WRONG)
-def test_cell_that(outcome, notebook_of, code, kind, message):
+# A process that is started is followed in the same way as one that is forked, and takes seconds to start.
+EACH = [(cells.FORKED, name) for name in WRONG]
+EACH += [(cells.STARTED, name) for name in ("ends its process", "never ends", "fails")]
+
+
+@pytest.mark.parametrize(("outcome", "name"), EACH, indirect=["outcome"])
+def test_cell_is_refused_that(outcome, notebook_of, name):
+    code, kind, message = WRONG[name]
     found = outcome(notebook_of(code, "2"), {"region": "07"})
     assert (type(found), str(found)[: len(message)]) == (kind, message)
 
