@@ -42,35 +42,30 @@ def test_wrong_region_or_date_exits_2_on_stderr(folder_of, tmp_path, command, ar
     assert not (tmp_path / "out").exists()
 
 
+@pytest.fixture
+def committed(folder_of):
+    """A data folder that is a commit, as `diff` needs one."""
+    folder, who = folder_of(CLAIM), ["-c", "user.name=a", "-c", "user.email=a@b"]
+    for git in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "a"]):
+        subprocess.run(["git", "-C", str(folder), *git], check=True)
+    return folder
+
+
 @pytest.mark.parametrize("day", ["1500", "2205-01-01"])
 @pytest.mark.parametrize("name", ["report", "show", "audit", "todo", "diff"])
-def test_day_on_which_there_were_no_such_figures_exits_2(folder_of, tmp_path, name, day):
-    folder = folder_of(CLAIM)
-    for git in (
-        ["init", "-q"],
-        ["add", "."],
-        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"],
-    ):
-        subprocess.run(["git", "-C", str(folder), *git], check=True)
+def test_day_on_which_there_were_no_such_figures_exits_2(committed, tmp_path, name, day):
     words = [name, *(["teluk", "--output", tmp_path / "out"] if name == "report" else [])]
     words += ["teluk"] if name == "show" else []
     for option in ["--as-of"] if name == "diff" else ["--as-of", "--known-by"]:
-        result = _run(*words, option, day, "--data", folder)
+        result = _run(*words, option, day, "--data", committed)
         assert (result.exit_code, result.stdout) == (2, ""), result.output
         assert result.stderr == f"jaminan: {option}: {day!r} is out of range – expected 1992 to 2099\n"
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("name", ["audit", "diff"])
-def test_day_before_the_first_figure_of_all_exits_2_where_nothing_found_would_say_nothing(folder_of, name):
-    folder = folder_of(CLAIM)
-    for git in (
-        ["init", "-q"],
-        ["add", "."],
-        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"],
-    ):
-        subprocess.run(["git", "-C", str(folder), *git], check=True)
-    result = _run(name, "--as-of", "2010", "--data", folder)
+def test_day_before_the_first_figure_of_all_exits_2_where_nothing_found_would_say_nothing(committed, name):
+    result = _run(name, "--as-of", "2010", "--data", committed)
     assert (result.exit_code, result.stdout) == (2, "")
     assert (
         result.stderr

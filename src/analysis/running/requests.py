@@ -24,7 +24,7 @@ class Outcome:
     """What came of a request; ``error`` is empty if its files are in place.
 
     ``unchanged`` says that they already were, made of the same things; ``seconds`` what it took;
-    ``kernel`` how its kernel came to be; ``kept`` are files that somebody had changed, under new names.
+    ``kernel`` how the process for its cells began; ``kept`` are files that somebody had changed, renamed.
     """
 
     request: Request
