@@ -39,7 +39,7 @@ defects: ## inject 60 small defects and see that tests notice each (about 15 min
 	$(DEV) python tools/defects.py --jobs 2 $(ARGS)
 
 notebooks: ## run the notebooks and save them with their outputs
-	$(RUN) python -m analysis.running.notebooks $(ARGS)
+	$(RUN) python -m jaminan.running.notebooks $(ARGS)
 
 lab: ## open the notebooks in JupyterLab
 	$(RUN) jupyter lab notebooks $(ARGS)

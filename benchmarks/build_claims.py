@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.evidence import store
-from analysis.measures import processed
 from analysis.paths import DATA
+from jaminan.tables import build as processed
+from jaminan.tables import strict
 
 SIZES = (1_000, 10_000, 100_000)
 AS_OF = "2025-12-31"
@@ -57,7 +57,7 @@ def measure(size: int) -> dict:
         start = time.perf_counter()
         pd.read_csv(folder / "raw" / "claims.csv", dtype=str, keep_default_na=False)
         read = time.perf_counter()
-        evidence = store.load(folder)
+        evidence = strict.load(folder)
         loaded = time.perf_counter()
         tables = processed.tables(evidence, AS_OF)
         measured = time.perf_counter()

@@ -9,8 +9,7 @@ from datetime import date
 
 from analysis.evidence import store
 from analysis.paths import DATA
-from analysis.reporting import controls, explorer
-from analysis.running.template import default_date
+from jaminan.explore import controls, explorer
 
 ROUNDS = 15
 REGIONS = ("karimun", "kepri,karimun,bangka", "indonesia,kepri,karimun,babel,bangka", "")
@@ -28,8 +27,8 @@ def times(regions: str) -> dict[str, list[float]]:
     evidence = store.load(DATA)
     known = list(evidence.regions["region_id"])
     chosen = tuple(regions.split(",") if regions else known)
-    choice = explorer.Choice(chosen, "health_registered_pct", "registered", "en", default_date())
-    look = controls.Explorer(evidence, choice, reports_date=default_date())
+    choice = explorer.Choice(chosen, "health_registered_pct", "registered", "en", evidence.as_of)
+    look = controls.Explorer(evidence, choice, reports_date=evidence.as_of)
     look.show()
     others = [name for name in known if name not in choice.region_ids]
     found: dict[str, list[float]] = {name: [] for name in look.controls}

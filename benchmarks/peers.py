@@ -11,11 +11,11 @@ import nbformat
 import papermill
 from traitlets.config import Config
 
+from analysis.blocks import block as blocks
 from analysis.evidence import store
 from analysis.paths import TEMPLATE
-from analysis.reporting import blocks
-from analysis.reporting.executed import document
-from analysis.reporting.pages import page
+from jaminan.publish.executed import document
+from jaminan.publish.pages import page
 
 AS_OF = "2025-12-31"
 
@@ -57,7 +57,7 @@ def _convert(made: Path) -> None:
 
 def warm(data: Path) -> None:
     store.load(data)
-    import analysis.running.warm  # noqa: F401
+    import jaminan.running.warm  # noqa: F401
 
 
 def nothing(_: int) -> None:

@@ -19,8 +19,8 @@ from synthetic import write_synthetic
 
 from analysis.evidence import store
 from analysis.paths import TEMPLATE
-from analysis.running.requests import Request
-from analysis.running.runner import cores, render_all
+from jaminan.running.requests import Request
+from jaminan.running.runner import cores, render_all
 
 
 def command_lines(data: Path, regions: list[str], place: Path) -> None:

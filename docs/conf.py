@@ -2,10 +2,11 @@
 
 from importlib.metadata import version as version_of
 
-from analysis.evidence.bounds import VERSION
+from analysis.evidence import store
+from analysis.evidence.rounding import VERSION
 from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS, CURRENT_DAYS
 from analysis.measures.grades import GRADE_RULE
-from analysis.running.template import default_date
+from analysis.paths import DATA
 
 project = "Jaminan"
 copyright = "The Jaminan contributors"
@@ -25,7 +26,7 @@ myst_substitutions = {
     "ageing_days": AGEING_DAYS,
     "bounds_version": VERSION,
     "grade_rule": GRADE_RULE,
-    "default_date": default_date(),
+    "default_date": store.load(DATA).as_of,
 }
 
 nb_execution_mode = "off"

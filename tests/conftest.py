@@ -2,13 +2,26 @@
 
 import csv
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from analysis.evidence import store
+from analysis.measures.measured import measure_region
+from analysis.parts import agreement, sections
+from analysis.parts.method import method
+from analysis.parts.summary import summary
 from analysis.paths import DATA
+from analysis.words.language import Language
+from jaminan.publish.executed import Document
+from jaminan.tables import strict
 
+DAY = "2025-12-31"
+SECTIONS = (
+    summary, sections.gap, sections.targets, agreement.agreement, sections.other_figures, agreement.missing,
+    method,
+)  # fmt: skip
 SOURCES = [
     {
         "source_id": "harian-1",
@@ -84,7 +97,7 @@ def evidence_of(folder_of):
     """Load a data folder written from claims and rules."""
 
     def make(*claims: dict, policy: tuple = ()) -> store.Evidence:
-        return store.load(folder_of(*claims, policy=policy))
+        return strict.load(folder_of(*claims, policy=policy))
 
     return make
 
@@ -99,3 +112,21 @@ def _write(path: Path, columns: list[str], rows: list[dict]) -> None:
         writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+@cache
+def _measured(region: str):
+    return measure_region(strict.load(DATA), region, DAY)
+
+
+@cache
+def _report(region: str, code: str) -> Document:
+    measured, language = _measured(region), Language(code)
+    blocks = [block for section in SECTIONS for block in section(measured, language)]
+    return Document(language, tuple(filter(None, blocks)), sections.end(measured, language).content)
+
+
+@pytest.fixture(scope="session")
+def report_of():
+    """The document of one region in one language, made once, without a kernel."""
+    return _report

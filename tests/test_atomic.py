@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from analysis import atomic
+from jaminan import atomic
 
 LIMIT = 1000
 
@@ -26,7 +26,7 @@ def _names(path) -> list[str]:
 
 def _child(path, *, before: str = "", content: str = "b'x' * 10_000") -> subprocess.Popen:
     code = (
-        f"import os, pathlib, resource, signal, time\nfrom analysis import atomic\n{before}\n"
+        f"import os, pathlib, resource, signal, time\nfrom jaminan import atomic\n{before}\n"
         f"atomic.write(pathlib.Path({str(path)!r}), {content})"
     )
     return subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)

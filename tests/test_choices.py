@@ -1,6 +1,6 @@
-from analysis import choices
-from analysis.reporting.formats import WRITERS
-from analysis.reporting.language import LANGUAGES
+from analysis.words.language import LANGUAGES
+from jaminan import choices
+from jaminan.publish.formats import WRITERS
 
 
 def test_choices_are_what_there_is():

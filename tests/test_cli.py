@@ -5,9 +5,9 @@ import pytest
 from click.testing import CliRunner
 from papermill.exceptions import PapermillExecutionError
 
-from analysis import cli
 from analysis.paths import TEMPLATE
-from analysis.running import making, requests, runner
+from jaminan import cli
+from jaminan.running import making, requests, runner
 
 CLAIM = {"as_printed": "90 persen"}
 LABOUR = {

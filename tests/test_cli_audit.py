@@ -3,7 +3,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from analysis import cli
+from jaminan import cli
 
 LEVEL = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"}
 RIVAL = {**LEVEL, "as_printed": "40 persen", "source_id": "harian-2"}

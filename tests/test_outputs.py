@@ -4,8 +4,8 @@ import runpy
 
 import nbformat
 
+from analysis.blocks.block import MIME
 from analysis.paths import ROOT
-from analysis.reporting.blocks import MIME
 
 tool = runpy.run_path(str(ROOT / "tools" / "outputs.py"))
 

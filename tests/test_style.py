@@ -2,16 +2,12 @@
 
 import ast
 
-import pytest
-
 from analysis.paths import ROOT
 
-SOURCE = ROOT / "src" / "analysis"
-FILES = sorted(SOURCE.rglob("*.py"))
+SOURCE = ROOT / "src"
+FILES = {path.relative_to(SOURCE).as_posix(): path.read_text("utf-8") for path in SOURCE.rglob("*.py")}
 MOST_LINES = 250
-MAY_PRINT = {"cli", "running"}
-
-each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+MAY_PRINT = ("jaminan/cli/", "jaminan/running/")
 
 
 def public(tree: ast.Module):
@@ -38,20 +34,17 @@ def prints(code: str) -> list[int]:
     return [call.lineno for call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"]
 
 
-@each_file
-def test_file_is_short(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+def test_files_are_short():
+    assert [name for name, code in FILES.items() if len(code.splitlines()) > MOST_LINES] == []
 
 
-@each_file
-def test_public_names_have_docstrings(path):
-    assert without_docstring(path.read_text(encoding="utf-8")) == []
+def test_public_names_have_docstrings():
+    assert {name: found for name, code in FILES.items() if (found := without_docstring(code))} == {}
 
 
-@each_file
-def test_only_command_and_runner_print(path):
-    if path.relative_to(SOURCE).parts[0] not in MAY_PRINT:
-        assert prints(path.read_text(encoding="utf-8")) == []
+def test_only_command_and_runner_print():
+    silent = {name: code for name, code in FILES.items() if not name.startswith(MAY_PRINT)}
+    assert {name: lines for name, code in silent.items() if (lines := prints(code))} == {}
 
 
 def test_without_docstring_names_what_is_missing():

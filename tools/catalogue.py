@@ -10,10 +10,10 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from analysis import atomic
-from analysis.evidence.bounds import RULES
+from analysis.evidence.rounding import RULES
 from analysis.measures.grades import GRADE_RULE, RULE
-from analysis.reporting.language import CATALOGUES
+from analysis.words.language import CATALOGUES
+from jaminan import atomic
 
 SOURCE = CATALOGUES.parent
 # Babel's own header has dates, and two plural forms for Indonesian, which has one.

@@ -8,7 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from analysis import atomic
+from jaminan import atomic
 
 ROOT = Path(__file__).resolve().parents[1]
 PYPROJECT = ROOT / "pyproject.toml"

@@ -31,7 +31,7 @@ def make(folder: Path) -> None:
         If a report fails.
     """
     formats = [word for name in FORMATS for word in ("--format", name)]
-    command = [sys.executable, "-c", "from analysis.cli import main; main()", "report", "--all"]
+    command = [sys.executable, "-c", "from jaminan.cli import main; main()", "report", "--all"]
     subprocess.run(  # noqa: S603 fixed words
         [*command, *formats, "--as-of", AS_OF, "--output", str(folder)], check=True, stdout=subprocess.DEVNULL
     )

@@ -4,7 +4,7 @@ import inspect
 
 import click
 
-from analysis.cli import main
+from jaminan.cli import main
 from pages.markdown import code, table
 
 

@@ -6,10 +6,10 @@ import nbformat
 import papermill
 from nbformat.v4 import new_markdown_cell, new_output
 
+from analysis.blocks.html import block_html
 from analysis.paths import NOTEBOOKS, TEMPLATE
-from analysis.reporting.executed import blocks_in
-from analysis.reporting.html import block_html
-from analysis.reporting.narrative import title_of
+from jaminan.publish.executed import blocks_in
+from jaminan.publish.narrative import title_of
 from pages.markdown import code, table
 
 # The template has no words but those of its report.

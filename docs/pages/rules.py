@@ -1,9 +1,10 @@
 """The rules of the method in words, and a printed figure for each rule of bounds."""
 
-from analysis.evidence.bounds import PHRASES, RULES, bounds
-from analysis.evidence.quantities import read_quantity
+from analysis.evidence.rounding import RULES
 from analysis.measures.grades import CRITERIA, FAIR, GOOD, POOR, RULE
-from analysis.reporting.language import Language, decimals
+from analysis.words.language import Language, decimals
+from jaminan.grammar.bounds import PHRASES, bounds
+from jaminan.grammar.quantities import read_quantity
 from pages.markdown import code, table
 
 # Printed figure, hedge before it and kind of claim, one for each rule.

@@ -2,12 +2,12 @@
 
 import re
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import nbformat
 
 from analysis.paths import NOTEBOOKS, ROOT
-from analysis.reporting.html import environment
 from pages import commands, library, notebooks, rules, tables
 
 DOCS = ROOT / "docs"
@@ -57,7 +57,7 @@ def write(folder: Path) -> None:
 
 def _block_style() -> str:
     """The reports' style, for what a notebook displays and for nothing around it."""
-    style = environment().loader.get_source(environment(), "style.css")[0]
+    style = files("jaminan.publish").joinpath("templates/style.css").read_text(encoding="utf-8")
     return f".bd-article div.cell_output {{\n{style}}}\n"
 
 

@@ -1,8 +1,8 @@
 """The data dictionary: every table and column of ``data/datapackage.json``."""
 
 from analysis.evidence import store
-from analysis.evidence.package import read_package
 from analysis.paths import DATA
+from jaminan.tables.schema import read_package
 from pages.markdown import code, table
 
 

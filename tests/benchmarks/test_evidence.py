@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.evidence import store
+from jaminan.tables import strict
 
 FOLDER = Path(__file__).parents[2] / "benchmarks"
 
@@ -22,5 +22,5 @@ def _module(name: str):
 )
 def test_evidence_of_a_benchmark_loads(tmp_path, name, make, size):
     getattr(_module(name), make)(tmp_path / "data", size)
-    evidence = store.load(tmp_path / "data")
+    evidence = strict.load(tmp_path / "data")
     assert len(evidence.claims if name == "build_claims" else evidence.regions.iloc[1:]) == size

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from analysis.paths import NOTEBOOKS
-from analysis.running.notebooks import refresh
+from jaminan.running.notebooks import refresh
 
 pytestmark = pytest.mark.browser
 

@@ -7,16 +7,17 @@ import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from analysis.blocks import block as blocks
 from analysis.charts import style
 from analysis.charts.dumbbell import draw_dumbbell
-from analysis.evidence import store
 from analysis.measures.measured import measure, measure_region
+from analysis.parts import anatomy, comparison, gaps, ladder, targets
 from analysis.paths import DATA
-from analysis.reporting import anatomy, blocks, comparison, gaps, ladder, targets
-from analysis.reporting.language import Language
+from analysis.words.language import Language
+from jaminan.tables import strict
 
 REGIONS = ["karimun", "bangka", "kota-batam", "indonesia", "kepri"]
-NAMED = [row["region_id"] for row in store.load(DATA).regions.to_dict("records")]
+NAMED = [row["region_id"] for row in strict.load(DATA).regions.to_dict("records")]
 SMALLEST = 6.4  # points
 CHARTS = {
     "dumbbell": lambda m, say: comparison.coverage_chart(m, say),
@@ -31,7 +32,7 @@ CHARTS = {
 @pytest.fixture(scope="module")
 def drawn():
     """The figures that a chart draws, wide and narrow, in the language with the longer words."""
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     measured = {region: measure_region(evidence, region, "2025-12-31") for region in NAMED}
     measured["compared"] = measure(
         evidence, ["indonesia", "kepri", "karimun", "babel", "bangka"], "2025-12-31"

@@ -3,8 +3,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from analysis import cli
-from analysis.cli import articles
+from jaminan import cli
+from jaminan.cli import articles
 
 ARTICLE = """Kabar Pulau – Bupati Teluk hadir, Senin (12/01/2026).
 

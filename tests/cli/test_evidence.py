@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 from click.testing import CliRunner
 
-from analysis import cli
+from jaminan import cli
 
 MAPPING = """[source]
 source_id = "dinas-2025"

@@ -4,8 +4,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from analysis import cli, paths
-from analysis.running import places
+from analysis import paths
+from jaminan import cli
+from jaminan.running import places
 
 MAY_BE_EMPTY = {("add", "--base"), ("add", "--speaker"), *((name, "--data") for name in cli.main.commands)}
 OPTIONS = [

@@ -4,8 +4,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from analysis import cli
-from analysis.cli import options
+from jaminan import cli
+from jaminan.cli import options
 
 EVERY = [
     (name, part) for name, command in cli.main.commands.items() for part in command.params

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis.evidence import store
-from analysis.evidence.slices import newest_day
+from analysis.evidence.scope import newest_day
 from analysis.measures.measured import measure_all
+from analysis.parts.audit import audit
 from analysis.paths import DATA
-from analysis.reporting.audit import audit
+from jaminan.tables import strict
 
 with (Path(__file__).parent / "contradictions.csv").open(encoding="utf-8", newline="") as lines:
     READ = list(csv.DictReader(lines))
@@ -20,7 +20,7 @@ MISSED = {"5", "17"}
 
 @pytest.fixture(scope="module")
 def found():
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     measured = measure_all(evidence, newest_day(evidence).isoformat())
     return audit(measured, measured.region_ids)
 

@@ -2,17 +2,17 @@
 
 import pytest
 
-from analysis.evidence import store
 from analysis.measures.measured import measure
 from analysis.measures.policy import rule_verdicts
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 REGIONS = ["indonesia", "kepri", "karimun", "babel", "bangka"]
 
 
 @pytest.fixture(scope="module")
 def evidence():
-    return store.load(DATA)
+    return strict.load(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from frictionless import validate
 
-from analysis.evidence import store
-from analysis.evidence.cells import cell_check
-from analysis.evidence.limits import largest
-from analysis.evidence.package import raw_resources, read_package
-from analysis.measures import processed
 from analysis.paths import DATA, ROOT
-from analysis.running.template import default_date
+from jaminan.tables import build as processed
+from jaminan.tables import strict
+from jaminan.tables.cells import cell_check
+from jaminan.tables.limits import largest
+from jaminan.tables.schema import raw_resources, read_package
 
 # The articles are not part of the repository; where a researcher holds them beside it, they are compared.
 ARTICLES = ROOT.parent / "shared" / "seeds"
@@ -21,7 +20,7 @@ ARTICLES = ROOT.parent / "shared" / "seeds"
 
 @pytest.fixture(scope="module")
 def evidence():
-    return store.load(DATA)
+    return strict.load(DATA)
 
 
 def test_frictionless_finds_the_package_valid():
@@ -75,7 +74,7 @@ def test_every_source_and_indicator_is_used(evidence):
 
 
 def test_processed_tables_are_rebuilt_from_the_raw_ones(evidence):
-    for name, table in processed.tables(evidence, default_date()).items():
+    for name, table in processed.tables(evidence).items():
         assert (DATA / "processed" / f"{name}.csv").read_text(encoding="utf-8") == processed.as_csv(table), (
             name
         )

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.evidence import store
-from analysis.intervals import multiply, outward
+from analysis.interval import multiply, outward
 from analysis.measures.bases import current, shared
 from analysis.measures.gaps import ahead
 from analysis.measures.measured import measure
 from analysis.measures.policy import rule_verdicts
 from analysis.measures.programmes import programmes
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 SEEDS = [
     "kepriheadline-2025-12-23",
@@ -25,7 +25,7 @@ SEEDS = [
 
 @pytest.fixture(scope="module")
 def seeds():
-    everything = store.load(DATA)
+    everything = strict.load(DATA)
     claims = everything.claims
     wanted = claims["source_id"].isin(SEEDS) | (claims["claim_kind"] == "threshold")
     policy = everything.policy[everything.policy["claim_id"].isin(claims[wanted]["claim_id"])]

@@ -5,7 +5,7 @@ import re
 import click
 import pytest
 
-from analysis.cli import main
+from jaminan.cli import main
 from pages import commands, source
 
 COMMANDS = dict(main.commands)

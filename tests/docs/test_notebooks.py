@@ -6,8 +6,8 @@ import nbformat
 import pytest
 
 from analysis.paths import NOTEBOOKS
-from analysis.reporting.executed import blocks_of
-from analysis.running.template import default_parameters
+from jaminan.publish.executed import blocks_of
+from jaminan.running.template import default_parameters
 from pages import notebooks, source
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))

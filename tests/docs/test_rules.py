@@ -2,9 +2,10 @@
 
 import pytest
 
-from analysis.evidence.bounds import PHRASES, RULES, bounds
-from analysis.evidence.quantities import read_quantity
+from analysis.evidence.rounding import RULES
 from analysis.measures.grades import GRADE_RULE, RULE
+from jaminan.grammar.bounds import PHRASES, bounds
+from jaminan.grammar.quantities import read_quantity
 from pages import rules, source
 
 METHOD = source.texts()["method.md"]

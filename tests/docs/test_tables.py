@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from analysis.evidence import store
-from analysis.evidence.package import read_package
 from analysis.paths import DATA
+from jaminan.tables import strict
+from jaminan.tables.schema import read_package
 from pages import source, tables
 
 PATHS = sorted([*DATA.glob("raw/*.csv"), *DATA.glob("processed/*.csv")])
@@ -64,6 +64,6 @@ def test_a_constraint_that_the_dictionary_cannot_tell_is_an_error():
 
 
 def test_every_indicator_and_office_is_told():
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     for name in [*evidence.indicators["indicator_id"], *evidence.offices]:
         assert f"\n| `{name}` |" in PAGE

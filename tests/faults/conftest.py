@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis.running import manifest
+from jaminan.running import manifest
 
 
 def _beside(name: str):
@@ -25,18 +25,18 @@ _beside("mutations")
 
 CELLS = [
     'region = "teluk"\nlanguage = "id"\nas_of = "2025-12-31"\nknown_by = ""\ndata = ""',
-    "import os\nimport time\nfrom pathlib import Path\n\nfrom analysis import paths\nfrom analysis.evidence import store\n"
+    "import os\nimport time\nfrom pathlib import Path\n\nfrom analysis import paths\nfrom jaminan.tables import strict\n"
     "from analysis.measures.measured import measure_region\n"
-    "from analysis.reporting.blocks import end, heading, paragraph, show\n"
-    "from analysis.reporting.language import Language\n"
-    "from analysis.reporting.notes import number_notes, source_notes",
+    "from analysis.blocks.block import end, heading, paragraph, show\n"
+    "from analysis.words.language import Language\n"
+    "from analysis.blocks.notes import number_notes, source_notes",
     "time.sleep(0.15)\nshow(heading(region, 1), paragraph('Kata. ' * 2000))",
     # Each fault happens once, to the first report that comes.
     "told, place = '', Path(os.environ['FAULTS_FAULT'])\n"
     "for fault in sorted(place.parent.glob(f'{place.name}.[0-9]')):\n"
     "    try:\n        told = fault.rename(f'{fault}.taken') and Path(f'{fault}.taken').read_text()\n        break\n"
     "    except FileNotFoundError:\n        continue\nexec(told)",
-    "m = measure_region(store.load(paths.data_folder(data)), region, as_of, known_by)\n"
+    "m = measure_region(strict.load(paths.data_folder(data)), region, as_of, known_by)\n"
     "show(source_notes(m, number_notes(m), Language(language)))\n"
     "show(end(region, language, m.as_of.isoformat(), m.data_hash))",
 ]

@@ -16,10 +16,10 @@ time.time = lambda: usual() + AHEAD
 def main() -> None:
     """Run the command with what the environment says in place of the usual."""
     paths.TEMPLATE = Path(os.environ["FAULTS_TEMPLATE"])
-    from analysis.running import runner, workers
+    from jaminan.running import runner, workers
 
     runner.CELL_SECONDS, runner.REPORT_SECONDS, workers.START_SECONDS = 5, 8, 20
-    from analysis import cli
+    from jaminan import cli
 
     cli.main(sys.argv[1:])
 

@@ -14,7 +14,7 @@ import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.running import manifest, record
+from jaminan.running import manifest, record
 
 DRIVER = Path(__file__).with_name("driver.py")
 # What changes from run to run, or is no report.
@@ -224,7 +224,7 @@ def visible(output: Path) -> dict[str, str]:
 
 
 def _is_staged(name: str) -> bool:
-    """Whether a file is on its way to another name (see `analysis.atomic`)."""
+    """Whether a file is on its way to another name (see `jaminan.atomic`)."""
     return name.startswith(".") and name.endswith(".new")
 
 

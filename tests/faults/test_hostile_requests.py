@@ -6,11 +6,11 @@ import random
 import pytest
 from click.testing import CliRunner
 
-from analysis import cli
 from analysis.errors import DataError
 from analysis.paths import TEMPLATE
-from analysis.running import runner, workers
-from analysis.running.notebook import execute
+from jaminan import cli
+from jaminan.running import runner, workers
+from jaminan.running.notebook import execute
 
 COUNT = int(os.environ.get("JAMINAN_HOSTILE", "1000"))
 SEED = int(os.environ.get("JAMINAN_SEED", "2026"))

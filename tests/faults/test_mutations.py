@@ -17,10 +17,11 @@ import pytest
 
 from analysis.errors import DataError, FindingsError
 from analysis.evidence import store
-from analysis.evidence.slices import fingerprint
+from analysis.evidence.scope import fingerprint
 from analysis.measures import changes
 from analysis.measures.measured import measure_all
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 mutations = sys.modules["mutations"]
 MUTATORS, VARIANTS = mutations.MUTATORS, mutations.VARIANTS
@@ -89,7 +90,7 @@ def folder(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def before(folder) -> store.Evidence:
-    return store.load(folder)
+    return strict.load(folder)
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def _load(folder: Path, table: str, content: bytes | None) -> store.Evidence:
             path.unlink()
         else:
             path.write_bytes(content)
-        return store.load(folder)
+        return strict.load(folder)
     finally:
         path.write_bytes(original)
 

@@ -8,15 +8,15 @@ from functools import partial
 import nbformat
 import pytest
 
-from analysis.evidence import store
-from analysis.evidence.slices import region_fingerprints
-from analysis.running import making, manifest, workers
-from analysis.running.requests import Request
+from analysis.evidence.scope import region_fingerprints
+from jaminan.running import making, manifest, workers
+from jaminan.running.requests import Request
+from jaminan.tables import strict
 
 PARAMETERS = 'region = "teluk"\nlanguage = "id"\nas_of = "2025-12-31"\nknown_by = ""\ndata = ""'
 SETUP = (
-    "import os, sys\nfrom IPython.display import HTML, display\nfrom analysis.reporting import blocks\n"
-    "from analysis.reporting.blocks import Block, end, heading, paragraph, show"
+    "import os, sys\nfrom IPython.display import HTML, display\nfrom analysis.blocks import block as blocks\n"
+    "from analysis.blocks.block import Block, end, heading, paragraph, show"
 )
 TITLE, WORDS = "show(heading(region, 1))", "show(paragraph('Kata.'))"
 END = "show(end(region, language, as_of, {digest!r}))"
@@ -117,7 +117,7 @@ def errors(lasting_folder_of, tmp_path_factory):
     """What was made of each sabotaged notebook, all in one go, and of one in order."""
     place = tmp_path_factory.mktemp("sabotaged")
     folder = lasting_folder_of({"as_printed": "90 persen"}, name="sabotaged")
-    digest = region_fingerprints(store.load(folder), ["teluk"])["teluk"]
+    digest = region_fingerprints(strict.load(folder), ["teluk"])["teluk"]
     books = {"is in order": _book(digest)}
     books |= {name: _book(digest, third) for name, (third, _) in CELLS.items()}
     for name, (change, _) in BOOKS.items():

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.evidence import store
 from analysis.measures.bases import COLUMNS, bases, current, shared
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 DAY = pd.Timestamp("2025-12-31")
 COUNT = {
@@ -21,7 +21,7 @@ OTHER = {"source_id": "harian-2"}
 
 @pytest.fixture(scope="module")
 def real():
-    return store.load(DATA)
+    return strict.load(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,13 @@
 import pytest
 
-from analysis.evidence import store
 from analysis.measures.composition import COLUMNS, composition
 from analysis.measures.coverage import ACTIVE
 from analysis.measures.measured import measure
 from analysis.measures.steps import steps
 from analysis.paths import DATA
+from jaminan.tables import strict
 
-EVIDENCE = store.load(DATA)
+EVIDENCE = strict.load(DATA)
 RATE = {"as_printed": "98,00 persen"}
 
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.evidence import store
-from analysis.evidence.bounds import bounds
-from analysis.evidence.quantities import read_quantity
 from analysis.measures.conflicts import COLUMNS, HINTS, conflicts, differences, hints
 from analysis.measures.relations import relations
 from analysis.paths import DATA
+from jaminan.grammar.bounds import bounds
+from jaminan.grammar.quantities import read_quantity
+from jaminan.tables import strict
 
 COUNT = {
     "indicator_id": "labour_active_persons", "variant": "unstated", "as_printed": "48 ribu",
@@ -24,7 +24,7 @@ PAIR = ["conflict", "target", "inputs"]
 
 @pytest.fixture(scope="module")
 def real():
-    return store.load(DATA)
+    return strict.load(DATA)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def _some(real, claim_ids, **changed):
     """Published claims, with what is changed in a copy of them."""
     rows = real.claims[real.claims["claim_id"].isin(claim_ids.split())].to_dict("records")
     claims = pd.DataFrame([{**row, **changed.get(row["claim_id"], {})} for row in rows])
-    return replace(real, claims=store._with_bounds(claims, real.sources, real.offices))
+    return replace(real, claims=strict._with_bounds(claims, real.sources, real.offices))
 
 
 def _conflicts(evidence):

@@ -3,11 +3,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.evidence import store
-from analysis.intervals import outward
+from analysis.interval import outward
 from analysis.measures.distances import base_of, distances, uncovered
 from analysis.measures.measured import measure
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 REGIONS = ["indonesia", "kepri", "karimun", "babel", "bangka"]
 DAY = date(2025, 12, 31)
@@ -15,7 +15,7 @@ DAY = date(2025, 12, 31)
 
 @pytest.fixture(scope="module")
 def measured():
-    return measure(store.load(DATA), REGIONS, str(DAY))
+    return measure(strict.load(DATA), REGIONS, str(DAY))
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 import pandas as pd
 import pytest
 
-from analysis.evidence import store
 from analysis.measures.equations import (
     changes,
     members,
@@ -13,18 +12,19 @@ from analysis.measures.equations import (
     shortfalls,
 )
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 
 @pytest.fixture(scope="module")
 def told():
     """Published claims, with what is changed in a copy of them."""
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     claims = evidence.claims.set_index("claim_id", drop=False)
 
     def rows(claim_ids: str, **changed: dict) -> list[dict]:
         named = claims.loc[claim_ids.split()].to_dict("records")
         copies = pd.DataFrame([{**row, **changed.get(row["claim_id"], {})} for row in named])
-        return store._with_bounds(copies, evidence.sources, evidence.offices).to_dict("records")
+        return strict._with_bounds(copies, evidence.sources, evidence.offices).to_dict("records")
 
     return rows
 

@@ -68,11 +68,11 @@ def test_estimate_ignores_figures_that_describe_a_later_day(evidence_of):
     ],
 )
 def test_estimate_order(evidence_of, monkeypatch, winner, loser):
-    import analysis.evidence.store as store
+    from jaminan.tables import strict
 
-    offices = store._offices
+    offices = strict.offices_of
     monkeypatch.setattr(
-        store, "_offices", lambda package: {**offices(package), "bpjs_kesehatan": {"serves": ["negara"]}}
+        strict, "offices_of", lambda package: {**offices(package), "bpjs_kesehatan": {"serves": ["negara"]}}
     )
     base = {"as_printed": "91 persen"}
     # The loser would win by its name.

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.evidence import store
 from analysis.measures.grades import CRITERIA, GRADE_RULE, RULE, grade, grades
 from analysis.measures.measured import measure
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 G, F, P = "good", "fair", "poor"
 RATE = {"as_printed": "97,45 persen", "speaker": "Ani", "agency": "bpjs_kesehatan_batam"}
@@ -65,7 +65,7 @@ def test_arithmetic_is_good_where_figures_fit_and_poor_where_they_do_not(evidenc
 
 
 def test_grades_do_not_depend_on_the_order_of_claims():
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     turned = replace(evidence, claims=evidence.claims.iloc[::-1])
     first, second = (measure(e, ["karimun", "kepri"], "2025-12-31").grades for e in (evidence, turned))
     assert first.to_dict("records") == second.to_dict("records")

@@ -1,11 +1,11 @@
 import pytest
 
-from analysis.evidence import store
-from analysis.intervals import meet
+from analysis.interval import meet
 from analysis.measures.movements import movements
 from analysis.paths import DATA
+from jaminan.tables import strict
 
-FOUND = movements(store.load(DATA))
+FOUND = movements(strict.load(DATA))
 RATE = {"as_printed": "97,45 persen"}
 COUNT = {"indicator_id": "health_registered_persons", "as_printed": "97.450 jiwa"}
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.evidence import store
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import judge
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 RATE = {"as_printed": "96,00 persen", "as_of": "2024-06-01"}
 LATER = {"as_printed": "90,00 persen", "as_of": "2025-06-01"}
@@ -25,7 +25,7 @@ def test_every_rule_is_judged_on_its_own_last_day(evidence_of):
 
 
 def test_kepri_met_the_coverage_part_of_2024_and_misses_that_of_2025():
-    rows = over_time(store.load(DATA), "kepri", date(2025, 12, 31)).set_index(["rule_id", "indicator_id"])
+    rows = over_time(strict.load(DATA), "kepri", date(2025, 12, 31)).set_index(["rule_id", "indicator_id"])
     before = rows.loc["uhc_predicate_2024"]
     assert before.loc["health_registered_pct", "outcome"] == "met"
     assert before.loc["health_active_pct", ["outcome", "reasons"]].tolist() == ["undecided", "missing"]

@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
-from analysis.evidence import store
-from analysis.intervals import outward
+from analysis.interval import outward
 from analysis.measures.distances import distances
 from analysis.measures.measured import measure
 from analysis.measures.plans import at_grain, paces, plan, sensitivity
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 DAY = date(2025, 12, 31)
 ASSUMED = {"target_pct": 65, "contribution_idr": 16_800, "months": 12}
@@ -16,7 +16,7 @@ REGIONS = ["karimun", "kepri", "belitung"]
 
 @pytest.fixture(scope="module")
 def evidence():
-    return store.load(DATA)
+    return strict.load(DATA)
 
 
 def test_plan_of_a_region_with_level_and_base(evidence):

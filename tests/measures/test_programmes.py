@@ -2,17 +2,17 @@ from datetime import date
 
 import pytest
 
-from analysis.evidence import store
-from analysis.intervals import outward
+from analysis.interval import outward
 from analysis.measures.programmes import COLUMNS, programmes
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 DAY = date(2025, 12, 31)
 
 
 @pytest.fixture(scope="module")
 def evidence():
-    return store.load(DATA)
+    return strict.load(DATA)
 
 
 def _row(evidence, region_id, claim_id):

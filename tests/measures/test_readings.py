@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.evidence import store
 from analysis.measures.readings import COLUMNS, readings
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 LEVEL = {
     "indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen",
@@ -25,7 +25,7 @@ UNDATED = {"as_of": "", "as_of_basis": ""}
 
 @pytest.fixture(scope="module")
 def real():
-    return store.load(DATA)
+    return strict.load(DATA)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def _some(real, claim_ids, **changed):
     """Published claims, with what is changed in a copy of them."""
     rows = real.claims[real.claims["claim_id"].isin(claim_ids.split())].to_dict("records")
     claims = pd.DataFrame([{**row, **changed.get(row["claim_id"], {})} for row in rows])
-    return replace(real, claims=store._with_bounds(claims, real.sources, real.offices))
+    return replace(real, claims=strict._with_bounds(claims, real.sources, real.offices))
 
 
 def _of(table, claim_id):

@@ -3,14 +3,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.evidence import store
 from analysis.measures.relations import COLUMNS, relations
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 
 @pytest.fixture(scope="module")
 def real():
-    return store.load(DATA)
+    return strict.load(DATA)
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def _some(real, claim_ids, **changed):
     """Published claims, with what is changed in a copy of them."""
     rows = real.claims[real.claims["claim_id"].isin(claim_ids.split())].to_dict("records")
     claims = pd.DataFrame([{**row, **changed.get(row["claim_id"], {})} for row in rows])
-    return store._with_bounds(claims, real.sources, real.offices)
+    return strict._with_bounds(claims, real.sources, real.offices)
 
 
 def _figures(table):

@@ -1,9 +1,9 @@
 import pytest
 
-from analysis.evidence import store
 from analysis.measures.measured import measure_all, measure_region
 from analysis.measures.requests import COLUMNS, ranked, requests
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 HEALTH = {"as_printed": "98,81 persen", "speaker": "Ani"}
 ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80,00 persen"}
@@ -40,7 +40,7 @@ def test_each_question_is_asked_where_its_answer_is_missing(evidence_of, claims,
 
 
 def test_questions_are_ranked_by_what_they_settle():
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     for region_id in evidence.regions["region_id"]:
         found = requests(measure_region(evidence, region_id, "2025-12-31"), region_id)
         assert found["settles"].is_monotonic_decreasing
@@ -48,7 +48,7 @@ def test_questions_are_ranked_by_what_they_settle():
 
 
 def test_offices_are_those_that_serve_the_region_or_the_one_around_it():
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     asked = requests(measure_region(evidence, "bangka", "2025-12-31"), "bangka").set_index("indicator_id")
     assert asked.loc["health_active_pct", "offices"] == "bpjs_kesehatan_pangkalpinang"
     around = requests(measure_region(evidence, "belitung", "2025-12-31"), "belitung").set_index(
@@ -58,7 +58,7 @@ def test_offices_are_those_that_serve_the_region_or_the_one_around_it():
 
 
 def test_a_question_names_the_rules_that_it_would_decide():
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     asked = requests(measure_region(evidence, "karimun", "2025-12-31"), "karimun")
     base = asked[asked["question"] == "base"].iloc[0]
     assert base["concerns"].split() == ["active_gap", "uhc_predicate_2025", "uhc_priority_2025"]
@@ -70,7 +70,7 @@ def _ranked(evidence):
 
 
 def test_ranked_asks_of_every_region_what_its_own_report_asks():
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     found = ranked(measure_all(evidence, "2025-12-31"))
     assert found["rank"].tolist() == list(range(1, len(found) + 1))
     for region_id in evidence.regions["region_id"]:
@@ -82,7 +82,7 @@ def test_ranked_asks_of_every_region_what_its_own_report_asks():
 
 
 def test_ranked_stands_by_points_then_by_what_is_decided_then_focal_regions():
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     found = ranked(measure_all(evidence, "2025-12-31"))
     focal = evidence.regions.set_index("region_id").loc[found["region_id"], "focal"]
     keys = zip(
@@ -126,7 +126,7 @@ def test_focal_regions_stand_before_others(folder_of):
     folder = folder_of(*claims)
     path = folder / "raw" / "regions.csv"
     path.write_text(path.read_text().replace("Bay,regency,pulau,,,yes", "Bay,regency,pulau,,,no"))
-    asked = _ranked(store.load(folder))
+    asked = _ranked(strict.load(folder))
     assert [region for _, region, question, _ in asked if question == "finer"] == ["tanjung", "teluk"]
 
 
@@ -134,7 +134,7 @@ def test_a_service_area_is_asked_for_nothing(folder_of):
     folder = folder_of(HEALTH, {**HEALTH, "region_id": "tanjung"})
     path = folder / "raw" / "regions.csv"
     path.write_text(path.read_text().replace("Cape,regency", "Cape,service_area"))
-    assert {region for _, region, _, _ in _ranked(store.load(folder))} == {"teluk"}
+    assert {region for _, region, _, _ in _ranked(strict.load(folder))} == {"teluk"}
 
 
 def test_the_order_does_not_depend_on_that_of_the_claims(evidence_of):
@@ -162,7 +162,7 @@ def test_what_is_worth_the_same_stands_by_region_then_by_indicator(evidence_of):
 
 
 def test_ranked_names_the_office_of_each_region():
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     found = ranked(measure_all(evidence, "2025-12-31"))
     asked = found[found["indicator_id"] == "labour_active_pct"].set_index("region_id")["offices"]
     assert asked["kota-batam"] == "bpjs_ketenagakerjaan_batam_nagoya"

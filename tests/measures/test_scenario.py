@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.evidence import store
-from analysis.intervals import outward
+from analysis.interval import outward
 from analysis.measures.scenario import contributions, cost, in_force, months_at_pace, people, people_for
 from analysis.paths import DATA
+from jaminan.tables import strict
 
 shares = st.floats(-50, 50)
 
@@ -51,7 +51,7 @@ def test_months_at_pace_is_none_where_nothing_rose():
 
 @pytest.fixture(scope="module")
 def evidence():
-    return store.load(DATA)
+    return strict.load(DATA)
 
 
 def test_halved_contribution_is_announced_and_not_in_force(evidence):

@@ -11,9 +11,11 @@ import papermill
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
+from analysis.blocks import block as blocks
 from analysis.errors import DataError
 from analysis.paths import NOTEBOOKS
-from analysis.reporting import blocks, controls, desk
+from jaminan.entry import form as desk
+from jaminan.explore import controls
 
 STEMS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 # Of every type that papermill, YAML or a typist may hand over.

@@ -12,12 +12,12 @@ import nbformat
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile, nocolors
 
-from analysis.evidence import store
+from analysis.blocks.block import MIME
 from analysis.paths import DATA, NOTEBOOKS, ROOT, TEMPLATE
-from analysis.reporting.blocks import MIME
-from analysis.reporting.executed import blocks_of
-from analysis.reporting.language import Language
-from analysis.running.notebooks import PICTURE
+from analysis.words.language import Language
+from jaminan.publish.executed import blocks_of
+from jaminan.running.notebooks import PICTURE
+from jaminan.tables import strict
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -262,7 +262,7 @@ def test_readme_shows_the_finding_and_picture_of_the_notebook():
     assert len(quoted) == 3
     assert {line.removeprefix("- ") for line in quoted} <= set(findings)
     counted = re.search(r"From (\d+) published figures and statements on (\d+) regions", readme)
-    evidence = store.load(DATA)
+    evidence = strict.load(DATA)
     levels = evidence.regions["level"] != "service_area"
     assert [int(number) for number in counted.groups()] == [len(evidence.claims), levels.sum()]
     drawing = next(block.drawing for block in blocks if block.kind == "chart")

@@ -3,10 +3,10 @@
 import nbformat
 import pytest
 
-from analysis.running import workers
+from jaminan.running import workers
 
 PARAMETERS = 'region = "teluk"\nlanguage = "id"\nas_of = "2025-12-31"\nknown_by = ""\ndata = ""'
-SHOW = "from analysis.reporting.blocks import Block, end, heading, paragraph, show"
+SHOW = "from analysis.blocks.block import Block, end, heading, paragraph, show"
 
 
 @pytest.fixture
@@ -29,9 +29,9 @@ def template_of(notebook_of):
 
     def write(*cells: str, name: str = "small.ipynb"):
         marker = (
-            "from analysis import paths\nfrom analysis.evidence import store\n"
+            "from analysis import paths\nfrom jaminan.tables import strict\n"
             "from analysis.measures.measured import measure_region\n"
-            "m = measure_region(store.load(paths.data_folder(data)), region, as_of, known_by)\n"
+            "m = measure_region(strict.load(paths.data_folder(data)), region, as_of, known_by)\n"
             "show(end(region, language, m.as_of.isoformat(), m.data_hash))"
         )
         return notebook_of(SHOW, "show(heading(region, 1))", *cells, marker, name=name)

@@ -9,8 +9,8 @@ import signal
 import sys
 from pathlib import Path
 
-from analysis.running import leash, workers
-from analysis.running.parents import RUNNER
+from jaminan.running import leash, workers
+from jaminan.running.parents import RUNNER
 
 
 def found(runner: int) -> str:

@@ -13,9 +13,9 @@ import pytest
 
 from analysis.errors import DataError
 from analysis.paths import TEMPLATE
-from analysis.reporting.executed import blocks_of
-from analysis.running import cells, notebook, workers
-from analysis.running.gate import Died, Refused
+from jaminan.publish.executed import blocks_of
+from jaminan.running import cells, notebook, workers
+from jaminan.running.gate import Died, Refused
 
 SECONDS = 3.0
 # What a cell does, and the refusal; the cell with it is the third of the executed notebook.
@@ -122,7 +122,7 @@ def test_cells_end_with_the_process_that_asked_for_them(notebook_of, tmp_path):
     code = f"import os, time\nopen({str(place)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)"
     path = notebook_of(code)
     ask = (
-        "from pathlib import Path\nfrom analysis.running import cells\n"
+        "from pathlib import Path\nfrom jaminan.running import cells\n"
         f"cells.execute(Path({str(path)!r}), {{}}, cell_seconds=60)"
     )
     runner = subprocess.Popen([sys.executable, "-c", ask])
@@ -136,7 +136,7 @@ def test_cells_end_with_the_process_that_asked_for_them(notebook_of, tmp_path):
 def test_patches_of_a_cell_do_not_reach_the_gate(outcome, notebook_of):
     """It may change the library as it likes: the process that judges runs none of it."""
     code = (
-        "from analysis.running import gate\ngate.accept = lambda executed: None\n"
+        "from jaminan.running import gate\ngate.accept = lambda executed: None\n"
         "gate._TOLERANT.clear()\nprint('x')"
     )
     path = notebook_of(code)

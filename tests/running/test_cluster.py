@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from distributed import Client
 
-from analysis.evidence import store
-from analysis.running import cluster
-from analysis.running.requests import Request
-from analysis.running.runner import render_all
-from analysis.running.workers import Lost
+from jaminan.running import cluster
+from jaminan.running.requests import Request
+from jaminan.running.runner import render_all
+from jaminan.running.workers import Lost
+from jaminan.tables import strict
 
 CLAIM = {"as_printed": "90 persen"}
 DAY = "2025-12-31"
@@ -58,13 +58,13 @@ def test_reports_are_the_same_bytes_though_a_worker_is_killed(scheduler, folder_
         Request(region, code, DAY) for region, code in (("teluk", "id"), ("teluk", "en"), ("tanjung", "id"))
     ]
     asked = {"data": str(folder), "template": template}
-    render_all(requests, store.load(folder), output=tmp_path / "here", **asked)
+    render_all(requests, strict.load(folder), output=tmp_path / "here", **asked)
     victim = _workers_pids(scheduler)[0]
     threading.Timer(1.0, os.kill, (victim, signal.SIGKILL)).start()
     done = []
     outcomes = render_all(
         requests,
-        store.load(folder),
+        strict.load(folder),
         output=tmp_path / "there",
         scheduler=scheduler,
         done=done.append,

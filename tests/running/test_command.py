@@ -7,8 +7,8 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from analysis import cli
-from analysis.running import making
+from jaminan import cli
+from jaminan.running import making
 
 CLAIM = {"as_printed": "90 persen"}
 BROKEN = {"as_printed": "90 percent", "as_of": "2025-02-30"}
@@ -130,7 +130,7 @@ def test_wrong_usage_exits_2(arguments):
 
 
 def test_command_itself_prints_plain_lines_and_passes_on_the_exit_code(folder_of):
-    start = [sys.executable, "-c", "from analysis.cli import main; main(prog_name='jaminan')"]
+    start = [sys.executable, "-c", "from jaminan.cli import main; main(prog_name='jaminan')"]
     done = subprocess.run(
         [*start, "report", "telok", "--data", str(folder_of(CLAIM))],
         capture_output=True,

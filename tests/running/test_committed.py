@@ -3,8 +3,8 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
-from analysis import cli
-from analysis.running.committed import committed_evidence
+from jaminan import cli
+from jaminan.running.committed import committed_evidence
 
 CLAIM = {"as_printed": "90 persen"}
 

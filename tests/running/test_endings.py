@@ -1,8 +1,8 @@
 import pytest
 
 from analysis.errors import DataError, Finding, FindingsError
-from analysis.running.endings import in_a_sentence
-from analysis.running.lock import Held
+from jaminan.running.endings import in_a_sentence
+from jaminan.running.lock import Held
 
 FINDING = Finding("raw/claims.csv", 7, "as_of", "2025-13", "date", "a date such as 2025-12")
 

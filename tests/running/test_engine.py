@@ -17,7 +17,7 @@ _RUN = """
 import json, sys
 from pathlib import Path
 import papermill as pm
-from analysis.running import engine
+from jaminan.running import engine
 path, out, before = sys.argv[1:]
 started, options = [], {}
 exec(before)
@@ -53,7 +53,7 @@ def _tagged(source: str, tag: str):
 # Imports once, and runs each notebook in a process that it forks.
 _WARM = """
 import io, json, os, sys
-from analysis.running import engine
+from jaminan.running import engine
 for line in sys.stdin:
     job = json.loads(line)
     pid = os.fork()

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from analysis.running import home
-from analysis.running.home import provide_home
+from jaminan.running import home
+from jaminan.running.home import provide_home
 
 # What a user id without a line in the passwd file gets, in every process that starts.
 NOBODY = "import pwd\ndef getpwuid(uid):\n    raise KeyError(f'getpwuid(): uid not found: {uid}')\npwd.getpwuid = getpwuid\n"
-COMMAND = "from analysis.cli import main\nmain()"
+COMMAND = "from jaminan.cli import main\nmain()"
 NOTEBOOKS = (
-    "import sys\nfrom pathlib import Path\nfrom analysis.running import notebooks\n"
+    "import sys\nfrom pathlib import Path\nfrom jaminan.running import notebooks\n"
     "notebooks.NOTEBOOKS = Path(sys.argv[1])\nsys.exit(notebooks.main())"
 )
 HOMES = {"none": None, "empty": ""}
@@ -72,7 +72,7 @@ def test_report_needs_no_home(run, folder_of, tmp_path):
 
 
 def test_without_a_folder_for_temporary_files_either_one_sentence_exits_3(run):
-    unusable = "import sys, tempfile\ntempfile._candidate_tempdir_list = lambda: ['/dev/null']\nfrom analysis.cli import main\nmain(['check'])"
+    unusable = "import sys, tempfile\ntempfile._candidate_tempdir_list = lambda: ['/dev/null']\nfrom jaminan.cli import main\nmain(['check'])"
     done = run("-c", unusable, at=None)
     assert done.returncode == 3
     assert done.stderr == "jaminan: No usable temporary directory found in ['/dev/null']\n"

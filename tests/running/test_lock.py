@@ -8,12 +8,12 @@ import time
 
 import pytest
 
-from analysis.running.lock import Held, held
+from jaminan.running.lock import Held, held
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from analysis.running.lock import held
+from jaminan.running.lock import held
 with held(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)

@@ -6,9 +6,9 @@ import nbformat
 import pytest
 
 from analysis.paths import TEMPLATE
-from analysis.running import cells, making, manifest
-from analysis.running.gate import Died, Refused
-from analysis.running.requests import Request
+from jaminan.running import cells, making, manifest
+from jaminan.running.gate import Died, Refused
+from jaminan.running.requests import Request
 
 JOB = making.Job(
     Request("teluk", "id", "2025-12-31"), {}, "", TEMPLATE, ("html",), 5.0, manifest.version(TEMPLATE)

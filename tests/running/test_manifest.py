@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.running import manifest
+from jaminan.running import manifest
 
 PARAMETERS = {"region": "teluk", "language": "id"}
 

@@ -8,9 +8,9 @@ import pytest
 
 from analysis.errors import DataError
 from analysis.paths import TEMPLATE
-from analysis.reporting.executed import blocks_of
-from analysis.running.gate import Refused, accept, accept_report
-from analysis.running.notebook import execute
+from jaminan.publish.executed import blocks_of
+from jaminan.running.gate import Refused, accept, accept_report
+from jaminan.running.notebook import execute
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 
 # In place of a kernel: a notebook that is larger than the one saved.
 EXECUTED = (
-    "import nbformat\nfrom analysis.running import notebook\n"
+    "import nbformat\nfrom jaminan.running import notebook\n"
     "cells = [nbformat.v4.new_markdown_cell('words' * 5_000)]\n"
     "notebook.execute = lambda *_: nbformat.v4.new_notebook(cells=cells)\n"
 )
@@ -21,7 +21,7 @@ def child(tmp_path):
 
     def run(before: str = "") -> subprocess.CompletedProcess:
         code = (
-            "import os, resource, signal, sys\nfrom pathlib import Path\nfrom analysis.running import notebooks\n"
+            "import os, resource, signal, sys\nfrom pathlib import Path\nfrom jaminan.running import notebooks\n"
             f"notebooks.NOTEBOOKS = Path({str(tmp_path)!r})\n{before}\nsys.exit(notebooks.main())"
         )
         return subprocess.run(
@@ -82,7 +82,7 @@ def test_picture_and_its_notebook_are_replaced_together(child, notebook_of, tmp_
     picture.write_text("old")
     before = path.read_bytes()
     drawn = (
-        f"{EXECUTED}notebooks.PICTURE = Path({str(picture)!r})\nfrom analysis.reporting.blocks import MIME\n"
+        f"{EXECUTED}notebooks.PICTURE = Path({str(picture)!r})\nfrom analysis.blocks.block import MIME\n"
         "data = {MIME: {'kind': 'chart'}, 'image/svg+xml': '<svg/>'}\n"
         "outputs = [nbformat.v4.new_output('display_data', data)]\n"
         "cells.append(nbformat.v4.new_code_cell(outputs=outputs))\n"

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis.running import places
+from jaminan.running import places
 
 # No process has such a number.
 IMPOSSIBLE = "jaminan-99999999999999999999-x"

@@ -7,8 +7,8 @@ import signal
 import pytest
 
 from analysis.errors import DataError
-from analysis.running import record
-from analysis.running.requests import Outcome, Request
+from jaminan.running import record
+from jaminan.running.requests import Outcome, Request
 
 BAY, CAPE, ISLE = (Request(region, "id", "2025-12-31") for region in ("teluk", "tanjung", "pulau"))
 

@@ -3,9 +3,9 @@
 import nbformat
 import pytest
 
-from analysis.running.gate import Refused, accept
-from analysis.running.notebook import execute
-from analysis.running.template import default_parameters
+from jaminan.running.gate import Refused, accept
+from jaminan.running.notebook import execute
+from jaminan.running.template import default_parameters
 
 
 def test_execute_names_the_cell_in_which_the_kernel_died(notebook_of):

@@ -1,9 +1,9 @@
 import nbformat
 import pytest
 
-from analysis.evidence import store
-from analysis.running.requests import Request
-from analysis.running.runner import render_all
+from jaminan.running.requests import Request
+from jaminan.running.runner import render_all
+from jaminan.tables import strict
 
 CLAIM = {"as_printed": "90 persen"}
 BAY = Request("teluk", "id", "2025-12-31")
@@ -15,7 +15,7 @@ def folder(folder_of):
 
 
 def _render(folder, output, template, *requests):
-    return render_all(list(requests), store.load(folder), data=str(folder), output=output, template=template)
+    return render_all(list(requests), strict.load(folder), data=str(folder), output=output, template=template)
 
 
 def test_render_all_puts_complete_files_in_place(folder, template_of, tmp_path):
@@ -24,7 +24,7 @@ def test_render_all_puts_complete_files_in_place(folder, template_of, tmp_path):
     english = Request("tanjung", "en", "2025-12-31")
     outcomes = render_all(
         [BAY, english],
-        store.load(folder),
+        strict.load(folder),
         data=str(folder),
         output=output,
         template=template_of(),

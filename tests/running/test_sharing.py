@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis import atomic
-from analysis.running import manifest
-from analysis.running.lock import held, staging_folder
-from analysis.running.places import discard, put, write
+from jaminan import atomic
+from jaminan.running import manifest
+from jaminan.running.lock import held, staging_folder
+from jaminan.running.places import discard, put, write
 
 # Only root can become two users; others test the modes alone.
 ROOT = os.geteuid() == 0

@@ -6,10 +6,10 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from analysis.errors import DataError
-from analysis.evidence import store
-from analysis.evidence.slices import region_fingerprints
-from analysis.running import manifest, site
-from analysis.running.gate import Refused
+from analysis.evidence.scope import region_fingerprints
+from jaminan.running import manifest, site
+from jaminan.running.gate import Refused
+from jaminan.tables import strict
 
 DAY = "2025-12-31"
 
@@ -18,7 +18,7 @@ DAY = "2025-12-31"
 def evidence(folder_of, monkeypatch):
     """In place of the repository's own."""
     monkeypatch.setattr(site, "DATA", folder_of({"as_printed": "90 persen"}))
-    return store.load(site.DATA)
+    return strict.load(site.DATA)
 
 
 @pytest.fixture
@@ -207,7 +207,7 @@ def test_table_that_goes_or_breaks_while_pages_are_made_is_said(executed, eviden
 def test_notebooks_of_other_evidence_are_not_linked_and_rendered_anew(executed, evidence, output, folder_of):
     site.render_notebooks(evidence, output, DAY)
     executed.clear()
-    other = store.load(folder_of({"as_printed": "91 persen"}))
+    other = strict.load(folder_of({"as_printed": "91 persen"}))
     site.write_index(other, output, DAY, "")
     assert 'href="notebooks/' not in (output / "index.html").read_text(encoding="utf-8")
     site.render_notebooks(other, output, DAY)

@@ -8,13 +8,13 @@ import pytest
 from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from analysis import cli
-from analysis.evidence import store
+from analysis.blocks.block import MIME, end, heading
 from analysis.measures.measured import measure_region
 from analysis.paths import DATA
-from analysis.reporting.blocks import MIME, end, heading
-from analysis.running import making, runner, session
-from analysis.running.lock import held
+from jaminan import cli
+from jaminan.running import making, runner, session
+from jaminan.running.lock import held
+from jaminan.tables import strict
 
 CLAIM = {"as_printed": "90 persen"}
 
@@ -25,7 +25,7 @@ def report(in_this_process, folder_of, tmp_path):
 
     def execute(_, parameters, **__):
         region, language, day = (parameters[name] for name in ("region", "language", "as_of"))
-        found = measure_region(store.load(folder), region, day)
+        found = measure_region(strict.load(folder), region, day)
         blocks = [heading(region, 1), end(region, language, day, found.data_hash)]
         outputs = [new_output("display_data", data={MIME: block.bundle()}) for block in blocks]
         return new_notebook(cells=[new_code_cell("", outputs=outputs, execution_count=1, id="cell-00")])
@@ -134,6 +134,6 @@ def test_folder_in_which_a_report_failed_does_not_stand(report):
 
 
 def test_command_starts_without_the_libraries_of_its_commands():
-    code = "import sys, analysis.cli; print(sorted({'pandas', 'matplotlib', 'papermill', 'babel'} & set(sys.modules)))"
+    code = "import sys, jaminan.cli; print(sorted({'pandas', 'matplotlib', 'papermill', 'babel'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -2,7 +2,7 @@ import nbformat
 import pytest
 
 from analysis.errors import DataError
-from analysis.running.template import default_date, default_parameters
+from jaminan.running.template import default_parameters
 
 
 def test_default_parameters_are_plain_values(notebook_of):

@@ -5,19 +5,19 @@ import sys
 
 import pytest
 
-from analysis.running.workers import FORKS
+from jaminan.running.workers import FORKS
 
 pytestmark = pytest.mark.skipif(not FORKS, reason="processes are forked on Linux only")
 
 PROGRAM = """
 import sys
-import analysis.running.warm
+import jaminan.running.warm
 before = set(sys.modules)
 
 import nbformat
 from analysis.paths import TEMPLATE
-from analysis.running.cells import execute, way
-from analysis.running.places import scratch
+from jaminan.running.cells import execute, way
+from jaminan.running.places import scratch
 
 book = nbformat.read(TEMPLATE, as_version=4)
 words = "import sys\\nfrom IPython.display import JSON\\nJSON(sorted(sys.modules))"
@@ -37,6 +37,6 @@ def test_cells_of_a_report_import_nothing_themselves():
 
 
 def test_warm_process_has_no_thread_that_a_fork_would_lack():
-    look = "import threading; import analysis.running.warm; print(threading.active_count())"
+    look = "import threading; import jaminan.running.warm; print(threading.active_count())"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, timeout=200)
     assert done.stdout.strip() == "1", done.stderr

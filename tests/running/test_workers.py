@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.running import places, workers
+from jaminan.running import places, workers
 
 
 def _double(number: int) -> int:

@@ -1,20 +1,15 @@
-"""The evidence of one data folder, read and checked, with the bounds of every claim."""
+"""The evidence of one data folder, read from the tables that `jaminan build` has checked and written."""
 
+import hashlib
+import json
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.dates import last_day
 from analysis.errors import DataError, nearest
-from analysis.evidence.bounds import bounds
-from analysis.evidence.claims import check_claims, printed
-from analysis.evidence.package import field, raw_hash, read_package
-from analysis.evidence.tables import read_tables
+from analysis.paths import DATA
 
-_COARSE_GRAIN = Decimal(5)
 _NAMED = 20  # known regions that a message lists
 
 
@@ -31,9 +26,11 @@ class Evidence:
         which a conclusion must still hold), ``as_of_day``, ``base`` (stated or inferred, else
         empty), ``published`` and ``direct``.
     sources, regions, indicators, policy
-        The raw tables, all text.
+        The tables as published, all text.
     offices
         Name, programme and regions served, by agency.
+    as_of
+        The day up to which reports describe unless another is asked for, as ISO text.
     """
 
     claims: pd.DataFrame
@@ -42,6 +39,7 @@ class Evidence:
     indicators: pd.DataFrame
     policy: pd.DataFrame
     offices: dict[str, dict]
+    as_of: str
 
     def region(self, region_id: str) -> pd.Series:
         """Row of one region.
@@ -60,69 +58,90 @@ class Evidence:
 
 
 def load(folder: Path) -> Evidence:
-    """Read the raw tables of a data folder; once for each process and state of its files.
+    """Read the processed tables of a data folder; once for each process and state of its files.
 
     Raises
     ------
-    FindingsError
-        With everything that is wrong, if anything is.
+    DataError
+        If they were never built, or if a file has changed since: ``jaminan build`` makes them anew.
     """
-    state = raw_hash(folder)
-    if state not in _read:
+    stamp = read_stamp(folder)
+    state = {"raw": raw_hash(folder), "tables": tables_hash(folder)}
+    if not stamp:
+        raise DataError(f"{folder}: holds no processed tables – run {_build(folder)}")
+    for name, what in (("raw", "raw/ or datapackage.json"), ("tables", "processed/")):
+        if stamp.get(name) != state[name]:
+            raise DataError(f"{folder}: {what} changed after the last build – run {_build(folder)}")
+    key = (str(folder), *state.values())
+    if key not in _read:
         # One state is enough: it is the next report's, too.
         _read.clear()
-        _read[state] = _load(folder)
-    read = _read[state]
+        _read[key] = _load(folder)
+    read = _read[key]
     # Copies, so that who changes a table changes only their own.
-    frames = {name: getattr(read, name).copy() for name in _FRAMES}
-    return replace(read, **frames)
+    return replace(read, **{name: getattr(read, name).copy() for name in TABLES})
+
+
+def _build(folder: Path) -> str:
+    return "jaminan build" if folder == DATA else f"jaminan build --data {folder}"
 
 
 def _load(folder: Path) -> Evidence:
-    tables = read_tables(folder, check=check_claims)
-    offices = _offices(read_package(folder))
-    frames = {name: table.reset_index(drop=True) for name, table in tables.items()}
-    frames["claims"] = _with_bounds(frames["claims"], frames["sources"], offices)
-    return Evidence(**frames, offices=offices)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    frames = {}
+    for resource in package["resources"]:
+        if resource["path"].removeprefix("processed/").removesuffix(".csv") in TABLES:
+            frames[resource["path"][len("processed/") : -len(".csv")]] = _table(folder, resource)
+    return Evidence(**frames, offices=offices_of(package), as_of=package["as_of"])
 
 
-def _offices(package: dict) -> dict[str, dict]:
-    return field(package, "claims", "agency")["offices"]
+def _table(folder: Path, resource: dict) -> pd.DataFrame:
+    table = pd.read_csv(folder / resource["path"], dtype="str", keep_default_na=False, na_values=[])
+    types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+    for column in table.columns:
+        match types[column]:
+            case "number":
+                table[column] = pd.to_numeric(table[column].replace({"": "nan"})).astype(float)
+            case "date":
+                table[column] = pd.to_datetime(table[column].replace({"": None}))
+            case "boolean":
+                table[column] = table[column] == "True"
+    return table
 
 
-def _with_bounds(claims: pd.DataFrame, sources: pd.DataFrame, offices: dict[str, dict]) -> pd.DataFrame:
-    published = sources.set_index("source_id")["published"]
-    rows = [_figure(*cells) for cells in claims[_PRINTED].itertuples(index=False)]
-    # Typed, so that a table without claims has the columns of one with them.
-    figures = pd.DataFrame(rows, index=claims.index, columns=_FIGURE).astype(dict.fromkeys(_NUMBERS, float))
-    return claims.assign(
-        **{column: figures[column] for column in _FIGURE},
-        as_of_day=pd.to_datetime([last_day(text) if text else None for text in claims["as_of"]]),
-        base=claims["stated_base"].where(claims["stated_base"] != "", claims["inferred_base"]),
-        published=claims["source_id"].map(published),
-        direct=[
-            region in offices[agency]["serves"]
-            for region, agency in zip(claims["region_id"], claims["agency"], strict=True)
-        ],
-    )
+def offices_of(package: dict) -> dict[str, dict]:
+    """Name, programme and regions served, by agency, as the description of the claims has them."""
+    claims = next(each for each in package["resources"] if each["name"] == "claims")
+    return next(each for each in claims["schema"]["fields"] if each["name"] == "agency")["offices"]
 
 
-_read: dict[str, Evidence] = {}
-_FRAMES = ["claims", "sources", "regions", "indicators", "policy"]
-_PRINTED = ["as_printed", "read_as", "hedge_as_printed", "claim_kind"]
-_FIGURE = ["value", "value_end", "step", "low", "high", "rule", "coarse_low", "coarse_high"]
-_NUMBERS = [name for name in _FIGURE if name != "rule"]
+def raw_hash(folder: Path) -> str:
+    """Hash of the raw tables of a data folder and of their description, byte by byte."""
+    return _hash([folder / "datapackage.json", *sorted((folder / "raw").glob("*.csv"))])
 
 
-@cache
-def _figure(as_printed: str, read_as: str, hedge: str, kind: str) -> tuple:
-    quantity = printed(as_printed, read_as)
-    if quantity is None:
-        return (float("nan"),) * 5 + ("",) + (float("nan"),) * 2
-    fine = bounds(quantity, hedge, kind)
-    # A hedged round ten ("kisaran 80") may stand for anything that rounds to it by fives.
-    round_ten = fine.rule == "about_rate" and quantity.value % 10 == 0
-    coarse = bounds(quantity, hedge, kind, grain=_COARSE_GRAIN) if round_ten else fine
-    end = float("nan") if quantity.end is None else float(quantity.end)
-    sides = (fine.step, fine.low, fine.high)
-    return (float(quantity.value), end, *map(float, sides), fine.rule, float(coarse.low), float(coarse.high))
+def tables_hash(folder: Path) -> str:
+    """Hash of the processed tables of a data folder, byte by byte."""
+    return _hash(sorted((folder / "processed").glob("*.csv")))
+
+
+def read_stamp(folder: Path) -> dict:
+    """What the processed tables were made from and are, as the last build left it; empty without one."""
+    try:
+        stamp = json.loads((folder / "processed" / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _hash(files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+TABLES = ("claims", "sources", "regions", "indicators", "policy")
+STAMP = "build.json"
+_read: dict[tuple, Evidence] = {}

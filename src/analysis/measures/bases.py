@@ -9,9 +9,9 @@ from itertools import product
 
 import pandas as pd
 
-from analysis.dates import last_day
+from analysis.days import last_day
 from analysis.evidence.store import Evidence
-from analysis.intervals import meet, quotient
+from analysis.interval import meet, quotient
 from analysis.measures.comparable import same_scope, same_time
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 from analysis.measures.grouped import grouped, grouped_rows

@@ -3,8 +3,8 @@
 A claim is here a row of `Evidence.claims` as a dict.
 """
 
-from analysis.dates import first_day, last_day
-from analysis.intervals import multiply, quotient
+from analysis.days import first_day, last_day
+from analysis.interval import multiply, quotient
 from analysis.measures.estimates import SEGMENTS
 
 

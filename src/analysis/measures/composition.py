@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.intervals import add
+from analysis.interval import add
 from analysis.measures.comparable import same_time
 
 WHOLES = {

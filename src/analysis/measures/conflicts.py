@@ -14,11 +14,10 @@ from operator import itemgetter
 
 import pandas as pd
 
-from analysis.evidence.bounds import bounds
-from analysis.evidence.claims import printed
-from analysis.evidence.slices import ancestors
+from analysis.evidence.rounding import rounded_to
+from analysis.evidence.scope import ancestors
 from analysis.evidence.store import Evidence
-from analysis.intervals import meet
+from analysis.interval import meet
 from analysis.measures.comparable import same_time
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 from analysis.measures.grouped import grouped, grouped_rows
@@ -218,13 +217,7 @@ def _vanishing_grain(row: dict, claims: dict[str, dict]) -> float:
     pair = row["conflict"] in ("rivals", "part_above_whole", "change_or_contradiction")
     target, other = claims[row["target"]], claims[row["inputs"]] if pair else None
     for grain in _GRAINS:
-        given = _widened(other, grain) if pair else (row["low"], row["high"])
-        if meet(*_widened(target, grain), *given):
+        given = rounded_to(other, grain) if pair else (row["low"], row["high"])
+        if meet(*rounded_to(target, grain), *given):
             return float(grain)
     return float("nan")
-
-
-def _widened(claim: dict, grain: Decimal) -> tuple[float, float]:
-    quantity = printed(claim["as_printed"], claim["read_as"])
-    wide = bounds(quantity, claim["hedge_as_printed"], claim["claim_kind"], grain=grain)
-    return float(wide.low), float(wide.high)

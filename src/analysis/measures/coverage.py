@@ -7,7 +7,7 @@ rate* instead and do not say of whom; then both readings are kept, never merged.
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.intervals import multiply, quotient
+from analysis.interval import multiply, quotient
 from analysis.measures.estimates import AGEING_DAYS
 
 REGISTERED, ACTIVE, LABOUR = "registered", "active", "labour"

@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.intervals import multiply, subtract
+from analysis.interval import multiply, subtract
 from analysis.measures.bases import current, shared
 from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED, headlines
 from analysis.measures.estimates import AGEING_DAYS

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from analysis.intervals import add, meet, multiply, quotient, subtract
+from analysis.interval import add, meet, multiply, quotient, subtract
 from analysis.measures.comparable import fraction, percent_of, same_scope, same_time, sides
 from analysis.measures.estimates import SEGMENTS
 

@@ -13,7 +13,7 @@ from operator import itemgetter
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.intervals import meet
+from analysis.interval import meet
 
 COMPARABLE_DAYS = 92
 CURRENT_DAYS = 183

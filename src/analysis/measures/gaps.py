@@ -6,7 +6,7 @@ not a share of anyone.
 
 import pandas as pd
 
-from analysis.intervals import subtract
+from analysis.interval import subtract
 from analysis.measures.coverage import ACTIVE, BOUNDS, LABOUR, REGISTERED
 from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS
 from analysis.measures.verdicts import Verdict, judge, undecided

@@ -6,8 +6,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis.dates import last_day
-from analysis.evidence.slices import ancestors, described_by, fingerprint, published_by, slice_of
+from analysis.days import last_day
+from analysis.evidence.scope import ancestors, described_by, fingerprint, published_by, slice_of
 from analysis.evidence.store import Evidence
 from analysis.measures.bases import bases
 from analysis.measures.conflicts import conflicts, differences, hints
@@ -126,13 +126,13 @@ class Measured:
         return distances(self.evidence, self.estimates, own, self.bases, self.as_of)
 
 
-def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str = "") -> Measured:
+def measure(evidence: Evidence, region_ids: list[str], as_of: str = "", known_by: str = "") -> Measured:
     """The measures of the named regions.
 
     Parameters
     ----------
     as_of
-        Last day that a figure may describe.
+        Last day that a figure may describe; empty for the day of the reports, the evidence's own.
     known_by
         Day by which a figure must have been published; empty for no limit.
 
@@ -141,7 +141,7 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str
     DataError
         If a region is unknown or the date impossible.
     """
-    day, known = last_day(as_of), last_day(known_by) if known_by else None
+    day, known = last_day(as_of or evidence.as_of), last_day(known_by) if known_by else None
     if known:
         evidence = published_by(evidence, known)
     for region_id in region_ids:
@@ -155,13 +155,13 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str, known_by: str
     )
 
 
-def measure_all(evidence: Evidence, as_of: str, known_by: str = "") -> Measured:
+def measure_all(evidence: Evidence, as_of: str = "", known_by: str = "") -> Measured:
     """The measures of every region that a claim is about."""
     regions = evidence.regions["region_id"]
     return measure(evidence, list(regions[regions.isin(evidence.claims["region_id"])]), as_of, known_by)
 
 
-def measure_region(evidence: Evidence, region_id: str, as_of: str, known_by: str = "") -> Measured:
+def measure_region(evidence: Evidence, region_id: str, as_of: str = "", known_by: str = "") -> Measured:
     """The measures of one region and of those that contain it, from its slice alone."""
     own = slice_of(evidence, region_id)
     return measure(own, [region_id, *ancestors(own.regions, region_id)], as_of, known_by)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.intervals import add, multiply, quotient, subtract
+from analysis.interval import add, multiply, quotient, subtract
 from analysis.measures.comparable import same_scope, same_time, sides
 
 COLUMNS = [

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.intervals import subtract
+from analysis.interval import subtract
 from analysis.measures.coverage import BOUNDS
 from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.verdicts import MET, NOT_MET, Verdict, judge, undecided

@@ -10,10 +10,9 @@ from decimal import Decimal
 
 import pandas as pd
 
-from analysis.evidence.bounds import bounds as bounds_of
-from analysis.evidence.claims import printed
+from analysis.evidence.rounding import rounded_to
 from analysis.evidence.store import Evidence
-from analysis.intervals import subtract
+from analysis.interval import subtract
 from analysis.measures.bases import bases
 from analysis.measures.coverage import INDICATOR, LABOUR, headlines
 from analysis.measures.distances import base_of, bases_near
@@ -88,18 +87,11 @@ def sensitivity(
 def at_grain(claims: pd.DataFrame, grain_pp: float) -> pd.DataFrame:
     """The claims with the bounds of every hedged rate widened to a grain in points."""
     hedged = claims["rule"] == _HEDGED
-    wide = [
-        bounds_of(
-            printed(row["as_printed"], row["read_as"]),
-            row["hedge_as_printed"],
-            row["claim_kind"],
-            grain=Decimal(str(grain_pp)),
-        )
-        for row in claims[hedged].to_dict("records")
-    ]
+    unit = Decimal(str(grain_pp))
+    wide = [rounded_to(row, unit) for row in claims[hedged].to_dict("records")]
     coarse = claims.copy()
-    coarse.loc[hedged, "low"] = [float(side.low) for side in wide]
-    coarse.loc[hedged, "high"] = [float(side.high) for side in wide]
+    coarse.loc[hedged, "low"] = [low for low, _ in wide]
+    coarse.loc[hedged, "high"] = [high for _, high in wide]
     return coarse
 
 

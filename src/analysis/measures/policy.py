@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.dates import last_day
-from analysis.evidence.slices import ancestors
+from analysis.days import last_day
+from analysis.evidence.scope import ancestors
 from analysis.evidence.store import Evidence
 from analysis.measures.coverage import ACTIVE, INDICATOR, active_readings, headlines
 from analysis.measures.estimates import estimate

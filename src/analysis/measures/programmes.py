@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.intervals import add, multiply, quotient
+from analysis.interval import add, multiply, quotient
 from analysis.measures.comparable import fraction, percent_of, sides
 from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, cost, in_force

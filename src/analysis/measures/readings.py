@@ -24,7 +24,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.intervals import meet, multiply, quotient, subtract
+from analysis.interval import meet, multiply, quotient, subtract
 from analysis.measures.comparable import days_between, fraction, percent_of, same_scope, sides
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 from analysis.measures.grouped import grouped

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.intervals import meet
+from analysis.interval import meet
 from analysis.measures.equations import APART, TOGETHER, Equation
 from analysis.measures.estimates import COMPARABLE_DAYS
 from analysis.measures.grouped import grouped

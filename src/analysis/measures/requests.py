@@ -6,7 +6,7 @@ A rate without any figure counts as 100 points wide.
 
 import pandas as pd
 
-from analysis.evidence.slices import ancestors
+from analysis.evidence.scope import ancestors
 from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED, headlines
 from analysis.measures.distances import bases_near
 from analysis.measures.estimates import AGEING_DAYS

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from analysis.dates import last_day
+from analysis.days import last_day
 from analysis.evidence.store import Evidence
-from analysis.intervals import divide, multiply, subtract
+from analysis.interval import divide, multiply, subtract
 from analysis.measures.estimates import AGEING_DAYS
 
 CONTRIBUTIONS = [

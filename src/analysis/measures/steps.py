@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.intervals import subtract
+from analysis.interval import subtract
 from analysis.measures.coverage import ACTIVE, REGISTERED
 
 COLUMNS = ["step_id", "kind", "reading", "value", "low", "high"]

@@ -1,0 +1,1 @@
+"""What a notebook displays and a report is made of: headings, text, tables, charts, sources."""

@@ -1,0 +1,164 @@
+"""The content contract: whatever a notebook shows is one of these blocks.
+
+A block is plain data. `show` displays it with a bundle of type `MIME`, from which
+every writer, test and comparison reads; HTML and SVG beside it are for the reader.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from IPython.display import display
+from matplotlib.axes import Axes
+
+from analysis.blocks.html import block_html
+from analysis.charts.style import svg
+
+MIME = "application/vnd.jaminan+json"
+NARROW_MIME = "application/vnd.jaminan.narrow+xml"
+KINDS = frozenset({"heading", "text", "figures", "table", "chart", "sources", "end"})
+
+
+@dataclass(frozen=True)
+class Block:
+    """One heading, paragraph, list of key figures, table, chart, source list or end marker.
+
+    Attributes
+    ----------
+    kind
+        Of `KINDS`.
+    content
+        JSON-ready data of that kind.
+    drawing
+        SVG of a chart.
+    narrow
+        SVG of the same chart for a phone; empty where there is none.
+    """
+
+    kind: str
+    content: dict = field(default_factory=dict)
+    drawing: str = ""
+    narrow: str = ""
+
+    def bundle(self) -> dict:
+        """The block as it is stored in a notebook."""
+        return {"kind": self.kind, **self.content}
+
+
+def heading(text: str, level: int = 2) -> Block:
+    """A heading; level 1 is the title."""
+    return Block("heading", {"text": text, "level": level})
+
+
+def paragraph(
+    sentences: str,
+    *,
+    notes: list[int] | None = None,
+    role: str = "prose",
+    rows: pd.DataFrame | None = None,
+) -> Block:
+    """A paragraph with the numbers of the source notes it rests on.
+
+    Parameters
+    ----------
+    role
+        prose, finding (the answer), caution, meta (dates and hashes) or command (to be copied).
+    rows
+        The numbers that it tells, where no table or chart of the report has them.
+    """
+    data = [] if rows is None else records(rows)
+    return Block("text", {"text": sentences, "notes": notes or [], "role": role, "rows": data})
+
+
+def column(name: str, title: str, unit: str = "") -> dict:
+    """One column of a table; a unit marks its cells as numbers."""
+    return {"name": name, "title": title, "unit": unit}
+
+
+def table(caption: str, columns: list[dict], rows: list[dict]) -> Block:
+    """A table: each column has name, title and unit; each cell its display text and its data.
+
+    Raises
+    ------
+    ValueError
+        If a row lacks a column.
+    """
+    names = [column["name"] for column in columns]
+    for row in rows:
+        if absent := set(names) - set(row["cells"]):
+            raise ValueError(f"table {caption!r}: a row lacks {sorted(absent)}")
+    return Block("table", {"caption": caption, "columns": columns, "rows": rows})
+
+
+def regional_table(caption: str, columns: list[dict], rows: list[dict]) -> Block:
+    """A table whose region column is left out where all rows are of one region."""
+    if len({row["cells"]["region"] for row in rows}) <= 1:
+        columns = [column for column in columns if column["name"] != "region"]
+    return table(caption, columns, rows)
+
+
+def chart(axes: Axes, *, alt: str, caption: str, rows: pd.DataFrame, narrow: Axes | None = None) -> Block:
+    """A chart with the numbers that it draws.
+
+    Parameters
+    ----------
+    narrow
+        The same chart drawn for a phone.
+
+    Raises
+    ------
+    ValueError
+        If the alternative text is missing: a reader who cannot see it would get nothing.
+    """
+    if not alt.strip():
+        raise ValueError(f"chart {caption!r} has no alternative text")
+    content = {"alt": alt, "caption": caption, "columns": list(rows.columns), "rows": records(rows)}
+    return Block("chart", content, svg(axes.figure), svg(narrow.figure) if narrow else "")
+
+
+def end(region: str, language: str, as_of: str, data_hash: str) -> Block:
+    """The end marker: proof of what was rendered."""
+    return Block("end", {"region": region, "language": language, "as_of": as_of, "data_hash": data_hash})
+
+
+def records(rows: pd.DataFrame) -> list[dict]:
+    """Rows as JSON-ready records: dates as ISO text, missing and open sides as null."""
+    return [record(row) for row in rows.to_dict("records")]
+
+
+def record(row: pd.Series | dict) -> dict:
+    """One row as `records` gives it."""
+    return {name: _plain(value) for name, value in row.items()}
+
+
+def mimebundle(block: Block) -> tuple[dict, dict | None]:
+    """What a notebook is handed to display a block: its data and metadata by type."""
+    data = {MIME: block.bundle(), "text/plain": _plain_text(block)}
+    if not block.drawing:
+        return {**data, "text/html": block_html(block.bundle())}, None
+    data["image/svg+xml"] = block.drawing
+    if block.narrow:
+        data[NARROW_MIME] = block.narrow
+    return data, {"image/svg+xml": {"alt": block.content["alt"]}}
+
+
+def show(*blocks: Block | None) -> None:
+    """Display blocks in a notebook; a chart or table that has nothing to show is None."""
+    for block in filter(None, blocks):
+        data, metadata = mimebundle(block)
+        display(data, raw=True, metadata=metadata)
+
+
+def _plain(value):
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, float):
+        return None if pd.isna(value) or value in (float("inf"), float("-inf")) else round(value, 9)
+    return None if value is pd.NaT else value
+
+
+def _plain_text(block: Block) -> str:
+    content = block.content
+    return content.get("text") or content.get("alt") or content.get("caption") or block.kind

@@ -1,0 +1,43 @@
+"""One block as HTML: what a notebook shows, and what a page is made of."""
+
+import base64
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+
+def block_html(bundle: dict, drawing: str = "", narrow: str = "") -> str:
+    """One block as an HTML fragment.
+
+    Parameters
+    ----------
+    bundle
+        The block as stored in a notebook.
+    drawing
+        SVG of a chart.
+    narrow
+        SVG of the same chart for a phone.
+    """
+    return str(
+        templates("analysis.blocks")
+        .get_template("blocks.html")
+        .module.block(bundle, _data_uri(drawing), _data_uri(narrow))
+    )
+
+
+def _data_uri(drawing: str) -> str:
+    # An <img> cannot run scripts or fetch anything, an inline <svg> could.
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}" if drawing else ""
+
+
+@cache
+def templates(package: str) -> Environment:
+    """A package's templates: what they print is escaped, a name that is not given is an error."""
+    return Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

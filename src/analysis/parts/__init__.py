@@ -1,0 +1,1 @@
+"""One file a subject: its sentences, table and chart."""

@@ -1,0 +1,1 @@
+"""How figures are put into words, in Indonesian and English."""

@@ -1,0 +1,195 @@
+"""One language of the reports: its catalogue, numerals and dates."""
+
+import gettext
+import io
+import math
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_compact_decimal, format_decimal
+
+from analysis.days import last_day
+from analysis.errors import DataError, nearest
+from analysis.interval import outward
+
+LANGUAGES = {"id": "id_ID", "en": "en_GB"}
+CATALOGUES = Path(__file__).parent / "catalogues"
+_DAY = {"id": "d MMMM y", "en": "d MMMM y"}
+_SHORT_DAY = "d MMM y"
+_MONTH = "MMMM y"
+
+
+class Language:
+    """How a report in one language speaks.
+
+    Parameters
+    ----------
+    code
+        ``id`` or ``en``. English is the language of the messages in the code; every other
+        language has a gettext catalogue.
+
+    Raises
+    ------
+    DataError
+        If the language is not offered.
+
+    Examples
+    --------
+    >>> Language("id").number(2163388), Language("en").number(97.45, 2)
+    ('2.163.388', '97.45')
+    """
+
+    def __init__(self, code: str) -> None:
+        if code not in LANGUAGES:
+            offered = ", ".join(LANGUAGES)
+            raise DataError(
+                f"language {code!r} is not offered{nearest(code, LANGUAGES)} (offered: {offered})"
+            )
+        self.code = code
+        self.locale = Locale.parse(LANGUAGES[code])
+        self._messages = _catalogue(code)
+
+    def text(self, message: str) -> str:
+        """The message in this language."""
+        return self._messages.gettext(message)
+
+    def texts(self, one: str, many: str, count: int) -> str:
+        """The message in the plural form that the count asks for."""
+        return self._messages.ngettext(one, many, count)
+
+    def name(self, row) -> str:
+        """The name of a region, indicator or office in this language."""
+        return row["name_indonesian" if self.code == "id" else "name_english"]
+
+    def definition(self, row) -> tuple[str, str]:
+        """Definition and limits of an indicator in this language."""
+        language = "indonesian" if self.code == "id" else "english"
+        return row[f"definition_{language}"], row[f"limits_{language}"]
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with a fixed count of decimals, halves rounded away from nought."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        exact = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        with_sign = format_decimal(exact, format=pattern, locale=self.locale)
+        # A minus sign, and none before a value that the rounding made nought.
+        return with_sign.replace("-", "−" if with_sign.strip("-0.,") else "")
+
+    def compact(self, value: float) -> str:
+        r"""A large number short enough for an axis.
+
+        Examples
+        --------
+        >>> Language("id").compact(2163388), Language("en").compact(2163388), Language("en").compact(0)
+        ('2,2\xa0jt', '2.2M', '0')
+        """
+        digits = 1 if value >= 1000 else 0
+        return format_compact_decimal(value, locale=self.locale, fraction_digits=digits)
+
+    def span(self, low: float, high: float, decimals: int = 1) -> str:
+        """Bounds rounded outward: ``38.5 to 42.0``, ``at least 98.0``.
+
+        Examples
+        --------
+        >>> Language("en").span(38.5, 42.0), Language("id").span(97.445, 97.455, 3)
+        ('38.5 to 42.0', '97,445 sampai 97,455')
+        >>> Language("en").span(98, math.inf)
+        'at least 98.0'
+        """
+        low, high = outward(low, high, decimals)
+        if low == high:
+            return self.text("exactly {value}").format(
+                value=self.number(low, 0 if low == int(low) else decimals)
+            )
+        if math.isinf(low) and math.isinf(high):
+            return self.text("open on both sides")
+        if math.isinf(high):
+            return self.text("at least {value}").format(value=self.number(low, decimals))
+        if math.isinf(low):
+            return self.text("at most {value}").format(value=self.number(high, decimals))
+        return self.text("{low} to {high}").format(
+            low=self.number(low, decimals), high=self.number(high, decimals)
+        )
+
+    def brief(self, low: float, high: float, decimals: int = 1) -> str:
+        """Bounds as tables and charts show them: ``38.5–42.0``; one-sided ones as `span`."""
+        if low < 0 or math.isinf(low) or math.isinf(high):
+            return self.span(low, high, decimals)
+        if low == high:
+            return self.number(low, 0 if low == int(low) else decimals)
+        return "–".join(self.number(end, decimals) for end in outward(low, high, decimals))
+
+    def percent(self, value: float, decimals: int) -> str:
+        """A rate with its unit in words."""
+        return self.text("{number} percent").format(number=self.number(value, decimals))
+
+    def points(self, value: float, decimals: int) -> str:
+        """A difference of rates with its unit in words."""
+        return self.text("{number} percentage points").format(number=self.number(value, decimals))
+
+    def day(self, reduced: str | date) -> str:
+        """A reduced ISO date in words; a partial one stays partial.
+
+        Examples
+        --------
+        >>> Language("id").day("2025-12-31"), Language("en").day("2024-12"), Language("en").day("2024")
+        ('31 Desember 2025', 'December 2024', '2024')
+        """
+        reduced = str(reduced)
+        if len(reduced) == 4:
+            return reduced
+        pattern = _DAY[self.code] if len(reduced) == 10 else _MONTH
+        return format_date(last_day(reduced), format=pattern, locale=self.locale)
+
+    def short_day(self, reduced: str | date) -> str:
+        """A date with its month abbreviated, for charts."""
+        reduced = str(reduced)
+        if len(reduced) < 10:
+            return self.day(reduced)
+        return format_date(last_day(reduced), format=_SHORT_DAY, locale=self.locale)
+
+    def listing(self, items: list[str]) -> str:
+        """Items joined as in a sentence."""
+        return (
+            self.text("{items} and {last}").format(items=", ".join(items[:-1]), last=items[-1])
+            if items[1:]
+            else items[0]
+        )
+
+
+def decimals(step: float) -> int:
+    """Decimals that a step shows.
+
+    Examples
+    --------
+    >>> decimals(1), decimals(0.1), decimals(0.01), decimals(1000)
+    (0, 1, 2, 0)
+    """
+    return max(0, -math.floor(math.log10(step) + 1e-9))
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    if code == "en":
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with (CATALOGUES / f"{code}.po").open("rb") as source:
+        write_mo(compiled, read_po(source, locale=code))
+    catalogue = gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
+    catalogue.add_fallback(_Untranslated())
+    return catalogue
+
+
+class _Untranslated(gettext.NullTranslations):
+    """Refuses a message without a translation: an English sentence must not pass for one of the language."""
+
+    def gettext(self, message: str) -> str:
+        raise DataError(f"the catalogue has no translation of {message!r}")
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002 as gettext has it
+        raise DataError(f"the catalogue has no translation of {msgid1!r}")

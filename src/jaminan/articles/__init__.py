@@ -1,0 +1,1 @@
+"""Reading an article: its figures, and the dates, regions and speakers near them."""

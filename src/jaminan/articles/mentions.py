@@ -1,0 +1,207 @@
+"""Dates, regions and speakers that an article names: suggestions for a claim, never more."""
+
+import re
+from collections.abc import Callable
+
+import pandas as pd
+
+from analysis.days import last_day
+from analysis.errors import DataError
+from jaminan.articles.context import MONTHS
+from jaminan.articles.figures import Found
+from jaminan.articles.text import paragraphs
+
+_MONTH = "|".join(MONTHS)
+_DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTH}) (?P<year>20\d\d)\b"
+    r"|\b(?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>20\d\d)\b"
+    r"|\b(?:tahun|pada|akhir|awal|sejak|per|hingga) (?P<alone>20\d\d)\b",
+    re.IGNORECASE,
+)
+_WORD = r"(?-i:(?:[A-Z]\.)+|[A-Z][\w'’-]+)"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,5}}"
+_SAYS = (
+    "mengatakan|menjelaskan|menyebut|menyebutkan|menyampaikan|menambahkan|mengungkapkan|menuturkan|memaparkan|"
+    "menegaskan|menerangkan|membeberkan|merinci"
+)
+_SAID = "kata|ujar|tutur|ucap|jelas|ungkap|papar|tegas|terang|imbuh|sebut|tambah|pungkas|menurut"
+_SPEAKER = re.compile(
+    rf"(?:^|[,.] ?|\b)(?P<before>{_NAME}),? (?:{_SAYS})\b|\b(?:{_SAID})(?:nya)? (?P<after>{_NAME})",
+    re.IGNORECASE,
+)
+# What stands before a name: offices and forms of address.
+_TITLES = frozenset(
+    [
+        "bapak",
+        "badan",
+        "bpjs",
+        "bupati",
+        "cabang",
+        "camat",
+        "daerah",
+        "deputi",
+        "dinas",
+        "direktur",
+        "dpr",
+        "dprd",
+        "gubernur",
+        "hj",
+        "haji",
+        "ibu",
+        "institusi",
+        "jamsostek",
+        "jkn",
+        "kabupaten",
+        "kantor",
+        "kabid",
+        "kadis",
+        "kepala",
+        "kesehatan",
+        "ketenagakerjaan",
+        "ketua",
+        "korporasi",
+        "kota",
+        "lurah",
+        "menteri",
+        "pak",
+        "pemkab",
+        "pemkot",
+        "pemprov",
+        "penjabat",
+        "pj",
+        "plt",
+        "provinsi",
+        "sekda",
+        "sekretaris",
+        "sosial",
+        "staf",
+        "utama",
+        "wakil",
+        "wali",
+        "wilayah",
+    ]
+)
+_MOST = 3
+Mention = tuple[int, int, str]
+_PRONOUNS = frozenset(["beliau", "dia", "ia", "kami", "kita", "mereka", "menurutnya", "pihaknya", "saya"])
+
+
+def dates_in(text: str) -> list[tuple[int, str]]:
+    """The dates in a text by place, reduced to what is said: day, month or year.
+
+    Examples
+    --------
+    >>> dates_in("per Desember 2024, Selasa (23/12/2025), 1 Mei 2025, akhir 2026")
+    [(4, '2024-12'), (27, '2025-12-23'), (40, '2025-05-01'), (52, '2026')]
+    """
+    found = []
+    for match in _DATE.finditer(text):
+        if match["alone"]:
+            said = match["alone"]
+        elif match["month"]:
+            month = MONTHS.index(match["month"].casefold()) + 1
+            said = f"{match['year']}-{month:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+        else:
+            said = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+        try:
+            last_day(said)
+        except DataError:
+            continue
+        found.append((match.start(), said))
+    return found
+
+
+def regions_in(text: str, regions: pd.DataFrame) -> list[tuple[int, str]]:
+    """The regions that a text names by place; the longer of two names counts.
+
+    Parameters
+    ----------
+    regions
+        The table of regions.
+    """
+    named = {name: region_id for region_id, names in _names(regions).items() for name in names}
+    pattern = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))
+    if not pattern:
+        return []
+    places = re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE)
+    return [(match.start(), named[match[0].casefold()]) for match in places]
+
+
+def speakers_in(text: str, places: frozenset[str] = frozenset()) -> list[tuple[int, str]]:
+    """The people that a text lets speak, by place.
+
+    Parameters
+    ----------
+    places
+        Words of places, in small letters, which may stand between an office and a name.
+
+    Examples
+    --------
+    >>> speakers_in("Kepala Dinas, Sri Wahyuni, menjelaskan hal itu. “Baik,” ujar Budi. Ia menambahkan")
+    [(14, 'Sri Wahyuni'), (61, 'Budi')]
+    """
+    found = []
+    for match in _SPEAKER.finditer(text):
+        group = "before" if match["before"] else "after"
+        words = match[group].split(" ")
+        while words and words[0].casefold() in _TITLES | _PRONOUNS | places:
+            words.pop(0)
+        if name := " ".join(words):
+            found.append((match.end(group) - len(name), name))
+    return found
+
+
+def named_in(article: str, regions: pd.DataFrame) -> dict[str, list[Mention]]:
+    """Every date, region and speaker that an article names: paragraph, place, and what is said."""
+    places = frozenset(" ".join(name for names in _names(regions).values() for name in names).split())
+    finders: dict[str, Callable] = {
+        "dates": dates_in,
+        "regions": lambda text: regions_in(text, regions),
+        "speakers": lambda text: speakers_in(text, places),
+    }
+    return {
+        name: [
+            (number, start + place, said)
+            for number, start, text in paragraphs(article)
+            for place, said in finder(text)
+        ]
+        for name, finder in finders.items()
+    }
+
+
+def suggest(named: dict[str, list[Mention]], found: Found) -> dict[str, list[str]]:
+    """Dates, regions and speakers near a quantity, the nearest first, three of each at most.
+
+    Those of its own paragraph come first, then those before it, then those after it.
+
+    Parameters
+    ----------
+    named
+        Of `named_in`.
+    """
+    near = {name: _nearest(mentions, found) for name, mentions in named.items()}
+    near["speakers"] = [_in_full(name, near["speakers"]) for name in near["speakers"]]
+    return {name: list(dict.fromkeys(said))[:_MOST] for name, said in near.items()}
+
+
+def _nearest(mentions: list[Mention], found: Found) -> list[str]:
+    ranked = []
+    for number, place, said in mentions:
+        away = found.paragraph - number
+        ranked.append(((away < 0, abs(away), abs(place - found.start)), said))
+    return list(dict.fromkeys(said for _, said in sorted(ranked)))
+
+
+def _in_full(name: str, names: list[str]) -> str:
+    """The longest of the names that holds this one: news names people in full only once."""
+    return max((full for full in names if set(name.split()) <= set(full.split())), key=len)
+
+
+def _names(regions: pd.DataFrame) -> dict[str, list[str]]:
+    """What each region is called, in small letters: with and without Kota, and a short name."""
+    found = {}
+    for row in regions[regions["level"] != "service_area"].to_dict("records"):
+        whole, (short, bracket, _) = row["name_indonesian"], row["name_english"].partition(" (")
+        names = [whole, whole.removeprefix("Kota "), *([short] if bracket else [])]
+        found[row["region_id"]] = list(dict.fromkeys(name.casefold() for name in names))
+    return found

@@ -1,0 +1,61 @@
+"""What was found in an article: as records for programs and as a table for a terminal."""
+
+import json
+
+import pandas as pd
+
+from analysis.blocks.block import record
+from jaminan.articles.figures import Found
+from jaminan.articles.mentions import named_in, suggest
+
+_NUMBERS = ("value", "value_end", "low", "high")
+_COLUMNS = ["number", "paragraph", "text", "value", "bounds", "unit", "hedge", "note"]
+
+
+def as_records(article: str, found: list[Found], regions: pd.DataFrame) -> list[dict]:
+    """Each quantity with the dates, regions and speakers named near it; an open side is null.
+
+    ``article[start:end]`` is ``text``; bounds are those of an observation.
+    """
+    named = named_in(article, regions)
+    return [
+        {"number": number, **_record(each), "near": suggest(named, each)}
+        for number, each in enumerate(found, start=1)
+    ]
+
+
+def as_json(article: str, found: list[Found], regions: pd.DataFrame) -> str:
+    """The records as JSON text."""
+    return json.dumps(as_records(article, found, regions), ensure_ascii=False, indent=1)
+
+
+def as_text(article: str, found: list[Found], regions: pd.DataFrame) -> str:
+    """An aligned table, a row for each quantity, and what is named near them."""
+    if not found:
+        return "No quantity found."
+    rows = [
+        {
+            **told,
+            "bounds": f"{_side(told['low'], '-')} to {_side(told['high'], '')}",
+            "value": "–".join(f"{told[end]:,}" for end in ("value", "value_end") if told[end] is not None),
+            "note": f"read as {told['read_as']}" if told["read_as"] else "",
+            "near": "; ".join(", ".join(names) for names in told["near"].values() if names),
+        }
+        for told in as_records(article, found, regions)
+    ]
+    return pd.DataFrame(rows)[[*_COLUMNS, "near"]].to_string(index=False)
+
+
+def _record(found: Found) -> dict:
+    # Whole numbers as such: 2163388, not 2163388.0.
+    return record(vars(found) | {name: _number(getattr(found, name)) for name in _NUMBERS})
+
+
+def _number(value) -> float | int | None:
+    if value is None:
+        return None
+    return int(value) if value.is_finite() and value == int(value) else float(value)
+
+
+def _side(value: float | None, sign: str) -> str:
+    return f"{sign}∞" if value is None else f"{value:,}"

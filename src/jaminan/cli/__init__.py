@@ -1,0 +1,215 @@
+"""The command ``jaminan``: thin, so that everything it does can be called from Python too."""
+
+import json
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+import click
+
+from analysis.paths import REPORTS, data_folder
+from jaminan.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
+from jaminan.cli import articles, options
+from jaminan.cli import evidence as raw
+from jaminan.running import record
+from jaminan.running.endings import in_a_sentence
+from jaminan.running.home import provide_home
+from jaminan.running.lock import held
+from jaminan.running.places import refuse_litter
+from jaminan.running.record import SOME_FAILED, terminable
+from jaminan.running.requests import Asked
+from jaminan.running.standing import standing, state
+from jaminan.running.workers import start_server
+
+# Commands import what they need: the libraries take seconds, `--help` or a run with nothing to do need none.
+
+_data, _as_of, _known_by = options.data, options.as_of, options.known_by
+
+
+class _Command(click.Group):
+    """Say in one place what stops a command."""
+
+    command_class = options.Command
+
+    def invoke(self, context: click.Context):
+        with in_a_sentence():
+            return super().invoke(context)
+
+
+@click.group(cls=_Command)
+@click.version_option(package_name="jaminan")
+def main() -> None:
+    """Published figures on Indonesia's health and labour insurance: what they support."""
+    provide_home()
+
+
+for _command in (articles.read, articles.add, raw.import_table, raw.verify, raw.todo):
+    main.add_command(_command)
+
+
+@main.command()
+@_data
+def check(data: str) -> None:
+    """Check the raw tables; list everything that is wrong."""
+    from jaminan.tables import strict
+
+    evidence = strict.load(data_folder(data))
+    click.echo(
+        f"{len(evidence.claims)} claims from {len(evidence.sources)} sources "
+        f"on {len(evidence.regions)} regions: in order."
+    )
+
+
+@main.command()
+@_data
+def build(data: str) -> None:
+    """Rebuild the processed tables, if the raw tables or the code changed."""
+    from jaminan.tables.build import build as rebuild
+
+    changed = rebuild(data_folder(data))
+    click.echo("\n".join(f"wrote {path}" for path in changed) or "Up to date.")
+
+
+@main.command()
+@click.option(
+    "--against", default="HEAD", metavar="COMMIT", help="Commit to compare with (default: the last)."
+)
+@_as_of
+@_data
+def diff(against: str, as_of: str, data: str) -> None:
+    """What the raw tables move against a commit: claims, estimates, coverage, gaps, verdicts."""
+    from analysis.measures.changes import changes
+    from analysis.measures.measured import measure_all
+    from jaminan.cli import listing
+    from jaminan.running.committed import committed_evidence
+    from jaminan.tables import strict
+
+    folder = data_folder(data)
+    before, after = committed_evidence(folder, against), strict.load(folder)
+    day = options.day("--as-of", as_of, after)
+    moved = changes(measure_all(before, day), measure_all(after, day))
+    click.echo(listing.changes_as_text(moved))
+
+
+@main.command()
+@click.argument("region")
+@_as_of
+@_known_by
+@click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
+@_data
+def show(region: str, as_of: str, known_by: str, as_json: bool, data: str) -> None:
+    """Estimates, bounds, rivals and sources of one REGION."""
+    from analysis.measures.measured import measure_region
+    from jaminan.cli import listing
+
+    day = options.day("--as-of", as_of)
+    known = options.day("--known-by", known_by)
+    measured = measure_region(options.evidence(data), region, day, known)
+    if as_json:
+        click.echo(json.dumps(listing.as_json(measured), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        click.echo(listing.as_text(measured))
+
+
+@main.command()
+@click.argument("region", required=False)
+@_as_of
+@_known_by
+@click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
+@_data
+def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: str) -> None:
+    """Figures that contradict each other and open figures, of one REGION or of all.
+
+    Without --as-of, everything held counts. Exits 0 whatever it finds.
+    """
+    from analysis.evidence.scope import newest_day, service_areas
+    from analysis.measures.measured import measure_all, measure_region
+    from analysis.parts import audit as audits
+
+    evidence = options.evidence(data)
+    day = options.day("--as-of", as_of, evidence) or newest_day(evidence).isoformat()
+    known = options.day("--known-by", known_by, evidence)
+    measured = (
+        measure_all(evidence, day, known) if region is None else measure_region(evidence, region, day, known)
+    )
+    regions = measured.region_ids if region is None else [region, *service_areas(evidence, region)]
+    if as_json:
+        found = audits.as_json(measured, regions)
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        click.echo(audits.as_text(measured, regions))
+
+
+@main.command()
+@click.argument("regions", nargs=-1, metavar="[REGION ...]")
+@click.option("--all", "every", is_flag=True, help="Every region that a claim is about.")
+@click.option(
+    "--language",
+    "languages",
+    type=click.Choice(LANGUAGES),
+    multiple=True,
+    default=LANGUAGES,
+    show_default=True,
+    callback=options.in_order,
+    help="May be given several times.",
+)
+@_as_of
+@_known_by
+@_data
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    default=DEFAULT_FORMATS,
+    show_default=True,
+    callback=options.in_order,
+    help="May be given several times. Notebook and tables (CSV) come with each report.",
+)
+@click.option("--force", is_flag=True, help="Render reports that are up to date, too.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes at once (default: one a core).")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Work on this Dask cluster.")
+@click.option("--output", default=str(REPORTS), metavar="DIR", help="Folder of the reports.")
+def report(
+    regions: tuple[str, ...],
+    data: str,
+    output: str,
+    force: bool,
+    workers: int | None,
+    scheduler: str,
+    **asked,
+) -> None:
+    """Render the regional reports: the focal regions, the named ones, or all; and their index.
+
+    Without REGION, the comparison notebooks are rendered too.
+    """
+    place, folder = Path(os.path.realpath(output)), data_folder(data)
+    refuse_litter(place, folder)
+    made_of = partial(state, folder, {"regions": regions, "data": data and str(folder), **asked})
+    with terminable():
+        if (place / record.NAME).is_file():
+            # A second run ends here, before it reads anything.
+            with held(place):
+                number = 0 if force else standing(place, made_of())
+            if number:
+                click.echo(f"{number} of {number} reports are in {output}, {number} of them unchanged")
+                return
+        # Even if a cluster makes the reports, the notebooks become pages here, in a run without these.
+        if not scheduler or not (regions or data or asked["known_by"]):
+            start_server(folder)
+        from jaminan.running import session
+
+        failed = session.render(
+            Asked(regions=regions, **asked),
+            data=str(folder) if data else "",
+            output=place,
+            state=made_of,
+            force=force,
+            number=workers or 0,
+            scheduler=scheduler,
+        )
+    for line in sorted(failed):
+        click.echo(f"failed: {line}", err=True)
+    if failed:
+        sys.exit(SOME_FAILED)

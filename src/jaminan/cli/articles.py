@@ -1,0 +1,96 @@
+"""The commands that read an article and record what it says."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from analysis.errors import DataError
+from analysis.paths import data_folder
+from jaminan.cli import options
+
+
+@click.command(cls=options.Command)
+@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
+@options.data
+def read(article: Path, as_json: bool, data: str) -> None:
+    """Every quantity of an ARTICLE, a text file: its value, bounds, hedge, paragraph and place.
+
+    Finds percentages, counts of people, firms or regions, and amounts of rupiah, with the dates, regions and
+    speakers named near them.
+    """
+    from jaminan.articles import reading
+    from jaminan.articles.figures import find_quantities
+    from jaminan.articles.text import read_article
+    from jaminan.tables import strict
+
+    text, regions = read_article(article), strict.load(data_folder(data)).regions
+    tell = reading.as_json if as_json else reading.as_text
+    click.echo(tell(text, find_quantities(text), regions))
+
+
+@click.command(cls=options.Command)
+@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--source", required=True, metavar="ID", help="source_id, such as outlet-2025-12-23.")
+@click.option("--outlet", default="", help="Of a new source: who published it.")
+@click.option("--title", default="", help="Of a new source: its title.")
+@click.option("--author", default="", help="Of a new source: its author.")
+@click.option("--published", default="", metavar="DATE", help="Of a new source: when it was published.")
+@click.option("--url", default="", help="Of a new source: its address.")
+@click.option("--source-kind", default="", metavar="KIND", help="Of a new source: news, press release, …")
+@click.option("--retrieved", default="", metavar="DATE", help="Of a new source: when it was last seen.")
+@click.option(
+    "--take",
+    multiple=True,
+    metavar="N=INDICATOR[:KIND[:VARIANT]]",
+    help="Record quantity N of `jaminan read` so; without it, each new one is asked about.",
+)
+@click.option("--region", "region_id", metavar="ID", help="Region of all figures.")
+@click.option("--as-of", metavar="DATE", help="Date that all figures describe.")
+@click.option("--as-of-basis", metavar="HOW", help="How that is known: stated, publication or inferred.")
+@click.option(
+    "--base", "stated_base", metavar="BASE", help="Base that the source names for all; empty: none."
+)
+@click.option("--speaker", help="Who said all of them; empty: nobody.")
+@click.option("--agency", help="Office of the speaker.")
+@options.data
+def add(article: Path, source: str, take: tuple[str, ...], data: str, **told: str | None) -> None:
+    """Record quantities of an ARTICLE, a text file, as rows of claims.csv and sources.csv.
+
+    Nothing is written unless all of the evidence is in order with them. The article itself is not stored.
+    """
+    from jaminan.articles.figures import find_quantities
+    from jaminan.articles.mentions import named_in, suggest
+    from jaminan.articles.text import read_article
+    from jaminan.entry import append as additions
+    from jaminan.entry import picking
+    from jaminan.entry import prompt as adding
+    from jaminan.tables import strict
+    from jaminan.tables.schema import read_package
+
+    folder, text = data_folder(data), read_article(article)
+    evidence, found = strict.load(folder), find_quantities(text)
+    row = adding.source_row(source, article, told, evidence.sources)
+    said = {name: told[name] for name in picking.COMMON if told[name] is not None}
+    held = adding.held_claims(found, evidence.claims, source)
+    if take:
+        picked = picking.taken(list(take), found, said)
+    elif _terminal():
+        named, known = named_in(text, evidence.regions), picking.allowed(evidence, read_package(folder))
+        new = [each for place, each in enumerate(found) if not held[place]]
+        answers = [
+            (each, picking.asked(each, suggest(named, each), said, known, click.prompt)) for each in new
+        ]
+        picked = [(each, of) for each, of in answers if of]
+    else:
+        raise DataError("nothing says what to record: --take N=INDICATOR, with the numbers of `jaminan read`")
+    adding.refuse_held([each for each, _ in picked], found, held)
+    claims = [adding.claim_row(each, source, of) for each, of in picked]
+    for name in additions.add(folder, [row] if row else [], claims):
+        click.echo(f"added {name}")
+    click.echo("`jaminan diff` shows what that moves; `git diff` shows the new rows.")
+
+
+def _terminal() -> bool:
+    return sys.stdin.isatty()

@@ -1,0 +1,98 @@
+"""The commands about what was published: rows from a table, figures against their texts, what is missing."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from analysis.paths import data_folder
+from jaminan.choices import LANGUAGES
+from jaminan.cli import options
+from jaminan.running.record import WRONG_INPUT
+
+_FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
+_FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
+
+
+@click.command("import", cls=options.Command)
+@click.argument("table", type=_FILE)
+@click.option("--mapping", required=True, type=_FILE, help="TOML file that says what its columns are.")
+@options.data
+def import_table(table: Path, mapping: Path, data: str) -> None:
+    """Add the figures of a statistical office's TABLE, .csv or .xlsx, to the raw tables.
+
+    A row of it is a region, a column an indicator; the mapping (CONTRIBUTING.md has an example) says which
+    and from whom. Empty cells and marks such as - and n.a. are not published and make no claim. Nothing is
+    written unless the table, the mapping and all of the evidence with the new rows are in order.
+    """
+    from jaminan.entry import append as additions
+    from jaminan.entry import importing
+
+    folder = data_folder(data)
+    sources, claims = importing.read_claims(table, mapping, folder)
+    claim_ids = additions.add(folder, sources, claims)
+    click.echo(
+        f"{len(claim_ids)} claims ({claim_ids[0]} to {claim_ids[-1]}) of source {claims[0]['source_id']} "
+        f"added to {folder / 'raw'}; `jaminan diff` says what they move."
+    )
+
+
+@click.command(cls=options.Command)
+@click.option(
+    "--articles",
+    required=True,
+    type=_FOLDER,
+    metavar="DIR",
+    help="Folder with texts of sources, in it or below; each is known by its SHA-256 (text_sha256).",
+)
+@options.data
+def verify(articles: Path, data: str) -> None:
+    """Check that figures stand in the paragraphs named, where the texts of their sources are held.
+
+    A paragraph is a non-empty line, counted from 1. Spaces of any kind count alike, and a line end may part
+    a figure. Exits 2 if a figure stands elsewhere or nowhere, or its paragraph is not named.
+    """
+    from jaminan.articles import verify as verification
+
+    found = verification.verify(data_folder(data), articles)
+    for finding in found.findings:
+        click.echo(str(finding))
+    strays = f", {found.strays} files there are of none" if found.strays else ""
+    click.echo(
+        f"{found.verified} claims verified in {found.with_text} sources, {len(found.findings)} to mend, "
+        f"{found.mentions} without a figure; {found.without_text} sources have no text in {articles}{strays}"
+    )
+    if found.findings:
+        sys.exit(WRONG_INPUT)
+
+
+@click.command(cls=options.Command)
+@options.as_of
+@options.known_by
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the list."
+)
+@click.option("--csv", "comma_separated", is_flag=True, help="For other programs: ids and numbers, too.")
+@options.data
+def todo(as_of: str, known_by: str, language: str, comma_separated: bool, data: str) -> None:
+    """The figures that are missing over all regions, who could say, and what each would settle.
+
+    Ranked by the percentage points of a coverage rate that an answer would settle (a rate that is not
+    published, or older than 366 days, counts as 100 points wide), then by how many gaps and rules it would
+    help to decide; focal regions stand before others.
+    """
+    from analysis.measures.measured import measure_all
+    from analysis.measures.requests import ranked
+    from analysis.words.language import Language
+    from jaminan.cli import todo as lists
+
+    evidence = options.evidence(data)
+    day = options.day("--as-of", as_of)
+    measured = measure_all(evidence, day, options.day("--known-by", known_by))
+    asked, said = ranked(measured), Language(language)
+    if comma_separated:
+        click.echo(lists.as_csv(asked, measured, said), nl=False)
+    else:
+        width = shutil.get_terminal_size((118, 24)).columns
+        click.echo(lists.as_text(asked, measured, said, width))

@@ -1,0 +1,72 @@
+"""The estimates of a region as JSON for programs and as text for a terminal."""
+
+import pandas as pd
+
+from analysis.blocks.block import records
+from analysis.measures.measured import Measured
+from analysis.parts.comparison import coverage_table
+from analysis.parts.gaps import gap_table
+from analysis.words.language import Language
+
+_LISTS = ["statements", "rivals", "disagreeing", "history"]
+
+
+def as_json(measured: Measured) -> dict:
+    """Estimates, coverage, gaps, rule conditions, claims and sources of a region.
+
+    Dates are ISO text; a missing value and an open side of bounds are null.
+    """
+    region = measured.region_ids[0]
+    claims = measured.evidence.claims
+    thresholds = measured.conditions.loc[measured.conditions["region_id"] == region, "threshold_claim"]
+    own = claims[(claims["region_id"] == region) | claims["claim_id"].isin(thresholds)]
+    used = measured.evidence.sources["source_id"].isin(own["source_id"])
+    return {
+        "region": region,
+        "as_of": measured.as_of.isoformat(),
+        "data_hash": measured.data_hash,
+        "estimates": [_lists(row) for row in _own(measured.estimates, region)],
+        "coverage": _own(measured.coverage, region),
+        "gaps": _own(measured.gaps, region),
+        "conditions": _own(measured.conditions, region),
+        "claims": records(own),
+        "sources": records(measured.evidence.sources[used]),
+    }
+
+
+def as_text(measured: Measured) -> str:
+    """Coverage and gaps of the region as two aligned tables."""
+    language = Language("en")
+    region = measured.region_ids[0]
+    name = language.name(measured.evidence.region(region))
+    parts = [f"{name}, figures that describe a day up to {language.day(measured.as_of.isoformat())}"]
+    for block in (coverage_table(measured, {}, language), gap_table(measured, {}, language)):
+        columns = block.content["columns"]
+        titles = {column["name"]: column["title"] for column in columns}
+        rows = pd.DataFrame(
+            [row["cells"] for row in block.content["rows"] if row["data"]["region_id"] == region]
+        )
+        parts.append(f"{block.content['caption']}\n{rows.rename(columns=titles).to_string(index=False)}")
+    return "\n\n".join(parts)
+
+
+def changes_as_text(moved: pd.DataFrame) -> str:
+    """The differences between two states of the evidence, grouped by region."""
+    if moved.empty:
+        return "Nothing moved."
+    lines = []
+    for region_id, rows in moved.groupby("region_id", sort=True):
+        lines.append(region_id or "sources and indicators")
+        for row in rows.to_dict("records"):
+            lines.append(f"  {row['what']} {row['name']}")
+            lines += [f"    - {row['before']}"] if row["before"] else []
+            lines += [f"    + {row['after']}"] if row["after"] else []
+    return "\n".join(lines)
+
+
+def _own(table: pd.DataFrame, region: str) -> list[dict]:
+    return records(table[table["region_id"] == region])
+
+
+def _lists(row: dict) -> dict:
+    return {**row, **{name: row[name].split() for name in _LISTS}}

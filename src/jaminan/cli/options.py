@@ -1,0 +1,95 @@
+"""How the commands take their options, and the options that several of them have."""
+
+from collections import Counter
+
+import click
+from click.core import ParameterSource
+
+from analysis.errors import DataError
+from analysis.paths import data_folder
+
+# What the user may leave empty on purpose: the help says what that means.
+_MAY_BE_EMPTY = {"data", "speaker", "stated_base"}
+
+
+class Command(click.Command):
+    """A command that refuses empty options, and a second value of an option that takes one.
+
+    Click alone would use the last value and pass over the others. An empty option, as a script gives one
+    whose variable is not set, would pass for one that was left out. A flag that is given twice says nothing
+    else than one that is given once.
+    """
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments.
+
+        Raises
+        ------
+        click.UsageError
+            If they are wrong.
+        DataError
+            If an option is empty or blank.
+        """
+        given = list(args)
+        rest = super().parse_args(context, args)
+        _, _, order = self.make_parser(context).parse_args(given)
+        for part, number in Counter(order).items():
+            if isinstance(part, click.Option) and number > 1 and not (part.multiple or part.is_flag):
+                context.fail(f"{max(part.opts, key=len)} was given {number} times; it takes one value.")
+        for part in self.params:
+            if isinstance(part, click.Option):
+                _refuse_empty(context, part)
+        return rest
+
+
+def _refuse_empty(context: click.Context, option: click.Option) -> None:
+    value = context.params.get(option.name)
+    words = value if isinstance(value, tuple) else (value,)
+    if option.name in _MAY_BE_EMPTY:
+        words = [word for word in words if word != ""]
+    typed = context.get_parameter_source(option.name) is ParameterSource.COMMANDLINE
+    if typed and any(isinstance(word, str) and not word.strip() for word in words):
+        raise DataError(f"{option.opts[0]} is empty – leave it out, or say which")
+
+
+def in_order(_: click.Context, option: click.Option, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Values of a repeated choice, each once, in the order in which the choices are listed."""
+    return tuple(choice for choice in option.type.choices if choice in given)
+
+
+data = click.option(
+    "--data",
+    default="",
+    metavar="DIR",
+    help="Folder with raw/ and processed/ (default, and if empty: the repository's).",
+)
+as_of = click.option("--as-of", default="", metavar="DATE", help="Last day that a figure may describe.")
+known_by = click.option(
+    "--known-by",
+    default="",
+    metavar="DATE",
+    help="Day by which a figure must have been published (default: no limit).",
+)
+
+
+def day(option: str, given: str, evidence=None) -> str:
+    """A date that an option gives, as `parameters.read_day` reads it.
+
+    Raises
+    ------
+    DataError
+        If it is no such date.
+    """
+    from analysis.parameters import read_day
+
+    return read_day(option, given, evidence)
+
+
+def evidence(data: str):
+    """The evidence of a data folder, built first where something has changed."""
+    from analysis.evidence import store
+    from jaminan.tables.build import ensure_built
+
+    folder = data_folder(data)
+    ensure_built(folder)
+    return store.load(folder)

@@ -1,0 +1,1 @@
+"""From figures and tables to rows of the raw tables."""

@@ -1,0 +1,1 @@
+"""The explorer: widgets that change what a notebook shows."""

@@ -1,0 +1,1 @@
+"""What a printed Indonesian figure says: its value, step and bounds."""

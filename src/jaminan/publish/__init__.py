@@ -1,0 +1,1 @@
+"""An executed notebook as a page, a document, a workbook or tables."""

@@ -1,0 +1,46 @@
+"""The evidence as it was committed, read from the repository's history."""
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+from analysis.errors import DataError
+from analysis.evidence import store
+from jaminan.tables import strict
+
+
+def committed_evidence(folder: Path, revision: str = "HEAD") -> store.Evidence:
+    """Load the raw tables of a data folder as they stand in a commit.
+
+    Raises
+    ------
+    FindingsError
+        If the committed tables are not in order.
+    DataError
+        If there is no such commit.
+    OSError
+        If there is no git, or the folder was not part of the commit.
+    """
+    _git(folder, "rev-parse", "--git-dir")
+    try:
+        revision = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+    except OSError:
+        raise DataError(f"commit {revision!r} is unknown – expected a commit, branch or tag") from None
+    paths = _git(
+        folder, "ls-tree", "-r", "--name-only", revision, "--", "datapackage.json", "raw"
+    ).splitlines()
+    if not paths:
+        raise OSError(f"{folder} is not part of commit {revision!r}")
+    with tempfile.TemporaryDirectory() as copy:
+        for path in paths:
+            target = Path(copy) / folder.name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(_git(folder, "show", f"{revision}:./{path}"), encoding="utf-8", newline="")
+        return strict.load(Path(copy) / folder.name)
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)  # noqa: S603, S607 fixed words
+    if done.returncode:
+        raise OSError(f"git {arguments[0]}: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout.decode("utf-8")

@@ -1,0 +1,56 @@
+"""Re-execute the notebooks in place and refresh the README's picture: `make notebooks`."""
+
+import sys
+from pathlib import Path
+
+from analysis.paths import NOTEBOOKS, ROOT
+from jaminan import atomic
+from jaminan.running.endings import in_a_sentence
+from jaminan.running.home import provide_home
+from jaminan.running.record import SOME_FAILED, terminable
+
+PICTURE = ROOT / "docs" / "coverage.svg"
+_PICTURED = "02-regional-comparison.ipynb"
+
+
+def main() -> int:
+    """Execute every notebook; one that fails is left as it was. The exit status is as of `jaminan report`."""
+    failed = False
+    with in_a_sentence(), terminable():
+        provide_home()
+        for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+            try:
+                refresh(path)
+            except OSError:
+                raise
+            except Exception as refusal:  # one notebook's trouble is no other's
+                print(f"{path.name}: {_reason(refusal)}", file=sys.stderr)
+                failed = True
+            else:
+                print(f"{path.name}: saved", flush=True)
+    return SOME_FAILED if failed else 0
+
+
+def refresh(path: Path) -> None:
+    """Execute one notebook with its own defaults and save it with its outputs."""
+    import nbformat
+
+    from jaminan.publish.executed import blocks_of
+    from jaminan.running.notebook import execute
+
+    executed = execute(path, {})
+    files = {path: nbformat.writes(executed).encode() + b"\n"}
+    if path.name == _PICTURED:
+        drawings = [block.drawing for block in blocks_of(executed) if block.kind == "chart"]
+        files[PICTURE] = drawings[0].encode()
+    atomic.write_all(files)
+
+
+def _reason(refusal: Exception) -> str:
+    from jaminan.running.making import reason
+
+    return reason(refusal).partition("\n")[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

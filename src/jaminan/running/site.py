@@ -1,0 +1,188 @@
+"""What stands around the reports in the output folder: the index and the rendered notebooks."""
+
+import re
+from functools import partial
+from pathlib import Path
+
+import nbformat
+
+from analysis.errors import DataError
+from analysis.evidence import store
+from analysis.evidence.scope import fingerprint, focal, region_fingerprints, with_ancestors
+from analysis.evidence.store import Evidence
+from analysis.measures.measured import measure, measure_all
+from analysis.paths import DATA, NOTEBOOKS, TEMPLATE
+from analysis.words.language import Language
+from jaminan import atomic
+from jaminan.choices import FORMATS
+from jaminan.publish.index import PAGES, Shelf, index_page
+from jaminan.publish.narrative import narrative, title_of
+from jaminan.running import making, manifest, runner, workers
+from jaminan.running.gate import Refused
+from jaminan.running.lock import staging_folder
+from jaminan.running.notebook import execute
+from jaminan.running.places import refuse_link, write
+from jaminan.running.template import default_parameters
+
+_FOLDER = "notebooks"
+# The template is the reports; the two with controls need a kernel.
+_NOT_PAGES = {TEMPLATE, NOTEBOOKS / "06-explorer.ipynb", NOTEBOOKS / "07-add-evidence.ipynb"}
+_ELSEWHERE = "name another folder with --output, or remove this one"
+_META = re.compile(r'<meta name="jaminan:(\w+)" content="([^"]*)">')
+
+
+def refuse_another_date(output: Path, as_of: str, known_by: str) -> None:
+    """Keep one folder to one date: its index shows one.
+
+    Raises
+    ------
+    DataError
+        If the folder's index is of another date, or of what was known by another day.
+    """
+    # A run that was stopped has reports and no index.
+    for name, entry in manifest.load(output).items():
+        if "region" in entry:
+            _refuse_difference(output / name, entry, as_of, known_by)
+    index = output / PAGES["id"]
+    if not index.is_file():
+        return
+    there = dict(_META.findall(index.read_text(encoding="utf-8")))
+    if "as_of" not in there:
+        raise DataError(f"{index}: not an index of reports – {_ELSEWHERE}")
+    _refuse_difference(index, there, as_of, known_by)
+
+
+def _refuse_difference(path: Path, there: dict, as_of: str, known_by: str) -> None:
+    for name, wanted, words in (
+        ("as_of", as_of, "figures up to {day}"),
+        ("known_by", known_by, "figures published by {day}"),
+    ):
+        found = there.get(name, "")
+        if found != wanted:
+            told, asked = (words.format(day=day or "any day") for day in (found, wanted))
+            raise DataError(f"{path}: holds {told} – this run asks for {asked}: {_ELSEWHERE}")
+
+
+def render_notebooks(
+    evidence: Evidence, output: Path, as_of: str, *, force: bool = False, number: int = 0
+) -> list[str]:
+    """Render the notebooks of the collection as pages; return what went wrong, a line for each.
+
+    Parameters
+    ----------
+    evidence
+        The repository's own, which the notebooks read.
+    as_of
+        The date of the reports, which the notebooks take, too.
+    force
+        Render what is unchanged, too.
+    number
+        How many workers; 0 is one for each core.
+    """
+    entries, due = manifest.load(output), _notebooks(evidence, as_of)
+    wanted = {path: due[path] for path in due if force or not _current(path, due[path][1], entries, output)}
+    failed = []
+    refuse_link(output / _FOLDER)
+    with staging_folder(output) as place:
+        for (path, *_), answer in workers.run(
+            partial(_staged, place=place),
+            [(path, parameters, made_of) for path, (parameters, made_of) in wanted.items()],
+            number=number or runner.cores(),
+            seconds=runner.REPORT_SECONDS,
+        ):
+            if answer:
+                failed.append(f"{path.name}: {answer}")
+                continue
+            name = f"{path.stem}.html"
+            (output / _FOLDER).mkdir(exist_ok=True)
+            (place / name).replace(output / _FOLDER / name)
+            made = manifest.hashes(output / _FOLDER, [name])
+            entries[f"{_FOLDER}/{path.stem}"] = {"inputs": wanted[path][1], "files": made}
+            manifest.save(entries, output)
+    return sorted(failed)
+
+
+def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> None:
+    """Write the index in every language, from the evidence and what stands in the folder."""
+    measured = measure_all(evidence, as_of, known_by)
+    compared = measure(evidence, with_ancestors(evidence, focal(evidence)), as_of, known_by)
+    notebooks = {} if known_by else _titles(evidence, output, as_of)
+    shelf = Shelf(_reports(evidence, measured.region_ids, output, as_of, known_by), notebooks)
+    pages = {name: index_page(measured, compared, shelf, Language(code)) for code, name in PAGES.items()}
+    atomic.write_all({output / name: page.encode() for name, page in pages.items()})
+    entries = manifest.load(output)
+    entries["index"] = {"files": manifest.hashes(output, list(pages))}
+    manifest.save(entries, output)
+
+
+def _notebooks(evidence: Evidence, as_of: str) -> dict[Path, tuple[dict, str]]:
+    """The notebooks that are pages, with the parameters of each and the hash of what it is made of."""
+    found = {}
+    for path in sorted(set(NOTEBOOKS.glob("*.ipynb")) - _NOT_PAGES):
+        parameters = {"as_of": as_of} if "as_of" in default_parameters(path) else {}
+        found[path] = parameters, _made_of(path, parameters, evidence)
+    return found
+
+
+def _made_of(path: Path, parameters: dict, evidence: Evidence) -> str:
+    return manifest.inputs(path, parameters, fingerprint(evidence), evidence.offices)
+
+
+def _current(path: Path, made_of: str, entries: dict, output: Path) -> bool:
+    there = entries.get(f"{_FOLDER}/{path.stem}", {})
+    needed = [f"{path.stem}.html"]
+    return there.get("inputs") == made_of and manifest.whole(output / _FOLDER, there, needed)
+
+
+def _staged(job: tuple[Path, dict, str], place: Path) -> str:
+    """Stage the page of a notebook; give the reason if there is none."""
+    path, parameters, made_of = job
+    try:
+        _refuse_change(path, parameters, made_of)
+        page = narrative(execute(path, parameters))
+        _refuse_change(path, parameters, made_of)
+    except OSError:
+        raise
+    except Exception as refusal:  # one page's trouble is no other's
+        return making.reason(refusal).partition("\n")[0]
+    write(place / f"{path.stem}.html", page.encode())
+    return ""
+
+
+def _refuse_change(path: Path, parameters: dict, made_of: str) -> None:
+    """A notebook reads the evidence itself, which may have changed since the run began."""
+    try:
+        same = _made_of(path, parameters, store.load(DATA)) == made_of
+    except (DataError, FileNotFoundError):
+        same = False
+    if not same:
+        raise Refused("the evidence or the notebook changed during the run – run again")
+
+
+def _reports(
+    evidence: Evidence, region_ids: list[str], output: Path, as_of: str, known_by: str
+) -> dict[tuple[str, str], list[str]]:
+    """The formats of each report that was made of this evidence and for this date."""
+    entries = [entry for entry in manifest.load(output).values() if entry.get("as_of") == as_of]
+    held = {entry["region"] for entry in entries}
+    hashes = region_fingerprints(evidence, [name for name in region_ids if name in held], known_by)
+    found = {}
+    for entry in entries:
+        region_id, code = entry["region"], entry["language"]
+        if entry["data_hash"] == hashes.get(region_id):
+            names = [f"{region_id}.{code}.{kind}" for kind in FORMATS]
+            there = [
+                name for name in names if name in entry["files"] and (output / region_id / name).is_file()
+            ]
+            found[region_id, code] = [name.rpartition(".")[2] for name in there]
+    return found
+
+
+def _titles(evidence: Evidence, output: Path, as_of: str) -> dict[str, str]:
+    """Title of each notebook whose page was made of this evidence and for this date."""
+    entries = manifest.load(output)
+    return {
+        f"{path.stem}.html": title_of(nbformat.read(path, as_version=4))
+        for path, (_, made_of) in _notebooks(evidence, as_of).items()
+        if _current(path, made_of, entries, output)
+    }

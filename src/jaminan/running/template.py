@@ -1,0 +1,34 @@
+"""What a notebook declares about itself: its parameters and their defaults."""
+
+import ast
+from pathlib import Path
+
+import nbformat
+
+from analysis.errors import DataError
+
+_TAG = "parameters"
+
+
+def default_parameters(notebook: Path) -> dict:
+    """The parameters of a notebook and their defaults.
+
+    Raises
+    ------
+    DataError
+        If it is no notebook, or there is not exactly one cell tagged ``parameters``.
+
+    Examples
+    --------
+    >>> sorted(default_parameters(TEMPLATE))
+    ['as_of', 'data', 'known_by', 'language', 'region']
+    """
+    try:
+        read = nbformat.read(notebook, as_version=4)
+    except (AttributeError, ValueError) as error:
+        raise DataError(f"{notebook.name}: not a notebook – expected JSON as JupyterLab saves it") from error
+    cells = [cell for cell in read.cells if _TAG in cell.metadata.get("tags", [])]
+    if len(cells) != 1:
+        raise DataError(f"{notebook.name}: {len(cells)} cells are tagged {_TAG!r} – expected one")
+    assignments = [node for node in ast.parse(cells[0].source).body if isinstance(node, ast.Assign)]
+    return {node.targets[0].id: ast.literal_eval(node.value) for node in assignments}

@@ -1,0 +1,1 @@
+"""The strict reader of the raw tables, and the processed tables that follow from them."""

@@ -1,0 +1,134 @@
+"""The processed tables: the checked evidence with bounds, and its estimates, coverage and gaps, as CSV."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pandas as pd
+
+import analysis
+import jaminan
+from analysis.errors import DataError
+from analysis.evidence import store
+from analysis.measures.measured import measure_all
+from jaminan import atomic
+from jaminan.tables import strict
+
+# Of this machine: which program built the tables.
+_LOCAL = ".build"
+
+
+def tables(evidence: store.Evidence) -> dict[str, pd.DataFrame]:
+    """The processed tables, by name: the evidence, and the measures of all regions that a claim is about.
+
+    Returns
+    -------
+    dict of DataFrame
+        ``claims``, ``sources``, ``regions``, ``indicators`` and ``policy``; ``estimates``, ``coverage`` and
+        ``gaps`` at the day of the reports.
+    """
+    measured = measure_all(evidence)
+    checked = {name: getattr(evidence, name) for name in store.TABLES}
+    return {
+        **checked,
+        "estimates": measured.estimates,
+        "coverage": measured.coverage,
+        "gaps": measured.gaps,
+    }
+
+
+def build(folder: Path) -> list[Path]:
+    """Rebuild ``processed/`` of a data folder.
+
+    Nothing is computed if neither the raw tables, nor the code, nor the outputs changed
+    since the last build; a file is replaced, in one step, only if its content changed.
+
+    Returns
+    -------
+    list of Path
+        The files replaced.
+
+    Raises
+    ------
+    FindingsError
+        If the raw tables are not valid; then nothing is written.
+    """
+    out = folder / "processed"
+    raw, local = store.raw_hash(folder), _stamp({"program": _program()})
+    if _is_built(folder) and (out / _LOCAL).exists() and (out / _LOCAL).read_bytes() == local:
+        return []
+    made = {f"{name}.csv": as_csv(table).encode() for name, table in tables(strict.load(folder)).items()}
+    out.mkdir(exist_ok=True)
+    changed = [out / name for name, content in made.items() if not _same(out / name, content)]
+    for path in changed:
+        atomic.write(path, made[path.name])
+    # The hash of the raw tables as they were read: one saved meanwhile is built next time.
+    stamp = _stamp({"raw": raw, "tables": store.tables_hash(folder)})
+    if not _same(out / store.STAMP, stamp):
+        atomic.write(out / store.STAMP, stamp)
+    atomic.write(out / _LOCAL, local)
+    return changed
+
+
+def ensure_built(folder: Path) -> None:
+    """Build what has changed, before the evidence of a folder is loaded.
+
+    A folder that cannot be written is left as it was built.
+
+    Raises
+    ------
+    FindingsError
+        If the raw tables are not valid.
+    DataError
+        If the folder is no data folder.
+    OSError
+        If the folder was never built, or has changed since, and cannot be written.
+    """
+    if not (folder / "raw").is_dir():
+        raise DataError(f"{folder} is not a data folder – expected one that holds datapackage.json and raw/")
+    if _is_built(folder) and not os.access(folder / "processed", os.W_OK):
+        return
+    build(folder)
+
+
+def _is_built(folder: Path) -> bool:
+    return store.read_stamp(folder) == {"raw": store.raw_hash(folder), "tables": store.tables_hash(folder)}
+
+
+def as_csv(table: pd.DataFrame) -> str:
+    """A table as CSV text: numbers by their shortest digits, days as ISO dates, missing as empty.
+
+    Open sides are ``INF`` and ``-INF``, as a Frictionless number has them.
+    """
+    text = table.copy()
+    for column in text.columns:
+        if pd.api.types.is_float_dtype(text[column]):
+            text[column] = [_number(value) for value in text[column]]
+        elif pd.api.types.is_datetime64_any_dtype(text[column]):
+            text[column] = text[column].dt.strftime("%Y-%m-%d")
+    return text.to_csv(index=False, lineterminator="\n")
+
+
+def _number(value: float) -> str:
+    if pd.isna(value):
+        return ""
+    # Printed figures have at most fifteen digits; what arithmetic adds beyond them is binary noise.
+    return f"{round(value, 9):.15g}".upper()
+
+
+def _program() -> str:
+    """Hash of the code that the tables follow from."""
+    files = [path for package in (analysis, jaminan) for path in Path(package.__file__).parent.rglob("*.py")]
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _stamp(content: dict[str, str]) -> bytes:
+    return (json.dumps(content, indent=1) + "\n").encode()
+
+
+def _same(path: Path, content: bytes) -> bool:
+    return path.exists() and path.read_bytes() == content

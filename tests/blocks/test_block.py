@@ -1,0 +1,112 @@
+import ast
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.blocks import block as blocks
+from analysis.charts.gaps import draw_gaps
+
+ROWS = pd.DataFrame(
+    {"value": [1.5, float("nan"), float("inf")], "day": [pd.Timestamp("2025-12-31"), pd.NaT, pd.NaT]}
+)
+LINE = {
+    "region_id": "teluk",
+    "region": "Bay",
+    "gap": "registered",
+    "reading": "",
+    "label": "",
+    "value": 40.0,
+    "low": 38.5,
+    "high": 42.0,
+    "text": "",
+}
+
+
+def _axes():
+    return draw_gaps(pd.DataFrame([LINE]), axis_label="Points", source="Source: Daily.")
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Show a block and return what was handed to the notebook: data and metadata."""
+    outputs = []
+    monkeypatch.setattr(blocks, "display", lambda data, raw, metadata: outputs.append((raw, data, metadata)))
+
+    def show(block):
+        blocks.show(block)
+        raw, data, metadata = outputs.pop()
+        assert raw
+        return data, metadata
+
+    return show
+
+
+def test_records_are_json_with_null_for_missing_and_open():
+    rows = blocks.records(ROWS)
+    assert rows == [
+        {"value": 1.5, "day": "2025-12-31"},
+        {"value": None, "day": None},
+        {"value": None, "day": None},
+    ]
+    json.dumps(rows, allow_nan=False)
+
+
+def test_chart_without_alternative_text_raises():
+    with pytest.raises(ValueError, match=r"^chart 'Gaps' has no alternative text$"):
+        blocks.chart(_axes(), alt=" ", caption="Gaps", rows=ROWS)
+
+
+def test_table_without_a_cell_raises():
+    columns = [{"name": "a", "title": "A", "unit": ""}, {"name": "b", "title": "B", "unit": ""}]
+    with pytest.raises(ValueError, match=r"^table 'T': a row lacks \['b'\]$"):
+        blocks.table("T", columns, [{"cells": {"a": "1"}, "data": {}, "notes": []}])
+
+
+def test_show_gives_the_bundle_beside_html(shown):
+    data, _ = shown(blocks.paragraph("Words.", notes=[1]))
+    assert data[blocks.MIME] == {"kind": "text", "text": "Words.", "notes": [1], "role": "prose", "rows": []}
+    assert "Words." in data["text/html"]
+    assert data["text/plain"] == "Words."
+
+
+def test_show_gives_a_chart_as_svg_with_its_alternative_text(shown):
+    data, metadata = shown(blocks.chart(_axes(), alt="Forty points.", caption="Gaps", rows=ROWS))
+    assert data["image/svg+xml"].lstrip().startswith("<?xml")
+    assert metadata["image/svg+xml"] == {"alt": "Forty points."}
+    assert data[blocks.MIME]["alt"] == "Forty points."
+    json.dumps(data[blocks.MIME], allow_nan=False)
+
+
+def test_command_can_be_selected_by_itself(shown):
+    data, _ = shown(blocks.paragraph("jaminan report teluk --data 'a b'", role="command"))
+    assert data["text/html"].strip() == "<pre><code>jaminan report teluk --data &#39;a b&#39;</code></pre>"
+
+
+def _misnamed(code: str) -> list[tuple[str, str]]:
+    """Columns that are headed by the name of another column of their table."""
+    found = []
+    for function in (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef)):
+        calls = [ast.unparse(node) for node in ast.walk(function) if isinstance(node, ast.Call)]
+        named = filter(
+            None, (re.match(r"(?:blocks\.)?column\('(\w+)', .*?'([^']+)'", call) for call in calls)
+        )
+        headings = {match[1]: match[2].casefold() for match in named}
+        found += [(name, title) for name, title in headings.items() if title in headings and title != name]
+    return found
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(blocks.__file__).parent.glob("*.py")), ids=lambda path: path.stem
+)
+def test_no_column_has_the_heading_of_another(path):
+    assert _misnamed(path.read_text(encoding="utf-8")) == []
+
+
+def test_swapped_headings_are_seen():
+    code = (
+        "def f():\n    return [column('level', text('Target')), blocks.column('target', text('Level'), 'pp')]"
+    )
+    assert _misnamed(code) == [("level", "target"), ("target", "level")]

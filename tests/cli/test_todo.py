@@ -1,0 +1,110 @@
+import csv
+import io
+
+import pytest
+
+from analysis.measures.measured import measure_all
+from analysis.measures.requests import ranked
+from analysis.paths import DATA
+from analysis.words.language import Language
+from jaminan.cli.todo import as_csv, as_text, todo_table
+from jaminan.tables import strict
+
+EN, ID = Language("en"), Language("id")
+HEALTH = {"as_printed": "98 persen"}
+
+
+@pytest.fixture(scope="module")
+def measured():
+    return measure_all(strict.load(DATA), "2025-12-31")
+
+
+@pytest.fixture
+def said(evidence_of):
+    """The list as text, made of claims."""
+
+    def saying(*claims, language=EN, width=140):
+        measured = measure_all(evidence_of(*claims), "2025-12-31")
+        return as_text(ranked(measured), measured, language, width).splitlines()
+
+    return saying
+
+
+def test_every_question_has_a_row_with_its_rank_and_region(measured):
+    asked = ranked(measured)
+    rows = todo_table(asked, measured, EN).content["rows"]
+    assert [row["cells"]["rank"] for row in rows] == [str(number) for number in range(1, len(asked) + 1)]
+    assert rows[0]["cells"] == {
+        "rank": "1",
+        "region": "Bangka",
+        "question": "what is the active JKN rate",
+        "office": "BPJS Kesehatan Cabang Pangkalpinang",
+        "settles": "the active gap, UHC predicate (2025) and UHC Prioritas (2025)",
+        "narrows": "mentioned without a figure (April 2025)",
+    }
+
+
+def test_text_has_the_date_the_head_and_a_line_for_each_question(said):
+    lines = said(HEALTH)
+    assert lines[0] == "Missing figures, the most telling first"
+    assert lines[1].startswith("Figures that describe a day up to 31 December 2025 · evidence ")
+    assert lines[3].split("  ")[0] == "No."
+    assert [line.split()[0] for line in lines[4:] if line[0] != " "] == ["1", "2", "3"]
+    assert "what is the Jamsostek coverage" in " ".join(lines[4].split())
+
+
+def test_text_is_in_indonesian(said):
+    lines = said(HEALTH, language=ID)
+    assert lines[0] == "Angka yang belum ada, dari yang paling menentukan"
+    assert "Wilayah" in lines[3]
+    assert "Teluk" in lines[4]
+
+
+@pytest.mark.parametrize("width", [80, 118, 200])
+@pytest.mark.parametrize("language", [EN, ID], ids=["en", "id"])
+def test_text_keeps_to_the_width_and_loses_no_word(measured, width, language):
+    asked = ranked(measured)
+    lines = as_text(asked, measured, language, width).splitlines()
+    assert max(map(len, lines)) <= width
+    letters = "".join("".join(lines[3:]).split())
+    cells = [
+        cell
+        for row in todo_table(asked, measured, language).content["rows"]
+        for cell in row["cells"].values()
+    ]
+    assert len(letters) == sum(len("".join(cell.split())) for cell in cells) + len(
+        "".join(_titles(asked, measured, language).split())
+    )
+
+
+def _titles(asked, measured, language):
+    return "".join(column["title"] for column in todo_table(asked, measured, language).content["columns"])
+
+
+def test_text_without_questions_has_the_head_alone(said):
+    assert len(said()) == 4
+
+
+def test_csv_has_ids_numbers_and_words(measured):
+    rows = list(csv.DictReader(io.StringIO(as_csv(ranked(measured), measured, ID))))
+    assert rows[0] == {
+        "rank": "1",
+        "region_id": "bangka",
+        "region": "Bangka",
+        "question": "figure",
+        "indicator_id": "health_active_pct",
+        "in_words": "berapa tingkat keaktifan JKN",
+        "offices": "bpjs_kesehatan_pangkalpinang",
+        "offices_named": "BPJS Kesehatan Cabang Pangkalpinang",
+        "concerns": "active_gap uhc_predicate_2025 uhc_priority_2025",
+        "settles_pp": "99.99",
+        "width_now_pp": "100",
+        "width_then_pp": "0.01",
+        "claim_ids": "S028",
+    }
+    assert [int(row["rank"]) for row in rows] == list(range(1, len(rows) + 1))
+
+
+def test_the_same_evidence_makes_the_same_bytes(measured):
+    again = measure_all(strict.load(DATA), "2025-12-31")
+    assert as_csv(ranked(again), again, EN) == as_csv(ranked(measured), measured, EN)

@@ -1,0 +1,199 @@
+"""Whole sentences in both languages, where a figure is old, open, one-sided or read one way only."""
+
+import math
+
+import pytest
+
+from analysis.measures.measured import measure_region
+from analysis.parts import agreement, sections
+from analysis.parts.method import method
+from analysis.parts.summary import summary
+from analysis.words import sentences
+from analysis.words.language import Language
+
+ID, EN = Language("id"), Language("en")
+HEALTH = {"as_printed": "90 persen", "as_of": "2025-12-01"}
+LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}
+ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80 persen", "hedge_as_printed": "sekitar"}
+OF_RESIDENTS, OF_MEMBERS = ({**ACTIVE, "stated_base": base} for base in ("residents", "members"))
+MENTIONED = {"indicator_id": "health_active_pct", "state": "mentioned"}
+UNDATED = {"as_of": "", "as_of_basis": ""}
+AHEAD = (
+    "In Bay, registered JKN coverage is ahead of Jamsostek coverage by 40 percentage points (38.5 to 41.5; {dates}). ",
+    "Di Teluk, cakupan kepesertaan JKN (terdaftar) lebih tinggi 40 poin persentase daripada cakupan Jamsostek "
+    "(38,5 sampai 41,5; {dates}). ",
+)
+UNPUBLISHED = (
+    "Counted by active members, the gap cannot be stated: no active JKN rate is published.",
+    "Menurut peserta aktif, kesenjangan tidak dapat dinyatakan: tingkat keaktifan JKN tidak dipublikasikan.",
+)
+
+
+def _ahead(english_dates, indonesian_dates, english, indonesian):
+    return AHEAD[0].format(dates=english_dates) + english, AHEAD[1].format(
+        dates=indonesian_dates
+    ) + indonesian
+
+
+DAY = ("1 December 2025", "1 Desember 2025")
+CASES = {
+    "active missing": ([HEALTH, LABOUR], _ahead(*DAY, *UNPUBLISHED)),
+    "one reading": (
+        [HEALTH, LABOUR, OF_RESIDENTS],
+        _ahead(
+            *DAY,
+            "Counted by active members, the gap is 30 points (28.0 to 31.5).",
+            "Menurut peserta aktif, kesenjangannya 30 poin (28,0 sampai 31,5).",
+        ),
+    ),
+    "active too old": (
+        [HEALTH, LABOUR, {**OF_RESIDENTS, "as_of": "2024-01-01"}],
+        _ahead(
+            *DAY,
+            "Counted by active members, no gap is stated, because the figures lie more than 366 days apart.",
+            "Menurut peserta aktif, kesenjangan tidak dinyatakan karena kedua angka berjarak lebih dari 366 hari.",
+        ),
+    ),
+    "active of members of another time": (
+        [{**HEALTH, "as_of": "2024-06-01"}, {**LABOUR, "as_of": "2024-06-01"}, OF_MEMBERS],
+        _ahead(
+            "1 June 2024",
+            "1 Juni 2024",
+            "Counted by active members, the gap cannot be stated: the active JKN rate needs a registered coverage of "
+            "about the same date.",
+            "Menurut peserta aktif, kesenjangan tidak dapat dinyatakan: tingkat keaktifan JKN memerlukan "
+            "cakupan terdaftar dari waktu yang berdekatan.",
+        ),
+    ),
+    "dates apart": (
+        [HEALTH, {**LABOUR, "as_of": "2025-08-01"}],
+        _ahead(
+            "1 August 2025 and 1 December 2025, 122 days apart",
+            "1 Agustus 2025 dan 1 Desember 2025, berjarak 122 hari",
+            *UNPUBLISHED,
+        ),
+    ),
+    "side by side": (
+        [{**HEALTH, "as_of": "2024-01-01"}, LABOUR],
+        (
+            "For Bay, no gap is stated, because the figures lie more than 366 days apart: registered JKN coverage is "
+            "90 percent (89.5 to 91.0; 1 January 2024, old: 730 days old) and Jamsostek coverage is 50 percent "
+            "(49.5 to 51.0; 1 December 2025).",
+            "Untuk Teluk, kesenjangan tidak dinyatakan karena kedua angka berjarak lebih dari 366 hari: cakupan JKN "
+            "terdaftar tercatat 90 persen (89,5 sampai 91,0; 1 Januari 2024, usang: berumur 730 hari) dan cakupan "
+            "Jamsostek tercatat 50 persen (49,5 sampai 51,0; 1 Desember 2025).",
+        ),
+    ),
+    "labour missing": (
+        [HEALTH, ACTIVE],
+        (
+            "For Bay, the gap cannot be stated: registered JKN coverage is 90 percent (89.5 to 91.0; 1 December 2025), "
+            "but there is no figure for Jamsostek coverage.",
+            "Untuk Teluk, kesenjangan tidak dapat dinyatakan: cakupan JKN terdaftar tercatat 90 persen (89,5 sampai "
+            "91,0; 1 Desember 2025), tetapi angka untuk cakupan Jamsostek belum ada.",
+        ),
+    ),
+    "active only, base open": (
+        [ACTIVE],
+        (
+            "For Bay, the gap cannot be stated: active JKN coverage is 80 percent (79.0 to 81.0; 1 December 2025, if the "
+            "active rate is of residents), but there is no figure for registered JKN coverage and Jamsostek coverage.",
+            "Untuk Teluk, kesenjangan tidak dapat dinyatakan: cakupan JKN aktif tercatat 80 persen (79,0 sampai 81,0; "
+            "1 Desember 2025, bila keaktifan dihitung dari penduduk), tetapi angka untuk cakupan JKN terdaftar dan "
+            "cakupan Jamsostek belum ada.",
+        ),
+    ),
+    "active only, of residents": (
+        [OF_RESIDENTS],
+        (
+            "For Bay, the gap cannot be stated: active JKN coverage is 80 percent (79.0 to 81.0; 1 December 2025), "
+            "but there is no figure for registered JKN coverage and Jamsostek coverage.",
+            "Untuk Teluk, kesenjangan tidak dapat dinyatakan: cakupan JKN aktif tercatat 80 persen (79,0 sampai 81,0; "
+            "1 Desember 2025), tetapi angka untuk cakupan JKN terdaftar dan cakupan Jamsostek belum ada.",
+        ),
+    ),
+    "rivals disagree": (
+        [HEALTH, LABOUR, OF_RESIDENTS, {**HEALTH, "as_printed": "49 persen", "as_of": "2025-10-01"}],
+        (
+            "In Bay, it cannot be decided whether registered JKN coverage is ahead of Jamsostek coverage: published "
+            "figures contradict each other. The printed figures differ by 40 percentage points (38.5 to 41.5; "
+            "1 December 2025). Counted by active members, the gap is 30 points (28.0 to 31.5).",
+            "Di Teluk, belum dapat dipastikan apakah cakupan kepesertaan JKN (terdaftar) lebih tinggi daripada cakupan Jamsostek: "
+            "angka-angka terbitan saling bertentangan. Angka yang tercetak berselisih 40 poin persentase (38,5 sampai "
+            "41,5; 1 Desember 2025). Menurut peserta aktif, kesenjangannya 30 poin (28,0 sampai 31,5).",
+        ),
+    ),
+    "open on both sides": (
+        [
+            {**HEALTH, "hedge_as_printed": "maksimal"},
+            {**LABOUR, "hedge_as_printed": "maksimal"},
+            OF_RESIDENTS,
+        ],
+        (
+            "In Bay, it cannot be decided whether registered JKN coverage is ahead of Jamsostek coverage: the printed "
+            "figure is too coarse. The printed figures differ by 40 percentage points (open on both sides; "
+            "1 December 2025). Counted by active members, the gap is 30 points (at least 29.0).",
+            "Di Teluk, belum dapat dipastikan apakah cakupan kepesertaan JKN (terdaftar) lebih tinggi daripada cakupan Jamsostek: "
+            "angka tercetak terlalu kasar. Angka yang tercetak berselisih 40 poin persentase (terbuka di kedua sisi; "
+            "1 Desember 2025). Menurut peserta aktif, kesenjangannya 30 poin (sekurangnya 29,0).",
+        ),
+    ),
+    "nothing published": (
+        [{**HEALTH, "region_id": "tanjung"}],
+        (
+            "For Bay, no coverage rate is published in the sources held, so no gap can be stated.",
+            "Untuk Teluk, sumber yang tersedia tidak memuat angka cakupan, sehingga kesenjangan tidak dapat dinyatakan.",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("claims", "said"), CASES.values(), ids=CASES)
+def test_finding_and_the_sections_around_it(evidence_of, claims, said):
+    measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
+    assert tuple(sentences.finding(measured, "teluk", language) for language in (EN, ID)) == said
+    for section in (summary, sections.gap, agreement.missing, method):
+        assert section(measured, ID)
+
+
+@pytest.mark.parametrize(
+    ("mentioned", "text"),
+    [
+        ([MENTIONED], "mentioned without a figure (1 December 2025)"),
+        (
+            [MENTIONED, {**MENTIONED, "as_of": "2025-12-20", "source_id": "harian-3"}],
+            "mentioned without a figure (20 December 2025)",
+        ),
+        ([{**MENTIONED, **UNDATED}], "mentioned without a figure (not dated)"),
+    ],
+)
+def test_absence_says_when_it_was_mentioned(evidence_of, mentioned, text):
+    measured = measure_region(evidence_of(*mentioned), "teluk", "2025-12-31")
+    rows = agreement.missing(measured, EN)[1].content["rows"]
+    asked = "what is the active JKN rate"
+    assert [row["cells"]["narrows"] for row in rows if row["cells"]["question"] == asked] == [text]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "places", "indonesian", "english"),
+    [
+        (-math.inf, math.inf, 1, "terbuka di kedua sisi", "open on both sides"),
+        (97.4449, 97.4551, 1, "97,4 sampai 97,5", "97.4 to 97.5"),
+        (97.45, 97.45, 2, "tepat 97,45", "exactly 97.45"),
+        (-0.04, 0.04, 2, "−0,04 sampai 0,04", "−0.04 to 0.04"),
+        (-2.0, -1.0, 2, "−2,00 sampai −1,00", "−2.00 to −1.00"),
+        (-math.inf, -1.25, 1, "paling banyak −1,2", "at most −1.2"),
+    ],
+)
+def test_span_at_the_edges(low, high, places, indonesian, english):
+    assert (ID.span(low, high, places), EN.span(low, high, places)) == (indonesian, english)
+
+
+def test_percent_and_points_name_their_unit():
+    assert (EN.percent(97.45, 2), ID.percent(97.45, 2)) == ("97.45 percent", "97,45 persen")
+    assert (EN.points(1.5, 1), ID.points(1.5, 1)) == ("1.5 percentage points", "1,5 poin persentase")
+
+
+def test_short_day_keeps_what_is_not_known():
+    days = ("2025-08-17", "2025-08", "2025")
+    assert [ID.short_day(day) for day in days] == ["17 Agu 2025", "Agustus 2025", "2025"]

@@ -1,0 +1,40 @@
+"""The chart of gaps and what goes with it."""
+
+import pytest
+
+from analysis.blocks.block import records
+from analysis.charts.gaps import draw_gaps
+from analysis.measures.measured import measure
+from analysis.parts import gaps
+from analysis.words.language import Language
+
+CLAIMS = [
+    {"as_printed": "98 persen"},
+    {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"},
+    {"indicator_id": "health_active_pct", "as_printed": "80 persen"},
+]
+NUMBERS = ["region_id", "gap", "reading", "value", "low", "high"]
+
+
+@pytest.fixture
+def measured(evidence_of):
+    return measure(evidence_of(*CLAIMS), ["teluk", "tanjung"], "2025-12-31")
+
+
+def test_chart_draws_what_its_rows_say_and_these_are_the_gaps(measured, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        gaps, "draw_gaps", lambda table, **options: drawn.append(table) or draw_gaps(table, **options)
+    )
+    chart = gaps.gap_chart(measured, Language("en"))
+    assert chart.content["rows"] == records(measured.gaps)
+    assert len(drawn) == 2
+    for table in drawn:
+        assert records(table[NUMBERS]) == [
+            {name: row[name] for name in NUMBERS} for row in chart.content["rows"]
+        ]
+
+
+def test_table_has_the_numbers_of_the_chart(measured):
+    rows = gaps.gap_table(measured, {}, Language("en")).content["rows"]
+    assert [row["data"] for row in rows] == records(measured.gaps)

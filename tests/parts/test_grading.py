@@ -1,0 +1,95 @@
+import pytest
+
+from analysis.measures.grades import CRITERIA, GRADE_RULE, RULE
+from analysis.measures.measured import measure_region
+from analysis.parts import grading
+from analysis.words.language import Language
+
+ID, EN = Language("id"), Language("en")
+BOTH = pytest.mark.parametrize("language", [ID, EN], ids=["id", "en"])
+HEALTH = {"as_printed": "97,45 persen", "speaker": "Ani"}
+AGREES = {**HEALTH, "source_id": "harian-2", "speaker": "Budi", "as_of": "2025-11-30"}
+LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}
+OLD = {**LABOUR, "hedge_as_printed": "minimal", "as_of": "2024-06-01"}
+
+
+@pytest.fixture
+def measured_of(evidence_of):
+    return lambda *claims: measure_region(evidence_of(*claims), "teluk", "2025-12-31")
+
+
+def _row(measured, language=EN):
+    (row,) = grading.grade_table(measured, ["teluk"], {"T001": 5}, language).content["rows"]
+    return row
+
+
+def test_table_has_the_grade_and_every_reason(measured_of):
+    row = _row(measured_of(HEALTH, AGREES))
+    assert row["cells"] == {
+        "region": "Bay", "measure": "JKN, registered", "grade": "firm", "precision": "bounds at most 0.1 points wide",
+        "sources": "the figure of another speaker agrees",
+        "arithmetic": "nothing tests it, or it fits some figures only",
+        "age": "at most 183 days old", "directness": "another office speaks",
+    }  # fmt: skip
+    assert (row["notes"], row["data"]["claim_id"]) == ([5], "T001")
+
+
+def test_open_and_old_figure_is_weak_and_says_why(measured_of):
+    cells = _row(measured_of(OLD))["cells"]
+    assert [cells[name] for name in ("grade", "precision", "age")] == [
+        "weak", "bounds wider than 2 points or open", "older than 366 days",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claims", "english", "indonesian"),
+    [
+        ([HEALTH, AGREES], "How sure we are: firm for registered JKN coverage.",
+         "Tingkat keyakinan: kuat untuk cakupan JKN terdaftar."),
+        ([HEALTH, LABOUR], "How sure we are: usable for registered JKN coverage and Jamsostek coverage.",
+         "Tingkat keyakinan: dapat dipakai untuk cakupan JKN terdaftar dan cakupan Jamsostek."),
+        ([OLD], "How sure we are: weak for Jamsostek coverage.", "Tingkat keyakinan: lemah untuk cakupan Jamsostek."),
+        ([{**HEALTH, "region_id": "tanjung"}], "", ""),
+    ],
+    ids=["firm", "usable", "weak", "none"],
+)  # fmt: skip
+def test_sentence_grades_every_rate(measured_of, claims, english, indonesian):
+    measured = measured_of(*claims)
+    assert grading.grade_sentence(measured, "teluk", EN) == english
+    assert grading.grade_sentence(measured, "teluk", ID) == indonesian
+
+
+def test_only_coverage_rates_of_the_named_regions_are_graded(measured_of):
+    other = {**HEALTH, "indicator_id": "health_inactive_pct"}
+    own = grading.own_grades(measured_of(HEALTH, other, {**HEALTH, "region_id": "pulau"}), ["teluk"])
+    assert own[["region_id", "indicator_id"]].to_numpy().tolist() == [["teluk", "health_registered_pct"]]
+
+
+@BOTH
+def test_rule_table_has_every_level_of_every_criterion(language):
+    rows = grading.rule_table(language).content["rows"]
+    assert [row["data"] for row in rows] == [{"criterion": name, **RULE[name]} for name in CRITERIA]
+    for name, row in zip(CRITERIA, rows, strict=True):
+        assert row["cells"]["criterion"] == grading.criterion(name, language)
+        assert all(row["cells"][level] == grading.reason(name, level, language) for level in RULE[name])
+
+
+def test_rule_is_printed_as_it_is_written():
+    assert grading.rule(EN) == GRADE_RULE
+    assert all(
+        grading.reason(name, level, EN) == RULE[name][level] for name in CRITERIA for level in RULE[name]
+    )
+
+
+def test_nothing_of_the_rule_is_left_in_english():
+    pairs = [
+        (grading.reason(name, level, say) for say in (ID, EN)) for name in CRITERIA for level in RULE[name]
+    ]
+    assert all(indonesian != english for indonesian, english in pairs)
+    assert grading.rule(ID) != GRADE_RULE
+
+
+@BOTH
+def test_grades_and_criteria_have_names_of_their_own(language):
+    assert len({grading.grade_name(name, language) for name in ("firm", "usable", "weak")}) == 3
+    assert len({grading.criterion(name, language) for name in CRITERIA}) == len(CRITERIA)

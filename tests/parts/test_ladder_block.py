@@ -1,0 +1,151 @@
+import re
+
+import pytest
+
+from analysis.measures.measured import measure_region
+from analysis.parts import ladder
+from analysis.paths import DATA
+from analysis.words.language import Language
+from jaminan.tables import strict
+
+ID, EN = Language("id"), Language("en")
+WORKERS = "eligible_workers"
+PRINTED = {"indicator_id": "labour_eligible_persons", "variant": "unstated", "agency": "bpjs_ketenagakerjaan"}
+RATE = {**PRINTED, "indicator_id": "labour_active_pct"}
+COUNT = {**PRINTED, "indicator_id": "labour_active_persons"}
+
+
+@pytest.fixture(scope="module")
+def karimun():
+    return measure_region(strict.load(DATA), "karimun", "2025-12-31")
+
+
+@pytest.fixture
+def printed_of(evidence_of):
+    """Measures of numbers of eligible workers as printed, each by its own speaker."""
+
+    def make(*printed: str):
+        claims = [{**PRINTED, "as_printed": text, "speaker": f"Ani {n}"} for n, text in enumerate(printed)]
+        return measure_region(evidence_of(*claims), "teluk", "2025-12-31")
+
+    return make
+
+
+def test_rungs_are_the_current_bases_and_the_impossible_readings(karimun):
+    rungs = ladder.ladder(karimun, "karimun", WORKERS).set_index("reading_id")
+    assert rungs["outcome"].to_dict() == {
+        "S013-E018": "feasible", "S014-S001": "feasible", "S001-of_target": "infeasible",
+    }  # fmt: skip
+    assert rungs.loc["S013-E018", ["low", "high"]].tolist() == pytest.approx([80_769.23, 83_076.92], abs=0.01)
+    assert rungs.loc["S014-S001", ["low", "high"]].tolist() == pytest.approx([80_508.47, 85_964.91], abs=0.01)
+    assert rungs.loc["S001-of_target", ["low", "high"]].tolist() == [52_500, 54_000]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (EN, "Karimun: the 2 readings of one base (eligible workers) that fit share 80,769 to 83,077: consistent, not "
+             "confirmed. 1 reading is ruled out."),
+        (ID, "Karimun: 2 pembacaan atas satu penyebut (potensi pekerja) yang cocok sama-sama memuat 80.769 sampai 83.077: "
+             "sejalan, bukan konfirmasi. 1 pembacaan gugur."),
+    ],
+    ids=["en", "id"],
+)  # fmt: skip
+def test_chart_says_what_its_readings_share(karimun, language, sentence):
+    drawn = ladder.ladder_chart(karimun, "karimun", WORKERS, language)
+    assert drawn.content["alt"] == sentence
+    assert [row["reading_id"] for row in drawn.content["rows"]] == [
+        "S013-E018",
+        "S014-S001",
+        "S001-of_target",
+    ]
+
+
+@pytest.mark.parametrize("part", ["zone", "S013-E018:bounds", "S014-S001:bounds", "S001-of_target:cross"])
+def test_chart_draws_zone_rungs_and_crosses(karimun, part):
+    drawing = ladder.ladder_chart(karimun, "karimun", WORKERS, ID).drawing
+    assert f'id="{part}"' in drawing
+    assert len(re.findall('id="[^"]*:cross"', drawing)) == 1
+
+
+def test_chart_is_the_same_bytes_again(karimun):
+    first, second = (ladder.ladder_chart(karimun, "karimun", WORKERS, ID).drawing for _ in range(2))
+    assert first == second
+
+
+def test_table_says_what_each_is_read_from_and_why_it_is_impossible(karimun):
+    notes = {"S001": 1, "S014": 2, "S013": 3, "E018": 4}
+    shown = ladder.ladder_table(karimun, "karimun", WORKERS, notes, EN).content
+    assert [(*row["cells"].values(), row["notes"]) for row in shown["rows"]] == [
+        ("53,000 people as the target of 65 percent", "80,769 to 83,077", "consistent", [3, 4]),
+        ("48,000 people as about 58 percent", "80,508 to 85,965", "consistent", [1, 2]),
+        ("the target of 53,000 people as the base of about 58 percent", "52,500 to 54,000",
+         "would make the rate 87.96 to 93.34 percent, not 57.0 to 59.0", [1, 2, 3]),
+    ]  # fmt: skip
+    assert [row["data"]["low"] for row in shown["rows"]] == pytest.approx(
+        [80_769.23, 80_508.47, 52_500], abs=0.01
+    )
+
+
+def test_printed_bases_are_said_to_be_printed(printed_of):
+    measured = printed_of("81.000", "82 ribu")
+    shown = ladder.ladder_table(measured, "teluk", WORKERS, {}, EN).content["rows"]
+    assert [tuple(row["cells"].values()) for row in shown] == [
+        ("printed: 81,000 people (1 December 2025)", "80,500 to 82,000", "printed"),
+        ("printed: 82,000 people (1 December 2025)", "81,500 to 83,000", "printed"),
+    ]
+
+
+def test_readings_without_a_common_number_are_said_to_have_none(printed_of):
+    measured = printed_of("80.123", "90.123", "85.123")
+    drawn = ladder.ladder_chart(measured, "teluk", WORKERS, EN)
+    assert drawn.content["alt"] == (
+        "Bay: the 3 readings of one base (eligible workers) have no number in common; they range over 80,123 to 90,123."
+    )
+    assert 'id="zone"' not in drawn.drawing
+
+
+def test_number_told_twice_is_one_rung(printed_of):
+    measured = printed_of("80.123", "80.123", "80 ribu")
+    assert len(ladder.ladder(measured, "teluk", WORKERS)) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (EN, "Bay: fewer than two readings of one base (eligible workers) are known at this date."),
+        (
+            ID,
+            "Teluk: kurang dari dua pembacaan atas satu penyebut (potensi pekerja) diketahui pada tanggal ini.",
+        ),
+    ],
+    ids=["en", "id"],
+)
+def test_one_reading_has_a_sentence_and_no_chart(printed_of, language, sentence):
+    (shown,) = ladder.ladder_blocks(printed_of("80.123"), "teluk", WORKERS, {}, language)
+    assert (shown.kind, shown.content["text"]) == ("text", sentence)
+
+
+def test_blocks_are_the_chart_and_its_table(karimun):
+    shown = ladder.ladder_blocks(karimun, "karimun", WORKERS, {}, EN)
+    assert [block.kind for block in shown] == ["chart", "table"]
+    assert [row["data"]["reading_id"] for row in shown[1].content["rows"]] == [
+        row["reading_id"] for row in shown[0].content["rows"]
+    ]
+
+
+def test_open_bounds_are_drawn_and_said(evidence_of):
+    claims = [{**PRINTED, "as_printed": "80.123", "hedge_as_printed": "minimal", "speaker": "Ani"}, {**PRINTED, "as_printed": "81.123", "speaker": "Budi"}]  # fmt: skip
+    measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
+    chart, table = ladder.ladder_blocks(measured, "teluk", WORKERS, {}, EN)
+    assert "share exactly 81,123" in chart.content["alt"]
+    assert [row["cells"]["bounds"] for row in table.content["rows"]] == ["at least 80,123", "exactly 81,123"]
+    assert [row["data"]["high"] for row in table.content["rows"]] == [None, 81_123]
+
+
+def test_source_line_says_how_far_rate_and_count_lie_apart(karimun, printed_of):
+    own = ladder.ladder(karimun, "karimun", WORKERS)
+    assert ladder._source(own, karimun, EN).endswith("Rate and count lie up to 40 days apart.")
+    measured = printed_of("80.123", "81.123")
+    line = ladder._source(ladder.ladder(measured, "teluk", WORKERS), measured, EN)
+    assert line == "Source: Harian Satu. Figures that describe a day up to 31 December 2025."

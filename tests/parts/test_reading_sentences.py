@@ -1,0 +1,147 @@
+import re
+
+import pytest
+
+from analysis.evidence.scope import newest_day
+from analysis.measures.measured import measure_all
+from analysis.parts import readings
+from analysis.paths import DATA
+from analysis.words.language import Language
+from jaminan.tables import strict
+
+ID, EN = Language("id"), Language("en")
+MEANINGS = [
+    ("shortfall", "points"),
+    ("shortfall", "of_target_rate"),
+    ("shortfall", "of_target_heads"),
+    ("shortfall", "growth_rate"),
+    ("shortfall", "growth_heads"),
+    ("labour_base", "of_eligible_workers"),
+    ("labour_base", "of_target"),
+    ("active_base", "of_members"),
+    ("active_base", "of_residents"),
+    ("remainder", "all_workers"),
+    ("remainder", "vulnerable_workers"),
+    ("change", "points"),
+    ("change", "percent"),
+    ("change", "count_is_total"),
+    ("change", "count_is_new"),
+]
+SENTENCES = {
+    "S001": (
+        "In Karimun, about 58 percent (Jamsostek active coverage) can be read in more than one way. It does not fit as a share of the "
+        "target in people (87.96 to 93.34 percent). It is consistent with a share of eligible workers (57.17 to 60.67 "
+        "percent), which is no confirmation. The figures set against each other lie up to 40 days apart.",
+        "Di Karimun, angka sekitar 58 persen (cakupan kepesertaan aktif Jamsostek) dapat dibaca dengan lebih dari satu cara. Angka ini tidak cocok "
+        "sebagai bagian dari target jumlah orang (87,96 sampai 93,34 persen). Angka ini sejalan dengan bagian dari "
+        "potensi pekerja (57,17 sampai 60,67 persen), tetapi itu bukan konfirmasi. Angka-angka yang diperbandingkan "
+        "berjarak sampai 40 hari.",
+    ),
+    "S003": (
+        "In Karimun, about 10 percent (shortfall to the target, percent) can be read in more than one way. It does not fit as percentage points "
+        "to the target (6.0 to 8.0 percentage points). It is consistent with the part of the target rate still missing "
+        "(9.23 to 12.31 percent), the growth that the rate needs (10.16 to 14.04 percent), the part of the target in "
+        "people still missing (6.66 to 12.04 percent) and the growth that the members need (7.14 to 13.69 percent), "
+        "which is no confirmation. These cannot be told apart. The figures set against each other lie up to 40 days "
+        "apart.",
+        "Di Karimun, angka sekitar 10 persen (kekurangan terhadap target, persen) dapat dibaca dengan lebih dari satu cara. Angka ini tidak cocok sebagai "
+        "poin persentase menuju target (6,0 sampai 8,0 poin persentase). Angka ini sejalan dengan bagian target "
+        "persentase yang belum tercapai (9,23 sampai 12,31 persen), pertumbuhan persentase yang diperlukan (10,16 "
+        "sampai 14,04 persen), bagian target jumlah orang yang belum tercapai (6,66 sampai 12,04 persen) dan "
+        "pertumbuhan peserta yang diperlukan (7,14 sampai 13,69 persen), tetapi itu bukan konfirmasi. "
+        "Kemungkinan-kemungkinan ini tidak dapat dibedakan. Angka-angka yang diperbandingkan berjarak sampai 40 hari.",
+    ),
+    "E011": (
+        "In Batam and Karimun, about 78 percent (JKN active rate) can be read in more than one way. It does not fit as a share of members (80.50 "
+        "to 82.50 percent). It is consistent with a share of residents (78.37 to 81.32 percent), which is no "
+        "confirmation.",
+        "Di Batam dan Karimun, angka sekitar 78 persen (tingkat keaktifan peserta JKN) dapat dibaca dengan lebih dari satu cara. Angka ini tidak cocok "
+        "sebagai bagian dari peserta (80,50 sampai 82,50 persen). Angka ini sejalan dengan bagian dari penduduk (78,37 "
+        "sampai 81,32 persen), tetapi itu bukan konfirmasi.",
+    ),
+    "S006": (
+        "In Karimun, about 80 percent (JKN active rate) can be read in more than one way. Nothing published tests a share of members and a share "
+        "of residents.",
+        "Di Karimun, angka sekitar 80 persen (tingkat keaktifan peserta JKN) dapat dibaca dengan lebih dari satu cara. Tidak ada angka yang dipublikasikan "
+        "untuk menguji bagian dari peserta dan bagian dari penduduk.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def everything():
+    real = strict.load(DATA)
+    return measure_all(real, newest_day(real).isoformat())
+
+
+def _of(measured, *claim_ids):
+    return measured.readings[measured.readings["claim_id"].isin(claim_ids)]
+
+
+@pytest.mark.parametrize("claim_id", SENTENCES)
+def test_sentence_rules_out_and_allows(everything, claim_id):
+    own = _of(everything, claim_id)
+    assert readings.sentence(own, everything, EN) == SENTENCES[claim_id][0]
+    assert readings.sentence(own, everything, ID) == SENTENCES[claim_id][1]
+
+
+def test_every_number_of_a_sentence_is_a_bound_a_figure_or_a_count_of_days(everything):
+    claims = everything.evidence.claims.set_index("claim_id")
+    for claim_id, own in everything.readings.groupby("claim_id"):
+        known = [claims.loc[claim_id, "value"], *own["low"].dropna(), *own["high"].dropna()]
+        for text in re.findall(r"\d[\d.,]*\d|\d", readings.sentence(own, everything, EN)):
+            number = float(text.replace(",", ""))
+            near = any(abs(number - value) <= (0.01 if value < 1000 else 1) + 1e-9 for value in known)
+            assert near or number == own["days_apart"].max(), (claim_id, text)
+
+
+def test_numbers_agree_in_both_languages(everything):
+    for _, own in everything.readings.groupby("claim_id"):
+        english, indonesian = (
+            re.findall(r"\d[\d.,]*\d|\d", readings.sentence(own, everything, say)) for say in (EN, ID)
+        )
+        swapped = [text.translate(str.maketrans(",.", ".,")) for text in indonesian]
+        assert sorted(english) == sorted(swapped)
+
+
+def test_paragraph_only_for_what_something_tests(everything):
+    own = _of(everything, "S006", "S001")
+    notes = {name: number for number, name in enumerate(["S001", "S006", "S013", "S014", "S002"], start=1)}
+    (shown,) = readings.reading_paragraphs(own, everything, notes, EN)
+    assert (shown.content["text"], shown.content["notes"]) == (SENTENCES["S001"][0], [1, 3, 4, 5])
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "reading", "given", "outcome"),
+    [
+        ("S003", "percentage points to the target", "6.0 to 8.0 percentage points", "does not fit"),
+        ("S003", "the growth that the members need", "7.14 to 13.69 percent", "consistent"),
+        ("S006", "a share of members", "nothing comparable", "nothing tests it"),
+    ],
+)
+def test_table_has_what_each_reading_gives_and_its_outcome(everything, claim_id, reading, given, outcome):
+    shown = readings.reading_table(_of(everything, claim_id), everything, {claim_id: 9}, EN).content
+    (row,) = [row for row in shown["rows"] if row["cells"]["reading"] == reading]
+    assert (row["cells"]["given"], row["cells"]["outcome"]) == (given, outcome)
+    assert (row["data"]["claim_id"], row["notes"]) == (claim_id, [9])
+    assert "region" not in [column["name"] for column in shown["columns"]]
+
+
+def test_table_has_a_row_for_every_reading_and_names_regions_where_there_are_several(everything):
+    shown = readings.reading_table(_of(everything, "S001", "E011"), everything, {}, ID).content
+    assert [column["name"] for column in shown["columns"]][0] == "region"
+    assert sorted((row["cells"]["region"], row["cells"]["reading"]) for row in shown["rows"]) == [
+        ("Batam dan Karimun", "bagian dari penduduk"),
+        ("Batam dan Karimun", "bagian dari peserta"),
+        ("Karimun", "bagian dari potensi pekerja"),
+        ("Karimun", "bagian dari target jumlah orang"),
+    ]
+
+
+@pytest.mark.parametrize("language", [ID, EN], ids=["id", "en"])
+def test_every_reading_and_outcome_has_a_name_of_its_own(everything, language):
+    found = everything.readings[["question", "reading"]].drop_duplicates().itertuples(index=False)
+    assert {tuple(row) for row in found} <= set(MEANINGS)
+    assert len({readings.meaning(*names, language) for names in MEANINGS}) == len(MEANINGS)
+    outcomes = ("feasible", "infeasible", "undecided", "printed")
+    assert len({readings.outcome(name, language) for name in outcomes}) == 4

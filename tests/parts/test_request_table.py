@@ -1,0 +1,211 @@
+import pytest
+
+from analysis.measures.measured import measure_region
+from analysis.measures.requests import requests
+from analysis.measures.revisions import revisions
+from analysis.parts.requests import office_sentences, question, request_table
+from analysis.parts.revisions import asked_sentence, change_sentence
+from analysis.paths import DATA
+from analysis.words.language import Language
+from jaminan.tables import strict
+
+ID, EN = Language("id"), Language("en")
+HEALTH = {"as_printed": "97,45 persen", "speaker": "Ani"}
+LABOUR = {
+    "indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen",
+    "agency": "bpjs_ketenagakerjaan",
+}  # fmt: skip
+ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80 persen"}
+RIVAL = {"as_printed": "96 persen", "as_of": "2025-11-01", "source_id": "harian-2", "speaker": "Budi"}
+EXACT = {**LABOUR, "as_printed": "50,00 persen"}
+AGAIN = {"as_of": "2025-11-30"}
+POLICY = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "97 persen"}
+RULE = {"rule_id": "uhc_predicate_2025", "claim_id": "P001"}
+ABOUT = {**HEALTH, "as_printed": "97 persen", "hedge_as_printed": "sekitar"}
+
+
+@pytest.fixture
+def measured_of(evidence_of):
+    return lambda *claims, policy=(): measure_region(
+        evidence_of(*claims, policy=policy), "teluk", "2025-12-31"
+    )
+
+
+@pytest.fixture(scope="module")
+def karimun():
+    return measure_region(strict.load(DATA), "karimun", "2025-12-31")
+
+
+def _rows(measured, language=EN, notes=None):
+    asked = requests(measured, measured.region_ids[0])
+    return request_table(asked, measured, notes or {}, language).content["rows"]
+
+
+def _change(measured, language=EN):
+    return change_sentence(revisions(measured.evidence, "teluk", measured.as_of), measured, language)
+
+
+def test_questions_stand_by_what_they_settle(measured_of):
+    rows = _rows(
+        measured_of(HEALTH, LABOUR, ACTIVE, RIVAL), notes={"T001": 1, "T002": 2, "T003": 3, "T004": 4}
+    )
+    assert [(row["cells"]["question"], row["cells"]["narrows"], row["notes"]) for row in rows] == [
+        ("of whom is the active JKN rate a share: members or residents", "from 3.53 to 1.50 points", [1, 3]),
+        (
+            "which of the published figures of the registered JKN coverage holds",
+            "from 1.96 to 0.01 points",
+            [1, 4],
+        ),
+        ("what is the active JKN rate with two decimals", "from 1.50 to 0.01 points", [1, 3]),
+        ("what is the Jamsostek coverage with two decimals", "from 1.50 to 0.01 points", [2]),
+        (
+            "of how many eligible workers is Jamsostek coverage a share",
+            "people and rupiah could be stated",
+            [2],
+        ),
+    ]
+    settled = [row["data"]["settles"] for row in rows]
+    assert settled == sorted(settled, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("claims", "asked", "narrows", "settles"),
+    [
+        ([LABOUR], "what is the registered JKN coverage", "no figure published in the sources held", "the registered gap"),
+        ([{**HEALTH, "as_of": "2024-01-01"}], "what is the registered JKN coverage now", "the figure is older than 366 days",
+         "the registered gap"),
+        ([{**HEALTH, "hedge_as_printed": "minimal"}], "what is the registered JKN coverage with two decimals",
+         "from open to 0.01 points", "the registered gap"),
+        ([{"indicator_id": "health_active_pct", "state": "mentioned"}], "what is the active JKN rate",
+         "mentioned without a figure (1 December 2025)", "the active gap"),
+        ([LABOUR], "of how many eligible workers is Jamsostek coverage a share", "people and rupiah could be stated",
+         "the number of people to reach"),
+    ],
+)  # fmt: skip
+def test_each_question_says_what_it_settles(measured_of, claims, asked, narrows, settles):
+    (row,) = [row for row in _rows(measured_of(*claims)) if row["cells"]["question"] == asked]
+    assert (row["cells"]["narrows"], row["cells"]["settles"]) == (narrows, settles)
+    assert row["cells"]["office"] == "no office for this region is named in the sources held"
+
+
+def test_rule_that_is_undecided_is_settled_by_a_finer_figure(measured_of):
+    rows = _rows(measured_of(ABOUT, LABOUR, POLICY, policy=(RULE,)))
+    (row,) = [row for row in rows if row["data"]["indicator_id"] == "health_registered_pct"]
+    assert row["cells"]["settles"] == "the registered gap and UHC predicate (2025)"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (EN, ["To BPJS Kesehatan Cabang Batam: what is the active JKN rate with two decimals; of whom is the active JKN rate "
+              "a share: members or residents; which of the published figures of the registered JKN coverage holds.",
+              "To BPJS Ketenagakerjaan Cabang Batam Sekupang and BPJS Ketenagakerjaan Karimun: what is the Jamsostek "
+              "coverage with two decimals; of how many eligible workers is Jamsostek coverage a share."]),
+        (ID, ["Kepada BPJS Kesehatan Cabang Batam: berapa tingkat keaktifan JKN dengan dua desimal; tingkat keaktifan JKN "
+              "dihitung dari siapa: peserta atau penduduk; angka cakupan JKN terdaftar mana yang berlaku.",
+              "Kepada BPJS Ketenagakerjaan Cabang Batam Sekupang dan BPJS Ketenagakerjaan Karimun: berapa cakupan "
+              "Jamsostek dengan dua desimal; cakupan Jamsostek dihitung dari berapa potensi pekerja."]),
+    ],
+    ids=["en", "id"],
+)  # fmt: skip
+def test_every_office_has_one_sentence(karimun, language, said):
+    assert office_sentences(requests(karimun, "karimun"), karimun, language) == said
+
+
+def test_sentences_ask_each_question_of_the_table_once(karimun):
+    asked = requests(karimun, "karimun")
+    said = " ".join(office_sentences(asked, karimun, EN))
+    for _, row in asked.iterrows():
+        assert said.count(question(row, karimun, EN)) == 1
+    for row in _rows(karimun):
+        assert row["cells"]["office"].split(", ")[0] in said
+
+
+def test_no_office_no_sentence(measured_of):
+    measured = measured_of(LABOUR)
+    assert office_sentences(requests(measured, "teluk"), measured, EN) == []
+
+
+@pytest.mark.parametrize(
+    ("claims", "english", "indonesian"),
+    [
+        ([HEALTH, LABOUR],
+         "What would change this: without the figure 97.45 (97.445–97.455; Harian Satu, 1 December 2025), no registered gap "
+         "could be stated.",
+         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455; Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
+         "tidak dapat dinyatakan."),
+        ([{**HEALTH, "as_printed": "51 persen"}, LABOUR],
+         "What would change this: if the figure 50 (49.5–51.0; Harian Satu, 1 December 2025) were exact, JKN would be ahead.",
+         "Apa yang akan mengubahnya: seandainya angka 50 (49,5–51,0; Harian Satu, 1 Desember 2025) tepat, JKN akan lebih "
+         "tinggi."),
+        ([HEALTH, {**HEALTH, **AGAIN, "as_printed": "96,40 persen"}, EXACT, {**EXACT, **AGAIN}],
+         "What would change this: without the figure 97.45 (97.445–97.455; Harian Satu, 1 December 2025), the registered gap "
+         "would be 46.4 points (46.3 to 46.5).",
+         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455; Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
+         "akan menjadi 46,4 poin (46,3 sampai 46,5)."),
+        ([HEALTH, {**HEALTH, **AGAIN, "as_printed": "97,44 persen"}, EXACT, {**EXACT, **AGAIN}],
+         "No single figure, withdrawn or printed exactly, would change the conclusions above.",
+         "Tidak ada satu angka pun yang, bila ditarik atau dicetak tepat, mengubah kesimpulan di atas."),
+    ],
+    ids=["no gap", "lead", "moved", "nothing"],
+)  # fmt: skip
+def test_change_sentence_in_its_variants(measured_of, claims, english, indonesian):
+    measured = measured_of(*claims)
+    assert (_change(measured), _change(measured, ID)) == (english, indonesian)
+
+
+def test_change_sentence_with_a_rule_that_would_be_met(measured_of):
+    measured = measured_of(ABOUT, LABOUR, ACTIVE, POLICY, policy=(RULE,))
+    assert _change(measured) == (
+        "What would change this: if the figure 97 (96.0–98.0; Harian Satu, 1 December 2025) were exact, the UHC predicate "
+        "would be: met."
+    )
+
+
+def test_change_sentence_tells_of_a_gap_that_would_be_lost(measured_of):
+    """The lead is open before and after: only that a gap could be stated changes."""
+    measured = measured_of({**HEALTH, "as_printed": "50 persen"}, LABOUR)
+    found = revisions(measured.evidence, "teluk", measured.as_of)
+    lost = found[found["after"].map(lambda after: after.gap_pp is None)]
+    assert not lost["flips"].any()
+    assert "no registered gap could be stated" in change_sentence(lost, measured, EN)
+
+
+OLD = {**EXACT, "as_of": "2024-06-01"}
+
+
+@pytest.mark.parametrize(
+    ("claims", "english", "indonesian"),
+    [
+        (
+            [HEALTH, OLD],
+            "an answer to “what is the Jamsostek coverage now?”",
+            "jawaban atas “berapa cakupan Jamsostek sekarang?”",
+        ),
+        (
+            [HEALTH, ACTIVE],
+            "an answer to “what is the Jamsostek coverage?”",
+            "jawaban atas “berapa cakupan Jamsostek?”",
+        ),
+        (
+            [OLD],
+            "answers to “what is the registered JKN coverage?” and “what is the Jamsostek coverage now?”",
+            "jawaban atas “berapa cakupan JKN terdaftar?” dan “berapa cakupan Jamsostek sekarang?”",
+        ),
+    ],
+    ids=["old", "missing", "both"],
+)
+def test_asked_sentence_names_what_the_gap_lacks(measured_of, claims, english, indonesian):
+    measured = measured_of(*claims)
+    asked = requests(measured, "teluk")
+    assert asked_sentence(asked, measured, EN) == f"The gap could be stated with {english}."
+    assert asked_sentence(asked, measured, ID) == f"Kesenjangan dapat dinyatakan bila ada {indonesian}."
+    assert asked_sentence(asked.iloc[:0], measured, EN) == ""
+
+
+@pytest.mark.parametrize("region_id", ["bangka", "kota-batam", "bangka-selatan"])
+def test_asked_sentence_never_asks_what_would_leave_the_gap_unstated(region_id):
+    measured = measure_region(strict.load(DATA), region_id, "2025-12-31")
+    said = asked_sentence(requests(measured, region_id), measured, EN)
+    assert "the Jamsostek coverage" in said
+    assert "active JKN rate" not in said

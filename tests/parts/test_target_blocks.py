@@ -1,0 +1,236 @@
+from dataclasses import replace
+
+import pytest
+
+from analysis.charts import targets as drawn
+from analysis.measures.measured import measure_region
+from analysis.parts import sections, targets
+from analysis.paths import DATA
+from analysis.words.language import Language
+from jaminan.tables import strict
+
+ID, EN = Language("id"), Language("en")
+HEALTH = {"as_printed": "97 persen", "hedge_as_printed": "sekitar"}
+ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80 persen"}
+GOAL = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "97 persen"}
+SHARE = {**GOAL, "claim_id": "P002", "indicator_id": "health_active_pct", "as_printed": "80 persen"}
+RULE = {"rule_id": "uhc_predicate_2025", "claim_id": "P001"}
+BOTH_RULES = (RULE, {**RULE, "claim_id": "P002", "indicator_id": "health_active_pct"})
+
+
+@pytest.fixture(scope="module")
+def karimun():
+    return measure_region(strict.load(DATA), "karimun", "2025-12-31")
+
+
+@pytest.fixture(scope="module")
+def gaps(karimun):
+    return targets.region_distances(karimun, ["karimun"])
+
+
+@pytest.fixture
+def measured_of(evidence_of):
+    def make(*claims, policy=(RULE,)):
+        return measure_region(evidence_of(*claims, GOAL, SHARE, policy=policy), "teluk", "2025-12-31")
+
+    return make
+
+
+def _rows(gaps, measured, language, notes=None):
+    return targets.distance_table(gaps, measured, notes or {}, language).content["rows"]
+
+
+def test_chart_has_a_bullet_per_rate_and_says_it_in_words(karimun, gaps):
+    chart = targets.target_chart(gaps, karimun, EN)
+    assert chart.content["alt"] == (
+        "In Karimun, registered JKN coverage is 98.81 percent (98.805–98.815) against a target of 98 percent (UHC predicate "
+        "2025). In Karimun, active JKN coverage is 80 percent (79.0–81.0) against a target of 80 percent (UHC predicate 2025). "
+        "In Karimun, Jamsostek coverage is 58 percent (57.0–59.0) against a target of 65 percent (Jamsostek target 2025)."
+    )
+    shown = [(row["indicator_id"], row["level"], row["target"]) for row in chart.content["rows"]]
+    assert shown == [
+        ("health_registered_pct", 98.81, 98),
+        ("health_active_pct", 80, 80),
+        ("labour_active_pct", 58, 65),
+    ]
+    for row in chart.content["rows"]:
+        assert f'id="karimun:{row["rule_id"]}:{row["indicator_id"]}:target"' in chart.drawing
+
+
+def test_chart_in_indonesian_has_the_same_rows(karimun, gaps):
+    english, indonesian = (targets.target_chart(gaps, karimun, say).content for say in (EN, ID))
+    assert english["rows"] == indonesian["rows"]
+    assert (
+        "Di Karimun, cakupan Jamsostek tercatat 58 persen (57,0–59,0), sedangkan targetnya 65 persen (target Jamsostek 2025)."
+        in indonesian["alt"]
+    )
+
+
+def test_chart_without_a_rate_is_none(karimun, gaps):
+    counts = gaps[gaps["indicator_id"].str.endswith("_persons")]
+    assert len(counts) == 1
+    assert targets.target_chart(counts, karimun, EN) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "indicator", "cells"),
+    [
+        ("karimun_labour_target_2025", "labour_active_pct",
+         ["65 percent", "58 (57.0–59.0)", "6.00 to 8.00 percentage points", "4,846 to 6,647", "81,415,384 to 111,655,385"]),
+        ("karimun_labour_members_2025", "labour_active_persons",
+         ["53,000 people", "48,000 (47,500–49,000)", "3,500 to 6,500 people", "3,500 to 6,500",
+          "58,800,000 to 109,200,000"]),
+        ("uhc_predicate_2025", "health_registered_pct",
+         ["98 percent", "98.81 (98.805–98.815)", "−0.82 to −0.80 percentage points", "−2,245 to −2,216", "–"]),
+    ],
+)  # fmt: skip
+def test_distance_table_in_points_people_and_rupiah(karimun, gaps, rule, indicator, cells):
+    (row,) = [
+        row
+        for row in _rows(gaps, karimun, EN)
+        if (row["data"]["rule_id"], row["data"]["indicator_id"]) == (rule, indicator)
+    ]
+    assert [row["cells"][name] for name in ("target", "level", "short", "people", "month")] == cells
+
+
+def test_distance_table_names_the_reading_of_an_open_rate(karimun, gaps):
+    said = [
+        row["cells"]["quantity"]
+        for row in _rows(gaps, karimun, EN)
+        if row["data"]["rule_id"] == "uhc_predicate_2025"
+    ]
+    assert said == [
+        "JKN registered coverage",
+        "JKN active rate, if the active rate is of residents",
+        "JKN active rate, if the active rate is of members",
+    ]
+
+
+def test_distance_table_cites_level_base_and_contribution(karimun, gaps):
+    notes = {
+        claim_id: number
+        for number, claim_id in enumerate(["E017", "S001", "S002", "S013", "E018", "S014", "S012"], start=1)
+    }
+    (row,) = [
+        row
+        for row in _rows(gaps, karimun, EN, notes)
+        if row["data"]["rule_id"] == "karimun_labour_target_2025"
+    ]
+    assert row["notes"] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_distance_without_a_base_says_that_none_is_published(measured_of):
+    measured = measured_of(HEALTH)
+    (row,) = _rows(targets.region_distances(measured, ["teluk"]), measured, EN)
+    assert (row["cells"]["people"], row["cells"]["short"]) == (
+        "the base in people is not published", "−1.00 to 1.00 percentage points",
+    )  # fmt: skip
+
+
+def test_open_level_is_drawn_and_said(measured_of):
+    measured = measured_of({**HEALTH, "hedge_as_printed": "minimal"})
+    gaps = targets.region_distances(measured, ["teluk"])
+    assert (
+        "97 percent (at least 97.0) against a target of 97 percent"
+        in targets.target_chart(gaps, measured, EN).content["alt"]
+    )
+    assert _rows(gaps, measured, EN)[0]["cells"]["short"] == "at most 0.00 percentage points"
+
+
+@pytest.mark.parametrize(
+    ("claims", "english", "indonesian"),
+    [
+        ([HEALTH, {**ACTIVE, "stated_base": "residents"}],
+         "What would decide it: for JKN registered coverage, the same figure with two decimals; for JKN active rate, the same "
+         "figure with two decimals.",
+         "Yang dapat memutuskannya: untuk cakupan kepesertaan JKN terdaftar, angka yang sama dengan dua desimal; untuk tingkat "
+         "keaktifan peserta JKN, angka yang sama dengan dua desimal."),
+        ([{**HEALTH, "as_printed": "99 persen"}],
+         "What would decide it: for JKN active rate, a published figure.",
+         "Yang dapat memutuskannya: untuk tingkat keaktifan peserta JKN, angka yang dipublikasikan."),
+        ([{**HEALTH, "as_printed": "99 persen"}, {**ACTIVE, "stated_base": "residents", "as_printed": "90 persen"}], "", ""),
+    ],
+    ids=["rounding", "missing", "decided"],
+)  # fmt: skip
+def test_decider_names_the_figure_that_would_decide(measured_of, claims, english, indonesian):
+    measured = measured_of(*claims, policy=BOTH_RULES)
+    assert targets.decider(measured, "teluk", EN) == english
+    assert targets.decider(measured, "teluk", ID) == indonesian
+
+
+@pytest.mark.parametrize("reason", ["rounding", "base", "dates", "rivals", "missing"])
+def test_every_reason_has_its_remedy(measured_of, reason):
+    measured = measured_of(HEALTH)
+    judged = replace(measured)
+    vars(judged)["conditions"] = measured.conditions.assign(outcome="undecided", reasons=reason)
+    said = {code: targets.decider(judged, "teluk", Language(code)) for code in ("id", "en")}
+    assert said["en"] != said["id"]
+    assert targets._remedy(reason, EN) in said["en"]
+    assert (
+        len({targets._remedy(name, EN) for name in ("rounding", "base", "dates", "rivals", "missing")}) == 5
+    )
+
+
+def test_rules_are_judged_on_their_own_last_day(karimun):
+    notes = {"E002": 1, "S020": 2}
+    shown = targets.rule_table(karimun, "karimun", notes, EN).content["rows"]
+    told = {(row["data"]["rule_id"], row["data"]["indicator_id"]): row for row in shown}
+    row = told["uhc_predicate_2024", "health_registered_pct"]
+    assert list(row["cells"].values()) == [
+        "UHC predicate (2024)", "1 January 2024 to 31 December 2024", "JKN registered coverage", "95 percent",
+        "31 December 2024", "met",
+    ]  # fmt: skip
+    assert row["notes"] == [1, 2]
+    assert told["uhc_predicate_2025", "health_active_pct"]["cells"]["verdict"] == (
+        "cannot be decided (the printed figure is too coarse and its base is not stated)"
+    )
+    judged = [row["data"]["judged_on"] for row in shown]
+    assert judged == sorted(judged)
+
+
+def test_region_without_a_rule_has_no_rule_table(evidence_of):
+    measured = measure_region(evidence_of(HEALTH), "teluk", "2025-12-31")
+    assert targets.rule_table(measured, "teluk", {}, EN) is None
+    assert [block.kind for block in sections.targets(measured, EN)] == ["heading", "text"]
+
+
+def test_target_chart_draws_what_its_rows_say(karimun, gaps, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        targets,
+        "draw_targets",
+        lambda table, **words: seen.append(table) or drawn.draw_targets(table, **words),
+    )
+    rows = targets.target_chart(gaps, karimun, EN).content["rows"]
+    assert seen[0][["value", "low", "high", "target"]].to_numpy().tolist() == [
+        [row["level"], row["level_low"], row["level_high"], row["target"]] for row in rows
+    ]
+    assert seen[0]["target_label"].tolist() == ["98", "80", "65 (2025)"]
+
+
+def test_distance_cites_the_threshold(measured_of):
+    measured = measured_of(HEALTH)
+    found = targets.region_distances(measured, ["teluk"])
+    (row,) = _rows(found, measured, EN, {"T001": 1, "P001": 2})
+    assert row["notes"] == [1, 2]
+    assert row["data"]["threshold_claim"] == "P001"
+
+
+@pytest.mark.parametrize(
+    ("due", "day", "english", "indonesian"),
+    [
+        ("2045-12-31", "2025-12-31", "not yet met", "belum tercapai"),
+        ("2026", "2025-12-31", "not yet met", "belum tercapai"),
+        ("2025-12-31", "2025-12-31", "not met", "tidak terpenuhi"),
+        ("", "2025-12-31", "not met", "tidak terpenuhi"),
+    ],
+)
+def test_target_is_not_missed_before_it_is_due(evidence_of, due, day, english, indonesian):
+    low = {**HEALTH, "as_printed": "60 persen"}
+    evidence = evidence_of(low, GOAL, policy=({**RULE, "rule_id": "goal_2045", "valid_to": due},))
+    measured = measure_region(evidence, "teluk", day)
+    for language, words in ((EN, english), (ID, indonesian)):
+        said = sections.targets(measured, language)[1].content["text"]
+        (row,) = targets.rule_table(measured, "teluk", {}, language).content["rows"]
+        assert said.endswith(f" {words}.")
+        assert row["cells"]["verdict"] == words

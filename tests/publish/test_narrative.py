@@ -1,0 +1,111 @@
+"""A notebook as a page: prose and blocks in order, no code, nothing executable."""
+
+import re
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from analysis.blocks.block import MIME, Block, heading, paragraph
+from analysis.paths import NOTEBOOKS
+from jaminan.publish.narrative import narrative, title_of
+
+
+def _shown(block):
+    return new_output("display_data", data={MIME: block.bundle(), "text/html": "<b>other</b>"})
+
+
+def _notebook(*cells):
+    return new_notebook(cells=list(cells))
+
+
+def test_prose_and_blocks_stand_in_order_and_code_is_left_out():
+    page = narrative(
+        _notebook(
+            new_markdown_cell("# How wide?\n\nFirst words."),
+            new_code_cell("secret = 1", outputs=[_shown(paragraph("Second words."))]),
+            new_markdown_cell("- third"),
+        )
+    )
+    assert page.index("<h1>How wide?</h1>") < page.index("First words.") < page.index("Second words.")
+    assert page.index("Second words.") < page.index("<li>third</li>")
+    assert "<title>How wide?</title>" in page
+    assert "secret" not in page
+    assert "<b>other</b>" not in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](https://x.id/a.png)", "<img src=x onerror=alert(1)>"],
+)  # fmt: skip
+def test_markdown_brings_no_script_and_no_element(text):
+    page = narrative(_notebook(new_markdown_cell(f"# Title\n\n{text}")))
+    assert "<script" not in page
+    assert 'href="javascript' not in page
+    assert "<img src=x" not in page
+
+
+def test_page_leads_back_to_the_index():
+    assert '<a href="../index.en.html">Reports of all regions</a>' in narrative(
+        _notebook(new_markdown_cell("# A"))
+    )
+
+
+def test_title_is_the_first_line():
+    assert title_of(_notebook(new_markdown_cell("# How wide? \n\nWords"))) == "How wide?"
+
+
+@pytest.mark.parametrize(
+    "cells", [[], [new_markdown_cell("Words")], [new_markdown_cell("")], [new_code_cell("1")]]
+)
+def test_notebook_without_a_title_raises(cells):
+    with pytest.raises(ValueError, match=r"^the notebook does not begin with a title$"):
+        narrative(_notebook(*cells))
+
+
+def test_headings_of_blocks_stay():
+    page = narrative(_notebook(new_markdown_cell("# A"), new_code_cell("x", outputs=[_shown(heading("B"))])))
+    assert "<h2>B</h2>" in page
+
+
+def _headings(*cells) -> list[str]:
+    return re.findall(r"<h[1-6]>(.*?)</h[1-6]>", narrative(_notebook(new_markdown_cell("# Title"), *cells)))
+
+
+def _code(*blocks):
+    return new_code_cell("assert True", outputs=[_shown(block) for block in blocks])
+
+
+CHART = Block("chart", {"alt": "A chart.", "caption": "Caption"}, "<svg/>")
+
+
+@pytest.mark.parametrize(
+    ("cells", "headings"),
+    [
+        ([new_markdown_cell("## Checks"), _code()], []),
+        ([new_markdown_cell("## Checks\n\nAll hold."), _code()], ["Checks"]),
+        ([new_markdown_cell("## Checks"), _code(paragraph("Shown."))], ["Checks"]),
+        ([new_markdown_cell("## Checks"), _code(CHART)], ["Checks"]),
+        ([new_markdown_cell("## Checks"), _code(Block("end", {"region": "teluk"}))], []),
+        ([new_markdown_cell("## Checks\n\n---"), _code()], []),
+        ([new_markdown_cell("## One\n\n## Two\n\nWords.")], ["Two"]),
+        ([new_markdown_cell("## One\n\n### Two\n\nWords.")], ["One", "Two"]),
+        ([new_markdown_cell("## One\n\n### Two\n\n### Three"), _code(), new_markdown_cell("## Four\n\nX")], ["Four"]),
+        ([new_markdown_cell("### Two\n\n## One\n\nWords.")], ["One"]),
+        ([new_markdown_cell("## One"), _code(heading("Shown by code"))], ["One", "Shown by code"]),
+        ([new_markdown_cell("> ## One"), _code()], []),
+        ([new_markdown_cell("## Checks\n\n<b></b>")], ["Checks"]),
+        ([new_markdown_cell("## Same\n\nWords."), new_markdown_cell("## Same"), _code()], ["Same"]),
+    ],
+)  # fmt: skip
+def test_a_heading_with_nothing_below_it_is_left_out(cells, headings):
+    assert _headings(*cells) == ["Title", *headings]
+
+
+@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("0[1-5]-*.ipynb")), ids=lambda path: path.stem)
+def test_no_section_of_a_notebook_page_is_empty(path):
+    page = narrative(nbformat.read(path, as_version=4))
+    below = re.split(r"<h([2-6])>.*?</h[2-6]>", page.partition("<main>")[2].partition("</main>")[0])[1:]
+    assert len(below) > 4
+    for level, text, after in zip(below[::2], below[1::2], [*below[2::2], "0"], strict=True):
+        assert re.sub(r"<(?!img)[^>]*>", "", text).strip() or after > level

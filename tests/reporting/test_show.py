@@ -1,9 +1,0 @@
-from analysis.reporting import blocks
-from analysis.reporting.blocks import paragraph, show
-
-
-def test_show_leaves_out_what_has_nothing_to_show(monkeypatch):
-    shown = []
-    monkeypatch.setattr(blocks, "display", lambda data, **_: shown.append(data["text/plain"]))
-    show(None, paragraph("Said."), None)
-    assert shown == ["Said."]
