@@ -1,4 +1,4 @@
-"""What may be asked of a report: its languages and formats. Apart from the writers, which take time to load."""
+"""Languages and formats of reports, by name: the command offers them without loading what makes them."""
 
 LANGUAGES = ("id", "en")
 FORMATS = ("html", "pdf", "docx", "xlsx")

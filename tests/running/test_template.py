@@ -19,10 +19,6 @@ def test_default_parameters_without_a_tagged_cell_raises(notebook_of):
         default_parameters(path)
 
 
-def test_default_date_is_a_whole_day():
-    assert len(default_date()) == 10
-
-
 @pytest.mark.parametrize("text", ["", "{", "words", "[]"])
 def test_default_parameters_of_what_is_no_notebook_raises(tmp_path, text):
     (tmp_path / "small.ipynb").write_text(text)
