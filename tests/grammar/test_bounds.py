@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import DataError
-from jaminan.grammar.bounds import RULES, bounds, read_hedge
+from analysis.evidence.rounding import RULES
+from jaminan.grammar.bounds import bounds, read_hedge
 from jaminan.grammar.quantities import read_quantity
 
 INF = float("inf")

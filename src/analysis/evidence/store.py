@@ -96,14 +96,14 @@ def _load(folder: Path) -> Evidence:
 
 
 def _table(folder: Path, resource: dict) -> pd.DataFrame:
-    table = pd.read_csv(folder / resource["path"], dtype="str", keep_default_na=False, na_values=[])
-    types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
-    for column in table.columns:
-        match types[column]:
+    table = pd.read_csv(folder / resource["path"], dtype="str", keep_default_na=False)
+    for field in resource["schema"]["fields"]:
+        column = field["name"]
+        match field["type"]:
             case "number":
-                table[column] = pd.to_numeric(table[column].replace({"": "nan"})).astype(float)
+                table[column] = [float(cell or "nan") for cell in table[column]]
             case "date":
-                table[column] = pd.to_datetime(table[column].replace({"": None}))
+                table[column] = pd.to_datetime(table[column].replace({"": None})).astype(DAY)
             case "boolean":
                 table[column] = table[column] == "True"
     return table
@@ -142,6 +142,7 @@ def _hash(files: list[Path]) -> str:
     return digest.hexdigest()
 
 
+DAY = "datetime64[s]"
 TABLES = ("claims", "sources", "regions", "indicators", "policy")
 STAMP = "build.json"
 _read: dict[tuple, Evidence] = {}

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.days import last_day
 from analysis.evidence import rounding
-from analysis.evidence.store import Evidence, offices_of
+from analysis.evidence.store import DAY, Evidence, offices_of
 from jaminan.grammar.bounds import bounds
 from jaminan.tables.claims import check_claims, printed
 from jaminan.tables.reader import read_tables
@@ -40,7 +40,7 @@ def _with_bounds(claims: pd.DataFrame, sources: pd.DataFrame, offices: dict[str,
     figures = pd.DataFrame(rows, index=claims.index, columns=_FIGURE).astype(dict.fromkeys(_NUMBERS, float))
     return claims.assign(
         **{column: figures[column] for column in _FIGURE},
-        as_of_day=pd.to_datetime([last_day(text) if text else None for text in claims["as_of"]]),
+        as_of_day=pd.to_datetime([last_day(text) if text else None for text in claims["as_of"]]).astype(DAY),
         base=claims["stated_base"].where(claims["stated_base"] != "", claims["inferred_base"]),
         published=claims["source_id"].map(published),
         direct=[
