@@ -13,7 +13,7 @@ PRINTED = [
     {"as_printed": "90 persen", "hedge_as_printed": "minimal"},
     {"as_printed": "90,05 persen", "as_of": "2025-11", "hedge_as_printed": "sekitar"},
     {"as_printed": "", "state": "mentioned", "as_of": "", "as_of_basis": ""},
-    {"as_printed": "123.456.789.012,5 persen", "note": 'NA, null and nan are words: "NA"'},
+    {"as_printed": "Rp 123.456.789.012.345", "indicator_id": "health_arrears_idr", "note": 'NA, "null", nan'},
     {"as_printed": "18–19 persen", "region_id": "tanjung", "speaker": "NA"},
 ]
 
