@@ -25,7 +25,7 @@ LAYERS = [
     "jaminan.atomic",
     "jaminan.choices",
     "analysis",
-    "analysis.parameters",
+    "analysis.gate",
     "analysis.typed",
     "analysis.parts",
     "analysis.blocks",

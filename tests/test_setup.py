@@ -21,8 +21,8 @@ PYPROJECT = """
 requires = []
 [project]
 dependencies = ["reader>=2"]
-[tool.flit.module]
-name = "analysis"
+[tool.hatch.build.targets.wheel]
+packages = ["src/analysis", "src/jaminan"]
 [dependency-groups]
 checks = ["checker"]
 dev = [{ include-group = "checks" }]
@@ -52,7 +52,7 @@ if job == "venv":
     venv.create(new, symlinks=True)
 if job == "install":
     [packages] = new.glob("lib/python*/site-packages")
-    (packages / "analysis.pth").write_text(str(root / "src"))
+    (packages / "jaminan.pth").write_text(str(root / "src"))
     (packages / "jaminan-1.dist-info").mkdir()
     (packages / "jaminan-1.dist-info" / "direct_url.json").write_text(str(root))
 if os.environ.get("FAIL") == job:
@@ -146,7 +146,7 @@ def test_an_environment_is_made_once(ready):
 
 def test_no_path_of_the_checkout_is_left(ready):
     texts = [path for path in ready.venv.rglob("*") if path.is_file() and path.suffix in {".pth", ".json"}]
-    assert [path.name for path in texts] == ["analysis.pth"]
+    assert [path.name for path in texts] == ["jaminan.pth"]
     assert str(ready.root) not in texts[0].read_text(encoding="utf-8")
 
 
@@ -308,7 +308,7 @@ def _environment(place: Path, packages: dict[str, str], code: Path) -> Path:
     [folder] = place.glob("lib/python*/site-packages")
     for name, version in packages.items():
         _write(folder / f"{name}-{version}.dist-info" / "METADATA", f"Name: {name}\nVersion: {version}\n")
-    _write(folder / "analysis.pth", str(code / "src"))
+    _write(folder / "jaminan.pth", str(code / "src"))
     shutil.copytree(Path(packaging.__file__).parent, folder / "packaging")
     return place
 

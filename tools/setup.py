@@ -120,7 +120,9 @@ def make(wanted: str, lock: int) -> None:
     _run(lock, uv, "pip", "install", *target, *own)
     # What would lead a copy back to this checkout; the path is relative to the folder that it is in.
     [packages] = new.glob("lib/python*/site-packages")
-    (packages / "analysis.pth").write_text("../../../../src\n", encoding="utf-8")
+    for path in packages.glob("*jaminan*.pth"):
+        path.unlink()
+    (packages / "jaminan.pth").write_text("../../../../src\n", encoding="utf-8")
     for origin in packages.glob("jaminan-*.dist-info/direct_url.json"):
         origin.unlink()
     (new / "ready").write_text(wanted, encoding="utf-8")
@@ -150,7 +152,10 @@ def environment(need: str) -> Path:
     chosen = active(tables, need)
     if chosen is not None:
         return chosen
-    wanted = recipe(LOCKS, [tables["build-system"], tables["project"], tables["tool"]["flit"]["module"]])
+    wanted = recipe(
+        LOCKS,
+        [tables["build-system"], tables["project"], tables["tool"]["hatch"]["build"]["targets"]["wheel"]],
+    )
     if made_of(VENV) != wanted:
         with locked() as lock:
             # Another set-up may have made it meanwhile.

@@ -90,7 +90,13 @@ def _largest(limits: dict[str, int | None]) -> list[str]:
     return [f"Beyond {most}, only with `read_as` or a `note` that says why (no limit: {free})."]
 
 
-_TYPES = {"string": "Text", "integer": "Whole number", "number": "Number", "boolean": "True or False"}
+_TYPES = {
+    "string": "Text",
+    "integer": "Whole number",
+    "number": "Number",
+    "boolean": "True or False",
+    "date": "Date",
+}
 _RULES = {"reduced-date": "Date"}
 _LIMITS = {
     "enum": lambda values: f"One of {', '.join(map(code, values))}.",

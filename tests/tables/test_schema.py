@@ -4,7 +4,7 @@ import pytest
 
 from analysis.errors import DataError
 from jaminan.tables.reader import read_package, read_tables
-from jaminan.tables.schema import raw_hash, raw_resources
+from jaminan.tables.schema import raw_resources
 
 RESOURCE = '{"name": "a", "path": "raw/a.csv", "schema": {"fields": [{"name": "x"}]}}'
 
@@ -70,28 +70,3 @@ def test_read_tables_with_another_missing_value_raises(folder):
     with pytest.raises(DataError) as error:
         read_tables(folder)
     assert str(error.value) == ("datapackage.json: missingValues other than the empty cell are not supported")
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda folder: (folder / "datapackage.json").write_text(
-            f'{{"resources": [{RESOURCE}], "title": ""}}'
-        ),
-        lambda folder: (folder / "raw" / "a.csv").write_text("x\n2\n"),
-        lambda folder: (folder / "raw" / "a.csv").rename(folder / "raw" / "c.csv"),
-        lambda folder: (folder / "raw" / "b.csv").unlink(),
-        lambda folder: [
-            (folder / "raw" / name).write_text(text) for name, text in (("a.csv", "x\n1\nx"), ("b.csv", "\n"))
-        ],
-    ],
-    ids=["description", "cell", "name of a table", "number of tables", "where a table ends"],
-)
-def test_raw_hash_rests_on_all_that_is_read(folder, change):
-    (folder / "raw").mkdir()
-    for name, text in (("a.csv", "x\n1\n"), ("b.csv", "x\n")):
-        (folder / "raw" / name).write_text(text)
-    before = raw_hash(folder)
-    assert raw_hash(folder) == before
-    change(folder)
-    assert raw_hash(folder) != before

@@ -80,7 +80,7 @@ def day(option: str, given: str, evidence=None) -> str:
     DataError
         If it is no such date.
     """
-    from analysis.parameters import read_day
+    from analysis.gate import read_day
 
     return read_day(option, given, evidence)
 

@@ -10,7 +10,7 @@ from tqdm import tqdm
 from analysis.evidence import store
 from analysis.evidence.scope import focal
 from analysis.evidence.store import Evidence
-from analysis.parameters import read_day
+from analysis.gate import read_day
 from analysis.paths import data_folder
 from jaminan.running import runner, site
 from jaminan.running.lock import held

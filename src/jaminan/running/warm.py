@@ -15,7 +15,7 @@ from jaminan.running.workers import EVIDENCE
 
 # What the cells of the template import.
 _MODULES = [
-    "analysis.parameters",
+    "analysis.gate",
     "analysis.parts.agreement",
     "analysis.parts.method",
     "analysis.parts.sections",

@@ -129,7 +129,14 @@ def _region(name: str, value, evidence: Evidence) -> str:
         raise DataError(f"{name}: {error}") from None
 
 
-def _regions(name: str, value, evidence: Evidence) -> list[str]:
+def read_regions(name: str, value, evidence: Evidence) -> list[str]:
+    """Region ids, each once, of a list or of text with commas; every region with a claim where none is given.
+
+    Raises
+    ------
+    DataError
+        If a region is unknown, or an empty list is given.
+    """
     table = evidence.regions["region_id"]
     wanted = [_region(name, each, evidence) for each in typed.names(name, value)]
     return wanted or list(table[table.isin(evidence.claims["region_id"])])
@@ -185,8 +192,8 @@ def _refuse_too_little(values: dict) -> None:
 
 _READERS: dict[str, Callable] = {
     "region": _region,
-    "regions": _regions,
-    "timeline_regions": _regions,
+    "regions": read_regions,
+    "timeline_regions": read_regions,
     "ladder_region": _region,
     "focus": _region,
     "base": partial(_choice, known=_BASES),

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import DataError
-from analysis.parameters import parameters
+from analysis.gate import parameters
 
 CLAIMS = [
     {"as_printed": "90 persen"},
