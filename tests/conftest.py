@@ -16,6 +16,7 @@ from analysis.paths import DATA
 from analysis.words.language import Language
 from jaminan.publish.executed import Document
 from jaminan.tables import strict
+from jaminan.tables.build import build
 
 DAY = "2025-12-31"
 SECTIONS = (
@@ -65,8 +66,15 @@ def folder_of(tmp_path):
 
 @pytest.fixture(scope="session")
 def lasting_folder_of(tmp_path_factory):
-    """As `folder_of`, for all tests of a session."""
-    return _writer(tmp_path_factory.mktemp("lasting"))
+    """As `folder_of`, for all tests of a session, and built."""
+    write = _writer(tmp_path_factory.mktemp("lasting"))
+
+    def make(*claims: dict, **how) -> Path:
+        folder = write(*claims, **how)
+        build(folder)
+        return folder
+
+    return make
 
 
 def _writer(place: Path):

@@ -50,7 +50,7 @@ def test_check_lists_everything_and_writes_nothing(run, folder_of):
 def test_build_writes_once_and_again_only_after_a_change(run, folder_of):
     folder = folder_of(CLAIM)
     first = run("build", "--data", folder)
-    assert first.output.count("wrote ") == 4
+    assert first.output.count("wrote ") == 8
     assert run("build", "--data", folder).output == "Up to date.\n"
     before = {path.name: path.stat().st_mtime_ns for path in (folder / "processed").glob("*.csv")}
     folder_of({"as_printed": "91 persen"})

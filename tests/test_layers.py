@@ -25,6 +25,7 @@ LAYERS = [
     "jaminan.atomic",
     "jaminan.choices",
     "analysis",
+    "analysis.public",
     "analysis.gate",
     "analysis.typed",
     "analysis.parts",

@@ -152,10 +152,8 @@ def environment(need: str) -> Path:
     chosen = active(tables, need)
     if chosen is not None:
         return chosen
-    wanted = recipe(
-        LOCKS,
-        [tables["build-system"], tables["project"], tables["tool"]["hatch"]["build"]["targets"]["wheel"]],
-    )
+    built = tables["tool"]["hatch"]["build"]["targets"]["wheel"]
+    wanted = recipe(LOCKS, [tables["build-system"], tables["project"], built])
     if made_of(VENV) != wanted:
         with locked() as lock:
             # Another set-up may have made it meanwhile.

@@ -27,14 +27,14 @@ PARTS = {
     "offices": tables.offices,
     "commands": commands.markdown,
     "notebooks": notebooks.markdown,
+    "library": library.markdown,
 }
 _PART = re.compile(r"<!-- generated: (.+) -->")
 
 
 def texts() -> dict[str, str]:
     """The pages of the documentation with their generated parts, by path."""
-    written = {path.name: filled(path.read_text(encoding="utf-8")) for path in sorted(DOCS.glob("*.md"))}
-    return written | library.pages()
+    return {path.name: filled(path.read_text(encoding="utf-8")) for path in sorted(DOCS.glob("*.md"))}
 
 
 def filled(text: str) -> str:

@@ -4,3 +4,5 @@ Read in this order: ``grammar`` (what a printed figure says), ``tables`` (the st
 ``entry`` (how figures are collected), ``explore``, ``publish`` (files from a notebook), ``running`` (how
 notebooks are executed), ``cli`` (the command).
 """
+
+__all__: list[str] = []

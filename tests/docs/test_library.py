@@ -1,25 +1,22 @@
-"""Every module of the library is in its reference, on the page of its layer."""
+"""Every name of the public face is in the reference, and has an example."""
 
 import re
 
-from analysis.paths import ROOT
-from pages import library, source
+import pytest
 
-SOURCE = ROOT / "src"
+import analysis
+import jaminan
+from pages import source
 
-
-def test_every_module_is_documented_once():
-    modules = [
-        ".".join(path.relative_to(SOURCE).with_suffix("").parts)
-        for path in (SOURCE / "analysis").rglob("*.py")
-        if path.stem != "__init__" and path.parent.name != "cli"
-    ]
-    told = re.findall(r"automodule:: (\S+)", "".join(library.pages().values()))
-    assert sorted(told) == sorted(modules)
+FACE = [(package, name) for package in (analysis, jaminan) for name in package.__all__]
 
 
-def test_every_layer_is_on_the_page_of_the_library():
-    listed = [
-        f"{name}.md" for name in re.findall(r"^library/\w+$", source.texts()["library.md"], re.MULTILINE)
-    ]
-    assert set(listed) == set(library.pages())
+def test_every_name_is_documented_once():
+    listed = re.findall(r"\.\. auto(?:class|function):: (\S+)", source.texts()["library.md"])
+    assert listed == [f"{getattr(package, name).__module__}.{name}" for package, name in FACE]
+
+
+@pytest.mark.parametrize(("package", "name"), FACE, ids=lambda part: getattr(part, "__name__", part))
+def test_every_function_has_an_example(package, name):
+    given = getattr(package, name)
+    assert isinstance(given, type) or ">>> " in given.__doc__

@@ -1,0 +1,1 @@
+"""What `import analysis` gives: tidy frames, and what is displayed of them."""

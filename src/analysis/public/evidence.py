@@ -1,0 +1,117 @@
+"""The evidence as a researcher reads it."""
+
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.days import last_day
+from analysis.errors import DataError, nearest
+from analysis.evidence import store
+from analysis.paths import data_folder
+from analysis.public.frames import LANGUAGES, tidy
+
+_FIRST = [
+    "claim_id", "region_id", "region", "indicator_id", "indicator", "unit", "variant", "claim_kind", "state",
+    "hedge_as_printed", "as_printed", "value", "low", "high", "base", "as_of_day", "speaker", "office",
+    "outlet", "title", "published", "url",
+]  # fmt: skip
+
+
+class Evidence:
+    """What was published: checked, typed, with bounds, names and addresses.
+
+    Each attribute is a frame of its own: changing it changes nothing else.
+
+    Attributes
+    ----------
+    claims
+        One row a claim: ``value`` with the bounds ``low`` and ``high`` that its print and hedge allow, in
+        ``unit`` (percent is 0 to 100; persons; idr); names of region, indicator and office; ``as_of_day``
+        (what the figure describes) and ``published`` as dates, the last day of a partial one; ``outlet``,
+        ``title`` and ``url`` of its page.
+    observations
+        The claims that were measured and have a figure: no targets, thresholds, tariffs or mentions.
+    sources, regions, indicators, policy
+        The other tables, as text.
+    """
+
+    def __init__(self, checked: store.Evidence, language: str = "en"):
+        self.checked, self.language = checked, language
+
+    def __repr__(self) -> str:
+        return (
+            f"Evidence: {len(self.checked.claims)} claims from {len(self.checked.sources)} sources "
+            f"on {len(self.checked.regions)} regions"
+        )
+
+    def _tidy(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return tidy(frame, self.checked, self.language)
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """The claims, with names and sources."""
+        name, evidence = LANGUAGES[self.language], self.checked
+        indicators = evidence.indicators[["indicator_id", name, "unit"]].rename(columns={name: "indicator"})
+        sources = evidence.sources[["source_id", "outlet", "title", "url"]]
+        offices = pd.DataFrame(
+            {"agency": list(evidence.offices), "office": [each[name] for each in evidence.offices.values()]}
+        )
+        days = [last_day(text) if text else None for text in evidence.claims["published"]]
+        claims = evidence.claims.assign(published=pd.to_datetime(days).astype(store.DAY))
+        for table, key in ((indicators, "indicator_id"), (sources, "source_id"), (offices, "agency")):
+            claims = claims.merge(table, on=key, how="left", validate="many_to_one")
+        claims = self._tidy(claims)
+        return claims[[*_FIRST, *(column for column in claims if column not in _FIRST)]]
+
+    @property
+    def observations(self) -> pd.DataFrame:
+        """The claims that were measured and have a figure."""
+        measured = (self.claims["claim_kind"] == "observation") & self.claims["value"].notna()
+        return self.claims[measured].reset_index(drop=True)
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """The pages, one row each."""
+        return self._tidy(self.checked.sources)
+
+    @cached_property
+    def regions(self) -> pd.DataFrame:
+        """The regions, with their level, parent and codes."""
+        return self._tidy(self.checked.regions)
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """What is counted, with its unit, base, definition and limits."""
+        return self._tidy(self.checked.indicators)
+
+    @cached_property
+    def policy(self) -> pd.DataFrame:
+        """Targets and thresholds by date."""
+        return self._tidy(self.checked.policy)
+
+
+def load(folder: str | Path | None = None, language: str = "en") -> Evidence:
+    """The evidence of a data folder.
+
+    Parameters
+    ----------
+    folder
+        Holds ``raw/`` and ``processed/``; None for the repository's own.
+    language
+        ``en`` or ``id``: of names.
+
+    Raises
+    ------
+    DataError
+        If the folder is no data folder, or its raw tables have changed since ``jaminan build``.
+
+    Examples
+    --------
+    >>> claims = load().claims.set_index("claim_id")
+    >>> claims.loc["S001", ["region", "hedge_as_printed", "as_printed", "low", "high", "outlet"]].to_list()
+    ['Karimun', 'masih sekitar', '58 persen', 57.0, 59.0, 'KepriHeadline.id']
+    """
+    if language not in LANGUAGES:
+        raise DataError(f"language {language!r} is not offered{nearest(language, LANGUAGES)}")
+    return Evidence(store.load(data_folder(str(folder or ""))), language)
