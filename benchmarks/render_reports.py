@@ -20,7 +20,8 @@ from synthetic import write_synthetic
 from analysis.evidence import store
 from analysis.paths import TEMPLATE
 from analysis.running.requests import Request
-from analysis.running.runner import cores, render_all
+from analysis.running.runner import render_all
+from analysis.running.workers import cores
 
 
 def command_lines(data: Path, regions: list[str], place: Path) -> None:

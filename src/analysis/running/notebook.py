@@ -16,6 +16,8 @@ from analysis.running.gate import Died, Refused, accept, normalised, refuse_unkn
 from analysis.running.places import scratch
 
 CELL_SECONDS = 120
+# The path of a socket has 107 bytes at most on Linux, 103 on macOS; below a longer one kernels listen on ports.
+_LONGEST_FOLDER = 95
 
 
 def execute(notebook: Path, parameters: dict, *, cell_seconds: float = CELL_SECONDS) -> NotebookNode:
@@ -73,7 +75,7 @@ def _refuse_another_python(notebook: Path) -> None:
 def _kernel_config(folder: Path, started: list[int]) -> Config:
     """Sockets of the kernel's own, a quick end, and a note of every cell that starts."""
     manager = {"connection_file": str(folder / "kernel.json")}
-    if os.name == "posix":
+    if len(os.fsencode(folder)) <= _LONGEST_FOLDER:
         manager |= {"transport": "ipc", "ip": str(folder / "k")}
     client = {
         # Nothing of the user's own IPython may have a part in a report.

@@ -17,11 +17,12 @@ from analysis.paths import DATA, NOTEBOOKS, TEMPLATE
 from analysis.reporting.index import PAGES, Shelf, index_page
 from analysis.reporting.language import Language
 from analysis.reporting.narrative import narrative, title_of
-from analysis.running import making, manifest, runner, workers
+from analysis.running import making, manifest, workers
 from analysis.running.gate import Refused
 from analysis.running.lock import staging_folder
 from analysis.running.notebook import execute
-from analysis.running.places import refuse_link, write
+from analysis.running.places import refuse_link
+from analysis.running.runner import REPORT_SECONDS
 from analysis.running.template import default_parameters
 
 _FOLDER = "notebooks"
@@ -87,8 +88,8 @@ def render_notebooks(
         for (path, *_), answer in workers.run(
             partial(_staged, place=place),
             [(path, parameters, made_of) for path, (parameters, made_of) in wanted.items()],
-            number=number or runner.cores(),
-            seconds=runner.REPORT_SECONDS,
+            number=number,
+            seconds=REPORT_SECONDS,
         ):
             if answer:
                 failed.append(f"{path.name}: {answer}")
@@ -145,7 +146,7 @@ def _staged(job: tuple[Path, dict, str], place: Path) -> str:
         raise
     except Exception as refusal:  # one page's trouble is no other's
         return making.reason(refusal).partition("\n")[0]
-    write(place / f"{path.stem}.html", page.encode())
+    atomic.write(place / f"{path.stem}.html", page.encode())
     return ""
 
 
