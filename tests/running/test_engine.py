@@ -304,6 +304,16 @@ def test_what_goes_past_python_comes_in_its_order(run):
     assert text == "".join(f"print {n}\nwrite {n}\n" for n in range(3))
 
 
+def test_program_may_open_the_stream_by_its_name(run):
+    """So it empties the file in which the text of the cells before was."""
+    cells = [
+        "import os, subprocess\nos.write(1, b'of the cell before\\n'); None",
+        "subprocess.run(['sh', '-c', 'echo new > /dev/stdout']); None",
+    ]
+    ran = run(cells)
+    assert (ran.text(0), ran.text(1)) == ("of the cell before\n", "new\n")
+
+
 def test_much_text_past_python_is_kept_whole(run):
     cell = "import subprocess\nsubprocess.run(['seq', '200000']); None"
     assert run([cell]).text() == "".join(f"{n}\n" for n in range(1, 200001))

@@ -104,9 +104,7 @@ def _run(pipe: Connection, notebook: Path, parameters: dict) -> None:
             None,
             parameters=parameters,
             engine_name=engine.NAME,
-            kernel_name="python3",
             progress_bar=False,
-            log_output=False,
             started=lambda index: send("cell", index),
         )
     except PapermillExecutionError as error:

@@ -16,7 +16,7 @@ from analysis.running.gate import Died, Refused, accept, normalised, refuse_unkn
 from analysis.running.places import scratch
 
 CELL_SECONDS = 120
-# The path of a socket has 107 bytes at most on Linux, 103 on macOS; below a longer one kernels listen on ports.
+# The path of a socket has 107 bytes at most, on macOS 103; if this one is longer, kernels listen on ports.
 _LONGEST_FOLDER = 95
 
 
@@ -43,7 +43,6 @@ def execute(notebook: Path, parameters: dict, *, cell_seconds: float = CELL_SECO
                 None,
                 parameters=parameters,
                 progress_bar=False,
-                log_output=False,
                 execution_timeout=cell_seconds,
                 config=_kernel_config(sockets, started),
             )

@@ -132,8 +132,7 @@ def _answers(function: Callable, jobs: dict, number: int, seconds: float) -> Ite
             while waiting and len(busy) < number:
                 key, tried = waiting.popleft()
                 busy.append(_Process(function, key, jobs[key], tried, seconds))
-            soonest = min(process.due for process in busy) - time.monotonic()
-            ready = connection.wait([process.pipe for process in busy], min(max(soonest, 0), _BEAT_SECONDS))
+            ready = connection.wait([process.pipe for process in busy], _BEAT_SECONDS)
             yield None, None
             now = time.monotonic()
             for process in [each for each in busy if each.pipe in ready or each.due <= now]:
