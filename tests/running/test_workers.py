@@ -110,9 +110,56 @@ def test_server_that_was_stopped_at_once_goes_with_the_runner(tmp_path):
     assert _gone(int(_served(tmp_path, "stopped").stdout))
 
 
-def test_server_that_is_stopped_is_replaced(monkeypatch, tmp_path):
-    monkeypatch.setattr(workers, "START_SECONDS", 5)
-    assert _run(_once_stopping_the_server, [str(tmp_path / "tried")]) == {str(tmp_path / "tried"): "done"}
+@pytest.fixture
+def servers(monkeypatch):
+    """Servers that imported nothing, each of which does before what is given here."""
+    before, began = [], []
+
+    def start(_) -> None:
+        workers._server = parents.begin(_serve, before.pop(0), fork=True)
+        began.append(workers._server[0].pid)
+
+    monkeypatch.setattr(workers, "_server", None)
+    monkeypatch.setattr(workers, "start_server", start)
+    monkeypatch.setattr(workers, "START_SECONDS", 2)
+    monkeypatch.setattr(workers, "SILENT_SECONDS", 2)
+    yield before, began
+    if workers._server:
+        workers._server[0].kill()
+
+
+def _serve(pipe, before) -> None:
+    before()
+    for answer in workers._answers(*pipe.recv()):
+        pipe.send(answer)
+
+
+def _stop() -> None:
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def _end() -> None:
+    os._exit(0)
+
+
+def _nothing() -> None:
+    pass
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="no server")
+@pytest.mark.parametrize("size", [1, 10_000_000])
+@pytest.mark.parametrize("before", [_stop, _end])
+def test_server_that_takes_no_job_is_replaced(servers, before, size):
+    servers[0].extend([before, _nothing])
+    assert list(_run(len, ["x" * size]).values()) == [size]
+    assert _gone(servers[1][0])
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="no server")
+def test_server_that_is_stopped_at_work_is_replaced(servers, tmp_path):
+    servers[0].extend([_nothing, _nothing])
+    place = str(tmp_path / "tried")
+    assert _run(_once_stopping_the_server, [place]) == {place: "done"}
 
 
 def _once_stopping_the_server(place: str) -> str:
@@ -124,21 +171,11 @@ def _once_stopping_the_server(place: str) -> str:
     return "never read"
 
 
-def test_server_that_always_ends_is_said(monkeypatch):
-    began = []
-    monkeypatch.setattr(workers, "start_server", lambda _: began.append(_start_one_that_ends()))
-    monkeypatch.setattr(workers, "_server", None)
+@pytest.mark.skipif(not workers.FORKS, reason="no server")
+def test_servers_that_all_end_are_said(servers):
+    servers[0].extend([_end, _end])
     with pytest.raises(OSError, match="^no process could be started for the reports$"):
         _run(_double, [1])
-    assert len(began) == 2
-
-
-def _start_one_that_ends() -> None:
-    workers._server = parents.begin(_end, fork=False)
-
-
-def _end(_) -> None:
-    os._exit(0)
 
 
 def test_error_of_the_machine_ends_the_run():

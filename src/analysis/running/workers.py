@@ -10,6 +10,7 @@ import contextlib
 import os
 import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from analysis.running.parents import begin, how
 
-START_SECONDS = 60
+START_SECONDS, SILENT_SECONDS = 60, 20
 FORKS = sys.platform == "linux"
 _BEAT_SECONDS = 1
 _TRIES = 2
@@ -94,9 +95,15 @@ def _served(function: Callable, jobs: dict, number: int, seconds: float) -> Iter
         if _server is None:
             start_server(_data)
         process, pipe = _server
+        limit = START_SECONDS
+        # One that was stopped takes no more jobs than the pipe can hold.
+        timer = threading.Timer(limit, process.kill)
+        timer.start()
         try:
             pipe.send((function, left, number, seconds))
-            while left and pipe.poll(START_SECONDS):
+            timer.cancel()
+            while left and pipe.poll(limit):
+                limit = SILENT_SECONDS
                 key, answer = pipe.recv()
                 if key in left:
                     tries = 0
@@ -105,6 +112,7 @@ def _served(function: Callable, jobs: dict, number: int, seconds: float) -> Iter
         except (EOFError, ConnectionError):
             continue
         finally:
+            timer.cancel()
             if left:
                 process.kill()
                 process.join()
@@ -118,6 +126,7 @@ def _serve(pipe: connection.Connection, data: Path | None) -> None:
     from analysis.running import warm  # takes seconds, in which the runner may be killed
 
     warm.up(data)
+    pipe.send((None, None))
     while True:
         for answer in _answers(*pipe.recv()):
             pipe.send(answer)
