@@ -30,11 +30,13 @@ def test_process_and_the_one_that_began_it_have_a_pipe(fork):
 
 
 def test_how_a_process_ended():
-    ended, killed = parents.begin(_end, 3, fork=True)[0], parents.begin(_answer, "", fork=True)[0]
-    killed.kill()
-    for process in (ended, killed):
-        process.join()
+    ended, _ = parents.begin(_end, 3, fork=True)
+    ended.join()
+    killed, pipe = parents.begin(_answer, "", fork=True)
+    for _ in range(2):
+        parents.end(killed, pipe)
     assert (parents.how(ended), parents.how(killed)) == ("exit 3", "signal 9")
+    assert pipe.closed
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone says when a parent ends")

@@ -17,7 +17,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from analysis.running import engine
 from analysis.running.gate import LARGEST_BYTES, Died, Refused, accept, normalised, refuse_unknown
-from analysis.running.parents import begin, how
+from analysis.running.parents import begin, end, how
 from analysis.running.workers import FORKS
 
 FORKED, STARTED = "forked", "started"
@@ -42,11 +42,10 @@ def execute(notebook: Path, parameters: dict, *, cell_seconds: float) -> Noteboo
     """
     refuse_unknown(parameters, notebook)
     process, pipe = begin(_run, notebook, parameters, fork=way() == FORKED)
-    with pipe:
-        try:
-            executed = _followed(process, pipe, cell_seconds)
-        finally:
-            _end(process)
+    try:
+        executed = _followed(process, pipe, cell_seconds)
+    finally:
+        _end(process, pipe)
     accept(executed)
     return normalised(executed)
 
@@ -67,7 +66,7 @@ def _followed(process: BaseProcess, pipe: Connection, cell_seconds: float) -> No
             message = json.loads(pipe.recv_bytes(2 * LARGEST_BYTES))
         except EOFError:
             # A cell may have closed the pipe, and go on.
-            _end(process)
+            _end(process, pipe)
             raise Died(f"{place}its process ended ({how(process)})") from None
         except OSError:
             raise Refused(f"{place}more than {2 * LARGEST_BYTES} bytes of output") from None
@@ -81,12 +80,11 @@ def _followed(process: BaseProcess, pipe: Connection, cell_seconds: float) -> No
                 return nbformat.from_dict(content)
 
 
-def _end(process: BaseProcess) -> None:
+def _end(process: BaseProcess, pipe: Connection) -> None:
     """End a process with everything that its cells have started."""
     with contextlib.suppress(OSError):
         os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    process.join()
+    end(process, pipe)
 
 
 def _run(pipe: Connection, notebook: Path, parameters: dict) -> None:

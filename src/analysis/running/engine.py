@@ -117,8 +117,7 @@ class _Client(PapermillNotebookClient):
             reply = self.loop.run_until_complete(running)
         self._store()
         if shell.exit_now:
-            error = {"ename": "SystemExit", "evalue": "exit() or quit() was called", "traceback": []}
-            reply = {"status": "error", **error}
+            reply = {"status": "error", "ename": "SystemExit", "evalue": "exit() was called", "traceback": []}
         if reply["status"] == "ok":
             return cell
         if reply["ename"] == "SystemExit":

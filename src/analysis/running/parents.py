@@ -41,6 +41,13 @@ def _tied(parent: int, function: Callable, *arguments) -> None:
     function(*arguments)
 
 
+def end(process: BaseProcess, pipe: Connection) -> None:
+    """End a process that `begin` gave, whatever it does."""
+    process.kill()
+    process.join()
+    pipe.close()
+
+
 def how(process: BaseProcess) -> str:
     """How a process ended: ``exit 3`` or ``signal 9``."""
     code = process.exitcode

@@ -18,7 +18,7 @@ from multiprocessing import connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from analysis.running.parents import begin, how
+from analysis.running.parents import begin, end, how
 
 START_SECONDS, SILENT_SECONDS = 60, 20
 FORKS = sys.platform == "linux"
@@ -114,9 +114,7 @@ def _served(function: Callable, jobs: dict, number: int, seconds: float) -> Iter
         finally:
             timer.cancel()
             if left:
-                process.kill()
-                process.join()
-                pipe.close()
+                end(process, pipe)
                 _server = None
 
 
@@ -134,49 +132,39 @@ def _serve(pipe: connection.Connection, data: Path | None) -> None:
 
 def _answers(function: Callable, jobs: dict, number: int, seconds: float) -> Iterator[tuple]:
     """The key of each job and its answer; None every second, as a sign of life."""
-    waiting = deque((key, 1) for key in jobs)
-    busy: list[_Process] = []
+    waiting, busy = deque((key, 1) for key in jobs), {}
     try:
         while waiting or busy:
             while waiting and len(busy) < number:
                 key, tried = waiting.popleft()
-                busy.append(_Process(function, key, jobs[key], tried, seconds))
-            ready = connection.wait([process.pipe for process in busy], _BEAT_SECONDS)
+                process, pipe = begin(_work, function, jobs[key], fork=FORKS)
+                busy[pipe] = process, key, tried, time.monotonic() + seconds
+            ready = connection.wait(list(busy), _BEAT_SECONDS)
             yield None, None
-            now = time.monotonic()
-            for process in [each for each in busy if each.pipe in ready or each.due <= now]:
-                ended = process.pipe in ready
-                answer = process.answer() if ended else Lost(f"took longer than {seconds:g} seconds")
-                busy.remove(process)
-                process.end()
-                if ended and isinstance(answer, Lost) and process.tried < _TRIES:
-                    waiting.append((process.key, process.tried + 1))
+            for pipe, (process, key, tried, due) in list(busy.items()):
+                if pipe in ready:
+                    answer = _answer(process, pipe)
+                elif due < time.monotonic():
+                    answer = Lost(f"took longer than {seconds:g} seconds")
                 else:
-                    yield process.key, answer
+                    continue
+                end(process, pipe)
+                del busy[pipe]
+                if pipe in ready and isinstance(answer, Lost) and tried < _TRIES:
+                    waiting.append((key, tried + 1))
+                else:
+                    yield key, answer
     finally:
-        for process in busy:
-            process.end()
+        for pipe, (process, *_) in busy.items():
+            end(process, pipe)
 
 
-class _Process:
-    """One job and the process that does it."""
-
-    def __init__(self, function: Callable, key: int, job, tried: int, seconds: float):
-        self.key, self.tried = key, tried
-        self.process, self.pipe = begin(_work, function, job, fork=FORKS)
-        self.due = time.monotonic() + seconds
-
-    def answer(self):
-        try:
-            return self.pipe.recv()
-        except (EOFError, ConnectionResetError):
-            self.end()
-            return Lost(f"its process ended ({how(self.process)})")
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.join()
-        self.pipe.close()
+def _answer(process: BaseProcess, pipe: connection.Connection):
+    try:
+        return pipe.recv()
+    except (EOFError, ConnectionResetError):
+        end(process, pipe)
+        return Lost(f"its process ended ({how(process)})")
 
 
 def _work(pipe: connection.Connection, function: Callable, job) -> None:
