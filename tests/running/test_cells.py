@@ -81,7 +81,8 @@ EACH += [(cells.STARTED, name) for name in ("ends its process", "never ends", "f
 @pytest.mark.parametrize(("outcome", "name"), EACH, indirect=["outcome"])
 def test_cell_is_refused_that(outcome, notebook_of, name):
     code, kind, message = WRONG[name]
-    found = outcome(notebook_of(code, "2"), {"region": "07"})
+    seconds = SECONDS if "took longer" in message else 10 * SECONDS
+    found = outcome(notebook_of(code, "2"), {"region": "07"}, seconds)
     assert (type(found), str(found)[: len(message)]) == (kind, message)
 
 
