@@ -14,7 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from multiprocessing import connection
+from multiprocessing import connection, spawn
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from analysis.running.parents import begin, end, how
 
 START_SECONDS, SILENT_SECONDS = 60, 20
 FORKS = sys.platform == "linux"
+_SERVER = "import sys; from analysis.running.workers import serve; serve(int(sys.argv[1]))"
 _BEAT_SECONDS = 1
 _TRIES = 2
 # The evidence that the server reads, and the server with its pipe.
@@ -79,9 +80,13 @@ def start_server(data: Path | None) -> None:
     global _data, _server  # noqa: PLW0603 one server for each process that has jobs done
     _data = data
     if FORKS:
-        _server = begin(_serve, data, fork=False)
-        # It goes with this process anyway, but not if it was stopped before it could see to that.
+        _server = begin(_become_server, fork=True)
         atexit.register(_server[0].kill)
+        here = spawn.get_preparation_data("server")
+        del here["authkey"]  # it may not be sent, and nobody needs it
+        # If it is gone already, the first job finds out.
+        with contextlib.suppress(ConnectionError):
+            _server[1].send((here, data))
 
 
 def _served(function: Callable, jobs: dict, number: int, seconds: float) -> Iterator[tuple]:
@@ -118,10 +123,20 @@ def _served(function: Callable, jobs: dict, number: int, seconds: float) -> Iter
                 _server = None
 
 
-def _serve(pipe: connection.Connection, data: Path | None) -> None:
-    """What the server does: forks a process for each job that comes."""
+def _become_server(pipe: connection.Connection) -> None:
+    """Begin anew, without threads of the runner but tied to it: it may be killed while this one imports."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from analysis.running import warm  # takes seconds, in which the runner may be killed
+    os.set_inheritable(pipe.fileno(), True)
+    # Without -P the working folder would come before the library.
+    os.execv(sys.executable, [sys.executable, "-P", "-c", _SERVER, str(pipe.fileno())])  # noqa: S606 fixed words
+
+
+def serve(fd: int) -> None:
+    """What the server does: forks a process for each job that comes by a pipe."""
+    pipe = connection.Connection(fd)
+    prepared, data = pipe.recv()
+    spawn.prepare(prepared)
+    from analysis.running import warm
 
     warm.up(data)
     pipe.send((None, None))
