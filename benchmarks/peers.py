@@ -57,7 +57,9 @@ def _convert(made: Path) -> None:
 
 def warm(data: Path) -> None:
     store.load(data)
-    import jaminan.running.warm  # noqa: F401
+    from jaminan.running.warm import up
+
+    up()
 
 
 def nothing(_: int) -> None:

@@ -20,7 +20,8 @@ from synthetic import write_synthetic
 from analysis.evidence import store
 from analysis.paths import TEMPLATE
 from jaminan.running.requests import Request
-from jaminan.running.runner import cores, render_all
+from jaminan.running.runner import render_all
+from jaminan.running.workers import cores
 
 
 def command_lines(data: Path, regions: list[str], place: Path) -> None:

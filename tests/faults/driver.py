@@ -18,7 +18,8 @@ def main() -> None:
     paths.TEMPLATE = Path(os.environ["FAULTS_TEMPLATE"])
     from jaminan.running import runner, workers
 
-    runner.CELL_SECONDS, runner.REPORT_SECONDS, workers.START_SECONDS = 5, 8, 20
+    runner.CELL_SECONDS, runner.REPORT_SECONDS = 5, 8
+    workers.START_SECONDS, workers.SILENT_SECONDS = 40, 8
     from jaminan import cli
 
     cli.main(sys.argv[1:])

@@ -4,9 +4,22 @@ import nbformat
 import pytest
 
 from jaminan.running import workers
+from jaminan.tables.build import build
 
 PARAMETERS = 'region = "teluk"\nlanguage = "id"\nas_of = "2025-12-31"\nknown_by = ""\ndata = ""'
 SHOW = "from analysis.blocks.block import Block, end, heading, paragraph, show"
+
+
+@pytest.fixture
+def folder_of(folder_of):
+    """A data folder that is built, as every run finds it."""
+
+    def make(*claims: dict, **how):
+        folder = folder_of(*claims, **how)
+        build(folder)
+        return folder
+
+    return make
 
 
 @pytest.fixture

@@ -3,34 +3,31 @@
 The second word on the command line is what happens to the server, or to this process, before.
 """
 
-import multiprocessing.forkserver
 import os
 import signal
 import sys
 from pathlib import Path
 
-from jaminan.running import leash, workers
-from jaminan.running.parents import RUNNER
+from jaminan.running import workers
 
 
-def found(runner: int) -> str:
-    """How many states of evidence it finds read, and whether the stack is imported and the server tied."""
+def found(_: int) -> str:
+    """How many states of evidence it finds read, and whether the stack is imported."""
     from analysis.evidence import store
 
-    tied = runner == leash.TIED_TO and RUNNER not in os.environ
-    return f"{len(store._read)} {'matplotlib' in sys.modules} {tied}"
+    return f"{len(store._read)} {'matplotlib' in sys.modules}"
 
 
 if __name__ == "__main__":
     workers.start_server(Path(sys.argv[1]))
-    server = multiprocessing.forkserver._forkserver._forkserver_pid
+    server = workers._server[0].pid
     if "stopped" in sys.argv:
         os.kill(server, signal.SIGSTOP)
         print(server)
         sys.exit()
     if "killed" in sys.argv:
         os.kill(server, signal.SIGKILL)
-    for _, answer in workers.run(found, [os.getpid()], number=1, seconds=60):
+    for _, answer in workers.run(found, [0], number=1, seconds=60):
         print(answer)
     if "ended" in sys.argv:
         os.kill(os.getpid(), signal.SIGKILL)

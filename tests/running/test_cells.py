@@ -32,6 +32,9 @@ WRONG = {
     "floods": ("print('x' * 9_000_000)", Refused, "cell 2: 9000"),
     "floods beyond all limits": ("print('x' * 70_000_000)", Refused, "cell 3: "),
     "floods the descriptor": ("import os; os.write(1, b'x' * 9_000_000)", Refused, "cell 2: 9000"),
+    "closes its pipe": (
+        "import os, time; os.closerange(3, 1000); time.sleep(60)", Died, "cell 2: its process ended (signal 9)"
+    ),
     "has no memory": (
         "import resource; resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30)); b'x' * 2**31",
         Refused, "cell 2: MemoryError",
@@ -39,11 +42,10 @@ WRONG = {
 }  # fmt: skip
 
 
-def _outcome(job: tuple[Path, dict]):
+def _outcome(path: Path, parameters: dict, seconds: float):
     """The notebook, or what refused it, with how its process began."""
-    path, parameters = job
     try:
-        return cells.way(), cells.execute(path, parameters, cell_seconds=SECONDS)
+        return cells.way(), cells.execute(path, parameters, cell_seconds=seconds)
     except Exception as refusal:
         return cells.way(), refusal
 
@@ -52,15 +54,15 @@ def _outcome(job: tuple[Path, dict]):
 def outcome(request, monkeypatch):
     """What comes of a notebook: forked as for a report, or started as for a Dask worker."""
 
-    def forked(path, parameters):
-        job = (path, tuple(parameters.items()))
+    def forked(path, parameters, seconds=SECONDS):
+        job = path, parameters, seconds
         ((_, (way, found)),) = workers.run(_forked_outcome, [job], number=1, seconds=60)
         assert way == cells.FORKED
         return found
 
-    def started(path, parameters):
+    def started(path, parameters, seconds=SECONDS):
         monkeypatch.setattr(cells, "way", lambda: cells.STARTED)
-        return _outcome((path, parameters))[1]
+        return _outcome(path, parameters, seconds)[1]
 
     if request.param == cells.FORKED and not workers.FORKS:
         pytest.skip("forks on Linux only")
@@ -68,8 +70,7 @@ def outcome(request, monkeypatch):
 
 
 def _forked_outcome(job):
-    path, parameters = job
-    return _outcome((path, dict(parameters)))
+    return _outcome(*job)
 
 
 # A process that is started is followed in the same way as one that is forked, and takes seconds to start.
@@ -80,7 +81,8 @@ EACH += [(cells.STARTED, name) for name in ("ends its process", "never ends", "f
 @pytest.mark.parametrize(("outcome", "name"), EACH, indirect=["outcome"])
 def test_cell_is_refused_that(outcome, notebook_of, name):
     code, kind, message = WRONG[name]
-    found = outcome(notebook_of(code, "2"), {"region": "07"})
+    seconds = SECONDS if "took longer" in message else 10 * SECONDS
+    found = outcome(notebook_of(code, "2"), {"region": "07"}, seconds)
     assert (type(found), str(found)[: len(message)]) == (kind, message)
 
 
@@ -95,8 +97,7 @@ def test_cells_run_fresh_and_take_their_parameters(outcome, notebook_of, monkeyp
 
 
 def test_unknown_parameter_is_refused_before_a_process_begins(notebook_of, monkeypatch):
-    monkeypatch.setattr(cells, "_start", lambda *_: pytest.fail("a process was started"))
-    monkeypatch.setattr(cells, "_fork", lambda *_: pytest.fail("a process was forked"))
+    monkeypatch.setattr(cells, "begin", lambda *_, **__: pytest.fail("a process was started"))
     with pytest.raises(DataError, match="^small.ipynb has no parameter 'regoin'; did you mean 'region'\\?$"):
         cells.execute(notebook_of("1"), {"regoin": "teluk"}, cell_seconds=SECONDS)
 
@@ -160,7 +161,7 @@ def test_a_process_with_threads_does_not_fork():
 
 def test_report_has_the_same_blocks_as_under_an_ordinary_kernel(outcome):
     parameters = {"region": "karimun", "language": "id"}
-    ours, theirs = outcome(TEMPLATE, parameters), notebook.execute(TEMPLATE, parameters)
+    ours, theirs = outcome(TEMPLATE, parameters, 60.0), notebook.execute(TEMPLATE, parameters)
     assert blocks_of(ours) == blocks_of(theirs)
     assert nbformat.writes(ours) == nbformat.writes(theirs)
 

@@ -19,11 +19,11 @@ from pathlib import Path
 import papermill as pm
 from jaminan.running import engine
 path, out, before = sys.argv[1:]
-started, options = [], {}
+started = []
 exec(before)
 result = {"error": None}
 try:
-    pm.execute_notebook(path, out, engine_name=engine.NAME, progress_bar=False, started=started.append, **options)
+    pm.execute_notebook(path, out, engine_name=engine.NAME, progress_bar=False, started=started.append)
 except Exception as error:
     result["error"] = [type(error).__name__, str(error)]
     if isinstance(error, pm.PapermillExecutionError):
@@ -200,8 +200,6 @@ _KINDS = [
     "variable.get()",
     "get_ipython().__class__.__name__, '' in sys.path, os.environ['TERM'], '__file__' in globals(), sys.ps1",
     "import ipywidgets\nbox = ipywidgets.IntSlider(value=3); box",
-    "output = ipywidgets.Output()\nwith output: print('inside'); display('inside too')\nprint('outside'); output",
-    "len(output.outputs)",
     "box.value = 5; None",
     "from tqdm.auto import tqdm\ntqdm.__module__",
     "print?",
@@ -267,13 +265,6 @@ def _merged(outputs: list) -> Iterator[dict]:
             yield last
 
 
-def _widgets(notebook: dict) -> list:
-    states = (
-        notebook["metadata"].pop("widgets")["application/vnd.jupyter.widget-state+json"]["state"].values()
-    )
-    return sorted(json.dumps(re.sub("model [0-9]+", "model", json.dumps(state))) for state in states)
-
-
 def test_every_kind_of_cell_gives_what_it_gives_under_a_kernel(tmp_path, run, monkeypatch):
     # A kernel does not watch file descriptors when it finds this.
     monkeypatch.delenv("PYTEST_CURRENT_TEST")
@@ -287,7 +278,8 @@ def test_every_kind_of_cell_gives_what_it_gives_under_a_kernel(tmp_path, run, mo
     assert ours.result["cell"] == [raised.cell_index, raised.exec_count, raised.ename, raised.evalue]
     expected = _plain(json.loads(out.read_text().replace("/theirs/", "/")))
     found = _plain(json.loads((tmp_path / "out.ipynb").read_text()))
-    assert _widgets(found) == _widgets(expected)
+    # Where the widgets of a kernel stood when it ended: the gate takes it out of every notebook.
+    del expected["metadata"]["widgets"]
     for one, other in zip(found["cells"], expected["cells"], strict=True):
         assert one == other
     assert found == expected
@@ -310,6 +302,16 @@ def test_what_goes_past_python_comes_in_its_order(run):
     cell = "import os\nfor n in range(3):\n    print('print', n)\n    os.write(1, b'write %d\\n' % n)"
     text = run([cell]).text()
     assert text == "".join(f"print {n}\nwrite {n}\n" for n in range(3))
+
+
+def test_program_may_open_the_stream_by_its_name(run):
+    """So it empties the file in which the text of the cells before was."""
+    cells = [
+        "import os, subprocess\nos.write(1, b'of the cell before\\n'); None",
+        "subprocess.run(['sh', '-c', 'echo new > /dev/stdout']); None",
+    ]
+    ran = run(cells)
+    assert (ran.text(0), ran.text(1)) == ("of the cell before\n", "new\n")
 
 
 def test_much_text_past_python_is_kept_whole(run):
@@ -378,14 +380,6 @@ def test_background_writes_go_to_the_cell_that_runs(run):
     assert (ran.text(0), ran.text(1)) == ("", "program\nthread\n")
 
 
-def test_what_papermill_logs_is_no_output(run):
-    log = "import logging\nlogging.basicConfig(level='INFO')\noptions['log_output'] = True"
-    ran = run(["print('text')", "2"], before=log)
-    assert [len(cell.outputs) for cell in ran.code] == [1, 1]
-    assert ran.text() == "text\n"
-    assert "INFO:papermill:text" in ran.stderr
-
-
 @pytest.mark.parametrize(
     "source",
     [
@@ -412,7 +406,7 @@ def test_notebook_that_exits_has_failed(run, source):
 def test_exit_in_a_cell_that_may_raise_is_a_failure_all_the_same(run):
     ran = run([_tagged("import sys\nsys.exit(0)", "raises-exception"), "2"])
     assert ran.result["cell"] == [0, 1, "SystemExit", "0"]
-    assert ran.code[1].execution_count == 2
+    assert ran.code[1].execution_count is None
 
 
 def test_process_that_a_cell_ends_leaves_no_finished_notebook(run):

@@ -1,4 +1,4 @@
-"""Files of the output folder: written whole and taken out whole."""
+"""Files of the output folder: put in whole and taken out whole."""
 
 import ctypes
 import os
@@ -14,14 +14,6 @@ from jaminan.running import places
 
 # No process has such a number.
 IMPOSSIBLE = "jaminan-99999999999999999999-x"
-
-
-def test_write_makes_folders_and_waits_for_the_disk(tmp_path, monkeypatch):
-    waited = []
-    monkeypatch.setattr(os, "fsync", waited.append)
-    places.write(tmp_path / "a" / "b.txt", b"words")
-    assert (tmp_path / "a" / "b.txt").read_bytes() == b"words"
-    assert len(waited) == 1
 
 
 @pytest.mark.parametrize("kind", ["file", "folder"])
@@ -97,14 +89,3 @@ def test_scratch_of_the_dead_is_swept_and_of_the_living_is_not(tmp_path, monkeyp
     assert left == kept
     assert not Path(folder).exists()
     unasked.wait()
-
-
-def test_temporary_folder_too_long_for_sockets_is_refused(monkeypatch):
-    for size, refused in ((64, False), (65, True)):
-        folder = f"/{'x' * (size - 1)}"
-        monkeypatch.setattr(tempfile, "tempdir", folder)
-        if refused:
-            with pytest.raises(OSError, match=r"a path of 65 bytes – expected at most 64.*TMPDIR"):
-                places.refuse_long_temporary()
-        else:
-            places.refuse_long_temporary()

@@ -12,7 +12,7 @@ import pytest
 from jaminan import atomic
 from jaminan.running import manifest
 from jaminan.running.lock import held, staging_folder
-from jaminan.running.places import discard, put, write
+from jaminan.running.places import discard, put
 
 # Only root can become two users; others test the modes alone.
 ROOT = os.geteuid() == 0
@@ -28,6 +28,11 @@ def shared():
     place.chmod(0o2775)
     yield place
     shutil.rmtree(place)
+
+
+def write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    atomic.write(path, content)
 
 
 def _run(output: Path, words: bytes, *, killed: bool) -> None:

@@ -11,7 +11,9 @@ pytestmark = pytest.mark.skipif(not FORKS, reason="processes are forked on Linux
 
 PROGRAM = """
 import sys
-import jaminan.running.warm
+from jaminan.running import warm
+warm.up()
+import multiprocessing.popen_fork  # as the process for a report was forked
 before = set(sys.modules)
 
 import nbformat
@@ -37,6 +39,6 @@ def test_cells_of_a_report_import_nothing_themselves():
 
 
 def test_warm_process_has_no_thread_that_a_fork_would_lack():
-    look = "import threading; import jaminan.running.warm; print(threading.active_count())"
+    look = "import threading; from jaminan.running import warm; warm.up(); print(threading.active_count())"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, timeout=200)
     assert done.stdout.strip() == "1", done.stderr

@@ -1,17 +1,15 @@
 """A fresh process for each job: each is answered, or it is said why not, and nothing is left behind."""
 
-import multiprocessing
 import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
-from jaminan.running import places, workers
+from jaminan.running import parents, workers
 
 
 def _double(number: int) -> int:
@@ -98,7 +96,7 @@ def _served(*words) -> subprocess.CompletedProcess:
     return subprocess.run(program, capture_output=True, text=True, timeout=60)
 
 
-@pytest.mark.parametrize(("readable", "said"), [(True, "1 True True"), (False, "0 True True")])
+@pytest.mark.parametrize(("readable", "said"), [(True, "1 True"), (False, "0 True")])
 @pytest.mark.parametrize("happened", ["nothing", "killed"])
 def test_server_reads_the_evidence_for_its_workers_if_it_can(
     lasting_folder_of, tmp_path, readable, said, happened
@@ -108,37 +106,76 @@ def test_server_reads_the_evidence_for_its_workers_if_it_can(
     assert _served(folder, happened).stdout.strip() == said
 
 
-@pytest.mark.parametrize("end", ["nothing", "ended"])
-def test_nothing_in_the_folder_for_temporary_files_outlives_the_next_run(monkeypatch, tmp_path, end):
-    with places.scratch() as temporary:
-        monkeypatch.setenv("TMPDIR", str(temporary))
-        _served(tmp_path, end)
-        left = list(temporary.iterdir())
-        assert len(left) == (end == "ended")
-        monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-        places.sweep_scratch()
-        assert list(temporary.iterdir()) == []
-
-
-def test_process_whose_server_is_gone_does_nothing(monkeypatch):
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe()
-    monkeypatch.setattr(workers.leash, "SERVER", 1)
-    process = context.Process(target=workers._work, args=(theirs, _double, 4, None))
-    process.start()
-    process.join(20)
-    assert process.exitcode == 1
-    assert not ours.poll()
-
-
 def test_server_that_was_stopped_at_once_goes_with_the_runner(tmp_path):
-    server = int(_served(tmp_path, "stopped").stdout)
-    last = time.monotonic() + 2
-    while (
-        there := Path(f"/proc/{server}/stat").exists() and _state(server) != "Z"
-    ) and time.monotonic() < last:
-        time.sleep(0.01)
-    assert not there
+    assert _gone(int(_served(tmp_path, "stopped").stdout))
+
+
+@pytest.fixture
+def servers(monkeypatch):
+    """Servers that imported nothing, each of which does before what is given here."""
+    before, began = [], []
+
+    def start(_) -> None:
+        workers._server = parents.begin(_serve, before.pop(0), fork=True)
+        began.append(workers._server[0].pid)
+
+    monkeypatch.setattr(workers, "_server", None)
+    monkeypatch.setattr(workers, "start_server", start)
+    monkeypatch.setattr(workers, "START_SECONDS", 2)
+    monkeypatch.setattr(workers, "SILENT_SECONDS", 2)
+    yield before, began
+    if workers._server:
+        workers._server[0].kill()
+
+
+def _serve(pipe, before) -> None:
+    before()
+    for answer in workers._answers(*pipe.recv()):
+        pipe.send(answer)
+
+
+def _stop() -> None:
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def _end() -> None:
+    os._exit(0)
+
+
+def _nothing() -> None:
+    pass
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="no server")
+@pytest.mark.parametrize("size", [1, 10_000_000])
+@pytest.mark.parametrize("before", [_stop, _end])
+def test_server_that_takes_no_job_is_replaced(servers, before, size):
+    servers[0].extend([before, _nothing])
+    assert list(_run(len, ["x" * size]).values()) == [size]
+    assert _gone(servers[1][0])
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="no server")
+def test_server_that_is_stopped_at_work_is_replaced(servers, tmp_path):
+    servers[0].extend([_nothing, _nothing])
+    place = str(tmp_path / "tried")
+    assert _run(_once_stopping_the_server, [place]) == {place: "done"}
+
+
+def _once_stopping_the_server(place: str) -> str:
+    try:
+        Path(place).touch(exist_ok=False)
+    except FileExistsError:
+        return "done"
+    os.kill(os.getppid(), signal.SIGSTOP)
+    return "never read"
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="no server")
+def test_servers_that_all_end_are_said(servers):
+    servers[0].extend([_end, _end])
+    with pytest.raises(OSError, match="^no process could be started for the reports$"):
+        _run(_double, [1])
 
 
 def test_error_of_the_machine_ends_the_run():
@@ -147,34 +184,33 @@ def test_error_of_the_machine_ends_the_run():
 
 
 def test_no_worker_is_left():
-    running = workers.run(_double, range(3), number=2, seconds=60)
-    next(running)
-    server = {pid for pid in _children() if "forkserver" in _command(pid)}
+    running = workers.run(_double_or_wait, [0, 100], number=2, seconds=60)
+    assert next(running) == (0, 0)
+    server = workers._server[0].pid
+    pids = [server, *_children(server)]
+    assert len(pids) == 2
     running.close()
-    assert [pid for pid in _descendants(server) if _state(pid) != "Z"] == []
+    assert [pid for pid in pids if not _gone(pid)] == []
 
 
-def _children() -> list[int]:
-    return [int(pid) for pid in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()]
+def _double_or_wait(number: int) -> int:
+    time.sleep(number)
+    return 2 * number
 
 
-def _descendants(pids: set[int]) -> set[int]:
-    found = set()
-    for pid in pids:
-        below = {int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
-        found |= below | _descendants(below)
-    return found
+def _children(pid: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def _command(pid: int) -> str:
-    return Path(f"/proc/{pid}/cmdline").read_text()
+def _gone(pid: int) -> bool:
+    """Whether a process ends within two seconds; nobody may be there to take note of it."""
+    last = time.monotonic() + 2
+    while there := Path(f"/proc/{pid}/stat").exists() and _state(pid) != "Z":
+        if time.monotonic() > last:
+            break
+        time.sleep(0.01)
+    return not there
 
 
 def _state(pid: int) -> str:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-
-
-def test_what_the_server_is_told_is_told_to_nobody_else():
-    before = dict(os.environ)
-    assert _run(_double, [1]) == {1: 2}
-    assert dict(os.environ) == before

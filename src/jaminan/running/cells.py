@@ -4,12 +4,10 @@ import contextlib
 import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
-from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import nbformat
@@ -19,13 +17,12 @@ from papermill.exceptions import PapermillExecutionError
 
 from jaminan.running import engine
 from jaminan.running.gate import LARGEST_BYTES, Died, Refused, accept, normalised, refuse_unknown
-from jaminan.running.parents import die_with
-from jaminan.running.workers import FORKS, how
+from jaminan.running.parents import begin, end, how
+from jaminan.running.workers import FORKS
 
 FORKED, STARTED = "forked", "started"
 _START_SECONDS = 60
 _LOOK_SECONDS = 0.1
-_CHILD = "from jaminan.running.cells import started; started()"
 
 
 def way() -> str:
@@ -44,35 +41,33 @@ def execute(notebook: Path, parameters: dict, *, cell_seconds: float) -> Noteboo
         If a cell failed, took too long, did not run, or ran out of order; `Died` if its process ended.
     """
     refuse_unknown(parameters, notebook)
-    begin = _fork if way() == FORKED else _start
-    ours, theirs = Pipe(duplex=False)
-    with ours:
-        with theirs:
-            process = begin(theirs, notebook, parameters)
-        try:
-            executed = _followed(process, ours, cell_seconds)
-        finally:
-            _end(process)
+    process, pipe = begin(_run, notebook, parameters, fork=way() == FORKED)
+    try:
+        executed = _followed(process, pipe, cell_seconds)
+    finally:
+        _end(process, pipe)
     accept(executed)
     return normalised(executed)
 
 
-def _followed(process: "_Forked | subprocess.Popen", pipe: Connection, cell_seconds: float) -> NotebookNode:
+def _followed(process: BaseProcess, pipe: Connection, cell_seconds: float) -> NotebookNode:
     """Wait for the notebook, cell by cell."""
     place, limit = "", float(_START_SECONDS)
     due = time.monotonic() + limit
     while True:
         if not pipe.poll(_LOOK_SECONDS):
             # What a cell has started may hold the pipe open.
-            if process.poll() is not None and not pipe.poll():
-                raise Died(f"{place}its process ended ({how(process.poll())})")
+            if not process.is_alive() and not pipe.poll():
+                raise Died(f"{place}its process ended ({how(process)})")
             if time.monotonic() > due:
                 raise Refused(f"{place}took longer than {limit:g} seconds")
             continue
         try:
             message = json.loads(pipe.recv_bytes(2 * LARGEST_BYTES))
         except EOFError:
-            raise Died(f"{place}its process ended ({how(process.wait())})") from None
+            # A cell may have closed the pipe, and go on.
+            _end(process, pipe)
+            raise Died(f"{place}its process ended ({how(process)})") from None
         except OSError:
             raise Refused(f"{place}more than {2 * LARGEST_BYTES} bytes of output") from None
         match message:
@@ -85,74 +80,15 @@ def _followed(process: "_Forked | subprocess.Popen", pipe: Connection, cell_seco
                 return nbformat.from_dict(content)
 
 
-def _end(process: "_Forked | subprocess.Popen") -> None:
+def _end(process: BaseProcess, pipe: Connection) -> None:
     """End a process with everything that its cells have started."""
     with contextlib.suppress(OSError):
         os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    process.wait()
+    end(process, pipe)
 
 
-class _Forked:
-    """A forked process, with as much of `subprocess.Popen` as is used here."""
-
-    def __init__(self, pid: int):
-        self.pid = pid
-        self._code: int | None = None
-
-    def poll(self) -> int | None:
-        # Its number stays its own until `wait`, so that its group can be ended.
-        if self._code is None and os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-            return self.wait(os.WNOWAIT)
-        return self._code
-
-    def wait(self, more: int = 0) -> int:
-        if self._code is None:
-            ended = os.waitid(os.P_PID, self.pid, os.WEXITED | more)
-            code = ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
-            if more:
-                return code
-            self._code = code
-        return self._code
-
-    def kill(self) -> None:
-        if self._code is None:
-            os.kill(self.pid, signal.SIGKILL)
-
-
-def _fork(theirs: Connection, notebook: Path, parameters: dict) -> _Forked:
-    parent = os.getpid()
-    pid = os.fork()
-    if pid == 0:
-        code = 1
-        try:
-            _run(theirs, notebook, parameters, parent)
-            code = 0
-        finally:
-            os._exit(code)
-    return _Forked(pid)
-
-
-def _start(theirs: Connection, notebook: Path, parameters: dict) -> subprocess.Popen:
-    # Without -P the working folder would come before the library.
-    command = [sys.executable, "-P", "-c", _CHILD, str(theirs.fileno())]
-    process = subprocess.Popen(  # noqa: S603 this Python and this module
-        command, pass_fds=[theirs.fileno()], stdin=subprocess.PIPE
-    )
-    with contextlib.suppress(BrokenPipeError), process.stdin as words:
-        words.write(json.dumps([str(notebook), parameters, os.getpid()]).encode())
-    return process
-
-
-def started() -> None:
-    """What a process does that was started for the cells: the number of its pipe is its argument."""
-    notebook, parameters, parent = json.load(sys.stdin)
-    _run(Connection(int(sys.argv[1]), readable=False), Path(notebook), parameters, parent)
-
-
-def _run(pipe: Connection, notebook: Path, parameters: dict, parent: int) -> None:
+def _run(pipe: Connection, notebook: Path, parameters: dict) -> None:
     """Run the cells here, say which one begins, and hand over the notebook or why there is none."""
-    die_with(parent)
     # What the cells start ends with them.
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -166,9 +102,7 @@ def _run(pipe: Connection, notebook: Path, parameters: dict, parent: int) -> Non
             None,
             parameters=parameters,
             engine_name=engine.NAME,
-            kernel_name="python3",
             progress_bar=False,
-            log_output=False,
             started=lambda index: send("cell", index),
         )
     except PapermillExecutionError as error:

@@ -7,9 +7,7 @@ given cell by cell to the code that stores it for papermill's ordinary engine. S
 import asyncio
 import contextvars
 from collections.abc import Callable
-from types import SimpleNamespace
 
-import comm
 from ipykernel.ipkernel import IPythonKernel
 from IPython.core.interactiveshell import InteractiveShell
 from nbclient.exceptions import CellExecutionError
@@ -24,7 +22,6 @@ from jaminan.running.shell import Kernel, Wire
 from jaminan.running.streams import Streams
 
 NAME = "in-process"
-_FORGIVEN = {"", "0"}  # the exit statuses that papermill takes for success
 
 
 class InProcess(Engine):
@@ -42,10 +39,7 @@ class InProcess(Engine):
         nb_man,
         kernel_name,  # noqa: ARG003 papermill names a kernel to every engine
         *,
-        started: Callable[[int], None] | None = None,
-        log_output=False,
-        stdout_file=None,
-        stderr_file=None,
+        started: Callable[[int], None] = lambda _index: None,
         **kwargs,  # noqa: ARG003 it gives every engine what only kernels need
     ):
         """Run the cells and store their outputs; papermill calls it.
@@ -58,26 +52,17 @@ class InProcess(Engine):
             Not used: the cells are Python.
         started
             Called with the index of each code cell when it begins.
-        log_output, stdout_file, stderr_file
-            As for papermill's ordinary engine.
 
         Raises
         ------
         RuntimeError
             If this process has a shell already.
         PapermillExecutionError
-            If a cell ended the notebook by exiting, which papermill could take for success.
+            If a cell ended the notebook by exiting, which papermill takes for success if the status is 0.
         """
         if InteractiveShell.initialized():
             raise RuntimeError("this process has run cells already: each notebook needs a process of its own")
-        logs = {
-            "log": logger,
-            "log_output": log_output,
-            "stdout_file": stdout_file,
-            "stderr_file": stderr_file,
-        }
-        client = _Client(nb_man, started, record_timing=False, **logs)
-        return client.execute()
+        return _Client(nb_man, started).execute()
 
 
 papermill_engines.register(NAME, InProcess)
@@ -86,9 +71,9 @@ papermill_engines.register(NAME, InProcess)
 class _Client(PapermillNotebookClient):
     """Stores outputs as with a kernel, from messages that never leave the process."""
 
-    def __init__(self, nb_man, started: Callable[[int], None] | None, **traits):
-        super().__init__(nb_man, **traits)
-        self.started = started or (lambda _index: None)
+    def __init__(self, nb_man, started: Callable[[int], None]):
+        super().__init__(nb_man, log=logger, record_timing=False)
+        self.started = started
         self.last = None
         self.exited: PapermillExecutionError | None = None
 
@@ -96,10 +81,6 @@ class _Client(PapermillNotebookClient):
         self.reset_execution_trackers()
         afresh.begin()
         self.wire = Wire()
-        self.answers: list[dict] = []
-        # Output widgets answer through it what they caught.
-        channel = SimpleNamespace(send=lambda answer: self.answers.append(answer | {"buffers": []}))
-        self.kc = SimpleNamespace(session=self.wire.session, shell_channel=channel)
         self.streams = Streams(lambda name, text: self.wire.send("stream", {"name": name, "text": text}))
         self.loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self.loop)
@@ -115,7 +96,6 @@ class _Client(PapermillNotebookClient):
             finally:
                 self.kernel.shell.restore_sys_module_state()
         self.nb.metadata["language_info"] = IPythonKernel.language_info
-        self.set_widgets_metadata()
         if self.exited:
             raise self.exited
         return self.nb
@@ -134,30 +114,22 @@ class _Client(PapermillNotebookClient):
         self.wire.send("execute_input", counted)
         with self.streams.cell():
             running = self.loop.create_task(self.kernel.run(cell.source), context=self.context)
-            reply = {"ename": "", "evalue": "", **self.loop.run_until_complete(running)}
+            reply = self.loop.run_until_complete(running)
         self._store()
-        self._note_exit(cell, cell_index, reply)
-        if shell.exit_now or (reply["status"] == "error" and "raises-exception" not in tags):
-            raise CellExecutionError.from_cell_and_msg(cell, reply)
-        return cell
+        if shell.exit_now:
+            reply = {"status": "error", "ename": "SystemExit", "evalue": "exit() was called", "traceback": []}
+        if reply["status"] == "ok":
+            return cell
+        if reply["ename"] == "SystemExit":
+            place = cell_index, cell.execution_count, cell.source
+            self.exited = PapermillExecutionError(*place, reply["ename"], reply["evalue"], reply["traceback"])
+        elif "raises-exception" in tags:
+            return cell
+        raise CellExecutionError.from_cell_and_msg(cell, reply)
 
     def _store(self) -> None:
-        """Store what was sent; only now, as what is logged meanwhile would be output of the cell."""
+        """Store what was sent; only now, as what is printed meanwhile would be output of the cell."""
         messages, self.wire.messages = self.wire.messages, []
         if self.last:
             for message in messages:
                 self.process_message(message, *self.last)
-        answers, self.answers[:] = self.answers[:], []
-        for answer in answers:
-            comm.get_comm_manager().comm_msg(None, None, answer)
-
-    def _note_exit(self, cell, index: int, reply: dict) -> None:
-        """Remember an exit that papermill would take for success: not all cells did their work."""
-        if self.kernel.shell.exit_now:
-            why, trace = "exit() or quit() was called", []
-        elif reply["ename"] == "SystemExit" and reply["evalue"] in _FORGIVEN:
-            why, trace = reply["evalue"], reply["traceback"]
-        else:
-            return
-        place = index, cell.execution_count, cell.source
-        self.exited = PapermillExecutionError(*place, "SystemExit", why, trace)

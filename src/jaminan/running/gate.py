@@ -79,16 +79,18 @@ def accept_report(executed: NotebookNode, wanted: dict) -> None:
     ----------
     wanted
         Region, language, as_of and data_hash.
+
+    Raises
+    ------
+    Refused, ValueError
+        With the cell or the block, and the reason.
     """
     for index, cell in enumerate(executed.cells):
         for output in cell.get("outputs", []):
             if MIME not in output.get("data", {}):
                 raise Refused(f"cell {index}: an output outside the content contract – expected blocks only")
     blocks = blocks_of(executed)
-    try:
-        refuse_unsound(blocks)
-    except ValueError as error:
-        raise Refused(str(error)) from error
+    refuse_unsound(blocks)
     markers = [block.content for block in blocks if block.kind == "end"]
     if len(markers) != 1 or blocks[-1].kind != "end":
         raise Refused(f"{len(markers)} end markers – expected one, at the end")
@@ -96,10 +98,7 @@ def accept_report(executed: NotebookNode, wanted: dict) -> None:
         if markers[0].get(name) != value:
             raise Refused(f"the end marker names {name} {markers[0].get(name)!r} – expected {value!r}")
     if sections := executed.metadata.get("jaminan", {}).get("sections"):
-        try:
-            refuse_missing_sections(blocks, sections, Language(wanted["language"]))
-        except ValueError as error:
-            raise Refused(str(error)) from error
+        refuse_missing_sections(blocks, sections, Language(wanted["language"]))
 
 
 def normalised(executed: NotebookNode) -> NotebookNode:

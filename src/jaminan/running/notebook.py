@@ -16,6 +16,8 @@ from jaminan.running.gate import Died, Refused, accept, normalised, refuse_unkno
 from jaminan.running.places import scratch
 
 CELL_SECONDS = 120
+# The path of a socket has 107 bytes at most, on macOS 103; if this one is longer, kernels listen on ports.
+_LONGEST_FOLDER = 95
 
 
 def execute(notebook: Path, parameters: dict, *, cell_seconds: float = CELL_SECONDS) -> NotebookNode:
@@ -41,7 +43,6 @@ def execute(notebook: Path, parameters: dict, *, cell_seconds: float = CELL_SECO
                 None,
                 parameters=parameters,
                 progress_bar=False,
-                log_output=False,
                 execution_timeout=cell_seconds,
                 config=_kernel_config(sockets, started),
             )
@@ -73,7 +74,7 @@ def _refuse_another_python(notebook: Path) -> None:
 def _kernel_config(folder: Path, started: list[int]) -> Config:
     """Sockets of the kernel's own, a quick end, and a note of every cell that starts."""
     manager = {"connection_file": str(folder / "kernel.json")}
-    if os.name == "posix":
+    if len(os.fsencode(folder)) <= _LONGEST_FOLDER:
         manager |= {"transport": "ipc", "ip": str(folder / "k")}
     client = {
         # Nothing of the user's own IPython may have a part in a report.

@@ -24,7 +24,9 @@ def main() -> int:
             except OSError:
                 raise
             except Exception as refusal:  # one notebook's trouble is no other's
-                print(f"{path.name}: {_reason(refusal)}", file=sys.stderr)
+                from jaminan.running.making import reason
+
+                print(f"{path.name}: {reason(refusal)}".partition("\n")[0], file=sys.stderr)
                 failed = True
             else:
                 print(f"{path.name}: saved", flush=True)
@@ -44,12 +46,6 @@ def refresh(path: Path) -> None:
         drawings = [block.drawing for block in blocks_of(executed) if block.kind == "chart"]
         files[PICTURE] = drawings[0].encode()
     atomic.write_all(files)
-
-
-def _reason(refusal: Exception) -> str:
-    from jaminan.running.making import reason
-
-    return reason(refusal).partition("\n")[0]
 
 
 if __name__ == "__main__":

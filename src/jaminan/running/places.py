@@ -1,4 +1,4 @@
-"""Files of the output folder, written whole and taken out whole, and folders for the time being."""
+"""Files of the output folder, put in and taken out whole, and folders for the time being."""
 
 import ctypes
 import errno
@@ -15,27 +15,12 @@ from analysis.errors import DataError
 from analysis.paths import REPORTS, ROOT
 
 _SCRATCH = "jaminan-"
-# The path of a socket has 107 bytes at most; it adds up to 43 to the path of the folder for temporary files.
-_LONGEST_FOLDER = 64
 # Of the repository; reports stand next to them.
 _OWN = (
     ".ci", ".git", ".github", ".setup", ".venv",
     "benchmarks", "data", "docs", "notebooks", "src", "tests", "tools",
 )  # fmt: skip
 _HERE, _RENAME_EXCHANGE = -100, 2
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a staged file and wait until it is on the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-    except OSError as error:
-        # A full disk is told without its place.
-        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def put(staged: Path, final: Path) -> None:
@@ -101,23 +86,6 @@ def refuse_litter(output: Path, data: Path) -> None:
     ):
         raise DataError(
             f"{output} holds other files than reports – expected a folder of its own, such as {REPORTS}"
-        )
-
-
-def refuse_long_temporary() -> None:
-    """Keep a run from starting where no process could speak to another.
-
-    Raises
-    ------
-    OSError
-        If the folder for temporary files has too long a path for sockets.
-    """
-    folder = tempfile.gettempdir()
-    if (size := len(os.fsencode(folder))) > _LONGEST_FOLDER:
-        raise OSError(
-            errno.ENAMETOOLONG,
-            f"a path of {size} bytes – expected at most {_LONGEST_FOLDER}, for sockets; TMPDIR names another",
-            folder,
         )
 
 

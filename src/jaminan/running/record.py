@@ -16,6 +16,7 @@ from jaminan.running.requests import Outcome, Request
 NAME = "run.json"
 SOME_FAILED, WRONG_INPUT, ENVIRONMENT, OTHER_RUN = 1, 2, 3, 4
 INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
+_CODES = {KeyboardInterrupt: INTERRUPTED, DataError: WRONG_INPUT, OSError: ENVIRONMENT}
 
 
 @dataclass
@@ -41,17 +42,11 @@ def recorded(output: Path, requests: list[Request], state: Callable[[], str]) ->
     try:
         yield run
         code = SOME_FAILED if run.failed else 0
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-        raise
     except SystemExit as end:
         code = end.code
         raise
-    except DataError:
-        code = WRONG_INPUT
-        raise
-    except OSError:
-        code = ENVIRONMENT
+    except tuple(_CODES) as error:
+        code = next(_CODES[kind] for kind in _CODES if isinstance(error, kind))
         raise
     finally:
         found = {outcome.request: outcome for outcome in run.outcomes}

@@ -1,18 +1,17 @@
 """Render reports: stage each, accept it, move it into place, and say what came of it."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
-from functools import partial
 from pathlib import Path
 
 from analysis.evidence.scope import region_fingerprints
 from analysis.evidence.store import Evidence
 from analysis.paths import TEMPLATE
+from jaminan import atomic
 from jaminan.choices import DEFAULT_FORMATS, EDITABLE, FORMATS
 from jaminan.running import cluster, making, manifest, workers
 from jaminan.running.lock import staging_folder
-from jaminan.running.places import discard, put, refuse_link, write
+from jaminan.running.places import discard, put, refuse_link
 from jaminan.running.requests import Outcome, Request
 
 CELL_SECONDS = 60
@@ -88,11 +87,6 @@ def render_all(
     return [outcomes[request] for request in requests]
 
 
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _wanted(requests: list[Request], evidence: Evidence, template: Path, data: str) -> dict[Request, dict]:
     """The manifest's entry of each report before it has files."""
     known = {request.known_by for request in requests}
@@ -100,16 +94,9 @@ def _wanted(requests: list[Request], evidence: Evidence, template: Path, data: s
     hashes = {day: region_fingerprints(evidence, regions, day) for day in known}
     wanted = {}
     for request in requests:
-        found = hashes[request.known_by][request.region]
-        parameters = {**asdict(request), "data": data}
-        wanted[request] = {
-            "region": request.region,
-            "language": request.language,
-            "as_of": request.as_of,
-            "known_by": request.known_by,
-            "data_hash": found,
-            "inputs": manifest.inputs(template, parameters, found, evidence.offices),
-        }
+        found, asked = hashes[request.known_by][request.region], asdict(request)
+        made_of = manifest.inputs(template, {**asked, "data": data}, found, evidence.offices)
+        wanted[request] = {**asked, "data_hash": found, "inputs": made_of}
     return wanted
 
 
@@ -130,29 +117,21 @@ def _staged(jobs: list[making.Job], staging: Path, number: int, scheduler: str) 
     if not jobs:
         return
     if scheduler:
-        for job, made in cluster.run(making.make, jobs, scheduler):
-            lost = isinstance(made, workers.Lost)
-            yield Outcome(job.request, error=str(made)) if lost else _stage(job, made, staging)
-        return
-    for job, answer in workers.run(
-        partial(_make_staged, staging=staging),
-        jobs,
-        number=number or cores(),
-        seconds=REPORT_SECONDS,
-    ):
-        yield answer if isinstance(answer, Outcome) else Outcome(job.request, error=str(answer))
+        answers = cluster.run(making.make, jobs, scheduler)
+    else:
+        answers = workers.run(making.make, jobs, number=number, seconds=REPORT_SECONDS)
+    for job, made in answers:
+        lost = isinstance(made, workers.Lost)
+        yield Outcome(job.request, error=str(made)) if lost else _stage(job.request, made, staging)
 
 
-def _make_staged(job: making.Job, staging: Path) -> Outcome:
-    return _stage(job, making.make(job), staging)
-
-
-def _stage(job: making.Job, made: making.Made, staging: Path) -> Outcome:
-    folder = staging / job.request.stem
+def _stage(request: Request, made: making.Made, staging: Path) -> Outcome:
+    folder = staging / request.stem
     for name, content in made.files.items():
-        write(folder / name, content)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        atomic.write(folder / name, content)
     staged = tuple(sorted(folder.iterdir())) if made.files else ()
-    return Outcome(job.request, staged, made.error, seconds=made.seconds, kernel=made.kernel)
+    return Outcome(request, staged, made.error, seconds=made.seconds, kernel=made.kernel)
 
 
 def _published(outcome: Outcome, wanted: dict, entries: dict, staging: Path, output: Path) -> Outcome:

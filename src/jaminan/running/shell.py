@@ -3,12 +3,10 @@
 import logging
 from types import SimpleNamespace
 
-import comm
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.eventloops import enable_gui
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.zmqshell import ZMQInteractiveShell
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.shellapp import InteractiveShellApp
 from jupyter_client.session import Session
 from traitlets.config import Config
@@ -22,21 +20,13 @@ class Wire:
         self.messages: list[dict] = []
         self.request: dict = {}  # what the running cell answers to
 
-    def send(self, kind: str, content: dict, **more) -> None:
+    def send(self, kind: str, content: dict) -> None:
         """Send a message as an answer to the running cell."""
-        self.session.send(self, kind, content, self.request, **more)
+        self.session.send(self, kind, content, self.request)
 
     def send_multipart(self, parts: list[bytes], **_how) -> None:
         """Take what the session sends; it calls this."""
         self.messages.append(self.session.deserialize(self.session.feed_identities(parts)[1]))
-
-
-class _Comm(comm.base_comm.BaseComm):
-    """The line from a widget to where its state is stored."""
-
-    def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **keys):
-        content = {"data": data or {}, "comm_id": self.comm_id, **keys}
-        InteractiveShell.instance().kernel.wire.send(msg_type, content, metadata=metadata, buffers=buffers)
 
 
 class Kernel:
@@ -66,12 +56,6 @@ class Kernel:
         shell.extension_manager.load_extension("storemagic")
         shell.user_ns_hidden.update(shell.user_ns)
         InteractiveShellApp.init_path(SimpleNamespace(ignore_cwd=False))
-        comm.create_comm = _Comm
-        comm.get_comm_manager = comm._get_comm_manager
-
-    def get_parent(self, _channel=None) -> dict:
-        """What the running cell answers to; widgets need it."""
-        return self.wire.request
 
     async def run(self, code: str) -> dict:
         """Run a cell inside the running loop, as kernels do; give what they would reply."""

@@ -1,6 +1,7 @@
 """What stands around the reports in the output folder: the index and the rendered notebooks."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,11 +18,12 @@ from jaminan import atomic
 from jaminan.choices import FORMATS
 from jaminan.publish.index import PAGES, Shelf, index_page
 from jaminan.publish.narrative import narrative, title_of
-from jaminan.running import making, manifest, runner, workers
+from jaminan.running import making, manifest, workers
 from jaminan.running.gate import Refused
 from jaminan.running.lock import staging_folder
 from jaminan.running.notebook import execute
-from jaminan.running.places import refuse_link, write
+from jaminan.running.places import refuse_link
+from jaminan.running.runner import REPORT_SECONDS
 from jaminan.running.template import default_parameters
 
 _FOLDER = "notebooks"
@@ -79,17 +81,12 @@ def render_notebooks(
     number
         How many workers; 0 is one for each core.
     """
-    entries, due = manifest.load(output), _notebooks(evidence, as_of)
-    wanted = {path: due[path] for path in due if force or not _current(path, due[path][1], entries, output)}
-    failed = []
+    entries, failed = manifest.load(output), []
+    jobs = [job for job in _jobs(evidence, as_of) if force or not _current(job, entries, output)]
     refuse_link(output / _FOLDER)
     with staging_folder(output) as place:
-        for (path, *_), answer in workers.run(
-            partial(_staged, place=place),
-            [(path, parameters, made_of) for path, (parameters, made_of) in wanted.items()],
-            number=number or runner.cores(),
-            seconds=runner.REPORT_SECONDS,
-        ):
+        function = partial(_staged, place=place)
+        for (path, _, made_of), answer in workers.run(function, jobs, number=number, seconds=REPORT_SECONDS):
             if answer:
                 failed.append(f"{path.name}: {answer}")
                 continue
@@ -97,7 +94,7 @@ def render_notebooks(
             (output / _FOLDER).mkdir(exist_ok=True)
             (place / name).replace(output / _FOLDER / name)
             made = manifest.hashes(output / _FOLDER, [name])
-            entries[f"{_FOLDER}/{path.stem}"] = {"inputs": wanted[path][1], "files": made}
+            entries[f"{_FOLDER}/{path.stem}"] = {"inputs": made_of, "files": made}
             manifest.save(entries, output)
     return sorted(failed)
 
@@ -115,20 +112,19 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
     manifest.save(entries, output)
 
 
-def _notebooks(evidence: Evidence, as_of: str) -> dict[Path, tuple[dict, str]]:
+def _jobs(evidence: Evidence, as_of: str) -> Iterator[tuple[Path, dict, str]]:
     """The notebooks that are pages, with the parameters of each and the hash of what it is made of."""
-    found = {}
     for path in sorted(set(NOTEBOOKS.glob("*.ipynb")) - _NOT_PAGES):
         parameters = {"as_of": as_of} if "as_of" in default_parameters(path) else {}
-        found[path] = parameters, _made_of(path, parameters, evidence)
-    return found
+        yield path, parameters, _made_of(path, parameters, evidence)
 
 
 def _made_of(path: Path, parameters: dict, evidence: Evidence) -> str:
     return manifest.inputs(path, parameters, fingerprint(evidence), evidence.offices)
 
 
-def _current(path: Path, made_of: str, entries: dict, output: Path) -> bool:
+def _current(job: tuple[Path, dict, str], entries: dict, output: Path) -> bool:
+    path, _, made_of = job
     there = entries.get(f"{_FOLDER}/{path.stem}", {})
     needed = [f"{path.stem}.html"]
     return there.get("inputs") == made_of and manifest.whole(output / _FOLDER, there, needed)
@@ -145,7 +141,7 @@ def _staged(job: tuple[Path, dict, str], place: Path) -> str:
         raise
     except Exception as refusal:  # one page's trouble is no other's
         return making.reason(refusal).partition("\n")[0]
-    write(place / f"{path.stem}.html", page.encode())
+    atomic.write(place / f"{path.stem}.html", page.encode())
     return ""
 
 
@@ -170,11 +166,9 @@ def _reports(
     for entry in entries:
         region_id, code = entry["region"], entry["language"]
         if entry["data_hash"] == hashes.get(region_id):
-            names = [f"{region_id}.{code}.{kind}" for kind in FORMATS]
-            there = [
-                name for name in names if name in entry["files"] and (output / region_id / name).is_file()
-            ]
-            found[region_id, code] = [name.rpartition(".")[2] for name in there]
+            names = {kind: f"{region_id}.{code}.{kind}" for kind in FORMATS}
+            there = [kind for kind in FORMATS if (output / region_id / names[kind]).is_file()]
+            found[region_id, code] = [kind for kind in there if names[kind] in entry["files"]]
     return found
 
 
@@ -183,6 +177,6 @@ def _titles(evidence: Evidence, output: Path, as_of: str) -> dict[str, str]:
     entries = manifest.load(output)
     return {
         f"{path.stem}.html": title_of(nbformat.read(path, as_version=4))
-        for path, (_, made_of) in _notebooks(evidence, as_of).items()
-        if _current(path, made_of, entries, output)
+        for path, *more in _jobs(evidence, as_of)
+        if _current((path, *more), entries, output)
     }

@@ -81,8 +81,6 @@ class _Stream(io.TextIOBase):
         return True
 
     def write(self, text: str) -> int:
-        if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text)}")
         if os.getpid() != self._pid:  # in a process that a cell forked
             os.write(self._fd, text.encode())
             return len(text)
@@ -126,5 +124,4 @@ def _replaced(fd: int, other: int) -> Iterator[None]:
 def _flush_own() -> None:
     """Write out what Python's own streams hold: it belongs to where their descriptors lead now."""
     for stream in (sys.__stdout__, sys.__stderr__):
-        if stream is not None:
-            stream.flush()
+        stream.flush()

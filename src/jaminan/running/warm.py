@@ -3,15 +3,14 @@
 import contextlib
 import gc
 import importlib
-import os
 from pathlib import Path
 
 from matplotlib.figure import Figure
 
 from analysis.charts.style import styled, svg
 from analysis.errors import DataError
+from analysis.evidence import store
 from jaminan.running import manifest
-from jaminan.running.workers import EVIDENCE
 
 # What the cells of the template import.
 _MODULES = [
@@ -33,18 +32,18 @@ _MODULES = [
     "pandas.plotting._matplotlib",
 ]
 
-for name in _MODULES:
-    importlib.import_module(name)
-# What it would import to draw.
-with styled():
-    svg(Figure())
 
-if folder := os.environ.get(EVIDENCE):
-    from analysis.evidence import store
-
-    # The runner says what is wrong with it.
-    with contextlib.suppress(DataError, OSError):
-        store.load(Path(folder))
-manifest.program()
-# What is here stays: nobody forked from here need look through it for garbage.
-gc.freeze()
+def up(data: Path | None = None) -> None:
+    """Import what the cells of a report and its writers import, and read the evidence in a folder."""
+    for name in _MODULES:
+        importlib.import_module(name)
+    # What it would import to draw.
+    with styled():
+        svg(Figure())
+    if data:
+        # The runner says what is wrong with it.
+        with contextlib.suppress(DataError, OSError):
+            store.load(data)
+    manifest.program()
+    # What is here stays: nobody forked from here need look through it for garbage.
+    gc.freeze()

@@ -7,41 +7,34 @@ one above it, so killing the runner leaves nothing behind.
 
 import atexit
 import contextlib
-import multiprocessing
-import multiprocessing.forkserver
 import os
-import shutil
 import signal
 import sys
-import tempfile
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from multiprocessing import connection
+from multiprocessing import connection, spawn
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from jaminan.running import leash
-from jaminan.running.parents import RUNNER, die_with
-from jaminan.running.places import own_prefix, refuse_long_temporary
+from jaminan.running.parents import begin, end, how
 
-START_SECONDS = 60
-# Tells the server which evidence to read.
-EVIDENCE = "JAMINAN_EVIDENCE"
+START_SECONDS, SILENT_SECONDS = 60, 20
 FORKS = sys.platform == "linux"
-_GRACE_SECONDS = 2
+_SERVER = "import sys; from jaminan.running.workers import serve; serve(int(sys.argv[1]))"
+_BEAT_SECONDS = 1
 _TRIES = 2
-# What the server imports before it forks, in this order.
-_PRELOADED = ["jaminan.running.leash", "jaminan.running.warm"]
-# The evidence that the server reads.
+# The evidence that the server reads, and the server with its pipe.
 _data: Path | None = None
+_server: tuple[BaseProcess, connection.Connection] | None = None
 
 
 class Lost(Exception):
     """A job without an answer: its process ended or took too long; the message says which."""
 
 
-def run(function: Callable, jobs: Iterable, *, number: int, seconds: float) -> Iterator[tuple]:
+def run(function: Callable, jobs: Iterable, *, number: int = 0, seconds: float) -> Iterator[tuple]:
     """Do each job in a process of its own; give it with its answer as it comes.
 
     A job whose process ends is tried once more; one that overruns is not.
@@ -51,7 +44,7 @@ def run(function: Callable, jobs: Iterable, *, number: int, seconds: float) -> I
     function
         Of a job; gives its answer. Like the jobs and the answers, it goes from process to process.
     number
-        How many processes at most at a time.
+        How many processes at most at a time; 0 is one for each core.
     seconds
         What a job may take.
 
@@ -64,141 +57,132 @@ def run(function: Callable, jobs: Iterable, *, number: int, seconds: float) -> I
     ------
     Exception
         What ``function`` raises.
+    OSError
+        If no process can be started.
     """
-    waiting = deque((job, 1) for job in jobs)
-    busy: list[_Process] = []
+    left = dict(enumerate(jobs))
+    answers = (_served if FORKS else _answers)(function, left, number or cores(), seconds)
+    with contextlib.closing(answers):
+        for key, answer in answers:
+            if isinstance(answer, Exception) and not isinstance(answer, Lost):
+                raise answer
+            if key is not None:
+                yield left[key], answer
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def start_server(data: Path | None) -> None:
+    """Start the server that forks, and go on: it imports and reads while the program does."""
+    global _data, _server  # noqa: PLW0603 one server for each process that has jobs done
+    _data = data
+    if FORKS:
+        _server = begin(_become_server, fork=True)
+        atexit.register(_server[0].kill)
+        here = spawn.get_preparation_data("server")
+        del here["authkey"]  # it may not be sent, and nobody needs it
+        # If it is gone already, the first job finds out.
+        with contextlib.suppress(ConnectionError):
+            _server[1].send((here, data))
+
+
+def _served(function: Callable, jobs: dict, number: int, seconds: float) -> Iterator[tuple]:
+    """Have the server do the jobs; if it ends or falls silent, another takes its place."""
+    global _server  # noqa: PLW0603
+    left, tries = dict(jobs), 0
+    while left:
+        if tries == _TRIES:
+            raise OSError("no process could be started for the reports")
+        tries += 1
+        if _server is None:
+            start_server(_data)
+        process, pipe = _server
+        limit = START_SECONDS
+        # One that was stopped takes no more jobs than the pipe can hold.
+        timer = threading.Timer(limit, process.kill)
+        timer.start()
+        try:
+            pipe.send((function, left, number, seconds))
+            timer.cancel()
+            while left and pipe.poll(limit):
+                limit = SILENT_SECONDS
+                key, answer = pipe.recv()
+                if key in left:
+                    tries = 0
+                    del left[key]
+                    yield key, answer
+        except (EOFError, ConnectionError):
+            continue
+        finally:
+            timer.cancel()
+            if left:
+                end(process, pipe)
+                _server = None
+
+
+def _become_server(pipe: connection.Connection) -> None:
+    """Begin anew, without threads of the runner but tied to it: it may be killed while this one imports."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.set_inheritable(pipe.fileno(), True)
+    # Without -P the working folder would come before the library.
+    os.execv(sys.executable, [sys.executable, "-P", "-c", _SERVER, str(pipe.fileno())])  # noqa: S606 fixed words
+
+
+def serve(fd: int) -> None:
+    """What the server does: forks a process for each job that comes by a pipe."""
+    pipe = connection.Connection(fd)
+    prepared, data = pipe.recv()
+    spawn.prepare(prepared)
+    from jaminan.running import warm
+
+    warm.up(data)
+    pipe.send((None, None))
+    while True:
+        for answer in _answers(*pipe.recv()):
+            pipe.send(answer)
+
+
+def _answers(function: Callable, jobs: dict, number: int, seconds: float) -> Iterator[tuple]:
+    """The key of each job and its answer; None every second, as a sign of life."""
+    waiting, busy = deque((key, 1) for key in jobs), {}
     try:
         while waiting or busy:
             while waiting and len(busy) < number:
-                busy.append(_Process(function, *waiting.popleft(), seconds))
-            soonest = min(process.due for process in busy) - time.monotonic()
-            ready = connection.wait([process.pipe for process in busy], max(soonest, 0))
-            now = time.monotonic()
-            for process in [each for each in busy if each.pipe in ready or each.due <= now]:
-                ended = process.pipe in ready
-                answer = process.answer() if ended else Lost(f"took longer than {seconds:g} seconds")
-                busy.remove(process)
-                process.end()
-                if ended and isinstance(answer, Lost) and process.tried < _TRIES:
-                    waiting.append((process.job, process.tried + 1))
-                elif isinstance(answer, Exception) and not isinstance(answer, Lost):
-                    raise answer
+                key, tried = waiting.popleft()
+                process, pipe = begin(_work, function, jobs[key], fork=FORKS)
+                busy[pipe] = process, key, tried, time.monotonic() + seconds
+            ready = connection.wait(list(busy), _BEAT_SECONDS)
+            yield None, None
+            for pipe, (process, key, tried, due) in list(busy.items()):
+                if pipe in ready:
+                    answer = _answer(process, pipe)
+                elif due < time.monotonic():
+                    answer = Lost(f"took longer than {seconds:g} seconds")
                 else:
-                    yield process.job, answer
+                    continue
+                end(process, pipe)
+                del busy[pipe]
+                if pipe in ready and isinstance(answer, Lost) and tried < _TRIES:
+                    waiting.append((key, tried + 1))
+                else:
+                    yield key, answer
     finally:
-        for process in busy:
-            process.end()
+        for pipe, (process, *_) in busy.items():
+            end(process, pipe)
 
 
-def start_server(data: Path) -> None:
-    """Start the server that forks, and go on: it imports and reads while the program does."""
-    refuse_long_temporary()
-    global _data  # noqa: PLW0603 one server for each process that has jobs done
-    _data = data
-    if not FORKS:
-        return
-    # Where the server listens: what this process cannot remove, the next run sweeps.
-    folder = tempfile.mkdtemp(prefix=own_prefix())
-    multiprocessing.current_process()._config["tempdir"] = folder
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    with _informed():
-        _context()
-        multiprocessing.forkserver.ensure_running()
-    # It goes with this process anyway, but not if it was stopped before it could see to that.
-    atexit.register(_kill_server)
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """The way to start processes."""
-    if not FORKS:
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    return context
-
-
-@contextlib.contextmanager
-def _informed() -> Iterator[None]:
-    """Let a server that is started meanwhile know, by its environment, whose it is and what to read."""
-    words = {RUNNER: str(os.getpid())} | ({EVIDENCE: str(_data)} if _data else {})
-    os.environ.update(words)
+def _answer(process: BaseProcess, pipe: connection.Connection):
     try:
-        yield
-    finally:
-        for name in words:
-            del os.environ[name]
+        return pipe.recv()
+    except (EOFError, ConnectionResetError):
+        end(process, pipe)
+        return Lost(f"its process ended ({how(process)})")
 
 
-class _Process:
-    """One job and the process that does it."""
-
-    def __init__(self, function: Callable, job, tried: int, seconds: float):
-        context, parent = _context(), None if FORKS else os.getpid()
-        self.job, self.tried = job, tried
-        for left in reversed(range(_TRIES)):
-            self.pipe, theirs = context.Pipe()
-            self.process = context.Process(target=_work, args=(theirs, function, job, parent))
-            try:
-                with _impatient(), _informed():
-                    self.process.start()
-            except (EOFError, ConnectionError):  # the server ended; another takes its place
-                if not left:
-                    raise OSError("no process could be started for the reports") from None
-            else:
-                break
-            finally:
-                theirs.close()
-        self.due = time.monotonic() + seconds
-
-    def answer(self):
-        try:
-            return self.pipe.recv()
-        except (EOFError, ConnectionResetError):
-            self.end()
-            return Lost(f"its process ended ({how(self.process.exitcode)})")
-
-    def end(self) -> None:
-        self.process.kill()
-        # The server reports its end, and may be held up itself.
-        self.process.join(_GRACE_SECONDS)
-        if self.process.is_alive():
-            _kill_server()
-            self.process.join()
-        self.pipe.close()
-
-
-def how(exitcode: int) -> str:
-    """How a process ended.
-
-    Examples
-    --------
-    >>> how(3), how(-9)
-    ('exit 3', 'signal 9')
-    """
-    return f"signal {-exitcode}" if exitcode < 0 else f"exit {exitcode}"
-
-
-@contextlib.contextmanager
-def _impatient() -> Iterator[None]:
-    """Kill a server that does not answer, so that nobody waits for it for ever."""
-    timer = threading.Timer(START_SECONDS, _kill_server)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
-def _kill_server() -> None:
-    pid = multiprocessing.forkserver._forkserver._forkserver_pid
-    if pid is not None:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-
-
-def _work(pipe: connection.Connection, function: Callable, job, parent: int | None) -> None:
-    # None where the server is the parent.
-    die_with(leash.SERVER if parent is None else parent)
+def _work(pipe: connection.Connection, function: Callable, job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         answer = function(job)
