@@ -1,5 +1,3 @@
-import math
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -49,17 +47,6 @@ def test_missing_row_has_its_reason_and_no_mark():
     axes = _draw(_line("gap", text="gap cannot be stated"), _line("labour", text="no figure published"))
     assert _drawn(axes) == {}
     assert {"gap cannot be stated", "no figure published"} <= {text.get_text() for text in axes.texts}
-
-
-def test_open_side_reaches_the_end_of_the_axis():
-    axes = _draw(_line("registered", 98.0, 98.0, math.inf))
-    assert _drawn(axes)["teluk:registered::bounds"].get_xdata()[1] == axes.get_xlim()[1]
-
-
-def test_rate_above_100_is_drawn_inside_the_axis():
-    axes = _draw(_line("registered", 105.6, 105.55, 105.65))
-    assert axes.get_xlim()[1] > 105.65
-    assert _drawn(axes)["teluk:registered::value"].get_xdata()[0] == 105.6
 
 
 @pytest.mark.parametrize(("low", "side"), [(97.5, "right"), (4.0, "left")])

@@ -33,7 +33,7 @@ def test_marks_and_bands():
     assert drawn["teluk:active:of_residents:bounds"] == [20.0, 24.0]
 
 
-def test_nought_is_marked_and_inside_also_for_negative_gaps():
+def test_zero_is_marked_and_inside_also_for_negative_gaps():
     axes = _draw(_line("teluk", "registered", -5.0, -6.0, -4.0))
     start, end = axes.get_xlim()
     assert start < -6.0 < 0 < end

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from analysis.charts.matrix import FILL, draw_matrix
+from analysis.charts.matrix import draw_matrix
 
 
 def test_every_published_cell_has_its_letter_and_count():
@@ -15,11 +15,3 @@ def test_every_published_cell_has_its_letter_and_count():
     assert [text.get_text() for text in axes.texts] == ["C3", "M1"]
     assert len(axes.get_lines()) == 1
     assert [label.get_text() for label in axes.get_xticklabels()] == ["Bay", "Cape"]
-
-
-def test_states_differ_in_greyscale_from_their_neighbours():
-    def grey(colour):
-        return sum(int(colour[i : i + 2], 16) * part for i, part in ((1, 0.2126), (3, 0.7152), (5, 0.0722)))
-
-    tones = [grey(FILL[state]) for state in ("current", "ageing", "old", "unusable")]
-    assert all(later - earlier > 20 for earlier, later in zip(tones, tones[1:], strict=False))

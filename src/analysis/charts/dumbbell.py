@@ -4,38 +4,23 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.style import (
-    CLEAR,
-    COLOUR,
-    INK,
-    MUTED,
-    NARROW,
-    PLATE,
-    RULE,
-    WIDE,
-    fitted,
-    inches_of,
-    interval_mark,
-    stage,
-    styled,
-    words_room,
-)
+from analysis.charts import rows
+from analysis.charts.style import COLOUR, INK, MUTED, NARROW, WIDE, fitted, inches_of, styled
 
-# Per width: inches of a row, inches of further lines that it has room for, share of the width for the
-# labels, where they begin in widths of the axes, the inches that they have, and how far label, note and
-# mark stand below the middle of the row.
+# Per width: the layout, inches for a label, and inches of further lines that a row has room for.
 _LAYOUT = {
-    WIDE: (0.34, 0.05, 0.36, -0.57, 2.22, (-0.16, 0.24, 0.0)),
-    NARROW: (0.58, 0.0, 0.03, 0.0, 3.3, (-0.34, -0.08, 0.24)),
+    WIDE: (rows.Layout(0.34, 0.36, margin=-0.57, label=-0.16, note=0.24), 2.22, 0.05),
+    NARROW: (rows.Layout(0.58, 0.03, label=-0.34, note=-0.08, mark=0.24), 3.3, 0.0),
 }
-_NAME, _LABEL, _NOTE, _WORDS = 10, 8.5, 6.6, 8  # points
-_LEADING = 1.25 / 72  # inches of a line for each point of its letters
-_ROOMY = 55.0  # percentage points that the words of a gap need
+_NAME, _LABEL, _NOTE, _TEXT = 10, 8.5, 6.6, 8  # points
+_LEADING = 1.25 / 72  # inches of a line for each point of its characters
+_LONG = 55.0  # percentage points: on a longer gap there is room for its text
 _GUTTER = 0.1  # inches between a label and what is on the axis
-_CLEAR = 1.5  # percentage points between a gap and its words
+_CLEAR = 1.5  # percentage points between a gap and its text
 _HEAD = "gap"
 
 
+@styled()
 def draw_dumbbell(table: pd.DataFrame, *, axis_label: str, source: str, width: float = WIDE) -> Axes:
     """Draw one block per region: a gap line, then one row per measure.
 
@@ -59,39 +44,43 @@ def draw_dumbbell(table: pd.DataFrame, *, axis_label: str, source: str, width: f
     Axes
         Every mark has a gid ``region:measure:reading`` with ``:bounds``, ``:value`` or ``:gap``.
     """
-    with styled():
-        line, spare, left, margin, inches, offsets = _LAYOUT[width]
-        wide, axis, end = width == WIDE, width * (0.975 - left), _end(table)
-        rows = [
-            _fitted(row, inches + (_reach(row, axis, end) if wide else 0), axis, end, wide=wide)
-            for row in table.to_dict("records")
-        ]
-        line += max([0.0, *(_height(more, wide=wide) - spare for _, more in rows)])
-        axes = stage(rows=len(table), line=line, left=left, source=source, width=width)
-        axes.set(xlim=(0, end), ylim=(len(table) - 0.4, -0.75), xlabel=axis_label, xticks=range(0, 101, 20))
-        for y, (row, more) in enumerate(rows):
-            moves = [*_stacked(more[:2]), 0.0] if wide else _stacked(more)
-            if not wide and _crowded(row, axis, end):
-                moves[2] -= _WORDS * _LEADING / 2
-            places = [offset + move / line for offset, move in zip(offsets, moves, strict=True)]
-            (_draw_head if row["measure"] == _HEAD else _draw_row)(axes, y, row, margin, places)
+    wide, (layout, inches, spare) = width == WIDE, _LAYOUT[width]
+    axis, end = width * (0.975 - layout.left), _end(table)
+    lines = table.to_dict("records")
+    rooms = [inches + (_reach(row, axis, end) if wide else 0) for row in lines]
+    texts = [_fitted(row, room, axis, wide=wide) for row, room in zip(lines, rooms, strict=True)]
+    crowded = [0 if wide else _TEXT * _LEADING * _crowded(row, axis, end) for row in lines]
+    stacks = [_stacks(own, below, wide=wide) for own, below in zip(texts, crowded, strict=True)]
+    line = layout.line + max([0.0, *(max(map(sum, own)) - spare for own in stacks)])
+    limits = {"xlim": (0, end), "ylim": (len(table) - 0.4, -0.75), "xticks": range(0, 101, 20)}
+    layout = layout._replace(line=line)
+    axes = rows.stage(len(table), layout, source=source, width=width, xlabel=axis_label, **limits)
+    for y, row in enumerate(lines):
+        moves = [move for own in stacks[y] for move in _moves(own)]
+        moves[2] -= crowded[y] / 2
+        offsets = zip((layout.label, layout.note, layout.mark), moves, strict=True)
+        places = [y + (offset + move / line) for offset, move in offsets]
+        draw = _draw_head if row["measure"] == _HEAD else _draw_rate
+        draw(axes, y, row, texts[y], layout.margin, places)
     return axes
 
 
-def _slots(row: dict, *, wide: bool) -> list[tuple[str, float, str] | None]:
-    """What stands as label, as note and at the mark: column, points and weight."""
-    words = ("text", _WORDS, "normal")
+def _texts(row: dict, *, wide: bool) -> list[tuple[str, float, str]]:
+    """Label, note and text in the place of a mark, each with its points and weight."""
+    at_mark, none = (row["text"], _TEXT, "normal"), ("", _TEXT, "normal")
     if row["measure"] != _HEAD:
-        return [
-            ("label", _LABEL, "normal"),
-            ("note", _NOTE, "normal"),
-            words if pd.isna(row["value"]) else None,
-        ]
-    name = ("region", _NAME, "bold")
+        rest = at_mark if pd.isna(row["value"]) else none
+        return [(row["label"], _LABEL, "normal"), (row["note"], _NOTE, "normal"), rest]
+    name, gap = (row["region"], _NAME, "bold"), (row["text"], _TEXT, "bold")
     if pd.isna(row["low"]):
-        return [name, None, words]
-    words = ("text", _WORDS, "bold")
-    return [name, None, words] if wide else [name, words, None]
+        return [name, none, at_mark]
+    return [name, none, gap] if wide else [name, gap, none]
+
+
+def _fitted(row: dict, labels: float, axis: float, *, wide: bool) -> list[tuple[str, float, str]]:
+    """The texts on lines that fit into the inches of the labels and of the axis."""
+    texts = zip(_texts(row, wide=wide), (labels, labels, axis), strict=True)
+    return [(fitted(text, inches, *font), *font) for (text, *font), inches in texts]
 
 
 def _reach(row: dict, axis: float, end: float) -> float:
@@ -99,69 +88,56 @@ def _reach(row: dict, axis: float, end: float) -> float:
     if row["measure"] == _HEAD or pd.isna(row["value"]):
         return 0.0
     low = max(row["low"], 0) / end
-    if low > words_room(row["text"], axis):
-        low -= CLEAR + inches_of(row["text"], _WORDS) / axis
+    if _side(row, axis, end) == "left":
+        low -= rows.CLEAR + inches_of(row["text"], _TEXT) / axis
     return max(0.0, low * axis - _GUTTER)
 
 
-def _fitted(row: dict, labels: float, axis: float, end: float, *, wide: bool) -> tuple[dict, list[float]]:
-    """The row with its words on lines that fit, and the inches of those beyond the first, by place."""
-    more = []
-    for slot, inches in zip(_slots(row, wide=wide), (labels, labels, axis), strict=True):
-        if slot is None:
-            more.append(0.0)
-            continue
-        column, size, weight = slot
-        row = row | {column: fitted(row[column], inches, size, weight)}
-        more.append(row[column].count("\n") * size * _LEADING)
-    if not wide and _crowded(row, axis, end):
-        more[2] += _WORDS * _LEADING
-    return row, more
-
-
 def _crowded(row: dict, axis: float, end: float) -> bool:
-    """Whether the words of a mark stand below it, for want of room on either side."""
-    if row["measure"] == _HEAD or pd.isna(row["value"]):
-        return False
-    room = words_room(row["text"], axis)
-    return max(row["low"], 0) / end <= room and 1 - min(row["high"], end) / end < room
+    """Whether the text of a mark is below it because neither side has room."""
+    return row["measure"] != _HEAD and pd.notna(row["value"]) and not _side(row, axis, end)
 
 
-def _height(more: list[float], *, wide: bool) -> float:
-    return max(sum(more[:2]), more[2]) if wide else sum(more)
+def _side(row: dict, axis: float, end: float) -> str:
+    return rows.text_side(max(row["low"], 0) / end, min(row["high"], end) / end, row["text"], axis)
 
 
-def _stacked(more: list[float]) -> list[float]:
-    """How far each of some words moves down where all of them grow, one below the other."""
-    return [sum(more[:place]) + each / 2 - sum(more) / 2 for place, each in enumerate(more)]
+def _stacks(texts: list[tuple[str, float, str]], below: float, *, wide: bool) -> list[list[float]]:
+    """Inches of the lines of each text beyond the first, by what grows one below the other."""
+    name, note, at_mark = (text.count("\n") * size * _LEADING for text, size, _ in texts)
+    return [[name, note], [at_mark + below]] if wide else [[name, note, at_mark + below]]
 
 
-def _draw_head(axes: Axes, y: float, row: dict, margin: float, places: list[float]) -> None:
+def _moves(stack: list[float]) -> list[float]:
+    """How far each text of a stack moves down when all of them grow."""
+    return [sum(stack[:place]) + more / 2 - sum(stack) / 2 for place, more in enumerate(stack)]
+
+
+def _draw_head(axes: Axes, y: float, row: dict, texts: list, margin: float, places: list[float]) -> None:
     if y:
-        axes.axhline(y - 0.5, color=RULE, linewidth=0.8, xmin=margin, clip_on=False)
-    # Beside its marks the name stands level with them, above them it leads the block.
-    _label(axes, margin, y + (places[0] if margin == 0 else 0), row["region"], weight="bold", size=_NAME)
-    at = y + (places[2] if margin == 0 else 0)
+        rows.rule(axes, y, margin)
+    name, note, at_mark = texts
+    wide = margin != 0
+    # Beside its marks the name is level with them, above them it leads the block.
+    rows.label(axes, margin, y if wide else places[0], *name)
+    y = y if wide else places[2]
     if pd.isna(row["low"]):
-        axes.text(0, at, row["text"], va="center", color=MUTED, style="italic", fontsize=_WORDS)
+        rows.missing(axes, 0, y, at_mark[0])
         return
-    gid = f"{row['region_id']}:gap"
-    axes.plot(
-        [row["low"], row["high"]], [at, at], color=INK, linewidth=1.3, marker="|", markersize=8, gid=gid
-    )
-    if margin == 0:
-        _label(axes, margin, y + places[1], row["text"], weight="bold", size=_WORDS)
-        return
-    place, side = _gap_words(axes, sorted([row["low"], row["high"]]), row["text"])
-    axes.text(place, at, row["text"], ha=side, va="center", fontsize=_WORDS, weight="bold", bbox=PLATE)
+    line = {"color": INK, "linewidth": 1.3, "marker": "|", "markersize": 8}
+    axes.plot([row["low"], row["high"]], [y, y], gid=f"{row['region_id']}:gap", **line)
+    rows.label(axes, margin, places[1], *note)
+    if at_mark[0]:
+        place, side = _gap_text(axes, sorted([row["low"], row["high"]]), at_mark[0])
+        rows.beside(axes, place, y, at_mark[0], side, _TEXT, weight="bold")
 
 
-def _gap_words(axes: Axes, gap: list[float], text: str) -> tuple[float, str]:
-    """Where the words of a gap stand: on a long line, else on a side with room, else within the axis."""
+def _gap_text(axes: Axes, gap: list[float], text: str) -> tuple[float, str]:
+    """Where the text of a gap is: on a long line, else on a side with room, else within the axis."""
     (start, end), (first, last) = gap, axes.get_xlim()
-    inches = axes.figure.get_figwidth() * axes.get_position().width
-    room = max(inches_of(line, _WORDS, "bold") for line in text.split("\n")) / inches * (last - first)
-    if end - start <= _ROOMY:
+    widest = max(inches_of(line, _TEXT, "bold") for line in text.split("\n"))
+    room = widest / rows.axis_inches(axes) * (last - first)
+    if end - start <= _LONG:
         if start - _CLEAR - room >= first:
             return start - _CLEAR, "right"
         if end + _CLEAR + room <= last:
@@ -170,23 +146,17 @@ def _gap_words(axes: Axes, gap: list[float], text: str) -> tuple[float, str]:
     return float(np.clip(middle, first + room / 2, max(first, last - room) + room / 2)), "center"
 
 
-def _draw_row(axes: Axes, y: float, row: dict, margin: float, places: list[float]) -> None:
-    _label(axes, margin, y + places[0], row["label"], size=_LABEL)
-    _label(axes, margin, y + places[1], row["note"], size=_NOTE, color=MUTED)
-    y += places[2]
+def _draw_rate(axes: Axes, _: float, row: dict, texts: list, margin: float, places: list[float]) -> None:
+    name, note, at_mark = texts
+    rows.label(axes, margin, places[0], *name)
+    rows.label(axes, margin, places[1], *note, color=MUTED)
     if pd.isna(row["value"]):
-        axes.text(0, y, row["text"], va="center", color=MUTED, style="italic", fontsize=_WORDS)
+        rows.missing(axes, 0, places[2], at_mark[0])
         return
     gid = f"{row['region_id']}:{row['measure']}:{row['reading']}"
-    interval_mark(axes, y, row, COLOUR[row["measure"]], gid)
-
-
-def _label(axes: Axes, x: float, y: float, text: str, *, size: float, weight="normal", color=INK) -> None:
-    across = axes.get_yaxis_transform()
-    axes.text(x, y, text, transform=across, va="center", fontsize=size, weight=weight, color=color)
+    rows.interval(axes, places[2], row, COLOUR[row["measure"]], gid)
 
 
 def _end(table: pd.DataFrame) -> float:
     """The end of the axis."""
-    drawn = table[["value", "low", "high"]].to_numpy(dtype=float)
-    return max(100.0, drawn[np.isfinite(drawn)].max(initial=0)) + 1
+    return max(100.0, rows.finite(table, "value", "low", "high").max(initial=0)) + 1

@@ -1,18 +1,22 @@
-"""The gap chart: each gap as an interval of percentage points, with nought marked."""
+"""The gap chart: each gap as an interval of percentage points, with zero marked."""
 
 import textwrap
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.style import COLOUR, INK, MUTED, NARROW, RULE, WIDE, interval_mark, stage, styled
+from analysis.charts import rows
+from analysis.charts.style import COLOUR, INK, MUTED, NARROW, WIDE, styled
 
-_LETTERS = 14  # that fit on an inch of the axis
-# Per width: inches of a row, share of the width for the labels, how far the mark stands below its middle.
-_LAYOUT = {WIDE: (0.36, 0.40, 0.0), NARROW: (0.62, 0.03, 0.24)}
+_CHARACTERS = 14  # that fit on an inch of the axis
+# Per width: the layout, and where and how the labels of a region's gaps are aligned.
+_LAYOUT = {
+    WIDE: (rows.Layout(0.36, 0.40, margin=-0.68, characters=18), -0.02, "right"),
+    NARROW: (rows.Layout(0.62, 0.03, label=-0.32, note=-0.08, mark=0.24, characters=40), 0.0, "left"),
+}
 
 
+@styled()
 def draw_gaps(table: pd.DataFrame, *, axis_label: str, source: str, width: float = WIDE) -> Axes:
     """Draw one line per gap, grouped by region.
 
@@ -30,38 +34,24 @@ def draw_gaps(table: pd.DataFrame, *, axis_label: str, source: str, width: float
     Axes
         Every mark has a gid ``region:gap:reading`` with ``:bounds`` or ``:value``.
     """
-    with styled():
-        line, left, below = _LAYOUT[width]
-        axes = stage(rows=len(table), line=line, left=left, source=source, width=width)
-        drawn = table[["value", "low", "high"]].to_numpy(dtype=float)
-        drawn = drawn[np.isfinite(drawn)]
-        ends = (min(0.0, drawn.min(initial=0)) - 1, max(10.0, drawn.max(initial=0)) + 4)
-        axes.set(xlim=ends, ylim=(len(table) - 0.4, -0.6), xlabel=axis_label)
-        axes.axvline(0, color=INK, linewidth=1)
-        for y, row in enumerate(table.to_dict("records")):
-            first = y == 0 or table["region_id"].iloc[y - 1] != row["region_id"]
-            _labels(axes, y, row, beside=width == WIDE, with_region=first)
-            _mark(axes, y + below, row)
+    layout, end, side = _LAYOUT[width]
+    drawn = rows.finite(table, "value", "low", "high")
+    ends = (min(0.0, drawn.min(initial=0)) - 1, max(10.0, drawn.max(initial=0)) + 4)
+    limits = {"xlim": ends, "ylim": (len(table) - 0.4, -0.6)}
+    axes = rows.stage(len(table), layout, source=source, width=width, xlabel=axis_label, **limits)
+    axes.axvline(0, color=INK, linewidth=1)
+    first = table["region_id"].ne(table["region_id"].shift())
+    for y, row in enumerate(table.assign(first=first).to_dict("records")):
+        if row["first"]:
+            if y:
+                rows.rule(axes, y, layout.margin)
+            name = textwrap.fill(row["region"], layout.characters)
+            rows.label(axes, layout.margin, y + layout.label, name, 9, "bold")
+        rows.label(axes, end, y + layout.note, row["label"], 7.5, ha=side, color=MUTED)
+        if pd.isna(row["value"]):
+            text = textwrap.fill(row["text"], int(_CHARACTERS * rows.axis_inches(axes)))
+            rows.missing(axes, 0.6, y + layout.mark, text)
+        else:
+            gid = f"{row['region_id']}:{row['gap']}:{row['reading']}"
+            rows.interval(axes, y + layout.mark, row, COLOUR[row["gap"]], gid)
     return axes
-
-
-def _labels(axes: Axes, y: int, row: dict, *, beside: bool, with_region: bool) -> None:
-    across = axes.get_yaxis_transform()
-    margin, end, side = (-0.68, -0.02, "right") if beside else (0.0, 0.0, "left")
-    if with_region:
-        if y:
-            axes.axhline(y - 0.5, color=RULE, linewidth=0.8, xmin=margin, clip_on=False)
-        place = y if beside else y - 0.32
-        name = "\n".join(textwrap.wrap(row["region"], 18 if beside else 40))
-        axes.text(margin, place, name, transform=across, va="center", fontsize=9, weight="bold")
-    place = y if beside else y - 0.08
-    axes.text(end, place, row["label"], transform=across, va="center", ha=side, fontsize=7.5, color=MUTED)
-
-
-def _mark(axes: Axes, y: float, row: dict) -> None:
-    if pd.isna(row["value"]):
-        inches = axes.figure.get_figwidth() * axes.get_position().width
-        words = "\n".join(textwrap.wrap(row["text"], int(_LETTERS * inches)))
-        axes.text(0.6, y, words, va="center", fontsize=8, color=MUTED, style="italic")
-        return
-    interval_mark(axes, y, row, COLOUR[row["gap"]], f"{row['region_id']}:{row['gap']}:{row['reading']}")

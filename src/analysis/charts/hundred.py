@@ -13,9 +13,10 @@ from analysis.charts.style import COLOUR, MUTED, WIDE, source_lines, styled
 _SIDE = 10
 _GAP = 0.14
 _TALLEST = 1.8  # inches: a grid at most
-_LINE, _FOOT = 0.145, 0.42  # inches: a line of words, the source line
+_LINE, _FOOT = 0.145, 0.42  # inches: a line of text, the source line
 
 
+@styled()
 def draw_hundred(table: pd.DataFrame, *, source: str, width: float = WIDE) -> Axes:
     """Draw one grid of ten by ten cells per row of the table, side by side.
 
@@ -33,24 +34,23 @@ def draw_hundred(table: pd.DataFrame, *, source: str, width: float = WIDE) -> Ax
         The first grid; cells surely covered have the gid ``measure:sure``, those that rounding
         leaves open ``measure:perhaps``.
     """
-    with styled():
-        share = 1 / len(table)
-        side = min(_TALLEST, 0.94 * share * width)
-        shown = table.assign(
-            title=[_wrap(title, share * width, 9.7) for title in table["title"]],
-            text=[_wrap(text, share * width, 12.8) for text in table["text"]],
+    share = 1 / len(table)
+    side = min(_TALLEST, 0.94 * share * width)
+    shown = table.assign(
+        title=[_wrap(title, share * width, 9.7) for title in table["title"]],
+        text=[_wrap(text, share * width, 12.8) for text in table["text"]],
+    )
+    lines = source_lines(source, width)
+    foot = _FOOT + max(0, lines.count("\n") - 1) * 0.12
+    above, below = ((shown[name].str.count("\n").max() + 1.6) * _LINE for name in ("title", "text"))
+    height = above + side + below + foot
+    figure = Figure(figsize=(width, height), layout="none")
+    for number, row in enumerate(shown.to_dict("records")):
+        axes = figure.add_axes(
+            (number * share + 0.03 * share, (below + foot) / height, 0.94 * share, side / height)
         )
-        lines = source_lines(source, width)
-        foot = _FOOT + max(0, lines.count("\n") - 1) * 0.12
-        above, below = ((shown[name].str.count("\n").max() + 1.6) * _LINE for name in ("title", "text"))
-        height = above + side + below + foot
-        figure = Figure(figsize=(width, height), layout="none")
-        for number, row in enumerate(shown.to_dict("records")):
-            axes = figure.add_axes(
-                (number * share + 0.03 * share, (below + foot) / height, 0.94 * share, side / height)
-            )
-            _grid(axes, row)
-        figure.text(0.012, 0.06 / height, lines, fontsize=6.8, color=MUTED, va="bottom")
+        _grid(axes, row)
+    figure.text(0.012, 0.06 / height, lines, fontsize=6.8, color=MUTED, va="bottom")
     return figure.axes[0]
 
 
@@ -77,10 +77,10 @@ def _grid(axes: Axes, row: dict) -> None:
     axes.add_collection(sure)
 
 
-def _wrap(text: str, inches: float, letters: float) -> str:
-    """Words on as many lines as a width takes that has room for so many letters an inch."""
-    # A number stays whole: it is the longest word, and the room is counted for wide letters.
-    return "\n".join(textwrap.wrap(text, int(inches * letters), break_long_words=False))
+def _wrap(text: str, inches: float, characters: float) -> str:
+    """Text wrapped to a width with room for so many characters an inch."""
+    # A number stays whole: it is the longest word, and the room is counted for wide characters.
+    return textwrap.fill(text, int(inches * characters), break_long_words=False)
 
 
 def _cells(start: float, end: float) -> np.ndarray:

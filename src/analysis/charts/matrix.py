@@ -12,19 +12,12 @@ FILL = {
     "current": "#0b4f7d", "ageing": "#4a90c2", "old": "#a9cbe3", "unusable": "#dfe9f1",
     "mentioned": "#f3d9c6", "policy": "#f1ead2", "none": "#ffffff",
 }  # fmt: skip
-LETTER = {
-    "current": "C",
-    "ageing": "A",
-    "old": "O",
-    "unusable": "U",
-    "mentioned": "M",
-    "policy": "P",
-    "none": "",
-}
+LETTER = {state: state[0].upper() for state in FILL} | {"none": ""}
 _CELL, _LEFT, _TOP, _BOTTOM = 0.235, 2.9, 1.25, 0.62  # inches
 _RIGHT = 0.75  # for the names of the last columns, which lean to the right
 
 
+@styled()
 def draw_matrix(table: pd.DataFrame, *, key: dict[str, str], source: str) -> Axes:
     """Draw the matrix.
 
@@ -46,21 +39,20 @@ def draw_matrix(table: pd.DataFrame, *, key: dict[str, str], source: str) -> Axe
     regions, indicators = list(dict.fromkeys(table["region"])), list(dict.fromkeys(table["indicator"]))
     width = max(6.4, _LEFT + _CELL * 1.15 * len(regions) + _RIGHT)
     height = _TOP + _CELL * len(indicators) + _BOTTOM
-    with styled():
-        figure = Figure(figsize=(width, height), layout="none")
-        share = (width - _LEFT - _RIGHT) / width
-        axes = figure.add_axes((_LEFT / width, _BOTTOM / height, share, 1 - (_TOP + _BOTTOM) / height))
-        for row in table.to_dict("records"):
-            _draw_cell(axes, regions.index(row["region"]), indicators.index(row["indicator"]), row)
-        axes.set(xlim=(0, len(regions)), ylim=(len(indicators), 0))
-        axes.set_xticks([x + 0.5 for x in range(len(regions))], regions, rotation=55, ha="left", fontsize=7.5)
-        axes.set_yticks([y + 0.5 for y in range(len(indicators))], indicators, fontsize=7.5)
-        axes.xaxis.tick_top()
-        axes.tick_params(length=0, colors=INK)
-        axes.spines[:].set_visible(False)
-        words = "   ".join(f"{LETTER[state]}: {text}" for state, text in key.items() if LETTER[state])
-        figure.text(0.012, 0.30 / height, words, fontsize=6.6, color=INK, va="bottom")
-        figure.text(0.012, 0.08 / height, source, fontsize=6.6, color=MUTED, va="bottom")
+    figure = Figure(figsize=(width, height), layout="none")
+    share = (width - _LEFT - _RIGHT) / width
+    axes = figure.add_axes((_LEFT / width, _BOTTOM / height, share, 1 - (_TOP + _BOTTOM) / height))
+    for row in table.to_dict("records"):
+        _draw_cell(axes, regions.index(row["region"]), indicators.index(row["indicator"]), row)
+    axes.set(xlim=(0, len(regions)), ylim=(len(indicators), 0))
+    axes.set_xticks([x + 0.5 for x in range(len(regions))], regions, rotation=55, ha="left", fontsize=7.5)
+    axes.set_yticks([y + 0.5 for y in range(len(indicators))], indicators, fontsize=7.5)
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0, colors=INK)
+    axes.spines[:].set_visible(False)
+    legend = "   ".join(f"{LETTER[state]}: {text}" for state, text in key.items() if LETTER[state])
+    figure.text(0.012, 0.30 / height, legend, fontsize=6.6, color=INK, va="bottom")
+    figure.text(0.012, 0.08 / height, source, fontsize=6.6, color=MUTED, va="bottom")
     return axes
 
 
@@ -73,5 +65,5 @@ def _draw_cell(axes: Axes, x: int, y: int, row: dict) -> None:
         Rectangle((x, y), 1, 1, facecolor=FILL[row["state"]], edgecolor="white", linewidth=1, gid=gid)
     )
     ink = "white" if row["state"] in ("current", "ageing") else INK
-    words = f"{LETTER[row['state']]}{row['claims']}"
-    axes.text(x + 0.5, y + 0.52, words, ha="center", va="center", fontsize=6.4, color=ink)
+    text = f"{LETTER[row['state']]}{row['claims']}"
+    axes.text(x + 0.5, y + 0.52, text, ha="center", va="center", fontsize=6.4, color=ink)

@@ -2,19 +2,21 @@
 
 import textwrap
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.style import COLOUR, INK, MUTED, NARROW, PLATE, WIDE, stage, styled
+from analysis.charts import rows
+from analysis.charts.style import COLOUR, INK, MUTED, NARROW, WIDE, styled
 
-# Per width: inches of a row, share of the width for the labels, where they begin in widths of the
-# axes, letters of a label, and how far label and bar stand below the middle of the row.
-_LAYOUT = {WIDE: (0.74, 0.33, -0.47, 30, -0.04, 0.0), NARROW: (1.05, 0.03, 0.0, 46, -0.367, 0.133)}
-# Inches: height of a bar, half a target tick, and the words above and below the bar.
+_LAYOUT = {
+    WIDE: rows.Layout(0.74, 0.33, margin=-0.47, label=-0.04, characters=30),
+    NARROW: rows.Layout(1.05, 0.03, label=-0.367, mark=0.133, characters=46),
+}
+# Inches: height of a bar, half a target tick, and the text above and below the bar.
 _BAR, _TICK, _ABOVE, _BELOW = 0.222, 0.192, 0.266, 0.244
 
 
+@styled()
 def draw_targets(table: pd.DataFrame, *, axis_label: str, source: str, width: float = WIDE) -> Axes:
     """Draw one bullet per row, top to bottom.
 
@@ -32,52 +34,37 @@ def draw_targets(table: pd.DataFrame, *, axis_label: str, source: str, width: fl
     Axes
         Marks have the gid ``row_id:value``, ``row_id:bounds`` and ``row_id:target``.
     """
-    with styled():
-        line, left, margin, letters, above, below = _LAYOUT[width]
-        axes = stage(rows=len(table), line=line, left=left, source=source, width=width)
-        drawn = table[["value", "high", "target"]].to_numpy(dtype=float)
-        end = max(100.0, drawn[np.isfinite(drawn)].max(initial=0))
-        axes.set(
-            xlim=(0, end + 3), ylim=(len(table) - 0.35, -0.65), xlabel=axis_label, xticks=range(0, 101, 20)
-        )
-        for y, row in enumerate(table.to_dict("records")):
-            _labels(axes, y + above, row, margin, letters)
-            _draw(axes, y + below, row, line)
+    layout = _LAYOUT[width]
+    end = max(100.0, rows.finite(table, "value", "high", "target").max(initial=0))
+    limits = {"xlim": (0, end + 3), "ylim": (len(table) - 0.35, -0.65), "xticks": range(0, 101, 20)}
+    axes = rows.stage(len(table), layout, source=source, width=width, xlabel=axis_label, **limits)
+    for y, row in enumerate(table.to_dict("records")):
+        _labels(axes, y + layout.label, row, layout)
+        _level(axes, y + layout.mark, row, layout.line)
+        _target(axes, y + layout.mark, row, layout.line)
     return axes
 
 
-def _labels(axes: Axes, y: float, row: dict, margin: float, letters: int) -> None:
-    across = axes.get_yaxis_transform()
-    label = textwrap.wrap(row["label"], letters)
-    under = y + 0.085 * (len(label) - 1)
-    axes.text(margin, under, "\n".join(label), transform=across, va="bottom", fontsize=7.8, linespacing=1.05)
-    note = "\n".join(textwrap.wrap(row["note"], int(letters * 1.2)))
-    axes.text(
-        margin, under + 0.02, note, transform=across, va="top", fontsize=6.5, color=MUTED, linespacing=1.1
-    )
+def _labels(axes: Axes, y: float, row: dict, layout: rows.Layout) -> None:
+    name = textwrap.wrap(row["label"], layout.characters)
+    y += 0.085 * (len(name) - 1)
+    rows.label(axes, layout.margin, y, "\n".join(name), 7.8, va="bottom", linespacing=1.05)
+    note = textwrap.fill(row["note"], int(layout.characters * 1.2))
+    rows.label(axes, layout.margin, y + 0.02, note, 6.5, va="top", color=MUTED, linespacing=1.1)
 
 
-def _draw(axes: Axes, y: float, row: dict, line: float) -> None:
-    gid = row["row_id"]
+def _level(axes: Axes, y: float, row: dict, line: float) -> None:
     if pd.isna(row["value"]):
-        axes.text(1, y, row["text"], va="center", fontsize=8, color=MUTED, style="italic")
-    else:
-        low, high = np.clip([row["low"], row["high"]], *axes.get_xlim())
-        colour = COLOUR[row["measure"]]
-        axes.barh(y, row["value"], height=_BAR / line, color=colour, alpha=0.85, gid=f"{gid}:value")
-        axes.plot([low, high], [y, y], color=INK, linewidth=2.2, alpha=0.75, gid=f"{gid}:bounds")
-        axes.text(1.2, y + _BELOW / line, row["text"], va="center", fontsize=7.2, color=MUTED)
-    axes.plot(
-        [row["target"]] * 2, [y - _TICK / line, y + _TICK / line], color=INK, linewidth=3, gid=f"{gid}:target"
-    )
-    right = row["target"] > 60
-    axes.text(
-        row["target"] - 1 if right else row["target"] + 1,
-        y - _ABOVE / line,
-        row["target_label"],
-        ha="right" if right else "left",
-        va="center",
-        fontsize=7.4,
-        weight="bold",
-        bbox=PLATE,
-    )
+        rows.missing(axes, 1, y, row["text"])
+        return
+    gid, colour = row["row_id"], COLOUR[row["measure"]]
+    axes.barh(y, row["value"], height=_BAR / line, color=colour, alpha=0.85, gid=f"{gid}:value")
+    rows.bounds(axes, y, [row["low"], row["high"]], gid)
+    axes.text(1.2, y + _BELOW / line, row["text"], va="center", fontsize=7.2, color=MUTED)
+
+
+def _target(axes: Axes, y: float, row: dict, line: float) -> None:
+    target, reach = row["target"], _TICK / line
+    axes.plot([target] * 2, [y - reach, y + reach], color=INK, linewidth=3, gid=f"{row['row_id']}:target")
+    place, side = (target - 1, "right") if target > 60 else (target + 1, "left")
+    rows.beside(axes, place, y - _ABOVE / line, row["target_label"], side, 7.4, weight="bold")

@@ -7,7 +7,7 @@ import numpy as np
 
 from analysis.blocks.block import Block
 
-# A mark of a chart with bounds, as `charts.style.interval_mark` names it.
+# A mark of a chart with bounds, as `charts.rows.interval` names it.
 _MARK = re.compile(r'<g id="([^"]*):(value|bounds)">\s*<path d="M (\S+) \S+ *\n?(?:L (\S+) \S+)?')
 _CLOSE = 1.0  # points on paper
 
