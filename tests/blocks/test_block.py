@@ -8,6 +8,7 @@ import pytest
 
 from analysis.blocks import block as blocks
 from analysis.charts.gaps import draw_gaps
+from analysis.charts.style import NARROW, WIDE, svg
 
 ROWS = pd.DataFrame(
     {"value": [1.5, float("nan"), float("inf")], "day": [pd.Timestamp("2025-12-31"), pd.NaT, pd.NaT]}
@@ -25,8 +26,13 @@ LINE = {
 }
 
 
-def _axes():
-    return draw_gaps(pd.DataFrame([LINE]), axis_label="Points", source="Source: Daily.")
+TEXTS = {"axis_label": "Points", "source": "Source: Daily."}
+
+
+def _chart(alt="Forty points.", **options):
+    return blocks.chart(
+        draw_gaps, pd.DataFrame([LINE]), alt=alt, caption="Gaps", rows=ROWS, **TEXTS, **options
+    )
 
 
 @pytest.fixture
@@ -56,7 +62,23 @@ def test_records_are_json_with_null_for_missing_and_open():
 
 def test_chart_without_alternative_text_raises():
     with pytest.raises(ValueError, match=r"^chart 'Gaps' has no alternative text$"):
-        blocks.chart(_axes(), alt=" ", caption="Gaps", rows=ROWS)
+        _chart(alt=" ")
+
+
+def test_chart_is_drawn_for_a_page_and_for_a_phone():
+    chart = _chart()
+    for drawing, width in ((chart.drawing, WIDE), (chart.narrow, NARROW)):
+        assert drawing == svg(draw_gaps(pd.DataFrame([LINE]), width=width, **TEXTS).figure)
+
+
+def test_chart_of_one_width_has_no_drawing_for_phones():
+    assert (_chart(narrow=False).drawing, _chart(narrow=False).narrow) == (_chart().drawing, "")
+
+
+def test_chart_can_be_drawn_once_more_as_axes():
+    chart = _chart()
+    assert svg(chart.draw().figure) == chart.drawing
+    assert chart.draw() is not chart.draw()
 
 
 def test_table_without_a_cell_raises():
@@ -73,7 +95,7 @@ def test_show_gives_the_bundle_beside_html(shown):
 
 
 def test_show_gives_a_chart_as_svg_with_its_alternative_text(shown):
-    data, metadata = shown(blocks.chart(_axes(), alt="Forty points.", caption="Gaps", rows=ROWS))
+    data, metadata = shown(_chart())
     assert data["image/svg+xml"].lstrip().startswith("<?xml")
     assert metadata["image/svg+xml"] == {"alt": "Forty points."}
     assert data[blocks.MIME]["alt"] == "Forty points."

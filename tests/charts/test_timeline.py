@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 
 from analysis.charts.timeline import draw_timeline
@@ -20,14 +21,11 @@ def _claim(claim_id, role, value=90.0, direct=True, **rest):
     }
 
 
-def _draw(*claims):
-    return draw_timeline(
-        pd.DataFrame(claims),
-        regions=["Bay", "Cape"],
-        measures={"registered": "R", "labour": "L"},
-        source="S",
-        key="K",
-    )
+def _draw(*claims, measures=("registered", "labour"), **texts):
+    """The panels, regions by measures."""
+    texts = {"regions": ["Bay", "Cape"], "source": "S", "key": "K", **texts}
+    first = draw_timeline(pd.DataFrame(claims), measures={name: name.title() for name in measures}, **texts)
+    return np.reshape(first.figure.axes, (-1, len(measures)))
 
 
 def test_marks_stand_at_their_values_in_their_panel():
@@ -60,28 +58,15 @@ def test_empty_panel_says_so():
 
 
 def test_empty_panel_says_why_where_that_is_known():
-    grid = draw_timeline(
-        pd.DataFrame([_claim("A", "estimate")]),
-        regions=["Bay", "Cape"],
-        measures={"registered": "R"},
-        source="S",
-        key="K",
-        absent={"Bay": "old", "Cape": "nothing published"},
-    )
+    absent = {"Bay": "old", "Cape": "nothing published"}
+    grid = _draw(_claim("A", "estimate"), measures=["registered"], absent=absent)
     assert [[text.get_text() for text in axes.texts] for axes in grid[:, 0]] == [[], ["nothing published"]]
 
 
-def test_counts_have_a_scale_for_each_region_from_nought_to_the_most_that_is_allowed():
+def test_counts_have_a_scale_for_each_region_from_zero_to_the_most_that_is_allowed():
     many = _claim("A", "estimate", 2_000_000.0, measure="members", high=2_100_000.0)
     few = _claim("B", "estimate", 40_000.0, region="Cape", measure="members", high=float("inf"))
-    grid = draw_timeline(
-        pd.DataFrame([many, few]),
-        regions=["Bay", "Cape"],
-        measures={"members": "M"},
-        source="S",
-        key="K",
-        number=lambda value: f"{value:.0f} people",
-    )
+    grid = _draw(many, few, measures=["members"], number=lambda value: f"{value:.0f} people")
     named = []
     for axes in grid[:, 0]:
         axes.figure.canvas.draw()
@@ -101,13 +86,8 @@ def test_claims_of_one_day_stand_between_two_years_that_are_named():
 
 
 def test_long_key_is_wrapped_above_the_source():
-    figure = draw_timeline(
-        pd.DataFrame([_claim("A", "estimate")]),
-        regions=["Bay"],
-        measures={"registered": "R"},
-        source="S",
-        key="What the marks mean. " * 12,
-    )[0, 0].figure
+    long = "What the marks mean. " * 12
+    figure = _draw(_claim("A", "estimate"), measures=["registered"], regions=["Bay"], key=long)[0, 0].figure
     key, source = figure.texts
     edges = [text.get_window_extent() for text in (key, source)]
     assert edges[0].x1 < figure.bbox.x1

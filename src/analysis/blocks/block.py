@@ -4,7 +4,9 @@ A block is plain data. `show` displays it with a bundle of type `MIME`, from whi
 every writer, test and comparison reads; HTML and SVG beside it are for the reader.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -12,7 +14,7 @@ from IPython.display import display
 from matplotlib.axes import Axes
 
 from analysis.blocks.html import block_html
-from analysis.charts.style import svg
+from analysis.charts.style import NARROW, svg
 
 MIME = "application/vnd.jaminan+json"
 NARROW_MIME = "application/vnd.jaminan.narrow+xml"
@@ -33,12 +35,15 @@ class Block:
         SVG of a chart.
     narrow
         SVG of the same chart for a phone; empty where there is none.
+    draw
+        Draws the chart once more and returns its `Axes`, to look at or to change.
     """
 
     kind: str
     content: dict = field(default_factory=dict)
     drawing: str = ""
     narrow: str = ""
+    draw: Callable[..., Axes] | None = field(default=None, compare=False, repr=False)
 
     def bundle(self) -> dict:
         """The block as it is stored in a notebook."""
@@ -97,13 +102,30 @@ def regional_table(caption: str, columns: list[dict], rows: list[dict]) -> Block
     return table(caption, columns, rows)
 
 
-def chart(axes: Axes, *, alt: str, caption: str, rows: pd.DataFrame, narrow: Axes | None = None) -> Block:
-    """A chart with the numbers that it draws.
+def chart(
+    draw: Callable[..., Axes],
+    frame: pd.DataFrame,
+    *,
+    alt: str,
+    caption: str,
+    rows: pd.DataFrame,
+    narrow: bool = True,
+    **texts,
+) -> Block:
+    """A chart, drawn for a page and for a phone, with the numbers behind it.
 
     Parameters
     ----------
+    draw
+        From a frame, texts and a width to the `Axes`: a ``draw_*`` of the charts.
+    frame
+        What it draws.
+    rows
+        The numbers that the block carries.
     narrow
-        The same chart drawn for a phone.
+        False for a chart without a drawing for phones; it draws at one width.
+    **texts
+        Whatever else it takes: unit, source and so on.
 
     Raises
     ------
@@ -113,7 +135,9 @@ def chart(axes: Axes, *, alt: str, caption: str, rows: pd.DataFrame, narrow: Axe
     if not alt.strip():
         raise ValueError(f"chart {caption!r} has no alternative text")
     content = {"alt": alt, "caption": caption, "columns": list(rows.columns), "rows": records(rows)}
-    return Block("chart", content, svg(axes.figure), svg(narrow.figure) if narrow else "")
+    drawn = partial(draw, frame, **texts)
+    drawings = [svg(drawn().figure), svg(drawn(width=NARROW).figure) if narrow else ""]
+    return Block("chart", content, *drawings, drawn)
 
 
 def end(region: str, language: str, as_of: str, data_hash: str) -> Block:

@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from analysis.charts.rows import finite
 from analysis.charts.style import COLOUR, INK, MUTED, RULE, source_lines, styled
 
 _PANEL, _LEFT, _TOP, _BOTTOM, _WIDTH = 1.0, 1.5, 0.42, 0.85, 6.4  # inches
@@ -17,6 +18,7 @@ _MANY_YEARS = 7  # that are not all named on the axis
 _ROOM = 1.12  # of an axis of its own, for the mark at its end
 
 
+@styled()
 def draw_timeline(
     table: pd.DataFrame,
     *,
@@ -26,7 +28,7 @@ def draw_timeline(
     key: str,
     number: Callable[[float], str] | None = None,
     absent: dict[str, str] | None = None,
-) -> np.ndarray:
+) -> Axes:
     """Draw a panel per region and measure; marks are never joined by a line.
 
     Parameters
@@ -40,57 +42,43 @@ def draw_timeline(
     source, key
         Source line, and what the marks mean.
     number
-        How an axis writes a number. If given, each region has a scale of its own, from nought;
+        How an axis writes a number. If given, each region has a scale of its own, from zero;
         else all share one of percent.
     absent
-        Words of a region's empty panels; a dash where it has none.
+        Text of a region's empty panels; a dash where it has none.
 
     Returns
     -------
-    ndarray of Axes
-        Regions by measures. Every mark has the gid of its claim.
+    Axes
+        The first panel; its figure has them all, row by row. Every mark has the gid of its claim.
     """
     key = source_lines(key, _WIDTH)
     height = _TOP + _PANEL * len(regions) + _BOTTOM
-    with styled():
-        figure = Figure(figsize=(_WIDTH, height), layout="none")
-        share = "row" if number else True
-        grid = figure.subplots(len(regions), len(measures), sharex=True, sharey=share, squeeze=False)
-        figure.subplots_adjust(
-            left=_LEFT / _WIDTH,
-            right=0.985,
-            top=1 - _TOP / height,
-            bottom=_BOTTOM / height,
-            wspace=0.14,
-            hspace=0.12,
-        )
-        for row, region in zip(grid, regions, strict=True):
-            own = table[table["region"] == region]
-            limits = _own_scale(own) if number else (0.0, 110.0)
-            for axes, measure in zip(row, measures, strict=True):
-                claims = own[own["measure"] == measure]
-                _panel(axes, claims, COLOUR.get(measure, INK), limits, (absent or {}).get(region, "–"))
-                if number:
-                    axes.set(ylim=limits, yticks=[0, limits[1] / _ROOM] if len(own) else [])
-                    axes.yaxis.set_major_formatter(lambda value, _: number(value))
-            row[0].set_ylabel(
-                textwrap.fill(region, 15),
-                rotation=0,
-                ha="right",
-                va="center",
-                fontsize=8,
-                color=INK,
-                labelpad=8,
-            )
-        for axes, title in zip(grid[0], measures.values(), strict=True):
-            axes.set_title(title, fontsize=8.5, color=INK)
-        _frame(grid, table)
-        figure.align_ylabels(grid[:, 0])
-        if not number:
-            _percent(grid, table)
-        figure.text(0.012, 0.26 / height, key, fontsize=6.6, color=INK, va="bottom")
-        figure.text(0.012, 0.06 / height, source, fontsize=6.6, color=MUTED, va="bottom")
-    return grid
+    figure = Figure(figsize=(_WIDTH, height), layout="none")
+    share = "row" if number else True
+    grid = figure.subplots(len(regions), len(measures), sharex=True, sharey=share, squeeze=False)
+    edges = {"left": _LEFT / _WIDTH, "right": 0.985, "top": 1 - _TOP / height, "bottom": _BOTTOM / height}
+    figure.subplots_adjust(**edges, wspace=0.14, hspace=0.12)
+    beside = {"rotation": 0, "ha": "right", "va": "center", "fontsize": 8, "color": INK, "labelpad": 8}
+    for row, region in zip(grid, regions, strict=True):
+        own = table[table["region"] == region]
+        limits = _own_scale(own) if number else (0.0, 110.0)
+        for axes, measure in zip(row, measures, strict=True):
+            claims = own[own["measure"] == measure]
+            _panel(axes, claims, COLOUR.get(measure, INK), limits, (absent or {}).get(region, "–"))
+            if number:
+                axes.set(ylim=limits, yticks=[0, limits[1] / _ROOM] if len(own) else [])
+                axes.yaxis.set_major_formatter(lambda value, _: number(value))
+        row[0].set_ylabel(textwrap.fill(region, 15), **beside)
+    for axes, title in zip(grid[0], measures.values(), strict=True):
+        axes.set_title(title, fontsize=8.5, color=INK)
+    _frame(grid, table)
+    figure.align_ylabels(grid[:, 0])
+    if not number:
+        _percent(grid, table)
+    figure.text(0.012, 0.26 / height, key, fontsize=6.6, color=INK, va="bottom")
+    figure.text(0.012, 0.06 / height, source, fontsize=6.6, color=MUTED, va="bottom")
+    return grid[0, 0]
 
 
 def _panel(axes: Axes, claims: pd.DataFrame, colour: str, limits: tuple, absent: str) -> None:
@@ -109,9 +97,8 @@ def _panel(axes: Axes, claims: pd.DataFrame, colour: str, limits: tuple, absent:
 
 
 def _own_scale(claims: pd.DataFrame) -> tuple[float, float]:
-    """From nought, or below it, to the most that a claim allows; an open side has no say."""
-    drawn = claims[["value", "low", "high"]].to_numpy(dtype=float)
-    drawn = drawn[np.isfinite(drawn)]
+    """From zero, or below it, to the most that a claim allows."""
+    drawn = finite(claims, "value", "low", "high")
     return _ROOM * drawn.min(initial=0), _ROOM * drawn.max(initial=0) or 1.0
 
 

@@ -1,14 +1,11 @@
 """What a coverage is made of: steps to active members, cells of a hundred, segments, causes."""
 
-from functools import partial
-
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.hundred import draw_hundred
-from analysis.charts.style import NARROW
 from analysis.charts.waterfall import draw_waterfall
 from analysis.measures.composition import composition
 from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
@@ -26,7 +23,6 @@ def hundred_chart(measured: Measured, region_id: str, language: Language) -> Blo
     cells = pd.DataFrame([_cells(rows, measured, language) for _, rows in own.groupby("measure", sort=False)])
     if cells["low"].isna().all():
         return None
-    draw = partial(draw_hundred, cells, source=source_line(own["claim_ids"], measured, language))
     name = language.name(measured.evidence.region(region_id))
     alt = language.text("{region}, of a hundred: {parts}.").format(
         region=name, parts="; ".join(f"{row['title']}: {row['text']}" for _, row in cells.iterrows())
@@ -35,8 +31,9 @@ def hundred_chart(measured: Measured, region_id: str, language: Language) -> Blo
         "Of a hundred people, in {region}: lighter cells lie within the bounds and are not certain"
     ).format(region=name)
     return blocks.chart(
-        draw(),
-        narrow=draw(width=NARROW),
+        draw_hundred,
+        cells,
+        source=source_line(own["claim_ids"], measured, language),
         alt=alt,
         caption=caption,
         rows=cells.drop(columns=["title", "text"]),
@@ -54,19 +51,21 @@ def steps_chart(measured: Measured, region_id: str, language: Language) -> Block
         text=[_step_text(row, own, language) for _, row in found.iterrows()],
     )
     drawn = own[own["measure"].isin([REGISTERED, ACTIVE])]
-    draw = partial(
-        draw_waterfall,
-        shown,
-        axis_label=language.text("Percent of residents"),
-        source=source_line(drawn["claim_ids"], measured, language),
-        tick=lambda value: language.number(value),
-    )
     name = language.name(measured.evidence.region(region_id))
     alt = language.text("{region}, in percent of residents: {parts}.").format(
         region=name, parts="; ".join(f"{row['label']} {row['text']}" for _, row in shown.iterrows())
     )
     caption = language.text("From residents to active JKN members, {region}").format(region=name)
-    return blocks.chart(draw(), narrow=draw(width=NARROW), alt=alt, caption=caption, rows=found)
+    return blocks.chart(
+        draw_waterfall,
+        shown,
+        axis_label=language.text("Percent of residents"),
+        source=source_line(drawn["claim_ids"], measured, language),
+        tick=lambda value: language.number(value),
+        alt=alt,
+        caption=caption,
+        rows=found,
+    )
 
 
 def steps_table(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block:

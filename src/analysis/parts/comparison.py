@@ -1,7 +1,6 @@
 """Coverage of a few regions: the finding, the dumbbell chart, its table twin, every pair."""
 
 from collections.abc import Iterable
-from functools import partial
 
 import pandas as pd
 
@@ -9,7 +8,6 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.dumbbell import draw_dumbbell
-from analysis.charts.style import NARROW
 from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.measures.pairs import pairs
@@ -58,16 +56,18 @@ def coverage_chart(
         Draw it for phones, too.
     """
     lines = _lines(measured, gap, language)
-    draw = partial(
+    alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
+    caption = language.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
+    return blocks.chart(
         draw_dumbbell,
         lines,
         axis_label=language.text("Percent of each measure's own base"),
         source=source_line(measured.coverage["claim_ids"], measured, language),
+        narrow=narrow,
+        alt=alt,
+        caption=caption,
+        rows=measured.coverage[_DATA],
     )
-    alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
-    caption = language.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
-    small = draw(width=NARROW) if narrow else None
-    return blocks.chart(draw(), narrow=small, alt=alt, caption=caption, rows=measured.coverage[_DATA])
 
 
 def coverage_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:

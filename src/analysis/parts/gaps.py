@@ -1,14 +1,11 @@
 """Both gaps of a few regions: their chart and their table."""
 
-from functools import partial
-
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.gaps import draw_gaps
-from analysis.charts.style import NARROW
 from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.parts.comparison import source_line
@@ -19,15 +16,17 @@ from analysis.words.language import Language, decimals
 def gap_chart(measured: Measured, language: Language) -> Block:
     """The registered and the active gap of each region, side by side."""
     lines = pd.DataFrame([_line(row, measured, language) for _, row in measured.gaps.iterrows()])
-    draw = partial(
+    alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
+    caption = language.text("Registered and active gap, with the bounds that rounding and hedges allow")
+    return blocks.chart(
         draw_gaps,
         lines,
         axis_label=language.text("JKN less Jamsostek, percentage points"),
         source=source_line(measured.gaps["claim_ids"], measured, language),
+        alt=alt,
+        caption=caption,
+        rows=measured.gaps,
     )
-    alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
-    caption = language.text("Registered and active gap, with the bounds that rounding and hedges allow")
-    return blocks.chart(draw(), narrow=draw(width=NARROW), alt=alt, caption=caption, rows=measured.gaps)
 
 
 def gap_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:

@@ -68,14 +68,16 @@ def matrix_chart(measured: Measured, language: Language) -> Block:
         region=[language.name(measured.evidence.region(name)) for name in cells["region_id"]],
         indicator=[language.name(indicators.loc[name]) for name in cells["indicator_id"]],
     )
-    axes = draw_matrix(table, key=state_words(language), source=source(measured, language))
     counts = cells["state"].value_counts()
     words = state_words(language)
     alt = language.text("Of {cells} cells: {counts}.").format(
         cells=len(cells), counts="; ".join(f"{counts[s]} {words[s]}" for s in STATES if counts.get(s))
     )
     caption = language.text("What is published of each quantity in each region, with the number of claims")
-    return blocks.chart(axes, alt=alt, caption=caption, rows=cells)
+    line = source(measured, language)
+    return blocks.chart(
+        draw_matrix, table, key=words, source=line, narrow=False, alt=alt, caption=caption, rows=cells
+    )
 
 
 def matrix_table(measured: Measured, language: Language) -> Block:

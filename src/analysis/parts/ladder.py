@@ -1,14 +1,11 @@
 """The ladder of readings of one base: implied, printed and impossible, and what they share."""
 
-from functools import partial
-
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.notes import cite
 from analysis.charts.ladder import draw_ladder
-from analysis.charts.style import NARROW
 from analysis.measures.bases import current, shared
 from analysis.measures.measured import Measured
 from analysis.measures.readings import FEASIBLE, INFEASIBLE
@@ -51,19 +48,20 @@ def ladder_chart(measured: Measured, region_id: str, base: str, language: Langua
         label=[rung(row, measured, language) for _, row in rungs.iterrows()],
         text=[_beside(row, measured, language) for _, row in rungs.iterrows()],
     )
-    draw = partial(draw_ladder, shown,
+    caption = language.text("Readings of one base: {base}, {region}").format(
+        base=unit, region=language.name(measured.evidence.region(region_id))
+    )
+    alt = ladder_sentence(rungs, measured, region_id, base, language)
+    return blocks.chart(
+        draw_ladder, shown,
         zone=zone,
         zone_label=language.text("shared by all that fit: {span}").format(
             span=language.span(*zone, 0)) if zone else "",
         axis_label=language.text("{base}, in thousands").format(base=unit),
         source=_source(rungs, measured, language),
         tick=lambda value: language.number(value / 1000, 0 if rungs["high"].max() > 20_000 else 1),
+        alt=alt, caption=caption, rows=rungs,
     )  # fmt: skip
-    caption = language.text("Readings of one base: {base}, {region}").format(
-        base=unit, region=language.name(measured.evidence.region(region_id))
-    )
-    alt = ladder_sentence(rungs, measured, region_id, base, language)
-    return blocks.chart(draw(), narrow=draw(width=NARROW), alt=alt, caption=caption, rows=rungs)
 
 
 def ladder(measured: Measured, region_id: str, base: str) -> pd.DataFrame:

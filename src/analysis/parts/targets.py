@@ -1,14 +1,12 @@
 """On the way to the targets: the bullet chart, distances, rules as they stood, what would decide them."""
 
 import math
-from functools import partial
 
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
-from analysis.charts.style import NARROW
 from analysis.charts.targets import draw_targets
 from analysis.measures.coverage import INDICATOR
 from analysis.measures.distances import distances
@@ -46,15 +44,17 @@ def target_chart(gaps: pd.DataFrame, measured: Measured, language: Language) -> 
     lines = pd.DataFrame(
         [_bullet(row, measured, language, with_region=several) for _, row in rates.iterrows()]
     )
-    draw = partial(
+    alt = " ".join(_distance_sentence(row, measured, language) for _, row in rates.iterrows())
+    caption = language.text("Levels and targets: each target belongs to its own scheme")
+    return blocks.chart(
         draw_targets,
         lines,
         axis_label=language.text("Percent of each measure's own base"),
         source=source_line([*_levels(rates, measured), *rates["threshold_claim"]], measured, language),
+        alt=alt,
+        caption=caption,
+        rows=rates[_DATA],
     )
-    alt = " ".join(_distance_sentence(row, measured, language) for _, row in rates.iterrows())
-    caption = language.text("Levels and targets: each target belongs to its own scheme")
-    return blocks.chart(draw(), narrow=draw(width=NARROW), alt=alt, caption=caption, rows=rates[_DATA])
 
 
 def distance_table(

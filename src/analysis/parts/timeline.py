@@ -99,7 +99,12 @@ def timeline_chart(measured: Measured, followed: Followed, language: Language) -
     if len(titles) == 1:
         unit = terms.unit(language, followed.unit)
         titles = {name: f"{title}, {unit}" for name, title in titles.items()}
-    grid = draw_timeline(
+    first, last = (language.day(day.date()) for day in (table["day"].min(), table["day"].max()))
+    named = _first(followed.titles.values())
+    alt = followed.alt.format(quantity=named, count=len(table), regions=len(names), first=first, last=last)
+    caption = followed.captions[0].format(quantity=named)
+    return blocks.chart(
+        draw_timeline,
         table,
         regions=list(names.values()),
         measures=titles,
@@ -110,12 +115,11 @@ def timeline_chart(measured: Measured, followed: Followed, language: Language) -
         ),
         number=None if followed.unit == "percent" else language.compact,
         absent={names[region_id]: words for region_id, words in followed.absent.items()},
+        narrow=False,
+        alt=alt,
+        caption=caption,
+        rows=claims[_DATA],
     )
-    first, last = (language.day(day.date()) for day in (table["day"].min(), table["day"].max()))
-    named = _first(followed.titles.values())
-    alt = followed.alt.format(quantity=named, count=len(table), regions=len(names), first=first, last=last)
-    caption = followed.captions[0].format(quantity=named)
-    return blocks.chart(grid[0, 0], alt=alt, caption=caption, rows=claims[_DATA])
 
 
 def timeline_table(
