@@ -69,12 +69,10 @@ def _grid(axes: Axes, row: dict) -> None:
     axes.add_collection(PolyCollection(_cells(0, 100), facecolor="white", edgecolor=MUTED, linewidth=0.4))
     low, high = np.clip([row["low"], row["high"]], 0, 100)
     colour = COLOUR[row["measure"]]
-    perhaps = PolyCollection(_cells(low, high), facecolor=colour, edgecolor="none", alpha=0.4)
-    perhaps.set_gid(f"{row['measure']}:perhaps")
-    sure = PolyCollection(_cells(0, low), facecolor=colour, edgecolor="none")
-    sure.set_gid(f"{row['measure']}:sure")
-    axes.add_collection(perhaps)
-    axes.add_collection(sure)
+    for start, end, part, alpha in ((low, high, "perhaps", 0.4), (0, low, "sure", None)):
+        cells = PolyCollection(_cells(start, end), facecolor=colour, edgecolor="none", alpha=alpha)
+        cells.set_gid(f"{row['measure']}:{part}")
+        axes.add_collection(cells)
 
 
 def _wrap(text: str, inches: float, characters: float) -> str:

@@ -98,31 +98,27 @@ def _rung(axes: Axes, y: int, row: dict, layout: rows.Layout) -> None:
         shade = MUTED
     elif row["outcome"] == "printed":
         axes.plot([middle], [line], "D", color=colour, markersize=7, markeredgecolor="white")
-    _under(axes, y + layout.label, row["label"], color=shade)
+    _write(axes, start, y + layout.label, row["label"], _characters(axes), color=shade)
     _text(axes, (left, right), (line, y + layout.note), row["text"], color=shade)
 
 
 def _text(axes: Axes, mark: tuple, places: tuple[float, float], text: str, **style) -> None:
     """Text beside a mark; on a phone, where no side has room, on lines of its own at the second place."""
+    start, end = axes.get_xlim()
+    characters = _characters(axes)
     if axes.figure.get_figwidth() == NARROW:
-        _under(axes, places[1], text, **style)
+        _write(axes, start, places[1], text, characters, **style)
         return
     # On the roomier side, wrapped to the room there is.
-    start, end = axes.get_xlim()
-    clear = 0.02 * (end - start)
-    left, right = mark[0] - start, end - mark[1]
-    characters = max(16, int(_characters(axes) * max(left, right) / (end - start)) - 3)
+    clear, left, right = 0.02 * (end - start), mark[0] - start, end - mark[1]
+    characters = max(16, int(characters * max(left, right) / (end - start)) - 3)
     place, side = (mark[1] + clear, "left") if right >= left else (mark[0] - clear, "right")
-    _lines(axes, place, places[0], textwrap.fill(text, characters), ha=side, **style)
+    _write(axes, place, places[0], text, characters, ha=side, **style)
 
 
-def _under(axes: Axes, y: float, text: str, **style) -> None:
-    """Text on lines of its own, from the start of the axis."""
-    _lines(axes, axes.get_xlim()[0], y, textwrap.fill(text, _characters(axes)), **style)
-
-
-def _lines(axes: Axes, x: float, y: float, text: str, **style) -> None:
-    axes.text(x, y, text, va="center", fontsize=7.6, linespacing=1.05, **style)
+def _write(axes: Axes, x: float, y: float, text: str, characters: int, **style) -> None:
+    lines = textwrap.fill(text, characters)
+    axes.text(x, y, lines, va="center", fontsize=7.6, linespacing=1.05, **style)
 
 
 def _characters(axes: Axes) -> int:
