@@ -63,6 +63,24 @@ def test_a_whole_number_is_written_in_one_way(cell):
                 assert [check(right) for right in ("1", "2", "10", "101")] == [None] * 4
 
 
+def test_every_rule_of_the_description_is_one_that_the_reader_checks():
+    for resource in raw_resources(read_package(DATA)).values():
+        assert set(resource["schema"]) == {"fields", "missingValues", "primaryKey"} | (
+            {"foreignKeys"} & set(resource["schema"])
+        )
+        assert resource["schema"]["missingValues"] == [""]
+        assert (resource["encoding"], resource["dialect"]) == ("utf-8", {"delimiter": ",", "header": True})
+        for field in resource["schema"]["fields"]:
+            assert field["type"] in ("string", "integer"), field["name"]
+            assert field.get("rule", "reduced-date") == "reduced-date", field["name"]
+            assert set(field.get("constraints", {})) <= {"required", "enum", "pattern", "minimum"}, field[
+                "name"
+            ]
+            assert set(field) <= {
+                "name", "title", "description", "type", "rule", "constraints", "largest", "offices"
+            }, field["name"]  # fmt: skip
+
+
 def test_every_region_is_named_by_a_claim_or_contains_one_that_is(evidence):
     named = set(evidence.claims["region_id"])
     parents = set(evidence.regions["parent_id"])
