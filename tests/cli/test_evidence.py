@@ -82,7 +82,7 @@ def test_import_twice_exits_2(run, folder_of):
     run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
     before = _raw(folder)
     result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
-    assert (result.exit_code, result.output.count("says the same")) == (2, 2)
+    assert (result.exit_code, result.output.count("is the same")) == (2, 2)
     assert _raw(folder) == before
 
 

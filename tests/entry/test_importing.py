@@ -292,7 +292,7 @@ def test_a_table_read_again_is_refused(read):
     additions.add(read.folder, *read())
     refusals = _refusals(read)
     assert refusals[0] == (
-        "t.csv:2:Cakupan (%): '97,45 persen' – not held yet – expected a claim of its own; E001 says the same"
+        "t.csv:2:Cakupan (%): '97,45 persen' – unique – expected a new claim; E001 is the same"
     )
     assert len(refusals) == 3
 

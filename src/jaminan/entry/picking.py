@@ -92,10 +92,6 @@ def asked(
     return answers
 
 
-def _offered(name: str, near: dict[str, list[str]]) -> str:
-    return next(iter(near.get(_NEAR.get(name, ""), [])), "")
-
-
 def _answer(ask: Callable[..., str], question: str, offered: str, known: list[str] | None) -> str:
     """An answer that is known, or none; asked until there is one."""
     said = ask(question, default=offered)
