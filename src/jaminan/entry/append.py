@@ -140,7 +140,9 @@ def _numbered(rows: list[dict], known: Iterable[str]) -> dict[int, dict]:
 def _repeats(rows: dict[int, dict], table: pd.DataFrame, name: str) -> list[Finding]:
     """Claims that are recorded already, or that occur twice among the new ones."""
     compared = [column for column in table.columns if column not in _IGNORED]
-    recorded = {tuple(row[column] for column in compared): row["claim_id"] for row in table.to_dict("records")}
+    recorded = {
+        tuple(row[column] for column in compared): row["claim_id"] for row in table.to_dict("records")
+    }
     findings = []
     for number, row in rows.items():
         first = recorded.setdefault(tuple(row[column] for column in compared), row["claim_id"])

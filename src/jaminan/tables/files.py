@@ -18,7 +18,7 @@ _NOT_CSV = {
     b"<!doctype html": "an HTML page",
     b"<html": "an HTML page",
 }
-_CELL = r'(?:"([^"]*+(?:""[^"]*+)*+)"|([^"%s\n]*+))(%s|\n|\Z)'
+_CELL = re.compile(r'(?:"([^"]*+(?:""[^"]*+)*+)"|([^",\n]*+))(,|\n|\Z)')
 
 
 def read_text(path: Path, added: bytes = b"") -> tuple[str, str]:
@@ -54,7 +54,7 @@ def read_text(path: Path, added: bytes = b"") -> tuple[str, str]:
     return (text, "") if text.strip() else ("", "a header line; the file is empty")
 
 
-def split(text: str, delimiter: str = ",") -> tuple[list[Record], Record | None]:
+def split(text: str) -> tuple[list[Record], Record | None]:
     """Split the text of a CSV file.
 
     Returns
@@ -72,10 +72,9 @@ def split(text: str, delimiter: str = ",") -> tuple[list[Record], Record | None]
     >>> split('a,b\\n1,2"\\n')
     ([(1, ['a', 'b'])], (2, ['1']))
     """
-    cell = re.compile(_CELL % ((re.escape(delimiter),) * 2))
     records, cells, line, start, position = [], [], 1, 1, 0
     while position < len(text) or cells:
-        match = cell.match(text, position)
+        match = _CELL.match(text, position)
         if match is None:
             return records, (start, cells)
         quoted, plain, end = match.groups()
@@ -85,7 +84,7 @@ def split(text: str, delimiter: str = ",") -> tuple[list[Record], Record | None]
             cells.append(quoted.replace('""', '"'))
             line += quoted.count("\n")
         position = match.end()
-        if end != delimiter:
+        if end != ",":
             records.append((start, cells))
             line += 1
             start, cells = line, []
