@@ -5,7 +5,7 @@ from jaminan.tables import strict
 
 LINE = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "95 persen"}
 RULE = {"rule_id": "uhc", "claim_id": "P001"}
-SO_LARGE = "If it is misprinted, read_as with a note; if not, a note that says why it is so large"
+SO_LARGE = "If it is misprinted, read_as with a note; if not, a note that explains why it is so large"
 
 
 def _findings(folder) -> list[str]:
