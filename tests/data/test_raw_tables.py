@@ -44,6 +44,7 @@ def test_offices_are_the_closed_list_of_agencies(evidence):
 
 def test_limits_are_of_units_and_of_indicators(evidence):
     limits = largest(read_package(DATA))
+    assert all(limit is None or type(limit) is int for limit in limits.values())
     assert set(limits) <= {*evidence.indicators["unit"], *evidence.indicators["indicator_id"]}
     # What occurs needs no explanation: registered coverage by another count of residents.
     registered = evidence.claims[evidence.claims["indicator_id"] == "health_registered_pct"]
