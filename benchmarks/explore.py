@@ -9,7 +9,7 @@ from datetime import date
 
 from analysis.evidence import store
 from analysis.paths import DATA
-from jaminan.explore import controls, explorer
+from jaminan.explorer import controls, views
 
 ROUNDS = 15
 REGIONS = ("karimun", "kepri,karimun,bangka", "indonesia,kepri,karimun,babel,bangka", "")
@@ -27,7 +27,7 @@ def times(regions: str) -> dict[str, list[float]]:
     evidence = store.load(DATA)
     known = list(evidence.regions["region_id"])
     chosen = tuple(regions.split(",") if regions else known)
-    choice = explorer.Choice(chosen, "health_registered_pct", "registered", "en", evidence.as_of)
+    choice = views.Choice(chosen, "health_registered_pct", "registered", "en", evidence.as_of)
     look = controls.Explorer(evidence, choice, reports_date=evidence.as_of)
     look.show()
     others = [name for name in known if name not in choice.region_ids]

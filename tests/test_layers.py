@@ -14,10 +14,11 @@ FILES = sorted([*SOURCE.glob("analysis/**/*.py"), *SOURCE.glob("jaminan/**/*.py"
 LAYERS = [
     "jaminan",
     "jaminan.__main__",
+    "jaminan.public",
     "jaminan.cli",
     "jaminan.running",
     "jaminan.publish",
-    "jaminan.explore",
+    "jaminan.explorer",
     "jaminan.entry",
     "jaminan.articles",
     "jaminan.tables",

@@ -17,6 +17,8 @@ class Finding:
     --------
     >>> print(Finding("raw/claims.csv", 7, "as_of", "2025-13", "date", "a date such as 2025-12"))
     raw/claims.csv:7:as_of: '2025-13' – date – expected a date such as 2025-12
+
+    Line 0 is of a file that is not read by lines: then the column is the path of a key.
     """
 
     file: str
@@ -28,7 +30,7 @@ class Finding:
 
     def __str__(self) -> str:
         shown = self.value if len(self.value) <= 60 else self.value[:57] + "..."
-        place = f"{self.file}:{self.line}:{self.column}"
+        place = ":".join(filter(None, (self.file, str(self.line or ""), self.column)))
         return f"{place}: {shown!r} – {self.rule} – expected {self.expected}"
 
 

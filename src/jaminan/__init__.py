@@ -1,8 +1,32 @@
 """The program beside the library: it reads articles and tables, keeps the evidence and publishes reports.
 
 Read in this order: ``grammar`` (what a printed figure says), ``tables`` (the strict reader), ``articles`` and
-``entry`` (how figures are collected), ``explore``, ``publish`` (files from a notebook), ``running`` (how
-notebooks are executed), ``cli`` (the command).
+``entry`` (how figures are collected), ``explorer``, ``publish`` (files from a notebook), ``running`` (how
+notebooks are executed), ``cli`` (the command), ``public`` (this).
 """
 
-__all__: list[str] = []
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jaminan.public.figures import parse, read
+    from jaminan.public.forms import entry_form, explore
+
+# Loaded when first used: `import jaminan` takes no time.
+_PLACES = {
+    "entry_form": "jaminan.public.forms",
+    "explore": "jaminan.public.forms",
+    "parse": "jaminan.public.figures",
+    "read": "jaminan.public.figures",
+}
+__all__ = ["entry_form", "explore", "parse", "read"]
+
+
+def __getattr__(name: str):
+    if name not in _PLACES:
+        raise AttributeError(f"module 'jaminan' has no attribute {name!r}")
+    return getattr(import_module(_PLACES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -88,11 +88,11 @@ def test_a_figure_that_stands_in_its_paragraph_is_verified(found_of, claim):
     [
         (
             {**RATE, "paragraph": "5"},
-            "paragraph: '5' – '90 persen' stands in it – expected 1, where it stands",
+            "paragraph: '5' – '90 persen' is in it – expected 1, where it is",
         ),
         (
             {**RATE, "paragraph": ""},
-            "paragraph: '' – named where the text is held – expected 1, where '90 persen' stands",
+            "paragraph: '' – given where there is a text – expected 1, where '90 persen' is",
         ),
         (
             {**RATE, "paragraph": "6"},
@@ -100,15 +100,15 @@ def test_a_figure_that_stands_in_its_paragraph_is_verified(found_of, claim):
         ),
         (
             {**RATE, "as_printed": "91 persen"},
-            "as_printed: '91 persen' – stands in paragraph 1 – expected a figure that is printed there: '90 persen', '88,90 persen'",
+            "as_printed: '91 persen' – is in paragraph 1 – expected a figure that is printed there: '90 persen', '88,90 persen'",
         ),
         (
             {**RATE, "as_printed": "91 persen", "paragraph": "4"},
-            "as_printed: '91 persen' – stands in paragraph 4 – expected a figure that is printed there; none was found",
+            "as_printed: '91 persen' – is in paragraph 4 – expected a figure that is printed there; none was found",
         ),
         (
             {**RATE, "as_printed": "91 persen", "paragraph": ""},
-            "as_printed: '91 persen' – stands in the text – expected a figure that is printed there: "
+            "as_printed: '91 persen' – is in the text – expected a figure that is printed there: "
             "'90 persen', '88,90 persen', '1.000 orang', '95.56 persen', 'Rp 16.800', '12', …",
         ),
     ],
@@ -143,7 +143,7 @@ def test_a_figure_may_stand_in_several_paragraphs(found_of):
     found = found_of(
         {**RATE, "paragraph": "2"}, {**RATE, "paragraph": "3", "region_id": "tanjung"}, article=article
     )
-    assert [finding.expected for finding in found.findings] == ["1 or 2, where it stands"]
+    assert [finding.expected for finding in found.findings] == ["1 or 2, where it is"]
 
 
 def test_a_claim_without_a_figure_needs_a_paragraph_of_the_text_at_most(found_of):
@@ -174,7 +174,7 @@ def test_a_folder_without_any_text_raises(folder_of, tmp_path):
         verify(folder_of(RATE), tmp_path / "texts")
     assert str(error.value) == (
         f"{tmp_path / 'texts'}: no file is the text of a source – expected one with a text_sha256 of sources.csv "
-        "(a text that was saved anew has another)"
+        "(a text that was saved again has another)"
     )
 
 

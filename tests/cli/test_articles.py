@@ -83,7 +83,7 @@ def test_add_appends_the_claim_and_its_source(run, article, folder):
     ("arguments", "message"),
     [
         ([*OF, "--take", "1=labour_financed_persons"], "a new one needs: outlet, title, source_kind"),
-        ([*NEW, *OF], "nothing says what to record: --take N=INDICATOR"),
+        ([*NEW, *OF], "nothing to record: use --take N=INDICATOR"),
         (
             [*NEW, *OF, "--take", "2=labour_active_pct"],
             "unit of the indicator – expected a figure in percent",

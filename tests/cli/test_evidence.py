@@ -55,9 +55,9 @@ def test_import_adds_the_figures_of_a_table(run, folder_of):
     result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
     assert (result.exit_code, result.output) == (
         0,
-        f"2 claims (E001 to E002) of source dinas-2025 added to {folder / 'raw'}; `jaminan diff` says what they move.\n",
+        f"2 claims (E001 to E002) of source dinas-2025 added to {folder / 'raw'}; `jaminan diff` shows what they change.\n",
     )
-    assert run("check", "--data", folder).output == "3 claims from 3 sources on 4 regions: in order.\n"
+    assert run("check", "--data", folder).output == "3 claims from 3 sources on 4 regions: valid.\n"
 
 
 def test_import_with_anything_wrong_exits_2_lists_it_and_writes_nothing(run, folder_of, table):
@@ -82,7 +82,7 @@ def test_import_twice_exits_2(run, folder_of):
     run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
     before = _raw(folder)
     result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
-    assert (result.exit_code, result.output.count("says the same")) == (2, 2)
+    assert (result.exit_code, result.output.count("is the same")) == (2, 2)
     assert _raw(folder) == before
 
 
@@ -136,7 +136,7 @@ def test_verify_counts_what_stands_where_it_should(run, held):
     result = run("verify", "--articles", "texts", "--data", held)
     assert (result.exit_code, result.output) == (
         0,
-        "2 claims verified in 1 sources, 0 to mend, 0 without a figure; 1 sources have no text in texts\n",
+        "2 claims verified in 1 sources, 0 problems, 0 without a figure; 1 sources have no text in texts\n",
     )
 
 
@@ -148,8 +148,8 @@ def test_verify_lists_what_does_not_and_exits_2(run, held, tmp_path):
     assert (result.exit_code, result.output.splitlines()) == (
         2,
         [
-            "data/raw/claims.csv:3:as_printed: '92 persen' – stands in paragraph 2 – expected a figure that is printed there: '91 persen'",
-            "1 claims verified in 1 sources, 1 to mend, 0 without a figure; 1 sources have no text in texts, 1 files there are of none",
+            "data/raw/claims.csv:3:as_printed: '92 persen' – is in paragraph 2 – expected a figure that is printed there: '91 persen'",
+            "1 claims verified in 1 sources, 1 problems, 0 without a figure; 1 sources have no text in texts; 1 other files",
         ],
     )
 

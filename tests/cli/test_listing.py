@@ -73,7 +73,7 @@ def test_as_json_lists_are_lists(shown):
 
 def test_as_text_says_what_is_there_and_what_is_not(measured):
     text = listing.as_text(measured)
-    assert text.startswith("Bay, figures that describe a day up to 31 December 2025\n\nCoverage, ")
+    assert text.startswith("Bay, data as of 31 December 2025\n\nCoverage, ")
     assert "89.5–91.0" in next(line for line in text.splitlines() if "JKN, registered" in line)
     assert "at least 50.0" in next(line for line in text.splitlines() if "Jamsostek, active" in line)
     assert "mentioned without a figure (not dated)" in text
@@ -89,4 +89,4 @@ def test_changes_as_text_groups_by_region_and_marks_what_went_and_came():
     assert listing.changes_as_text(moved) == (
         "a\n  gap active\n    - 1\n    + 2\n  claim T1\n    - 7\nb\n  claim T2\n    + 5"
     )
-    assert listing.changes_as_text(moved.iloc[:0]) == "Nothing moved."
+    assert listing.changes_as_text(moved.iloc[:0]) == "Nothing changed."

@@ -44,6 +44,7 @@ def test_offices_are_the_closed_list_of_agencies(evidence):
 
 def test_limits_are_of_units_and_of_indicators(evidence):
     limits = largest(read_package(DATA))
+    assert all(limit is None or type(limit) is int for limit in limits.values())
     assert set(limits) <= {*evidence.indicators["unit"], *evidence.indicators["indicator_id"]}
     # What occurs needs no explanation: registered coverage by another count of residents.
     registered = evidence.claims[evidence.claims["indicator_id"] == "health_registered_pct"]
@@ -61,6 +62,24 @@ def test_a_whole_number_is_written_in_one_way(cell):
                 check = cell_check(field)
                 assert check(cell) is not None, (field["name"], cell)
                 assert [check(right) for right in ("1", "2", "10", "101")] == [None] * 4
+
+
+def test_every_rule_of_the_description_is_one_that_the_reader_checks():
+    for resource in raw_resources(read_package(DATA)).values():
+        assert set(resource["schema"]) == {"fields", "missingValues", "primaryKey"} | (
+            {"foreignKeys"} & set(resource["schema"])
+        )
+        assert resource["schema"]["missingValues"] == [""]
+        assert (resource["encoding"], resource["dialect"]) == ("utf-8", {"delimiter": ",", "header": True})
+        for field in resource["schema"]["fields"]:
+            assert field["type"] in ("string", "integer"), field["name"]
+            assert field.get("rule", "reduced-date") == "reduced-date", field["name"]
+            assert set(field.get("constraints", {})) <= {"required", "enum", "pattern", "minimum"}, field[
+                "name"
+            ]
+            assert set(field) <= {
+                "name", "title", "description", "type", "rule", "constraints", "largest", "offices"
+            }, field["name"]  # fmt: skip
 
 
 def test_every_region_is_named_by_a_claim_or_contains_one_that_is(evidence):

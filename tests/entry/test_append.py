@@ -147,7 +147,7 @@ def test_a_source_that_is_held_otherwise_is_refused(folder):
 @pytest.mark.parametrize("change", [{}, {"note": "Again."}])
 def test_a_claim_that_is_held_or_given_twice_is_refused(folder, change):
     twice = [CLAIM, {**CLAIM, **change}]
-    expected = "'97,45 persen' – not held yet – expected a claim of its own; E001 says the same"
+    expected = "'97,45 persen' – unique – expected a new claim; E001 is the same"
     assert _found(folder, [SOURCE], twice) == [f"new rows of data/raw/claims.csv:2:as_printed: {expected}"]
     add(folder, [SOURCE], [CLAIM])
     assert _found(folder, [SOURCE], twice[1:]) == [

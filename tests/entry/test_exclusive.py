@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import DataError
-from jaminan.entry.exclusive import alone, replace_all
+from jaminan.entry.exclusive import exclusively, replace_all
 
 
 @pytest.fixture
@@ -88,13 +88,13 @@ def test_alone_keeps_others_out_until_it_ends(tmp_path):
     # Even a lock that may be shared: two writers that both hold one would both be let in.
     code = f"import fcntl, os; fcntl.flock(os.open({str(tmp_path)!r}, os.O_RDONLY), fcntl.LOCK_SH | fcntl.LOCK_NB)"
     attempt = [sys.executable, "-c", code]
-    with alone(tmp_path):
+    with exclusively(tmp_path):
         assert subprocess.run(attempt, capture_output=True, check=False).returncode == 1
     assert subprocess.run(attempt, capture_output=True, check=False).returncode == 0
 
 
 def test_alone_dies_with_its_holder(tmp_path):
-    with pytest.raises(ValueError, match="mine"), alone(tmp_path):
+    with pytest.raises(ValueError, match="mine"), exclusively(tmp_path):
         raise ValueError("mine")
     handle = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -2,7 +2,7 @@ import hashlib
 
 import pytest
 
-from jaminan.entry.form import Desk
+from jaminan.entry.form import EntryForm
 
 ARTICLE = (
     "Kepala Dinas, Sri Lestari, mengatakan 1.240 pekerja di Teluk per Desember 2025.\n\nIuran Rp 16.800.\n"
@@ -22,60 +22,60 @@ def article(tmp_path):
 
 
 @pytest.fixture
-def desk(article, folder):
-    return Desk(article, folder)
+def form(article, folder):
+    return EntryForm(article, folder)
 
 
-def _fill(desk):
-    told = {"source_id": "kabar-2026", "outlet": "Kabar", "title": "Pekerja", "published": "2026-01-12"}
-    for name, value in told.items():
-        desk.source[name].value = value
-    desk.claims[0]["take"].value = True
-    desk.claims[0]["indicator_id"].value = "labour_financed_persons"
-    desk.claims[0]["agency"].value = "regency_government"
+def _fill(form):
+    given = {"source_id": "kabar-2026", "outlet": "Kabar", "title": "Pekerja", "published": "2026-01-12"}
+    for name, value in given.items():
+        form.source[name].value = value
+    form.claims[0]["take"].value = True
+    form.claims[0]["indicator_id"].value = "labour_financed_persons"
+    form.claims[0]["agency"].value = "regency_government"
 
 
 def _raw(folder):
     return {path.name: path.read_bytes() for path in (folder / "raw").iterdir()}
 
 
-def test_what_is_near_stands_in_the_controls(desk):
-    told = {name: control.value for name, control in desk.claims[0].items()}
-    assert (told["region_id"], told["as_of"], told["as_of_basis"]) == ("teluk", "2025-12", "stated")
-    assert (told["speaker"], told["claim_kind"], told["variant"]) == (
+def test_what_is_near_stands_in_the_controls(form):
+    given = {name: control.value for name, control in form.claims[0].items()}
+    assert (given["region_id"], given["as_of"], given["as_of_basis"]) == ("teluk", "2025-12", "stated")
+    assert (given["speaker"], given["claim_kind"], given["variant"]) == (
         "Sri Lestari",
         "observation",
         "unstated",
     )
-    assert told["take"] is False
+    assert given["take"] is False
 
 
-def test_only_indicators_that_fit_can_be_chosen(desk):
-    money = {name for _, name in desk.claims[1]["indicator_id"].options}
+def test_only_indicators_that_fit_can_be_chosen(form):
+    money = {name for _, name in form.claims[1]["indicator_id"].options}
     assert "labour_contribution_idr" in money
     assert all(name.endswith("_idr") for name in money)
 
 
-def test_blocks_show_the_article_and_its_quantities(desk):
-    told, passage, table = desk.blocks()
-    assert told.content["text"] == "2 quantities, 2 of them new."
+def test_blocks_show_the_article_and_its_quantities(form):
+    given, passage, table = form.blocks()
+    assert given.content["text"] == "2 quantities, 2 of them new."
     assert passage.kind == "passage"
     assert [row["cells"]["text"] for row in table.content["rows"]] == ["1.240 pekerja", "Rp 16.800"]
     assert [row["cells"]["claims"] for row in table.content["rows"]] == ["–", "–"]
 
 
-def test_nothing_is_written_until_the_button(desk, folder):
+def test_nothing_is_written_until_the_button(form, folder):
     before = _raw(folder)
-    desk.show()
-    _fill(desk)
+    form.show()
+    _fill(form)
     assert _raw(folder) == before
-    desk._button.click()
+    form._button.click()
     assert _raw(folder) != before
 
 
-def test_chosen_quantities_become_rows(desk, folder, article):
-    _fill(desk)
-    assert desk.write() == ["E001"]
+def test_chosen_quantities_become_rows(form, folder, article):
+    _fill(form)
+    assert form.write() == ["E001"]
     claim = (folder / "raw" / "claims.csv").read_text(encoding="utf-8").splitlines()[-1]
     assert claim == (
         "E001,kabar-2026,1,teluk,labour_financed_persons,unstated,observation,reported,1.240 pekerja,,,,,2025-12,"
@@ -83,41 +83,41 @@ def test_chosen_quantities_become_rows(desk, folder, article):
     )
     source = (folder / "raw" / "sources.csv").read_text(encoding="utf-8").splitlines()[-1]
     assert source.endswith(hashlib.sha256(article.read_bytes()).hexdigest())
-    assert "E001" in desk._said.value
+    assert "E001" in form._outcome.value
 
 
-def test_recorded_quantity_is_not_offered_again(desk, folder, article):
-    _fill(desk)
-    desk.write()
-    again = Desk(article, folder)
+def test_recorded_quantity_is_not_offered_again(form, folder, article):
+    _fill(form)
+    form.write()
+    again = EntryForm(article, folder)
     assert again.source["source_id"].value == "kabar-2026"
     assert list(again.claims) == [1]
-    assert again.held[0] == ["E001"]
+    assert again.recorded[0] == ["E001"]
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda desk: desk.claims[0]["take"].set_trait("value", False), "nothing is chosen"),
-        (lambda desk: desk.source["outlet"].set_trait("value", ""), "a new one needs: outlet"),
-        (lambda desk: desk.claims[0]["as_of"].set_trait("value", "2025-13"), "2025-13"),
+        (lambda form: form.claims[0]["take"].set_trait("value", False), "nothing is chosen"),
+        (lambda form: form.source["outlet"].set_trait("value", ""), "a new one needs: outlet"),
+        (lambda form: form.claims[0]["as_of"].set_trait("value", "2025-13"), "2025-13"),
     ],
 )
-def test_refusal_is_told_and_nothing_is_written(desk, folder, change, message):
+def test_refusal_is_told_and_nothing_is_written(form, folder, change, message):
     before = _raw(folder)
-    _fill(desk)
-    change(desk)
-    assert desk.write() == []
-    assert message in desk._said.value
-    assert "Nothing was written." in desk._said.value
+    _fill(form)
+    change(form)
+    assert form.write() == []
+    assert message in form._outcome.value
+    assert "Nothing was written." in form._outcome.value
     assert _raw(folder) == before
 
 
-def test_quantity_is_not_recorded_twice(desk, folder):
-    _fill(desk)
-    assert desk.write() == ["E001"]
+def test_quantity_is_not_recorded_twice(form, folder):
+    _fill(form)
+    assert form.write() == ["E001"]
     before = _raw(folder)
-    desk.claims[0]["speaker"].value = "Somebody else"
-    assert desk.write() == []
-    assert "recorded already: 1.240 pekerja (E001)" in desk._said.value
+    form.claims[0]["speaker"].value = "Somebody else"
+    assert form.write() == []
+    assert "recorded already: 1.240 pekerja (E001)" in form._outcome.value
     assert _raw(folder) == before

@@ -3,7 +3,7 @@ import pytest
 from analysis.errors import DataError
 from analysis.paths import DATA
 from jaminan.articles.figures import find_quantities
-from jaminan.entry.picking import allowed, asked, basis, fitting, taken
+from jaminan.entry.picking import allowed, answers_about, basis, fitting, picked_by
 from jaminan.tables import strict
 from jaminan.tables.schema import read_package
 
@@ -22,18 +22,18 @@ def real():
         ("x=y", "expected a number and an indicator"),
         ("2=", "expected a number and an indicator"),
         ("2=a:b:c:d", "expected a number and an indicator"),
-        ("0=a", "the article has quantities 1 to 3"),
-        ("4=a", "the article has quantities 1 to 3"),
+        ("0=a", "the article has figures 1 to 3"),
+        ("4=a", "the article has figures 1 to 3"),
     ],
 )
 def test_take_that_names_nothing_is_refused(take, message):
     with pytest.raises(DataError, match=message):
-        taken([take], FOUND, {})
+        picked_by([take], FOUND, {})
 
 
-def test_takes_overrule_what_is_told_of_all():
-    told = {"region_id": "teluk", "variant": "all"}
-    ((found, of),) = taken(["3=labour_contribution_idr:tariff:jkk_jkm"], FOUND, told)
+def test_takes_overrule_what_holds_for_all():
+    given = {"region_id": "teluk", "variant": "all"}
+    ((found, of),) = picked_by(["3=labour_contribution_idr:tariff:jkk_jkm"], FOUND, given)
     assert found.text == "Rp 16.800"
     assert of == {
         "region_id": "teluk", "indicator_id": "labour_contribution_idr", "claim_kind": "tariff",
@@ -65,10 +65,10 @@ def _answering(*answers):
     return ask, questions
 
 
-def test_what_is_near_is_offered_and_what_is_told_is_not_asked(known):
+def test_what_is_near_is_offered_and_what_is_given_has_no_question(known):
     ask, questions = _answering("labour_active_pct")
     near = {"regions": ["karimun"], "dates": ["2025-12"], "speakers": []}
-    assert asked(FOUND[0], near, {"agency": "bps"}, known, ask) == {
+    assert answers_about(FOUND[0], near, {"agency": "bps"}, known, ask) == {
         "agency": "bps", "indicator_id": "labour_active_pct", "region_id": "karimun", "claim_kind": "observation",
         "variant": "unstated", "as_of": "2025-12", "as_of_basis": "stated", "speaker": "",
     }  # fmt: skip
@@ -76,12 +76,12 @@ def test_what_is_near_is_offered_and_what_is_told_is_not_asked(known):
 
 
 def test_nothing_leaves_it_out(known):
-    assert asked(FOUND[0], {}, {}, known, _answering()[0]) is None
+    assert answers_about(FOUND[0], {}, {}, known, _answering()[0]) is None
 
 
 def test_dash_clears_what_is_offered(known):
     ask, _ = _answering("labour_active_pct", "karimun", "target", "all", "-")
-    answers = asked(FOUND[0], {"dates": ["2025"], "regions": [], "speakers": []}, {}, known, ask)
+    answers = answers_about(FOUND[0], {"dates": ["2025"], "regions": [], "speakers": []}, {}, known, ask)
     assert (answers["as_of"], answers["as_of_basis"]) == ("", "")
 
 
@@ -97,10 +97,10 @@ def test_dash_clears_what_is_offered(known):
         (["labour_active_pct", "karimun", "targt", "target"], "did you mean 'target'?"),
     ],
 )
-def test_answer_that_is_not_known_is_asked_for_again(known, answers, message):
+def test_question_is_repeated_after_an_unknown_answer(known, answers, message):
     ask, questions = _answering(*answers)
-    told = asked(FOUND[0], {}, {}, known, ask)
-    assert told["indicator_id"] == "labour_active_pct"
+    given = answers_about(FOUND[0], {}, {}, known, ask)
+    assert given["indicator_id"] == "labour_active_pct"
     assert [question for question in questions if message in question]
 
 

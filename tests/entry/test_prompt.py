@@ -4,7 +4,7 @@ import pytest
 
 from analysis.errors import DataError
 from jaminan.articles.figures import find_quantities
-from jaminan.entry.prompt import claim_row, held_claims, known_source, refuse_held, source_row
+from jaminan.entry.prompt import claim_row, known_source, recorded_claims, refuse_recorded, source_row
 
 TOLD = {"outlet": "Harian", "title": "Cakupan", "source_kind": "news", "author": None, "url": None}
 
@@ -25,7 +25,7 @@ def test_new_source_has_the_hash_of_its_text(article, evidence_of):
     }  # fmt: skip
 
 
-def test_held_source_is_not_added_again(article, evidence_of):
+def test_recorded_source_is_not_added_again(article, evidence_of):
     assert source_row("harian-1", article, {}, evidence_of({"as_printed": "90 persen"}).sources) is None
 
 
@@ -34,7 +34,7 @@ def test_held_source_is_not_added_again(article, evidence_of):
     [
         ("harian-11", {}, "source 'harian-11' is unknown; did you mean 'harian-1'?; a new one needs: outlet, title, source_kind"),
         ("harian-1", {"harian-1": "0" * 64}, "is not the text that source 'harian-1' was read from"),
-        ("harian-9", {"harian-2": ""}, "is held already, as source 'harian-2'"),
+        ("harian-9", {"harian-2": ""}, "is recorded already, as source 'harian-2'"),
     ],
 )  # fmt: skip
 def test_source_is_refused(article, evidence_of, source_id, held, message):
@@ -48,17 +48,17 @@ def test_source_is_refused(article, evidence_of, source_id, held, message):
 
 
 def test_quantities_that_claims_of_the_source_record_are_known(article, evidence_of):
-    found = find_quantities(article.read_text(encoding="utf-8"))
+    figures = find_quantities(article.read_text(encoding="utf-8"))
     claims = evidence_of(
         {"as_printed": "90%", "paragraph": "1"},
         {"as_printed": "90 persen", "source_id": "harian-2", "as_of": "2025-12"},
         {"as_printed": "1.200 orang", "paragraph": "1", "indicator_id": "health_registered_persons"},
     ).claims
-    held = held_claims(found, claims, "harian-1")
-    assert held == {0: ["T001"], 1: []}
-    refuse_held([found[1]], found, held)
+    recorded = recorded_claims(figures, claims, "harian-1")
+    assert recorded == {0: ["T001"], 1: []}
+    refuse_recorded([figures[1]], figures, recorded)
     with pytest.raises(DataError, match=r"^recorded already: 90 persen \(T001\)$"):
-        refuse_held(found, found, held)
+        refuse_recorded(figures, figures, recorded)
 
 
 @pytest.mark.parametrize(
@@ -80,9 +80,9 @@ def test_claim_prints_what_the_strict_reader_can_read(text, as_printed, read_as,
     )
 
 
-def test_held_source_with_another_title_is_refused(article, evidence_of):
+def test_recorded_source_with_another_title_is_refused(article, evidence_of):
     sources = evidence_of({"as_printed": "90 persen"}).sources
-    with pytest.raises(DataError, match=r"^source 'harian-1' is held with another title"):
+    with pytest.raises(DataError, match=r"^source 'harian-1' is recorded with another title"):
         source_row("harian-1", article, {"title": "Lain"}, sources)
 
 

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from analysis.errors import DataError
-from jaminan.entry.sheet_numerals import SILENT, Unwritten, is_published, read_numeral
+from jaminan.entry.sheet_numerals import MISSING_MARKS, MissingDecimals, is_published, read_numeral
 from jaminan.entry.sheets import Cell
 
 SPACES = {"thousands": " "}
@@ -21,12 +21,12 @@ def test_marks_for_no_figure_are_not_published(mark):
 
 
 @pytest.mark.parametrize("cell", [Cell("0"), number("0"), Cell("x"), Cell("", fault="UTF-8")])
-def test_nought_and_what_cannot_be_read_is(cell):
+def test_zero_and_what_cannot_be_read_is(cell):
     assert is_published(cell)
 
 
 def test_no_mark_for_no_figure_is_one():
-    assert not [mark for mark in SILENT if mark[:1].isdigit()]
+    assert not [mark for mark in MISSING_MARKS if mark[:1].isdigit()]
 
 
 @pytest.mark.parametrize("text", ["97,45", "2.163.388", "265102", "95.56", "1–2", "dua"])
@@ -57,7 +57,8 @@ def test_text_of_another_notation_is_written_anew(text, marks, written):
 )  # fmt: skip
 def test_text_that_is_not_of_the_notation_raises(text, marks):
     with pytest.raises(
-        DataError, match=r"^a numeral such as 1.?234[.,]5, as the mapping says, or a mark for none: - -- "
+        DataError,
+        match=r"^a numeral such as 1.?234[.,]5 \(thousands and decimal of the mapping\), or a mark for none: - -- ",
     ):
         read_numeral(Cell(text), **marks)
 
@@ -84,7 +85,7 @@ def test_the_value_is_that_of_the_unit():
 
 @pytest.mark.parametrize(("cell", "options"), [(number("97"), {}), (Cell("0.97"), {**POINTS, "times": 100})])
 def test_a_number_without_decimals_named_raises(cell, options):
-    with pytest.raises(Unwritten, match=r"^decimals = 2 or the like: a number has no printed form$"):
+    with pytest.raises(MissingDecimals, match=r"^decimals = 2 or the like: a number has no printed form$"):
         read_numeral(cell, **options)
 
 

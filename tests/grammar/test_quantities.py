@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from analysis.errors import DataError
 from analysis.paths import ROOT
 from jaminan.grammar import quantities as grammar
-from jaminan.grammar.printing import write_quantity
 from jaminan.grammar.quantities import Quantity, read_quantity
 
 # The figures found elsewhere are not part of the repository; where a researcher holds them they are read.
@@ -83,33 +82,24 @@ def test_read_quantity(printed, value, step, unit, form):
 
 
 @pytest.mark.parametrize(
-    ("printed", "noun", "english"),
+    ("printed", "noun"),
     [
-        ("953 orang", "orang", "953 people"),
-        ("953 Pekerja Rentan", "pekerja rentan", "953 vulnerable workers"),
-        ("5.535 orang nelayan", "orang nelayan", "5,535 fishers"),
-        ("189.742 peserta aktif", "peserta aktif", "189,742 active members"),
-        ("12 peserta nonaktif mandiri", "peserta nonaktif mandiri", "12 independent inactive members"),
-        ("34 tenaga kerja migran", "tenaga kerja migran", "34 migrant workers"),
-        ("185 pemerintah daerah", "pemerintah daerah", "185 local governments"),
-        ("3 kabupaten/kota", "kabupaten/kota", "3 regencies and cities"),
-        ("3 kepala keluarga", "kepala keluarga", "3 households"),
-        ("2 UMKM", "umkm", "2 small businesses"),
-        ("empat perusahaan", "perusahaan", "4 companies"),
-        ("9 peserta tidak aktif", "peserta tidak aktif", "9 inactive members"),
-        ("3 pekerja nelayan", "pekerja nelayan", "3 fisher workers"),
-        ("satu perusahaan", "perusahaan", "1 company"),
-        ("1 orang", "orang", "1 person"),
-        ("1 pekerja rentan", "pekerja rentan", "1 vulnerable worker"),
-        ("1 kabupaten/kota", "kabupaten/kota", "1 regency or city"),
-        ("1-2 bulan", "bulan", "1 to 2 months"),
-        ("1 juta orang", "orang", "1 million people"),
+        ("953 Pekerja Rentan", "pekerja rentan"),
+        ("5.535 orang nelayan", "orang nelayan"),
+        ("12 peserta nonaktif mandiri", "peserta nonaktif mandiri"),
+        ("185 pemerintah daerah", "pemerintah daerah"),
+        ("3 kabupaten/kota", "kabupaten/kota"),
+        ("2 UMKM", "umkm"),
+        ("empat perusahaan", "perusahaan"),
+        ("9 peserta tidak aktif", "peserta tidak aktif"),
+        ("3 pekerja nelayan", "pekerja nelayan"),
+        ("1-2 bulan", "bulan"),
+        ("1 juta orang", "orang"),
     ],
 )
-def test_read_quantity_keeps_the_noun(printed, noun, english):
+def test_read_quantity_keeps_the_noun(printed, noun):
     quantity = read_quantity(printed)
     assert (quantity.noun, quantity.unit) == (noun, "count")
-    assert write_quantity(quantity, "en") == english
 
 
 @pytest.mark.parametrize(
@@ -188,8 +178,8 @@ def test_read_quantity_range(printed, start, end, steps, unit):
         ("antara 60-an dan 70-an juta", " is more than one of a range, -an and lebih"),
         ("600-700 ribu lebih", " is more than one of a range, -an and lebih"),
         ("60-an juta lebih", " is more than one of a range, -an and lebih"),
-        ("20 (tiga puluh) orang", ": the words in brackets say 30"),
-        ("20 ribu (dua puluh) orang", ": the words in brackets say 20"),
+        ("20 (tiga puluh) orang", ": the words in brackets are 30"),
+        ("20 ribu (dua puluh) orang", ": the words in brackets are 20"),
         ("84 ribu (orang)", " is not an Indonesian quantity"),
         ("Rp 16.800 persen", " is not an Indonesian quantity"),
         ("5 persen persen", " is not an Indonesian quantity"),
@@ -227,35 +217,24 @@ def test_read_quantity_malformed_raises(printed, reason):
     assert str(refusal.value) == f"{printed!r}{reason}"
 
 
-@pytest.mark.parametrize(
-    ("printed", "indonesian", "english"),
-    [
-        ("97,45%", "97,45 persen", "97.45 percent"),
-        ("97,40 Persen", "97,40 persen", "97.40 percent"),
-        ("2.163.388 jiwa", "2.163.388 jiwa", "2,163,388 people"),
-        ("48 rb pekerja rentan", "48 ribu pekerja rentan", "48 thousand vulnerable workers"),
-        ("Rp16.800,-", "Rp 16.800", "Rp 16,800"),
-        ("Rp. 16.800,50", "Rp 16.800,50", "Rp 16,800.50"),
-        ("Rp 2,16 T", "Rp 2,16 triliun", "Rp 2.16 trillion"),
-        ("Rp 3 milyar", "Rp 3 miliar", "Rp 3 billion"),
-        ("96,8 jt", "96,8 juta", "96.8 million"),
-        ("1.234,5 juta", "1.234,5 juta", "1,234.5 million"),
-        ("60-an juta", "60-an juta", "60-odd million"),
-        ("5 ribuan orang", "5-an ribu orang", "5-odd thousand people"),
-        ("11 ribu lebih", "11 ribu lebih", "just over 11 thousand"),
-        ("60 persen lebih", "60 persen lebih", "just over 60 percent"),
-        ("Rp 11 ribu lebih", "Rp 11 ribu lebih", "just over Rp 11 thousand"),
-        ("600-700 ribu", "600 sampai 700 ribu", "600 to 700 thousand"),
-        ("600 ribu-1,2 juta", "600 ribu sampai 1,2 juta", "600 thousand to 1.2 million"),
-        ("18–19%", "18 sampai 19 persen", "18 to 19 percent"),
-        ("Rp10.000-Rp16.800", "Rp 10.000 sampai 16.800", "Rp 10,000 to 16,800"),
-        ("dua bulan", "2 bulan", "2 months"),
-        ("30 (tiga puluh) orang", "30 orang", "30 people"),
-    ],
-)
-def test_write_quantity_in_both_languages(printed, indonesian, english):
-    quantity = read_quantity(printed)
-    assert (write_quantity(quantity, "id"), write_quantity(quantity, "en")) == (indonesian, english)
+def printed(quantity: Quantity) -> str:
+    """A quantity in Indonesian, in one of the ways in which it can be printed."""
+    start, end = (
+        f"{value.scaleb(-scale):,.{max(0, scale - step.adjusted())}f}".translate(str.maketrans(",.", ".,"))
+        for value, step, scale in (
+            (quantity.value, quantity.step, quantity.scale),
+            (quantity.end or quantity.value, quantity.end_step or quantity.step, quantity.end_scale),
+        )
+    )
+    words = {0: "", 3: " ribu", 6: " juta", 9: " miliar", 12: " triliun"}
+    text = f"{start}{'-an' if quantity.form == 'an' else ''}{words[quantity.scale]}"
+    if quantity.form == "range":
+        first = start if quantity.scale == quantity.end_scale else text
+        text = f"{first} sampai {end}{words[quantity.end_scale]}"
+    sign = {"percent": " persen", "idr": "", "count": ""}[quantity.unit]
+    over = " lebih" if quantity.form == "over" else ""
+    noun = f" {quantity.noun}" if quantity.noun else ""
+    return f"{'Rp ' if quantity.unit == 'idr' else ''}{text}{sign}{over}{noun}"
 
 
 @st.composite
@@ -287,25 +266,18 @@ def _ends(draw, unit):
 
 
 @given(quantities())
-def test_reading_what_was_written_returns_it(quantity):
-    assert read_quantity(write_quantity(quantity, "id")) == quantity
-
-
-@given(quantities())
-def test_writing_what_was_read_changes_nothing(quantity):
-    written = write_quantity(quantity, "id")
-    assert write_quantity(read_quantity(written), "id") == written
+def test_reading_what_was_printed_returns_it(quantity):
+    assert read_quantity(printed(quantity)) == quantity
 
 
 @given(quantities())
 def test_a_thinned_or_hard_space_reads_the_same(quantity):
-    written = write_quantity(quantity, "id")
-    assert read_quantity(written.replace(" ", "\u00a0").upper()) == quantity
+    assert read_quantity(printed(quantity).replace(" ", "\u00a0").upper()) == quantity
 
 
 @given(quantities(), st.text("0159.,-–%( r", max_size=2), st.integers(0, 40), st.integers(0, 2))
 def test_a_damaged_figure_is_refused_or_read_in_full(quantity, noise, place, cut):
-    written = write_quantity(quantity)
+    written = printed(quantity)
     text = written[:place] + noise + written[place + cut :]
     try:
         quantity = read_quantity(text)
@@ -313,7 +285,7 @@ def test_a_damaged_figure_is_refused_or_read_in_full(quantity, noise, place, cut
         offered = re.search("did you mean '(.*?)'", str(refusal))
         assert not offered or read_quantity(offered[1])
     else:
-        assert read_quantity(write_quantity(quantity)) == quantity
+        assert read_quantity(printed(quantity)) == quantity
 
 
 REFUSED = {

@@ -14,8 +14,8 @@ from papermill.exceptions import PapermillExecutionError
 from analysis.blocks import block as blocks
 from analysis.errors import DataError
 from analysis.paths import NOTEBOOKS
-from jaminan.entry import form as desk
-from jaminan.explore import controls
+from jaminan.entry import form
+from jaminan.explorer import controls
 
 STEMS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 # Of every type that papermill, YAML or a typist may hand over.
@@ -51,7 +51,7 @@ def run():
 
     def make(stem: str, **parameters) -> SimpleNamespace:
         shown: list[dict] = []
-        for module in (blocks, controls, desk):
+        for module in (blocks, controls, form):
             patch.setattr(module, "display", lambda data, **_: shown.append(data) or SimpleNamespace())
         names = {**defaults_of(stem), **parameters}
         for cell in code_of(stem)[1:]:
@@ -172,7 +172,7 @@ WRONG = {
         "look.blocks['coverage'].content['rows'].clear()",
         "look.blocks['command'].content['text'] = 'jaminan report'",
     ],
-    "07-add-evidence": ["desk.text = 'x' + desk.text", "desk.claims.popitem()"],
+    "07-add-evidence": ["form.text = 'x' + form.text", "form.claims.popitem()"],
     "regional-report": [
         "measured.coverage['high'] = measured.coverage['low'] - 1",
         "measured.coverage['region_id'] = 'x'",

@@ -28,7 +28,7 @@ def test_committed_evidence_is_that_of_the_commit(repository, folder_of):
 
 def test_diff_says_what_moved(repository, folder_of):
     run = lambda: CliRunner().invoke(cli.main, ["diff", "--data", str(repository)])  # noqa: E731 two calls of one line
-    assert (run().exit_code, run().output) == (0, "Nothing moved.\n")
+    assert (run().exit_code, run().output) == (0, "Nothing changed.\n")
     folder_of({"as_printed": "91 persen"})
     output = run().output
     assert "  coverage registered\n    - 90 [89.5, 91]\n    + 91 [90.5, 92]\n" in output

@@ -67,11 +67,6 @@ class Language:
         """The name of a region, indicator or office in this language."""
         return row["name_indonesian" if self.code == "id" else "name_english"]
 
-    def definition(self, row) -> tuple[str, str]:
-        """Definition and limits of an indicator in this language."""
-        language = "indonesian" if self.code == "id" else "english"
-        return row[f"definition_{language}"], row[f"limits_{language}"]
-
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with a fixed count of decimals, halves rounded away from nought."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

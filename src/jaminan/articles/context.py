@@ -30,7 +30,7 @@ _MEASURES = frozenset({
     "suara", "syarat", "tablet", "tahap", "tahun", "titik", "ton", "transaksi", "triwulan", "unit", "upah",
     "vaksin", "wib", "wit", "wita", "x", *MONTHS,
 })  # fmt: skip
-# Words that say how many: a small plain number after one of them is a count.
+# Words for a number of something: a small plain number after one of them is a count.
 _COUNTING = frozenset({
     "baru", "berjumlah", "hanya", "jumlah", "jumlahnya", "mencapai", "menjadi", "sebanyak",
     "sejumlah", "sekitar", "sisanya", "sudah", "target", "tercatat", "terdaftar", "tinggal", "total",
@@ -68,13 +68,13 @@ _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)
 
 
 def words_before(text: str, start: int, most: int = 8) -> list[str]:
-    """The words of the sentence before a place, in small letters, the nearest last."""
+    """The words of the sentence before a place, in lower case, the nearest last."""
     sentence = _SENTENCE.split(text[max(0, start - 120) : start])[-1]
     return [word.casefold() for word in _WORD.findall(sentence)][-most:]
 
 
 def word_after(text: str, end: int) -> str:
-    """The word that follows a place directly, in small letters; empty where something else does."""
+    """The word that follows a place directly, in lower case; empty if there is none."""
     found = re.match(r"[ \u00a0]?(?:\()?([^\W\d_]+)", text[end : end + 40])
     return found[1].casefold() if found else ""
 
@@ -126,7 +126,7 @@ def unknown_noun(text: str, end: int, *, small: bool) -> int:
 
 
 def is_title(text: str, start: int, printed: str) -> bool:
-    """Whether a counted noun and the word before the number are both written large: the name of a programme.
+    """Whether a counted noun and the word before the number are both capitalized: the name of a programme.
 
     Examples
     --------
@@ -143,7 +143,7 @@ def is_counted(text: str, start: int, end: int, *, small: bool) -> bool:
     Parameters
     ----------
     small
-        Whether the number is printed without thousands: then a word must say that it counts.
+        Whether the number is printed without thousands: then a word must make it a count.
 
     Examples
     --------
@@ -161,7 +161,7 @@ def is_counted(text: str, start: int, end: int, *, small: bool) -> bool:
 
 
 def hedge_before(text: str, start: int) -> str:
-    """The source's own qualifiers directly before a number, as printed in small letters.
+    """The source's own qualifiers directly before a number, as printed in lower case.
 
     Examples
     --------
@@ -183,7 +183,7 @@ def hedge_before(text: str, start: int) -> str:
     while found:
         try:
             read_hedge(" ".join(found))
-        except DataError:  # they contradict each other: the nearest counts
+        except DataError:  # they contradict each other: keep the nearest
             found.pop(0)
         else:
             break

@@ -1,4 +1,4 @@
-"""The quantities of a news article: every figure that a researcher of social security would record.
+"""The figures of a news article: everything that a researcher of social security would record.
 
 Each is read with the one grammar of printed quantities (`quantities`); where a figure is misprinted, with
 the nearest way of printing it that can be read. Dates, ages, durations, numbers of laws and the like are
@@ -32,7 +32,7 @@ _START = re.compile(
     rf"(?<![\w.,/:+])(?<!\w-)(?:antara )?(?P<number>(?:rp\.? ?)?(?P<digits>\d)|(?P<words>{_WORDS})(?:an)?\b)",
     re.IGNORECASE,
 )
-# Digits with whatever stands between them; a space after a point is a slip of the keyboard.
+# Digits with the marks between them; a space after a point is a typing error.
 _RUN = re.compile(r"\d+(?:[.,]\d+)*(?:[.,] \d{3}(?![\d.,]*\d))?")
 _NUMBER = re.compile(r"\d+(?:[.,/:-]\d+)*")
 _WORD_RUN = re.compile(rf"(?:{_WORDS})(?: (?:{_WORDS}))*(?:an)?\b", re.IGNORECASE)
@@ -49,15 +49,15 @@ _YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True)
-class Found:
-    """One quantity of an article.
+class ArticleFigure:
+    """One figure of an article.
 
     Attributes
     ----------
     text
         As printed, with its counted noun, without its hedge.
     value, value_end
-        What it says; ``value_end`` is the other end of a range.
+        Its value; ``value_end`` is the other end of a range.
     low, high
         Its bounds as an observation; infinite where it is open.
     unit
@@ -88,22 +88,22 @@ class Found:
     read_as: str = ""
 
 
-def find_quantities(article: str) -> list[Found]:
+def find_quantities(article: str) -> list[ArticleFigure]:
     """Every percentage, count of people, firms or regions, and amount of rupiah in an article.
 
     Examples
     --------
-    >>> found = find_quantities("Pada 2025 sekitar 58 persen, atau 48 ribu pekerja rentan, sudah terdaftar.")
-    >>> [(each.text, int(each.value), each.unit, each.hedge) for each in found]
+    >>> figures = find_quantities("Pada 2025 sekitar 58 persen, atau 48 ribu pekerja rentan, terdaftar.")
+    >>> [(each.text, int(each.value), each.unit, each.hedge) for each in figures]
     [('58 persen', 58, 'percent', 'about'), ('48 ribu pekerja', 48000, 'person', 'exact')]
     """
     return [
-        found for number, place, text in paragraphs(article) for found in _in_paragraph(text, number, place)
+        figure for number, place, text in paragraphs(article) for figure in _in_paragraph(text, number, place)
     ]
 
 
-def left_out(article: str, found: list[Found]) -> list[tuple[int, int]]:
-    """Places of the numbers in digits that are in no quantity: dates, ages, numbers of laws and the like.
+def left_out(article: str, figures: list[ArticleFigure]) -> list[tuple[int, int]]:
+    """Places of the numbers in digits that are in no figure: dates, ages, numbers of laws and the like.
 
     Examples
     --------
@@ -111,12 +111,12 @@ def left_out(article: str, found: list[Found]) -> list[tuple[int, int]]:
     >>> [article[start:end] for start, end in left_out(article, find_quantities(article))]
     ['2025']
     """
-    held = [(each.start, each.end) for each in found]
+    taken = [(each.start, each.end) for each in figures]
     numbers = [number.span() for number in _NUMBER.finditer(article)]
-    return [span for span in numbers if not any(span[0] < end and start < span[1] for start, end in held)]
+    return [span for span in numbers if not any(span[0] < end and start < span[1] for start, end in taken)]
 
 
-def _in_paragraph(printed: str, number: int, place: int) -> Iterator[Found]:
+def _in_paragraph(printed: str, number: int, place: int) -> Iterator[ArticleFigure]:
     text, position = printed.translate(SPACES), 0
     while begun := _START.search(text, position):
         in_words = not begun["digits"]
@@ -126,7 +126,7 @@ def _in_paragraph(printed: str, number: int, place: int) -> Iterator[Found]:
             else _RUN.match(text, begun.start("digits"))
         )
         position = run.end()
-        if sum(letter.isdigit() for letter in run[0]) > _MOST_DIGITS:
+        if sum(character.isdigit() for character in run[0]) > _MOST_DIGITS:
             continue  # the number of an account or of a person
         # "antara" belongs to a range only.
         for start in sorted({begun.start(), begun.start("number")}):
@@ -135,13 +135,13 @@ def _in_paragraph(printed: str, number: int, place: int) -> Iterator[Found]:
                 position = max(position, end)
                 end = start + _trimmed(text[start:end], quantity)
                 if wanted := _wanted_end(quantity, text, start, end, in_words=in_words):
-                    found = _found(quantity, text, start, wanted, number, place, read_as)
-                    yield replace(found, text=printed[start:wanted])
+                    figure = _figure(quantity, text, start, wanted, number, place, read_as)
+                    yield replace(figure, text=printed[start:wanted])
                 break
 
 
 def _longest(text: str, start: int, run_end: int) -> tuple[Quantity, int, str] | None:
-    """The longest quantity that starts here and holds at least the whole run of digits."""
+    """The longest quantity that starts here and includes at least the full run of digits."""
     if (change := _CHANGE.match(text, start)) and (quantity := _read(meant := f"{change[1]} persen")):
         return quantity, change.end(1), meant
     ends = [run_end, *(m.end() for m in _END.finditer(text, run_end, start + _LONGEST))]
@@ -173,7 +173,7 @@ def _trimmed(printed: str, quantity: Quantity) -> int:
 
 
 def _wanted_end(quantity: Quantity, text: str, start: int, end: int, *, in_words: bool) -> int:
-    """Where a quantity ends that somebody would record; 0 if nobody would."""
+    """Where a quantity that a researcher would record ends; 0 if it is none."""
     if quantity.unit != "count":
         return end
     if quantity.noun == "bulan" or is_labelled(text, start):
@@ -190,13 +190,13 @@ def _wanted_end(quantity: Quantity, text: str, start: int, end: int, *, in_words
     return end if not year and is_counted(text, start, end, small=small) else 0
 
 
-def _found(
+def _figure(
     quantity: Quantity, text: str, start: int, end: int, number: int, place: int, read_as: str
-) -> Found:
+) -> ArticleFigure:
     printed = hedge_before(text, start)
     span = bounds(quantity, printed, "observation")
     hedge = read_hedge(printed)
-    return Found(
+    return ArticleFigure(
         text=text[start:end],
         value=quantity.value,
         value_end=quantity.end,
@@ -218,7 +218,7 @@ def _unit(quantity: Quantity, text: str, start: int, end: int) -> str:
     if not quantity.noun and quantity.value >= _MONEY:
         return "IDR"
     # A count without a noun is of what was counted last before it, or of what it is a part of; mostly people.
-    whole = _COUNTED.search(text[end : end + _NEAR]) if text.startswith(" dari ", end) else None
-    last = [whole[1]] if whole else _COUNTED.findall(text[max(0, start - _BEFORE) : start])[-1:]
+    total = _COUNTED.search(text[end : end + _NEAR]) if text.startswith(" dari ", end) else None
+    last = [total[1]] if total else _COUNTED.findall(text[max(0, start - _BEFORE) : start])[-1:]
     named = [quantity.noun] if quantity.noun else last
     return "person" if all(counts_people(noun.casefold()) for noun in named) else "other"

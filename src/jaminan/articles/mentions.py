@@ -8,14 +8,14 @@ import pandas as pd
 from analysis.days import last_day
 from analysis.errors import DataError
 from jaminan.articles.context import MONTHS
-from jaminan.articles.figures import Found
+from jaminan.articles.figures import ArticleFigure
 from jaminan.articles.text import paragraphs
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTH}) (?P<year>20\d\d)\b"
     r"|\b(?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>20\d\d)\b"
-    r"|\b(?:tahun|pada|akhir|awal|sejak|per|hingga) (?P<alone>20\d\d)\b",
+    r"|\b(?:tahun|pada|akhir|awal|sejak|per|hingga) (?P<year_only>20\d\d)\b",
     re.IGNORECASE,
 )
 _WORD = r"(?-i:(?:[A-Z]\.)+|[A-Z][\w'’-]+)"
@@ -29,65 +29,21 @@ _SPEAKER = re.compile(
     rf"(?:^|[,.] ?|\b)(?P<before>{_NAME}),? (?:{_SAYS})\b|\b(?:{_SAID})(?:nya)? (?P<after>{_NAME})",
     re.IGNORECASE,
 )
-# What stands before a name: offices and forms of address.
-_TITLES = frozenset(
-    [
-        "bapak",
-        "badan",
-        "bpjs",
-        "bupati",
-        "cabang",
-        "camat",
-        "daerah",
-        "deputi",
-        "dinas",
-        "direktur",
-        "dpr",
-        "dprd",
-        "gubernur",
-        "hj",
-        "haji",
-        "ibu",
-        "institusi",
-        "jamsostek",
-        "jkn",
-        "kabupaten",
-        "kantor",
-        "kabid",
-        "kadis",
-        "kepala",
-        "kesehatan",
-        "ketenagakerjaan",
-        "ketua",
-        "korporasi",
-        "kota",
-        "lurah",
-        "menteri",
-        "pak",
-        "pemkab",
-        "pemkot",
-        "pemprov",
-        "penjabat",
-        "pj",
-        "plt",
-        "provinsi",
-        "sekda",
-        "sekretaris",
-        "sosial",
-        "staf",
-        "utama",
-        "wakil",
-        "wali",
-        "wilayah",
-    ]
-)
+# Words before a name: offices and forms of address.
+_TITLES = frozenset({
+    "badan", "bapak", "bpjs", "bupati", "cabang", "camat", "daerah", "deputi", "dinas", "direktur",
+    "dpr", "dprd", "gubernur", "haji", "hj", "ibu", "institusi", "jamsostek", "jkn", "kabid",
+    "kabupaten", "kadis", "kantor", "kepala", "kesehatan", "ketenagakerjaan", "ketua", "korporasi",
+    "kota", "lurah", "menteri", "pak", "pemkab", "pemkot", "pemprov", "penjabat", "pj", "plt",
+    "provinsi", "sekda", "sekretaris", "sosial", "staf", "utama", "wakil", "wali", "wilayah",
+})  # fmt: skip
 _MOST = 3
 Mention = tuple[int, int, str]
 _PRONOUNS = frozenset(["beliau", "dia", "ia", "kami", "kita", "mereka", "menurutnya", "pihaknya", "saya"])
 
 
 def dates_in(text: str) -> list[tuple[int, str]]:
-    """The dates in a text by place, reduced to what is said: day, month or year.
+    """The dates in a text by place, as exact as printed: day, month or year.
 
     Examples
     --------
@@ -96,18 +52,18 @@ def dates_in(text: str) -> list[tuple[int, str]]:
     """
     found = []
     for match in _DATE.finditer(text):
-        if match["alone"]:
-            said = match["alone"]
+        if match["year_only"]:
+            mentioned = match["year_only"]
         elif match["month"]:
             month = MONTHS.index(match["month"].casefold()) + 1
-            said = f"{match['year']}-{month:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+            mentioned = f"{match['year']}-{month:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
         else:
-            said = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+            mentioned = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
         try:
-            last_day(said)
+            last_day(mentioned)
         except DataError:
             continue
-        found.append((match.start(), said))
+        found.append((match.start(), mentioned))
     return found
 
 
@@ -128,12 +84,12 @@ def regions_in(text: str, regions: pd.DataFrame) -> list[tuple[int, str]]:
 
 
 def speakers_in(text: str, places: frozenset[str] = frozenset()) -> list[tuple[int, str]]:
-    """The people that a text lets speak, by place.
+    """The people whom a text quotes, by place.
 
     Parameters
     ----------
     places
-        Words of places, in small letters, which may stand between an office and a name.
+        Words of places, in lower case, which may be between an office and a name.
 
     Examples
     --------
@@ -152,7 +108,7 @@ def speakers_in(text: str, places: frozenset[str] = frozenset()) -> list[tuple[i
 
 
 def named_in(article: str, regions: pd.DataFrame) -> dict[str, list[Mention]]:
-    """Every date, region and speaker that an article names: paragraph, place, and what is said."""
+    """Every date, region and speaker that an article names: paragraph, place, and the text or id."""
     places = frozenset(" ".join(name for names in _names(regions).values() for name in names).split())
     finders: dict[str, Callable] = {
         "dates": dates_in,
@@ -161,16 +117,16 @@ def named_in(article: str, regions: pd.DataFrame) -> dict[str, list[Mention]]:
     }
     return {
         name: [
-            (number, start + place, said)
+            (number, start + place, mentioned)
             for number, start, text in paragraphs(article)
-            for place, said in finder(text)
+            for place, mentioned in finder(text)
         ]
         for name, finder in finders.items()
     }
 
 
-def suggest(named: dict[str, list[Mention]], found: Found) -> dict[str, list[str]]:
-    """Dates, regions and speakers near a quantity, the nearest first, three of each at most.
+def suggest(named: dict[str, list[Mention]], figure: ArticleFigure) -> dict[str, list[str]]:
+    """Dates, regions and speakers near a figure, the nearest first, three of each at most.
 
     Those of its own paragraph come first, then those before it, then those after it.
 
@@ -179,17 +135,17 @@ def suggest(named: dict[str, list[Mention]], found: Found) -> dict[str, list[str
     named
         Of `named_in`.
     """
-    near = {name: _nearest(mentions, found) for name, mentions in named.items()}
+    near = {name: _nearest(mentions, figure) for name, mentions in named.items()}
     near["speakers"] = [_in_full(name, near["speakers"]) for name in near["speakers"]]
-    return {name: list(dict.fromkeys(said))[:_MOST] for name, said in near.items()}
+    return {name: list(dict.fromkeys(mentioned))[:_MOST] for name, mentioned in near.items()}
 
 
-def _nearest(mentions: list[Mention], found: Found) -> list[str]:
+def _nearest(mentions: list[Mention], figure: ArticleFigure) -> list[str]:
     ranked = []
-    for number, place, said in mentions:
-        away = found.paragraph - number
-        ranked.append(((away < 0, abs(away), abs(place - found.start)), said))
-    return list(dict.fromkeys(said for _, said in sorted(ranked)))
+    for number, place, mentioned in mentions:
+        away = figure.paragraph - number
+        ranked.append(((away < 0, abs(away), abs(place - figure.start)), mentioned))
+    return list(dict.fromkeys(mentioned for _, mentioned in sorted(ranked)))
 
 
 def _in_full(name: str, names: list[str]) -> str:
@@ -198,7 +154,7 @@ def _in_full(name: str, names: list[str]) -> str:
 
 
 def _names(regions: pd.DataFrame) -> dict[str, list[str]]:
-    """What each region is called, in small letters: with and without Kota, and a short name."""
+    """The names of each region, in lower case: with and without Kota, and a short name."""
     found = {}
     for row in regions[regions["level"] != "service_area"].to_dict("records"):
         whole, (short, bracket, _) = row["name_indonesian"], row["name_english"].partition(" (")

@@ -1,11 +1,11 @@
-"""An article with its quantities marked: those recorded, those new, and the numbers left out."""
+"""An article with its figures marked: those recorded, those new, and the numbers left out."""
 
 from analysis.blocks.block import Block
-from jaminan.articles.figures import Found, left_out
+from jaminan.articles.figures import ArticleFigure, left_out
 from jaminan.articles.text import paragraphs
 
 RECORDED, NEW, LEFT_OUT = "recorded", "new", "left_out"
-# Told apart without colour, too.
+# Different without colour, too.
 _STYLES = {
     RECORDED: "background: none; text-decoration: underline double",
     NEW: "background: #ffe9a8; color: #1d2329; font-weight: bold",
@@ -16,29 +16,29 @@ _LEGEND = {
 }  # fmt: skip
 
 
-def passage(article: str, found: list[Found], held: dict[int, list[str]]) -> Block:
+def passage(article: str, figures: list[ArticleFigure], recorded: dict[int, list[str]]) -> Block:
     """The paragraphs of an article, each in parts with the state of each part.
 
     Parameters
     ----------
-    held
-        Of `adding.held_claims`: the claims that record each quantity already.
+    recorded
+        Of `adding.recorded_claims`: the claims that record each quantity already.
     """
     marks = [
-        (*span, {"state": LEFT_OUT, "title": "left out", "number": 0}) for span in left_out(article, found)
+        (*span, {"state": LEFT_OUT, "title": "left out", "number": 0}) for span in left_out(article, figures)
     ]
-    for place, each in enumerate(found):
-        claims = ", ".join(held[place])
+    for place, each in enumerate(figures):
+        claims = ", ".join(recorded[place])
         mark = {
             "state": RECORDED if claims else NEW,
             "title": claims or f"{each.unit}, {each.hedge}",
             "number": 0 if claims else place + 1,
         }
         marks.append((each.start, each.end, mark))
-    told = [
+    marked = [
         _parts(text, start, sorted(marks, key=lambda mark: mark[0])) for _, start, text in paragraphs(article)
     ]
-    return Block("passage", {"paragraphs": told, "legend": _LEGEND, "styles": _STYLES})
+    return Block("passage", {"paragraphs": marked, "legend": _LEGEND, "styles": _STYLES})
 
 
 def _parts(text: str, start: int, marks: list[tuple]) -> list[dict]:

@@ -27,7 +27,7 @@ def read_article(path: Path) -> str:
 
 
 def paragraphs(article: str) -> Iterator[tuple[int, int, str]]:
-    """The non-empty lines of an article: number from 1, place of the first letter, text.
+    """The non-empty lines of an article: number from 1, place of its first character, text.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Whether every figure stands in the paragraph of its source, where a researcher holds the text.
+"""Whether every figure is in the paragraph of its source, where a researcher has the text.
 
 No text is stored: a file belongs to the source whose ``text_sha256`` is its SHA-256.
 """
@@ -19,23 +19,23 @@ from jaminan.tables.claims import check_claims
 from jaminan.tables.files import LARGEST_FILE
 from jaminan.tables.reader import read_tables
 
-# Whatever leaves room between two words, and what leaves none but stands between them all the same.
+# Spaces of any width between two words, also of none.
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _MOST = 6  # figures of a paragraph that a message lists
 
 
 @dataclass(frozen=True)
 class Verification:
-    """What came of a comparison of claims and texts.
+    """The outcome of a comparison of claims and texts.
 
     Attributes
     ----------
     findings
-        One for each claim whose figure does not stand where it should.
+        One for each claim whose figure is not where it should be.
     verified
-        Number of figures that do.
+        Number of figures that are.
     mentions
-        Number of claims without a figure whose source's text is held.
+        Number of claims without a figure whose source has a text.
     with_text, without_text
         Number of sources.
     strays
@@ -62,7 +62,7 @@ class Text:
         return [plain(text) for _, _, text in paragraphs(self.article)]
 
     def places(self, as_printed: str) -> list[int]:
-        """The paragraphs, from 1, in which a figure begins; a line end may part it.
+        """The paragraphs, from 1, in which a figure begins; also over a line end.
 
         Examples
         --------
@@ -70,12 +70,12 @@ class Text:
         >>> text.places("58 persen")
         [1, 2, 3]
         """
-        whole, starts = " ".join(self.paragraphs), [0]
-        for text in self.paragraphs:
-            starts.append(starts[-1] + len(text) + 1)
+        text, starts = " ".join(self.paragraphs), [0]
+        for paragraph in self.paragraphs:
+            starts.append(starts[-1] + len(paragraph) + 1)
         # Neither part of a word or of another number, nor followed by more of it but for -nya.
         pattern = rf"(?<!\w)(?<!\d[.,]){re.escape(plain(as_printed))}(?:(?!\w)|(?=nya\b))(?![.,]\d)"
-        found = [match.start() for match in re.finditer(pattern, whole)]
+        found = [match.start() for match in re.finditer(pattern, text)]
         return sorted({sum(start <= place for start in starts) for place in found})
 
     @cached_property
@@ -104,7 +104,7 @@ def verify(folder: Path, articles: Path) -> Verification:
     Raises
     ------
     FindingsError
-        If the raw tables are not in order.
+        If the raw tables are not valid.
     DataError
         If no file is the text of a source.
     """
@@ -113,21 +113,21 @@ def verify(folder: Path, articles: Path) -> Verification:
     if not texts:
         raise DataError(
             f"{articles}: no file is the text of a source – expected one with a text_sha256 of sources.csv "
-            "(a text that was saved anew has another)"
+            "(a text that was saved again has another)"
         )
     name = f"{folder.resolve().name}/raw/claims.csv"
-    held = tables["claims"][tables["claims"]["source_id"].isin(texts)]
+    checked = tables["claims"][tables["claims"]["source_id"].isin(texts)]
     findings = [
         Finding(name, line, *fault)
-        for line, claim in held.astype(object).to_dict("index").items()
+        for line, claim in checked.astype(object).to_dict("index").items()
         for fault in _faults(claim, texts[claim["source_id"]])
     ]
-    figures = int(held["as_printed"].ne("").sum())
+    figures = int(checked["as_printed"].ne("").sum())
     wrong = {finding.line for finding in findings}
     return Verification(
         findings=findings,
-        verified=figures - int(held.loc[sorted(wrong), "as_printed"].ne("").sum()),
-        mentions=len(held) - figures,
+        verified=figures - int(checked.loc[sorted(wrong), "as_printed"].ne("").sum()),
+        mentions=len(checked) - figures,
         with_text=len(texts),
         without_text=len(tables["sources"]) - len(texts),
         strays=strays,
@@ -163,16 +163,16 @@ def _faults(claim: dict, text: Text) -> Iterator[tuple[str, str, str, str]]:
     places = text.places(printed)
     if not places:
         where = f"paragraph {number}" if number else "the text"
-        yield "as_printed", printed, f"stands in {where}", _there(text, int(number or 0))
+        yield "as_printed", printed, f"is in {where}", _there(text, int(number or 0))
     elif not number:
-        # A claim may leave it out only where nobody holds the text.
-        yield "paragraph", "", "named where the text is held", f"{_listed(places)}, where {printed!r} stands"
+        # A claim may leave it out only where there is no text.
+        yield "paragraph", "", "given where there is a text", f"{_listed(places)}, where {printed!r} is"
     elif int(number) not in places:
-        yield "paragraph", number, f"{printed!r} stands in it", f"{_listed(places)}, where it stands"
+        yield "paragraph", number, f"{printed!r} is in it", f"{_listed(places)}, where it is"
 
 
 def _there(text: Text, number: int) -> str:
-    """The figures that a paragraph prints, or with no number those of the whole text."""
+    """The figures that a paragraph prints, or with no number those of all paragraphs."""
     found = (
         text.figures.get(number, []) if number else [each for own in text.figures.values() for each in own]
     )

@@ -28,7 +28,7 @@ _data, _as_of, _known_by = options.data, options.as_of, options.known_by
 
 
 class _Command(click.Group):
-    """Say in one place what stops a command."""
+    """Report in one place the error that stops a command."""
 
     command_class = options.Command
 
@@ -57,7 +57,7 @@ def check(data: str) -> None:
     evidence = strict.load(data_folder(data))
     click.echo(
         f"{len(evidence.claims)} claims from {len(evidence.sources)} sources "
-        f"on {len(evidence.regions)} regions: in order."
+        f"on {len(evidence.regions)} regions: valid."
     )
 
 
@@ -78,7 +78,7 @@ def build(data: str) -> None:
 @_as_of
 @_data
 def diff(against: str, as_of: str, data: str) -> None:
-    """What the raw tables move against a commit: claims, estimates, coverage, gaps, verdicts."""
+    """What the raw tables change against a commit: claims, estimates, coverage, gaps, verdicts."""
     from analysis.measures.changes import changes
     from analysis.measures.measured import measure_all
     from jaminan.cli import listing
@@ -121,7 +121,7 @@ def show(region: str, as_of: str, known_by: str, as_json: bool, data: str) -> No
 def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: str) -> None:
     """Figures that contradict each other and open figures, of one REGION or of all.
 
-    Without --as-of, everything held counts. Exits 0 whatever it finds.
+    Without --as-of, all evidence counts. Exits 0 whatever it finds.
     """
     from analysis.evidence.scope import newest_day, service_areas
     from analysis.measures.measured import measure_all, measure_region

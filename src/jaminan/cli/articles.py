@@ -1,4 +1,4 @@
-"""The commands that read an article and record what it says."""
+"""The commands that read an article and record its figures."""
 
 import sys
 from pathlib import Path
@@ -15,7 +15,7 @@ from jaminan.cli import options
 @click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
 @options.data
 def read(article: Path, as_json: bool, data: str) -> None:
-    """Every quantity of an ARTICLE, a text file: its value, bounds, hedge, paragraph and place.
+    """Every figure of an ARTICLE, a text file: its value, bounds, hedge, paragraph and place.
 
     Finds percentages, counts of people, firms or regions, and amounts of rupiah, with the dates, regions and
     speakers named near them.
@@ -26,8 +26,8 @@ def read(article: Path, as_json: bool, data: str) -> None:
     from jaminan.tables import strict
 
     text, regions = read_article(article), strict.load(data_folder(data)).regions
-    tell = reading.as_json if as_json else reading.as_text
-    click.echo(tell(text, find_quantities(text), regions))
+    listed = reading.as_json if as_json else reading.as_text
+    click.echo(listed(text, find_quantities(text), regions))
 
 
 @click.command(cls=options.Command)
@@ -44,7 +44,7 @@ def read(article: Path, as_json: bool, data: str) -> None:
     "--take",
     multiple=True,
     metavar="N=INDICATOR[:KIND[:VARIANT]]",
-    help="Record quantity N of `jaminan read` so; without it, each new one is asked about.",
+    help="Record figure N of `jaminan read` so; without it, questions about each new one follow.",
 )
 @click.option("--region", "region_id", metavar="ID", help="Region of all figures.")
 @click.option("--as-of", metavar="DATE", help="Date that all figures describe.")
@@ -52,13 +52,13 @@ def read(article: Path, as_json: bool, data: str) -> None:
 @click.option(
     "--base", "stated_base", metavar="BASE", help="Base that the source names for all; empty: none."
 )
-@click.option("--speaker", help="Who said all of them; empty: nobody.")
+@click.option("--speaker", help="Speaker of all figures; empty: nobody.")
 @click.option("--agency", help="Office of the speaker.")
 @options.data
-def add(article: Path, source: str, take: tuple[str, ...], data: str, **told: str | None) -> None:
-    """Record quantities of an ARTICLE, a text file, as rows of claims.csv and sources.csv.
+def add(article: Path, source: str, take: tuple[str, ...], data: str, **given: str | None) -> None:
+    """Record figures of an ARTICLE, a text file, as rows of claims.csv and sources.csv.
 
-    Nothing is written unless all of the evidence is in order with them. The article itself is not stored.
+    Nothing is written unless all of the evidence is valid with them. The article itself is not stored.
     """
     from jaminan.articles.figures import find_quantities
     from jaminan.articles.mentions import named_in, suggest
@@ -70,26 +70,27 @@ def add(article: Path, source: str, take: tuple[str, ...], data: str, **told: st
     from jaminan.tables.schema import read_package
 
     folder, text = data_folder(data), read_article(article)
-    evidence, found = strict.load(folder), find_quantities(text)
-    row = adding.source_row(source, article, told, evidence.sources)
-    said = {name: told[name] for name in picking.COMMON if told[name] is not None}
-    held = adding.held_claims(found, evidence.claims, source)
+    evidence, figures = strict.load(folder), find_quantities(text)
+    row = adding.source_row(source, article, given, evidence.sources)
+    common = {name: given[name] for name in picking.COMMON if given[name] is not None}
+    recorded = adding.recorded_claims(figures, evidence.claims, source)
     if take:
-        picked = picking.taken(list(take), found, said)
+        picked = picking.picked_by(list(take), figures, common)
     elif _terminal():
         named, known = named_in(text, evidence.regions), picking.allowed(evidence, read_package(folder))
-        new = [each for place, each in enumerate(found) if not held[place]]
+        new = [each for place, each in enumerate(figures) if not recorded[place]]
         answers = [
-            (each, picking.asked(each, suggest(named, each), said, known, click.prompt)) for each in new
+            (each, picking.answers_about(each, suggest(named, each), common, known, click.prompt))
+            for each in new
         ]
-        picked = [(each, of) for each, of in answers if of]
+        picked = [(each, details) for each, details in answers if details]
     else:
-        raise DataError("nothing says what to record: --take N=INDICATOR, with the numbers of `jaminan read`")
-    adding.refuse_held([each for each, _ in picked], found, held)
-    claims = [adding.claim_row(each, source, of) for each, of in picked]
+        raise DataError("nothing to record: use --take N=INDICATOR, with the numbers of `jaminan read`")
+    adding.refuse_recorded([each for each, _ in picked], figures, recorded)
+    claims = [adding.claim_row(each, source, details) for each, details in picked]
     for name in additions.add(folder, [row] if row else [], claims):
         click.echo(f"added {name}")
-    click.echo("`jaminan diff` shows what that moves; `git diff` shows the new rows.")
+    click.echo("`jaminan diff` shows what that changes; `git diff` shows the new rows.")
 
 
 def _terminal() -> bool:

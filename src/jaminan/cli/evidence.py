@@ -1,4 +1,4 @@
-"""The commands about what was published: rows from a table, figures against their texts, what is missing."""
+"""The commands about the evidence: rows from a table, figures against their texts, what is missing."""
 
 import shutil
 import sys
@@ -17,14 +17,14 @@ _FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
 
 @click.command("import", cls=options.Command)
 @click.argument("table", type=_FILE)
-@click.option("--mapping", required=True, type=_FILE, help="TOML file that says what its columns are.")
+@click.option("--mapping", required=True, type=_FILE, help="TOML file that describes its columns.")
 @options.data
 def import_table(table: Path, mapping: Path, data: str) -> None:
     """Add the figures of a statistical office's TABLE, .csv or .xlsx, to the raw tables.
 
-    A row of it is a region, a column an indicator; the mapping (CONTRIBUTING.md has an example) says which
-    and from whom. Empty cells and marks such as - and n.a. are not published and make no claim. Nothing is
-    written unless the table, the mapping and all of the evidence with the new rows are in order.
+    A row of it is a region, a column an indicator; the mapping (CONTRIBUTING.md has an example) gives which,
+    and the source. Empty cells and marks such as - and n.a. are not published and make no claim. Nothing is
+    written unless the table, the mapping and all of the evidence with the new rows are valid.
     """
     from jaminan.entry import append as additions
     from jaminan.entry import importing
@@ -34,7 +34,7 @@ def import_table(table: Path, mapping: Path, data: str) -> None:
     claim_ids = additions.add(folder, sources, claims)
     click.echo(
         f"{len(claim_ids)} claims ({claim_ids[0]} to {claim_ids[-1]}) of source {claims[0]['source_id']} "
-        f"added to {folder / 'raw'}; `jaminan diff` says what they move."
+        f"added to {folder / 'raw'}; `jaminan diff` shows what they change."
     )
 
 
@@ -48,20 +48,20 @@ def import_table(table: Path, mapping: Path, data: str) -> None:
 )
 @options.data
 def verify(articles: Path, data: str) -> None:
-    """Check that figures stand in the paragraphs named, where the texts of their sources are held.
+    """Check that figures are in the paragraphs named, where there are texts of their sources.
 
-    A paragraph is a non-empty line, counted from 1. Spaces of any kind count alike, and a line end may part
-    a figure. Exits 2 if a figure stands elsewhere or nowhere, or its paragraph is not named.
+    A paragraph is a non-empty line, counted from 1. Spaces of any kind are equal, and a figure may
+    go over a line end. Exits 2 if a figure is elsewhere or missing, or its paragraph is not named.
     """
     from jaminan.articles import verify as verification
 
     found = verification.verify(data_folder(data), articles)
     for finding in found.findings:
         click.echo(str(finding))
-    strays = f", {found.strays} files there are of none" if found.strays else ""
+    others = f"; {found.strays} other files" if found.strays else ""
     click.echo(
-        f"{found.verified} claims verified in {found.with_text} sources, {len(found.findings)} to mend, "
-        f"{found.mentions} without a figure; {found.without_text} sources have no text in {articles}{strays}"
+        f"{found.verified} claims verified in {found.with_text} sources, {len(found.findings)} problems, "
+        f"{found.mentions} without a figure; {found.without_text} sources have no text in {articles}{others}"
     )
     if found.findings:
         sys.exit(WRONG_INPUT)
@@ -73,14 +73,14 @@ def verify(articles: Path, data: str) -> None:
 @click.option(
     "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the list."
 )
-@click.option("--csv", "comma_separated", is_flag=True, help="For other programs: ids and numbers, too.")
+@click.option("--csv", "comma_separated", is_flag=True, help="For other programs: with ids and numbers.")
 @options.data
 def todo(as_of: str, known_by: str, language: str, comma_separated: bool, data: str) -> None:
-    """The figures that are missing over all regions, who could say, and what each would settle.
+    """The figures that are missing in all regions, who could give them, and what each would settle.
 
     Ranked by the percentage points of a coverage rate that an answer would settle (a rate that is not
     published, or older than 366 days, counts as 100 points wide), then by how many gaps and rules it would
-    help to decide; focal regions stand before others.
+    help to decide; focal regions before others.
     """
     from analysis.measures.measured import measure_all
     from analysis.measures.requests import ranked
@@ -90,9 +90,9 @@ def todo(as_of: str, known_by: str, language: str, comma_separated: bool, data: 
     evidence = options.evidence(data)
     day = options.day("--as-of", as_of)
     measured = measure_all(evidence, day, options.day("--known-by", known_by))
-    asked, said = ranked(measured), Language(language)
+    missing, words = ranked(measured), Language(language)
     if comma_separated:
-        click.echo(lists.as_csv(asked, measured, said), nl=False)
+        click.echo(lists.as_csv(missing, measured, words), nl=False)
     else:
         width = shutil.get_terminal_size((118, 24)).columns
-        click.echo(lists.as_text(asked, measured, said, width))
+        click.echo(lists.as_text(missing, measured, words, width))

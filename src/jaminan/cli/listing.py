@@ -39,7 +39,7 @@ def as_text(measured: Measured) -> str:
     language = Language("en")
     region = measured.region_ids[0]
     name = language.name(measured.evidence.region(region))
-    parts = [f"{name}, figures that describe a day up to {language.day(measured.as_of.isoformat())}"]
+    parts = [f"{name}, data as of {language.day(measured.as_of.isoformat())}"]
     for block in (coverage_table(measured, {}, language), gap_table(measured, {}, language)):
         columns = block.content["columns"]
         titles = {column["name"]: column["title"] for column in columns}
@@ -53,7 +53,7 @@ def as_text(measured: Measured) -> str:
 def changes_as_text(moved: pd.DataFrame) -> str:
     """The differences between two states of the evidence, grouped by region."""
     if moved.empty:
-        return "Nothing moved."
+        return "Nothing changed."
     lines = []
     for region_id, rows in moved.groupby("region_id", sort=True):
         lines.append(region_id or "sources and indicators")

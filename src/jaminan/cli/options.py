@@ -8,16 +8,15 @@ from click.core import ParameterSource
 from analysis.errors import DataError
 from analysis.paths import data_folder
 
-# What the user may leave empty on purpose: the help says what that means.
+# Options that may be empty on purpose; their help explains what that means.
 _MAY_BE_EMPTY = {"data", "speaker", "stated_base"}
 
 
 class Command(click.Command):
     """A command that refuses empty options, and a second value of an option that takes one.
 
-    Click alone would use the last value and pass over the others. An empty option, as a script gives one
-    whose variable is not set, would pass for one that was left out. A flag that is given twice says nothing
-    else than one that is given once.
+    Click alone would use the last value and ignore the others. An empty option, as from a script with an
+    unset variable, would count as one that was left out. A flag given twice means the same as once.
     """
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
@@ -49,7 +48,7 @@ def _refuse_empty(context: click.Context, option: click.Option) -> None:
         words = [word for word in words if word != ""]
     typed = context.get_parameter_source(option.name) is ParameterSource.COMMANDLINE
     if typed and any(isinstance(word, str) and not word.strip() for word in words):
-        raise DataError(f"{option.opts[0]} is empty – leave it out, or say which")
+        raise DataError(f"{option.opts[0]} is empty – leave it out, or give a value")
 
 
 def in_order(_: click.Context, option: click.Option, given: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What is missing over all regions, the most telling first: for a terminal and as CSV."""
+"""What is missing in all regions, the most useful first: for a terminal and as CSV."""
 
 import textwrap
 from itertools import zip_longest
@@ -11,14 +11,14 @@ from analysis.measures.measured import Measured
 from analysis.parts.requests import question, request_table
 from analysis.words.language import Language
 from jaminan.publish.widths import column_widths
-from jaminan.tables.build import as_csv as written
+from jaminan.tables.build import as_csv as csv_text
 
-_LEAST = 6  # letters of a column, however narrow the terminal
+_LEAST = 6  # characters of a column, however narrow the terminal
 
 
-def todo_table(asked: pd.DataFrame, measured: Measured, language: Language) -> Block:
+def todo_table(missing: pd.DataFrame, measured: Measured, language: Language) -> Block:
     """Every question, as `ranked` gives them, with its rank and region."""
-    content = request_table(asked, measured, {}, language).content
+    content = request_table(missing, measured, {}, language).content
     columns = [blocks.column("rank", language.text("No.")), blocks.column("region", language.text("Region"))]
     rows = []
     for row in content["rows"]:
@@ -28,12 +28,12 @@ def todo_table(asked: pd.DataFrame, measured: Measured, language: Language) -> B
     return blocks.table(content["caption"], [*columns, *content["columns"]], rows)
 
 
-def as_text(asked: pd.DataFrame, measured: Measured, language: Language, width: int) -> str:
-    """The table as lines of at most so many letters, under what it is made from; long cells are wrapped."""
+def as_text(missing: pd.DataFrame, measured: Measured, language: Language, width: int) -> str:
+    """The table as lines of at most ``width`` characters, under the date and version of its data."""
     dated = language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
         day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
     )
-    table = todo_table(asked, measured, language)
+    table = todo_table(missing, measured, language)
     return "\n".join([table.content["caption"], dated, "", *_aligned(table, width)])
 
 
@@ -44,38 +44,38 @@ def _aligned(table: Block, width: int) -> list[str]:
     lines, titles = [], {column["name"]: column["title"] for column in columns}
     for cells in [titles, *(row["cells"] for row in table.content["rows"])]:
         wrapped = [
-            textwrap.wrap(cells[column["name"]], letters - 1)
-            for column, letters in zip(columns, room, strict=True)
+            textwrap.wrap(cells[column["name"]], characters - 1)
+            for column, characters in zip(columns, room, strict=True)
         ]
         lines += [
-            "".join(part.ljust(letters) for part, letters in zip(parts, room, strict=True)).rstrip()
+            "".join(part.ljust(characters) for part, characters in zip(parts, room, strict=True)).rstrip()
             for parts in zip_longest(*wrapped, fillvalue="")
         ]
     return lines
 
 
-def as_csv(asked: pd.DataFrame, measured: Measured, language: Language) -> str:
-    """The questions as CSV: ids and numbers for programs, and what they mean in words."""
+def as_csv(missing: pd.DataFrame, measured: Measured, language: Language) -> str:
+    """The questions as CSV: ids and numbers for programs, and their meaning in words."""
     evidence = measured.evidence
     offices = [
         ", ".join(language.name(evidence.offices[name]) for name in names.split())
-        for names in asked["offices"]
+        for names in missing["offices"]
     ]
     table = pd.DataFrame(
         {
-            "rank": asked["rank"],
-            "region_id": asked["region_id"],
-            "region": [language.name(evidence.region(name)) for name in asked["region_id"]],
-            "question": asked["question"],
-            "indicator_id": asked["indicator_id"],
-            "in_words": [question(row, measured, language) for _, row in asked.iterrows()],
-            "offices": asked["offices"],
+            "rank": missing["rank"],
+            "region_id": missing["region_id"],
+            "region": [language.name(evidence.region(name)) for name in missing["region_id"]],
+            "question": missing["question"],
+            "indicator_id": missing["indicator_id"],
+            "in_words": [question(row, measured, language) for _, row in missing.iterrows()],
+            "offices": missing["offices"],
             "offices_named": offices,
-            "concerns": asked["concerns"],
-            "settles_pp": asked["settles"],
-            "width_now_pp": asked["width_now"],
-            "width_then_pp": asked["width_then"],
-            "claim_ids": asked["claim_ids"],
+            "concerns": missing["concerns"],
+            "settles_pp": missing["settles"],
+            "width_now_pp": missing["width_now"],
+            "width_then_pp": missing["width_then"],
+            "claim_ids": missing["claim_ids"],
         }
     )
-    return written(table)
+    return csv_text(table)

@@ -1,12 +1,10 @@
 """Add rows to the sources and the claims: both tables change, or neither does.
 
-The rows are tried on a copy of all tables first, as everything else would read them.
+All tables are read with the new rows first, as everything else would read them.
 """
 
 import csv
 import io
-import shutil
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import DataError, Finding, FindingsError, nearest
-from jaminan.entry.exclusive import alone, replace_all
-from jaminan.tables import strict
+from jaminan.entry.exclusive import exclusively, replace_all
 from jaminan.tables.claims import check_claims
 from jaminan.tables.reader import read_tables
 from jaminan.tables.schema import raw_resources, read_package
@@ -23,12 +20,12 @@ from jaminan.tables.schema import raw_resources, read_package
 # In the order in which they are replaced: whatever stops that, every claim has its source.
 TABLES = ("sources", "claims")
 _SERIES = "E"
-# Two rows that differ in nothing else say the same.
-_BESIDES = ["claim_id", "note"]
+# Two claims that differ in nothing else are the same.
+_IGNORED = ["claim_id", "note"]
 
 
 def new_rows(folder: Path, table: str) -> str:
-    """What findings call the rows to be added to a table; their lines are counted from 1.
+    """The name in findings of the rows to be added to a table; their lines are counted from 1.
 
     Examples
     --------
@@ -47,23 +44,23 @@ def check(folder: Path, sources: list[dict], claims: list[dict]) -> list[Finding
         Holds ``datapackage.json`` and ``raw/``.
     sources, claims
         The new rows, by column; a column that is left out is empty. A claim without ``claim_id``
-        gets the next one of the series E. A source that is held just so is not added again.
+        gets the next one of the series E. A source that is recorded with the same cells is not added again.
 
     Raises
     ------
     FindingsError
-        If the tables are not in order as they are.
+        If the tables are not valid as they are.
     DataError
         If a row has an unknown column.
     """
-    return _tried(folder.resolve(), sources, claims)[0]
+    return _prepared(folder.resolve(), sources, claims)[0]
 
 
 def add(folder: Path, sources: list[dict], claims: list[dict]) -> list[str]:
-    """Add rows to ``raw/sources.csv`` and ``raw/claims.csv``, if all of the evidence is in order with them.
+    """Add rows to ``raw/sources.csv`` and ``raw/claims.csv``, if all of the evidence is valid with them.
 
     The lines that are there stay as they are, byte by byte; new ones have their quoting and line ends.
-    A run that is killed between the two files leaves a source too many, which running again takes up.
+    A run that is killed between the two files leaves a source without claims, which the next run uses.
 
     Parameters
     ----------
@@ -83,49 +80,37 @@ def add(folder: Path, sources: list[dict], claims: list[dict]) -> list[str]:
         If somebody else changed a table meanwhile; then nothing is written either.
     """
     folder = folder.resolve()
-    with alone(folder / "raw"):
-        findings, changes, claim_ids = _tried(folder, sources, claims)
+    with exclusively(folder / "raw"):
+        findings, changes, claim_ids = _prepared(folder, sources, claims)
         if findings:
             raise FindingsError(findings)
         replace_all(changes)
     return claim_ids
 
 
-def _tried(
+def _prepared(
     folder: Path, sources: list[dict], claims: list[dict]
 ) -> tuple[list[Finding], dict[Path, tuple[bytes, bytes]], list[str]]:
     """Findings, the files with their bytes before and after, and the ids of the claims."""
-    with tempfile.TemporaryDirectory() as place:
-        copy = Path(place) / folder.name  # findings name the folder
-        paths = _copied(folder, copy)
-        tables = read_tables(copy, check=check_claims)
-        rows = {
-            "sources": _unheld(_filled(sources, tables, "sources"), tables["sources"]),
-            "claims": _numbered(_filled(claims, tables, "claims"), tables["claims"]["claim_id"]),
-        }
-        findings = _repeats(rows["claims"], tables["claims"], new_rows(folder, "claims"))
-        changes, lines = {}, {}
-        for name in TABLES:
-            before = (copy / paths[name]).read_bytes()
-            added, lines[f"{folder.name}/{paths[name]}"] = _appended(before.decode(), rows[name])
-            (copy / paths[name]).write_bytes(before + added)
-            changes[(folder / paths[name]).resolve()] = before, before + added
-        try:
-            strict.load(copy)
-        except FindingsError as error:
-            findings += [_placed(finding, lines) for finding in error.findings]
+    resources = raw_resources(read_package(folder))
+    paths = {name: folder / resources[name]["path"] for name in TABLES}
+    before = {name: path.read_bytes() if path.is_file() else b"" for name, path in paths.items()}
+    tables = read_tables(folder, check=check_claims)
+    rows = {
+        "sources": _new(_filled(sources, tables, "sources"), tables["sources"]),
+        "claims": _numbered(_filled(claims, tables, "claims"), tables["claims"]["claim_id"]),
+    }
+    findings = _repeats(rows["claims"], tables["claims"], new_rows(folder, "claims"))
+    added, lines = {}, {}
+    for name, path in paths.items():
+        added[name], numbers = _appended(before[name].decode(), rows[name])
+        lines[f"{folder.name}/{path.relative_to(folder)}"] = numbers
+    try:
+        read_tables(folder, check=check_claims, added=added)
+    except FindingsError as error:
+        findings += [_placed(finding, lines) for finding in error.findings]
+    changes = {path.resolve(): (before[name], before[name] + added[name]) for name, path in paths.items()}
     return findings, changes, [row["claim_id"] for row in rows["claims"].values()]
-
-
-def _copied(folder: Path, copy: Path) -> dict[str, str]:
-    """Copy the description and the raw tables; gives the path of each table below the folder."""
-    paths = {name: resource["path"] for name, resource in raw_resources(read_package(folder)).items()}
-    for path in ("datapackage.json", *paths.values()):
-        (copy / path).parent.mkdir(parents=True, exist_ok=True)
-        # A table that is missing is a finding of the reader.
-        if (folder / path).is_file():
-            shutil.copyfile(folder / path, copy / path)
-    return paths
 
 
 def _filled(rows: list[dict], tables: dict[str, pd.DataFrame], name: str) -> list[dict]:
@@ -137,15 +122,15 @@ def _filled(rows: list[dict], tables: dict[str, pd.DataFrame], name: str) -> lis
     return [{column: row.get(column, "") for column in columns} for row in rows]
 
 
-def _unheld(rows: list[dict], table: pd.DataFrame) -> dict[int, dict]:
+def _new(rows: list[dict], table: pd.DataFrame) -> dict[int, dict]:
     """The rows that no row of a table equals, by their number."""
-    held = table.to_dict("records")
-    return {number: row for number, row in enumerate(rows, start=1) if row not in held}
+    recorded = table.to_dict("records")
+    return {number: row for number, row in enumerate(rows, start=1) if row not in recorded}
 
 
-def _numbered(rows: list[dict], held: Iterable[str]) -> dict[int, dict]:
+def _numbered(rows: list[dict], known: Iterable[str]) -> dict[int, dict]:
     """The rows with an id each, by their number."""
-    last = max((int(name[1:]) for name in held if name.startswith(_SERIES)), default=0)
+    last = max((int(name[1:]) for name in known if name.startswith(_SERIES)), default=0)
     return {
         number: {**row, "claim_id": row["claim_id"] or f"{_SERIES}{last + number:03d}"}
         for number, row in enumerate(rows, start=1)
@@ -153,16 +138,18 @@ def _numbered(rows: list[dict], held: Iterable[str]) -> dict[int, dict]:
 
 
 def _repeats(rows: dict[int, dict], table: pd.DataFrame, name: str) -> list[Finding]:
-    """Claims that are held already, or that stand twice among the new ones."""
-    compared = [column for column in table.columns if column not in _BESIDES]
-    said = {tuple(row[column] for column in compared): row["claim_id"] for row in table.to_dict("records")}
+    """Claims that are recorded already, or that occur twice among the new ones."""
+    compared = [column for column in table.columns if column not in _IGNORED]
+    recorded = {
+        tuple(row[column] for column in compared): row["claim_id"] for row in table.to_dict("records")
+    }
     findings = []
     for number, row in rows.items():
-        first = said.setdefault(tuple(row[column] for column in compared), row["claim_id"])
-        # Of a row without a region, the reader tells what is wrong.
+        first = recorded.setdefault(tuple(row[column] for column in compared), row["claim_id"])
+        # A row without a region is a finding of the reader.
         if first != row["claim_id"] and row["region_id"]:
-            expected = f"a claim of its own; {first} says the same"
-            findings.append(Finding(name, number, "as_printed", row["as_printed"], "not held yet", expected))
+            expected = f"a new claim; {first} is the same"
+            findings.append(Finding(name, number, "as_printed", row["as_printed"], "unique", expected))
     return findings
 
 

@@ -1,4 +1,4 @@
-"""Replace some files, all or none; nobody else does so in the same folder meanwhile."""
+"""Replace some files, all or none, while no other process does so in the same folder."""
 
 import fcntl
 import os
@@ -11,10 +11,10 @@ from jaminan import atomic
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Wait until nobody else replaces files in a folder.
+def exclusively(folder: Path) -> Iterator[None]:
+    """Wait until no other process replaces files in a folder.
 
-    The lock dies with its holder.
+    The lock ends with its process.
     """
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -25,19 +25,19 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def replace_all(changes: dict[Path, tuple[bytes, bytes]]) -> None:
-    """Put new content in place of what files were, one after the other.
+    """Replace the content of files, one after the other.
 
-    If that fails half-way, what was there is put back.
+    If that fails half-way, the old content is restored.
 
     Parameters
     ----------
     changes
-        What each file holds and what it is to hold.
+        Old and new content of each file.
 
     Raises
     ------
     DataError
-        If one of them holds something else by now; then none is changed.
+        If the content of one is no longer the old one; then none is changed.
     """
     with ExitStack() as stack:
         staged = {

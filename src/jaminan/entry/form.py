@@ -1,4 +1,4 @@
-"""The controls by which quantities of an article become claims: nothing is written but on the button."""
+"""The form that records the figures of an article as claims; only its button writes."""
 
 from html import escape
 from pathlib import Path
@@ -26,8 +26,8 @@ _LABELS = {"description_width": "7rem"}
 _SOURCE = ("source_id", "outlet", "title", "author", "published", "url")
 
 
-class Desk:
-    """An article, what is in it, and the controls to record that.
+class EntryForm:
+    """An article, its figures, and the controls to record them.
 
     Parameters
     ----------
@@ -36,53 +36,57 @@ class Desk:
     folder
         Holds ``datapackage.json`` and ``raw/``.
     source_id
-        The source that the article is, whose claims count as recorded; empty: known by the text, or new.
+        The source of the article, whose claims count as recorded; empty: known by the text, or new.
 
     Attributes
     ----------
-    text, found, held
-        The article, its quantities, and the claims that record each already.
+    text, figures, recorded
+        The article, its figures, and by their place the claims that record each already.
     source
         Controls for the source, by column.
     claims
-        Controls for each new quantity, by column; ``take`` says that it is to be recorded.
+        Controls for each new figure, by column; those with ``take`` ticked are recorded.
     """
 
     def __init__(self, article: Path, folder: Path, source_id: str = "") -> None:
         self._article, self._folder = article, folder
         self._evidence, self.text = strict.load(folder), read_article(article)
-        self.found = find_quantities(self.text)
+        self.figures = find_quantities(self.text)
         self._named = named_in(self.text, self._evidence.regions)
         source_id = source_id or adding.known_source(article, self._evidence.sources)
-        self.held = adding.held_claims(self.found, self._evidence.claims, source_id)
+        self.recorded = adding.recorded_claims(self.figures, self._evidence.claims, source_id)
         package = read_package(folder)
         enums = allowed(self._evidence, package)
         self.source = {name: _text(name) for name in _SOURCE}
         self.source["source_id"].value = source_id
         self.source["source_kind"] = _dropdown("source_kind", choices(package, "sources", "source_kind"))
         self.claims = {
-            place: self._controls(place, enums) for place in range(len(self.found)) if not self.held[place]
+            place: self._controls(place, enums)
+            for place in range(len(self.figures))
+            if not self.recorded[place]
         }
         self._button = ipywidgets.Button(description="Write the chosen", button_style="primary")
         self._button.on_click(lambda _: self.write())
-        self._said = ipywidgets.HTML()
+        self._outcome = ipywidgets.HTML()
 
     def blocks(self) -> list[Block]:
-        """What is new, the article with its marks, and its quantities as a table."""
-        records = as_records(self.text, self.found, self._evidence.regions)
+        """The number of new figures, the article with its marks, and its figures as a table."""
+        records = as_records(self.text, self.figures, self._evidence.regions)
         columns = [
             column("number", "Number"), column("text", "As printed"), column("bounds", "Bounds"),
             column("unit", "Unit"), column("hedge", "Hedge"), column("paragraph", "Paragraph"),
             column("near", "Named near it"), column("claims", "Recorded as"),
         ]  # fmt: skip
         rows = [
-            {"cells": _cells(record, ", ".join(self.held[place])), "data": _data(record), "notes": []}
+            {"cells": _cells(record, ", ".join(self.recorded[place])), "data": _data(record), "notes": []}
             for place, record in enumerate(records)
         ]
-        told = paragraph(f"{len(self.found)} quantities, {len(self.claims)} of them new.", role="finding")
+        summary = paragraph(
+            f"{len(self.figures)} quantities, {len(self.claims)} of them new.", role="finding"
+        )
         return [
-            told,
-            passage(self.text, self.found, self.held),
+            summary,
+            passage(self.text, self.figures, self.recorded),
             table("Quantities of the article", columns, rows),
         ]
 
@@ -95,42 +99,42 @@ class Desk:
         pages = ipywidgets.Accordion(children=boxes, selected_index=0)
         for index, title in enumerate(["Source", *(self._title(place) for place in self.claims)]):
             pages.set_title(index, title)
-        whole = ipywidgets.VBox([pages, self._button, self._said])
+        whole = ipywidgets.VBox([pages, self._button, self._outcome])
         display({**whole._repr_mimebundle_(), **mimebundle(words)[0]}, raw=True)
 
     def write(self) -> list[str]:
-        """Record the quantities that are chosen; gives the new claims, and says what came of it."""
+        """Record the chosen figures; gives the ids of the new claims, and displays the outcome."""
         try:
             ids = additions.add(self._folder, *self.rows())
         except DataError as error:
-            self._said.value = f"<pre>{escape(str(error))}\nNothing was written.</pre>"
+            self._outcome.value = f"<pre>{escape(str(error))}\nNothing was written.</pre>"
             return []
-        self._said.value = (
+        self._outcome.value = (
             f"<p>Added {escape(', '.join(ids))}. Look at the change with <code>git diff</code>.</p>"
         )
         return ids
 
     def rows(self) -> tuple[list[dict], list[dict]]:
-        """The rows of the source and of the claims that the controls say.
+        """The rows of the source and of the claims, as the controls have them.
 
         Raises
         ------
         DataError
-            If nothing is chosen, or the source is not in order.
+            If nothing is chosen, or the source is not valid.
         """
         chosen = {place: controls for place, controls in self.claims.items() if controls["take"].value}
         if not chosen:
             raise DataError("nothing is chosen: tick “Record” at the quantities that are to be claims")
-        told = {name: control.value.strip() for name, control in self.source.items()}
-        source_id = told.pop("source_id")
+        details = {name: control.value.strip() for name, control in self.source.items()}
+        source_id = details.pop("source_id")
         # The source may have been named, or its figures recorded, since the article was opened.
         self._evidence = strict.load(self._folder)
-        held = adding.held_claims(self.found, self._evidence.claims, source_id)
-        adding.refuse_held([self.found[place] for place in chosen], self.found, held)
-        source = adding.source_row(source_id, self._article, told, self._evidence.sources)
+        recorded = adding.recorded_claims(self.figures, self._evidence.claims, source_id)
+        adding.refuse_recorded([self.figures[place] for place in chosen], self.figures, recorded)
+        source = adding.source_row(source_id, self._article, details, self._evidence.sources)
         claims = [
             adding.claim_row(
-                self.found[place],
+                self.figures[place],
                 source_id,
                 {name: control.value for name, control in controls.items() if name != "take"},
             )
@@ -139,10 +143,10 @@ class Desk:
         return [source] if source else [], claims
 
     def _title(self, place: int) -> str:
-        return f"{place + 1}: {self.found[place].text} (paragraph {self.found[place].paragraph})"
+        return f"{place + 1}: {self.figures[place].text} (paragraph {self.figures[place].paragraph})"
 
     def _controls(self, place: int, enums: dict[str, list[str]]) -> dict[str, ipywidgets.ValueWidget]:
-        each = self.found[place]
+        each = self.figures[place]
         near = suggest(self._named, each)
         regions = _named(self._evidence.regions.set_index("region_id"))
         indicators = self._evidence.indicators.set_index("indicator_id").loc[fitting(each, enums)]

@@ -1,21 +1,19 @@
-"""How the columns of somebody else's table become claims: a small TOML file, read and checked."""
+"""How the columns of an office's table become claims: a small TOML file, read and checked."""
 
-import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from analysis.errors import Finding, FindingsError, nearest
+from analysis.errors import DataError, Finding, FindingsError, nearest
 from jaminan.entry.naming import BY
 from jaminan.tables.cells import cell_check
 
 PLACE = "{}"
 DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 MARKS = {"point": ".", "comma": ",", "space": " ", "none": ""}
-# What a mapping may say of each claim; the table and the program say the rest.
+# The columns of a claim that a mapping can give; the others follow from the table.
 CLAIM = (
     "indicator_id", "variant", "claim_kind", "hedge_as_printed", "stated_base", "inferred_base", "as_of",
     "as_of_basis", "speaker", "agency", "note",
@@ -23,68 +21,69 @@ CLAIM = (
 _SOURCE = (
     "source_id", "outlet", "title", "author", "published", "url", "source_kind", "retrieved", "text_sha256",
 )  # fmt: skip
-_TABLE = [
-    {"name": "region", "constraints": {"required": True}},
-    {"name": "by", "constraints": {"required": True, "enum": list(BY)}},
-    {"name": "header", "type": "integer", "constraints": {"minimum": 1}},
-    {"name": "sheet"},
-    {"name": "delimiter", "constraints": {"enum": list(DELIMITERS)}},
-    {"name": "thousands", "constraints": {"enum": list(MARKS)}},
-    {"name": "decimal", "constraints": {"enum": ["comma", "point"]}},
-]
-_COLUMN = [
-    {"name": "name", "constraints": {"required": True}},
-    {"name": "as_printed", "constraints": {"pattern": r"[^{}]*\{\}[^{}]*"}},
-    {"name": "decimals", "type": "integer", "constraints": {"minimum": 0, "maximum": 9}},
-    {"name": "times", "constraints": {"enum": [1, 100]}},
-    *({"name": name} for name in CLAIM),
-]
 _SECTIONS = {
-    # What its values mean is judged with the rows of the tables.
+    # The values are checked with the rows of the tables.
     "source": [{"name": name, "constraints": {"required": name == "source_id"}} for name in _SOURCE],
-    "table": _TABLE,
+    "table": [
+        {"name": "region", "constraints": {"required": True}},
+        {"name": "by", "constraints": {"required": True, "enum": list(BY)}},
+        {"name": "header", "constraints": {"pattern": "[1-9][0-9]*"}},
+        {"name": "sheet"},
+        {"name": "delimiter", "constraints": {"enum": list(DELIMITERS)}},
+        {"name": "thousands", "constraints": {"enum": list(MARKS)}},
+        {"name": "decimal", "constraints": {"enum": ["comma", "point"]}},
+    ],
     "claims": [{"name": name} for name in CLAIM],
-    "column": _COLUMN,
+    "column": [
+        {"name": "name", "constraints": {"required": True}},
+        {"name": "as_printed", "constraints": {"pattern": r"[^{}]*\{\}[^{}]*"}},
+        {"name": "decimals", "constraints": {"pattern": "[0-9]"}},
+        {"name": "times", "constraints": {"enum": [1, 100]}},
+        *({"name": name} for name in CLAIM),
+    ],
 }
 _PAIRS = ("regions", "read_as")
-_UNKNOWN = "key"
-_AT = re.compile(r" \(at line (\d+), column \d+\)$")
+_KNOWN = (*_SECTIONS, *_PAIRS)
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """A mapping in the words of its file.
+    """A mapping with the texts of its file.
 
     Attributes
     ----------
     file
-        What findings call it.
-    lines
-        Line of each key, by its section, the number of that among its like from 0, and its name.
-    source, table
-        Their keys.
+        Its name in findings.
+    source, table, claims
+        Their keys; those of ``claims`` hold for all columns.
     columns
-        The keys of each column, with those that all claims share.
+        The keys of each column.
     regions
-        Region_id by what the table calls a region; empty for what is none.
+        Region_id by the name in the table; empty for a row that is not a region.
     read_as
         How a misprinted numeral is read.
-    findings
-        Keys that mean nothing.
     """
 
     file: str
-    lines: dict[tuple[str, int, str], int]
     source: dict[str, str]
     table: dict[str, str]
+    claims: dict[str, str]
     columns: list[dict[str, str]]
     regions: dict[str, str]
     read_as: dict[str, str]
-    findings: list[Finding]
 
-    def finding(self, section: str, number: int, key: str, fault: tuple[str, str, str]) -> Finding:
-        """What is wrong with one key: value, rule, what was expected."""
-        return _finding(self.file, self.lines, section, number, key, fault)
+    def column(self, number: int) -> dict[str, str]:
+        """The keys of a column, with those that all columns share."""
+        return self.claims | self.columns[number]
+
+    def finding(self, key: str, value: str, rule: str, expected: str) -> Finding:
+        """What is wrong with a key, given by its path such as ``table.header``."""
+        return Finding(self.file, 0, key, value, rule, expected)
+
+    def column_finding(self, number: int, key: str, value: str, rule: str, expected: str) -> Finding:
+        """What is wrong with a key of a column, or with the one of ``claims`` that holds for it."""
+        shared = key in self.claims and key not in self.columns[number]
+        return self.finding(f"claims.{key}" if shared else _path(number, key), value, rule, expected)
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -93,101 +92,70 @@ def read_mapping(path: Path) -> Mapping:
     Raises
     ------
     FindingsError
-        With everything that is wrong with its form, if that keeps it from being used.
+        With everything that is wrong with its form.
+    DataError
+        If it is not TOML.
     OSError
         If it cannot be read.
     """
-    file, said, lines = str(path), *_parsed(path)
-    findings = [_finding(file, lines, *fault) for fault in _faults(said)]
-    if any(finding.rule != _UNKNOWN for finding in findings):
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        raise DataError(f"{path}: is not a TOML file – {error}") from error
+    findings = [Finding(str(path), 0, *fault) for fault in _faults(content)]
+    if findings:
         raise FindingsError(findings)
-    common = _texts(said.get("claims", {}))
     return Mapping(
-        file,
-        lines,
-        source=_texts(said["source"]),
-        table=_texts(said["table"]),
-        columns=[common | _texts(column) for column in said["column"]],
-        regions=said.get("regions", {}),
-        read_as=said.get("read_as", {}),
-        findings=findings,
+        str(path),
+        source=_texts(content["source"]),
+        table=_texts(content["table"]),
+        claims=_texts(content.get("claims", {})),
+        columns=[_texts(column) for column in content["column"]],
+        regions=content.get("regions", {}),
+        read_as=content.get("read_as", {}),
     )
 
 
-def _parsed(path: Path) -> tuple[dict, dict]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        return tomllib.loads(text), _lines(text)
-    except UnicodeDecodeError as error:
-        raise FindingsError([Finding(str(path), 1, "1", "", "encoding", f"UTF-8 ({error})")]) from None
-    except tomllib.TOMLDecodeError as error:
-        at = _AT.search(str(error))
-        line = int(at[1]) if at else len(text.splitlines())
-        value = text.splitlines()[line - 1].strip() if text else ""
-        expected = f"TOML ({_AT.sub('', str(error))})"
-        raise FindingsError([Finding(str(path), line, "1", value, "syntax", expected)]) from None
-
-
-def _faults(said: dict) -> Iterator[tuple[str, int, str, tuple[str, str, str]]]:
-    """Section, its number, key and fault of everything that is wrong with the form."""
-    known = (*_SECTIONS, *_PAIRS)
-    for name in said:
-        if name not in known:
-            yield name, 0, name, ("", "section", f"one of {', '.join(known)}{nearest(name, known)}")
+def _faults(content: dict) -> Iterator[tuple[str, str, str, str]]:
+    """Path, value, rule and what was expected, of everything that is wrong with the form."""
+    for name in content:
+        if name not in _KNOWN:
+            yield name, "", "section", f"one of {', '.join(_KNOWN)}{nearest(name, _KNOWN)}"
     for name in _PAIRS:
-        pairs = said.get(name, {})
+        pairs = content.get(name, {})
         if not isinstance(pairs, dict) or not all(isinstance(value, str) for value in pairs.values()):
-            yield (
-                name,
-                0,
-                name,
-                ("", "section", f'[{name}] with texts in quotes: "as in the table" = "meant"'),
-            )
-    for name, fields in _SECTIONS.items():
-        sections = said.get(name, []) if name == "column" else [said.get(name, {})]
-        if not isinstance(sections, list) or not all(isinstance(section, dict) for section in sections):
-            yield name, 0, name, ("", "section", "[[column]]" if name == "column" else f"[{name}]")
-            continue
-        if not sections:
-            yield name, 0, name, ("", "section", "a [[column]] for each column of figures")
-        for number, section in enumerate(sections):
-            yield from ((name, number, *fault) for fault in _key_faults(section, fields))
+            yield name, "", "section", f'[{name}] with texts in quotes: "as in the table" = "meant"'
+    for name in ("source", "table", "claims"):
+        section = content.get(name, {})
+        if isinstance(section, dict):
+            yield from ((f"{name}.{key}", *fault) for key, *fault in _key_faults(section, _SECTIONS[name]))
+        else:
+            yield name, "", "section", f"[{name}]"
+    columns = content.get("column")
+    if not isinstance(columns, list) or not columns:
+        yield "column", "", "section", "a [[column]] for each column of figures"
+        return
+    for number, column in enumerate(columns):
+        for key, *fault in _key_faults(column, _SECTIONS["column"]):
+            yield _path(number, key), *fault
 
 
-def _key_faults(section: dict, fields: list[dict]) -> Iterator[tuple[str, tuple[str, str, str]]]:
+def _key_faults(section: dict, fields: list[dict]) -> Iterator[tuple[str, str, str, str]]:
     names = [field["name"] for field in fields]
     for key in section:
         if key not in names:
-            yield key, ("", _UNKNOWN, f"one of {', '.join(names)}{nearest(key, names)}")
+            yield key, "", "key", f"one of {', '.join(names)}{nearest(key, names)}"
     for field in fields:
         value = section.get(field["name"], "")
         if isinstance(value, bool) or not isinstance(value, str | int | date):
-            yield field["name"], (str(value), "type", "a text, a whole number or a date")
+            yield field["name"], str(value), "type", "a text, a whole number or a date"
         elif problem := cell_check(field)(str(value)):
-            yield field["name"], (str(value), *problem)
+            yield field["name"], str(value), *problem
 
 
 def _texts(section: dict) -> dict[str, str]:
     return {key: str(value) for key, value in section.items()}
 
 
-def _lines(text: str) -> dict[tuple[str, int, str], int]:
-    found, section, seen = {}, "", Counter()
-    for line, words in enumerate(text.splitlines(), start=1):
-        if head := re.match(r"\s*\[+\s*([\w.-]+)\s*\]", words):
-            section = head[1]
-            seen[section] += 1
-            found[section, seen[section] - 1, ""] = line
-        elif key := re.match(r"""\s*(?:"([^"]+)"|'([^']+)'|([\w-]+))\s*=""", words):
-            found.setdefault((section, seen[section] - 1, key[1] or key[2] or key[3]), line)
-    return found
-
-
-def _finding(
-    file: str, lines: dict, section: str, number: int, key: str, fault: tuple[str, str, str]
-) -> Finding:
-    # What a column does not say itself, it takes from what all claims share.
-    shared = [("claims", 0, key)] if section == "column" else []
-    places = [(section, number, key), *shared, (section, number, "")]
-    line = next((lines[place] for place in places if place in lines), 1)
-    return Finding(file, line, key, *fault)
+def _path(number: int, key: str) -> str:
+    return f"column[{number + 1}].{key}"

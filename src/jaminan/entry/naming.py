@@ -1,4 +1,4 @@
-"""Which region a name or code in somebody else's table stands for."""
+"""Which region a name or code in an office's table means."""
 
 import re
 from collections.abc import Callable
@@ -9,11 +9,11 @@ from analysis.errors import DataError, nearest
 
 BY = ("region_id", "name", "bps_code", "kemendagri_code")
 _SHORT = {"kab": "kabupaten", "kep": "kepulauan", "prov": "provinsi"}
-_CALLED = {"regency": "kabupaten", "province": "provinsi"}
+_RANK = {"regency": "kabupaten", "province": "provinsi"}
 
 
 def region_finder(regions: pd.DataFrame, by: str) -> Callable[[str], str]:
-    """Make a function that gives the region_id for what a table calls a region.
+    """Make a function that gives the region_id for a name or code in a table.
 
     A name is that of the table of regions, in Indonesian or English, with or without
     "Kabupaten" and "Provinsi"; "Kota" belongs to the name of a city: Kota Bima is not Bima.
@@ -53,18 +53,18 @@ def _keys(row: dict, by: str) -> set[str]:
     if by != "name":
         return {row[by]} - {""}
     names = {_plain(row["name_indonesian"]), _plain(row["name_english"].partition(" (")[0])}
-    called = _CALLED.get(row["level"])
-    return names | ({called + _plain(row["name_indonesian"])} if called else set())
+    rank = _RANK.get(row["level"])
+    return names | ({rank + _plain(row["name_indonesian"])} if rank else set())
 
 
 def _plain(name: str) -> str:
-    """The letters of a name, the abbreviated words in full; numbers and marks of notes are left out."""
+    """The letters of a name, the abbreviated words in full; digits and footnote marks are left out."""
     words = re.findall(r"[^\W\d_]+", name.casefold())
     return "".join(_SHORT.get(word, word) for word in words)
 
 
 def _unknown(text: str, by: str, regions: pd.DataFrame) -> str:
-    """What was expected, with the row that would make the region known; nothing in it is guessed."""
+    """What was expected, with the row that would add the region; nothing in it is guessed."""
     column = "name_indonesian" if by == "name" else by
     if not text:
         return f"a {column}"

@@ -1,44 +1,47 @@
-"""Which quantities of an article become claims of what: as told by a script, or asked one by one."""
+"""Which figures of an article become claims of what: by options, or by questions one by one."""
 
 from collections.abc import Callable
 
 from analysis.errors import DataError, nearest
 from analysis.evidence.store import Evidence
-from jaminan.articles.figures import Found
+from jaminan.articles.figures import ArticleFigure
 from jaminan.tables.schema import choices
 
 _UNITS = {"percent": {"percent"}, "IDR": {"idr"}}
-# What is asked of each figure, with what stands there if nothing is said.
-_ASKED = {
+# The questions about each figure, with the usual answers.
+_QUESTIONS = {
     "region_id": "", "claim_kind": "observation", "variant": "unstated", "as_of": "", "as_of_basis": "",
     "speaker": "", "agency": "press",
 }  # fmt: skip
-# What may be told of all figures at once.
+# Columns that options can give for all figures at once.
 COMMON = ("region_id", "as_of", "as_of_basis", "stated_base", "speaker", "agency")
 _LISTED = ("claim_kind", "variant", "as_of_basis", "stated_base", "agency")
 _NEAR = {"region_id": "regions", "as_of": "dates", "speaker": "speakers"}
 
 
-def taken(takes: list[str], found: list[Found], told: dict[str, str]) -> list[tuple[Found, dict[str, str]]]:
-    """The quantities that a script names, each with what it is of.
+def picked_by(
+    takes: list[str], figures: list[ArticleFigure], common: dict[str, str]
+) -> list[tuple[ArticleFigure, dict[str, str]]]:
+    """The figures that options pick, each with its indicator, kind and variant.
 
     Parameters
     ----------
     takes
         ``N=INDICATOR``, ``N=INDICATOR:KIND`` or ``N=INDICATOR:KIND:VARIANT``; N counts from 1.
-    told
-        What holds of all of them, by column of the claims.
+    common
+        What holds for all of them, by column of the claims.
 
     Raises
     ------
     DataError
-        If one is malformed, or there is no such quantity.
+        If one is malformed, or there is no such figure.
 
     Examples
     --------
     >>> from jaminan.articles.figures import find_quantities
-    >>> found = find_quantities("sekitar 58 persen dari target 65 persen")
-    >>> [(each.text, of) for each, of in taken(["2=labour_active_pct:target"], found, {"agency": "press"})]
+    >>> figures = find_quantities("sekitar 58 persen dari target 65 persen")
+    >>> picked = picked_by(["2=labour_active_pct:target"], figures, {"agency": "press"})
+    >>> [(figure.text, details) for figure, details in picked]
     [('65 persen', {'agency': 'press', 'indicator_id': 'labour_active_pct', 'claim_kind': 'target'})]
     """
     picked = []
@@ -49,40 +52,40 @@ def taken(takes: list[str], found: list[Found], told: dict[str, str]) -> list[tu
             raise DataError(
                 f"--take {take!r} – expected a number and an indicator, such as 2=labour_active_pct:target"
             )
-        if not 1 <= int(number) <= len(found):
-            raise DataError(f"--take {take!r}: the article has quantities 1 to {len(found)}")
+        if not 1 <= int(number) <= len(figures):
+            raise DataError(f"--take {take!r}: the article has figures 1 to {len(figures)}")
         names = ("indicator_id", "claim_kind", "variant")
-        picked.append((found[int(number) - 1], told | dict(zip(names, parts, strict=False))))
+        picked.append((figures[int(number) - 1], common | dict(zip(names, parts, strict=False))))
     return picked
 
 
-def asked(
-    found: Found,
+def answers_about(
+    figure: ArticleFigure,
     near: dict[str, list[str]],
-    told: dict[str, str],
+    common: dict[str, str],
     allowed: dict[str, list[str]],
     ask: Callable[..., str],
 ) -> dict[str, str] | None:
-    """What somebody says that a quantity is of; None if it is to be left out.
+    """Region, indicator, kind and so on of a figure, by questions; None if it is left out.
 
     Parameters
     ----------
     near
-        Of `mentions.suggest`: what is named near it is offered.
-    told
-        What holds of all; it is not asked.
+        Of `mentions.suggest`: offered as answers.
+    common
+        What holds for all figures; there are no questions about it.
     allowed
-        Of `allowed`: an answer that is not among them is asked for again.
+        Of `allowed`: after any other answer the question is repeated.
     ask
-        Asks with a question and ``default``; gives the answer, of which ``-`` is none.
+        Takes a question and ``default``; gives the answer, ``-`` for none.
     """
-    about = f"{found.text} (paragraph {found.paragraph})"
-    indicator = _answer(ask, f"{about}: indicator, - leaves it out", "-", fitting(found, allowed))
+    about = f"{figure.text} (paragraph {figure.paragraph})"
+    indicator = _answer(ask, f"{about}: indicator, - leaves it out", "-", fitting(figure, allowed))
     if not indicator:
         return None
-    answers = dict(told) | {"indicator_id": indicator}
-    for name, usual in _ASKED.items():
-        if name not in told:
+    answers = dict(common) | {"indicator_id": indicator}
+    for name, usual in _QUESTIONS.items():
+        if name not in common:
             offered = (
                 basis(near) if name == "as_of_basis" else next(iter(near.get(_NEAR.get(name, ""), [])), usual)
             )
@@ -92,20 +95,17 @@ def asked(
     return answers
 
 
-def _offered(name: str, near: dict[str, list[str]]) -> str:
-    return next(iter(near.get(_NEAR.get(name, ""), [])), "")
-
-
 def _answer(ask: Callable[..., str], question: str, offered: str, known: list[str] | None) -> str:
-    """An answer that is known, or none; asked until there is one."""
-    said = ask(question, default=offered)
-    while known is not None and said not in ("-", *known):
-        said = ask(f"  {said!r} is none of: {', '.join(known)}{nearest(said, known)}", default=offered)
-    return "" if said == "-" else said
+    """A valid answer, or none; the question is repeated until there is one."""
+    answer = ask(question, default=offered)
+    while known is not None and answer not in ("-", *known):
+        wrong = f"  {answer!r} is none of: {', '.join(known)}{nearest(answer, known)}"
+        answer = ask(wrong, default=offered)
+    return "" if answer == "-" else answer
 
 
 def basis(near: dict[str, list[str]]) -> str:
-    """How the nearest date is probably known: a whole day is mostly that of speaking, all else is stated.
+    """The probable basis of the nearest date: a full date is mostly that of publication, others are stated.
 
     Examples
     --------
@@ -117,7 +117,7 @@ def basis(near: dict[str, list[str]]) -> str:
 
 
 def allowed(evidence: Evidence, package: dict) -> dict[str, list[str]]:
-    """What the columns of a claim may hold; indicators by their unit, as ``percent: …``."""
+    """The valid values of the columns of a claim; indicators by their unit, as ``unit percent``."""
     units = evidence.indicators.groupby("unit", sort=False)["indicator_id"].agg(list).to_dict()
     return {
         "region_id": list(evidence.regions["region_id"]),
@@ -126,8 +126,8 @@ def allowed(evidence: Evidence, package: dict) -> dict[str, list[str]]:
     }
 
 
-def fitting(found: Found, allowed: dict[str, list[str]]) -> list[str]:
-    """The indicators whose unit a quantity can have."""
+def fitting(figure: ArticleFigure, allowed: dict[str, list[str]]) -> list[str]:
+    """The indicators whose unit a figure can have."""
     units = {name.removeprefix("unit "): known for name, known in allowed.items() if name.startswith("unit ")}
-    wanted = _UNITS.get(found.unit, set(units) - {"percent", "idr", "category"})
+    wanted = _UNITS.get(figure.unit, set(units) - {"percent", "idr", "category"})
     return [name for unit, names in units.items() if unit in wanted for name in names]

@@ -1,4 +1,4 @@
-"""From a quantity of an article to the row of a claim, and from the article to the row of its source."""
+"""From a figure of an article to the row of a claim, and from the article to the row of its source."""
 
 import hashlib
 from pathlib import Path
@@ -6,42 +6,41 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import DataError, nearest
-from jaminan.articles.figures import Found
+from jaminan.articles.figures import ArticleFigure
 from jaminan.grammar.quantities import read_quantity
 
 _SOURCE = ("outlet", "title", "author", "published", "url", "source_kind", "retrieved")
 MISPRINT = "Misprinted; read as the figure that it was probably meant to be."
 
 
-def source_row(source_id: str, article: Path, told: dict, sources: pd.DataFrame) -> dict | None:
-    """The new row of an article's source; None where the source is held already.
+def source_row(source_id: str, article: Path, details: dict, sources: pd.DataFrame) -> dict | None:
+    """The new row of an article's source; None where the source is recorded already.
 
     Parameters
     ----------
-    told
-        outlet, title, author, published, url, source_kind: what is known of it, or None.
+    details
+        outlet, title, author, published, url, source_kind, where known, or None.
     sources
         The table of sources.
 
     Raises
     ------
     DataError
-        If the source is held with another text or title, or a new one lacks its outlet, title or kind.
+        If the source is recorded with another text or title, or a new one lacks its outlet, title or kind.
     """
     digest = _digest(article)
-    about = {name: told.get(name) or "" for name in _SOURCE}
-    held = sources[sources["source_id"] == source_id].to_dict("records")
-    if held:
-        if held[0]["text_sha256"] not in ("", digest):
+    about = {name: details.get(name) or "" for name in _SOURCE}
+    same_id = sources[sources["source_id"] == source_id].to_dict("records")
+    if same_id:
+        if same_id[0]["text_sha256"] not in ("", digest):
             raise DataError(f"{article} is not the text that source {source_id!r} was read from")
-        if other := [name for name, value in about.items() if value not in ("", held[0][name])]:
+        if other := [name for name, value in about.items() if value not in ("", same_id[0][name])]:
             raise DataError(
-                f"source {source_id!r} is held with another {', '.join(other)}; edit sources.csv by hand"
+                f"source {source_id!r} is recorded with another {', '.join(other)}; edit sources.csv by hand"
             )
         return None
-    same = sources[sources["text_sha256"] == digest]["source_id"]
-    if len(same):
-        raise DataError(f"{article} is held already, as source {same.iloc[0]!r}")
+    if known := known_source(article, sources):
+        raise DataError(f"{article} is recorded already, as source {known!r}")
     lacking = [name for name in ("outlet", "title", "source_kind") if not about[name]]
     if lacking:
         near = nearest(source_id, sources["source_id"])
@@ -50,7 +49,7 @@ def source_row(source_id: str, article: Path, told: dict, sources: pd.DataFrame)
 
 
 def known_source(article: Path, sources: pd.DataFrame) -> str:
-    """The source whose text an article is; empty if none is known to be."""
+    """The source with the text of an article; empty if there is none."""
     return next(iter(sources.loc[sources["text_sha256"] == _digest(article), "source_id"]), "")
 
 
@@ -58,39 +57,43 @@ def _digest(article: Path) -> str:
     return hashlib.sha256(article.read_bytes()).hexdigest()
 
 
-def refuse_held(picked: list[Found], found: list[Found], held: dict[int, list[str]]) -> None:
-    """Refuse quantities that claims of the source record already.
+def refuse_recorded(
+    picked: list[ArticleFigure], figures: list[ArticleFigure], recorded: dict[int, list[str]]
+) -> None:
+    """Refuse figures that claims of the source record already.
 
     Raises
     ------
     DataError
         If there are any; the message names the claims.
     """
-    held_of = {found[place].start: ", ".join(ids) for place, ids in held.items() if ids}
-    again = [f"{each.text} ({held_of[each.start]})" for each in picked if each.start in held_of]
+    claims = {figures[place].start: ", ".join(ids) for place, ids in recorded.items() if ids}
+    again = [f"{each.text} ({claims[each.start]})" for each in picked if each.start in claims]
     if again:
         raise DataError(f"recorded already: {'; '.join(again)}")
 
 
-def held_claims(found: list[Found], claims: pd.DataFrame, source_id: str) -> dict[int, list[str]]:
-    """The claims of the source that record each quantity already, by its place in the list.
+def recorded_claims(
+    figures: list[ArticleFigure], claims: pd.DataFrame, source_id: str
+) -> dict[int, list[str]]:
+    """The claims of the source that record each figure already, by its place in the list.
 
-    A quantity is recorded if a claim of its paragraph, or of none, prints the same value and unit.
+    A figure is recorded if a claim of its paragraph, or of none, prints the same value and unit.
     """
     own = claims[(claims["source_id"] == source_id) & (claims["state"] == "reported")]
     return {
         place: [row["claim_id"] for row in own.to_dict("records") if _records(row, each)]
-        for place, each in enumerate(found)
+        for place, each in enumerate(figures)
     }
 
 
-def claim_row(found: Found, source_id: str, told: dict[str, str]) -> dict:
-    """The row of a claim that records a quantity.
+def claim_row(figure: ArticleFigure, source_id: str, details: dict[str, str]) -> dict:
+    """The row of a claim that records a figure.
 
     Parameters
     ----------
-    told
-        What the figure is of, by column: region_id, indicator_id, claim_kind, agency and the like.
+    details
+        Other columns: region_id, indicator_id, claim_kind, agency and the like.
 
     Examples
     --------
@@ -99,34 +102,34 @@ def claim_row(found: Found, source_id: str, told: dict[str, str]) -> dict:
     >>> row["as_printed"], row["hedge_as_printed"], row["paragraph"], row["region_id"]
     ('58 persen', 'sekitar', '1', 'karimun')
     """
-    note = " ".join(filter(None, [told.get("note", ""), MISPRINT if found.read_as else ""]))
+    note = " ".join(filter(None, [details.get("note", ""), MISPRINT if figure.read_as else ""]))
     return {
         "variant": "unstated",
         "claim_kind": "observation",
-        **told,
+        **details,
         "source_id": source_id,
-        "paragraph": str(found.paragraph),
+        "paragraph": str(figure.paragraph),
         "state": "reported",
-        "as_printed": _as_printed(found),
-        "read_as": found.read_as,
-        "hedge_as_printed": found.hedge_as_printed,
+        "as_printed": _as_printed(figure),
+        "read_as": figure.read_as,
+        "hedge_as_printed": figure.hedge_as_printed,
         "note": note,
     }
 
 
-def _records(claim: dict, found: Found) -> bool:
+def _records(claim: dict, figure: ArticleFigure) -> bool:
     quantity = read_quantity(claim["read_as"] or claim["as_printed"])
-    unit = found.unit.casefold() if found.unit in ("percent", "IDR") else "count"
-    same = (quantity.value, quantity.end, quantity.unit) == (found.value, found.value_end, unit)
-    return same and claim["paragraph"] in ("", str(found.paragraph))
+    unit = figure.unit.casefold() if figure.unit in ("percent", "IDR") else "count"
+    same = (quantity.value, quantity.end, quantity.unit) == (figure.value, figure.value_end, unit)
+    return same and claim["paragraph"] in ("", str(figure.paragraph))
 
 
-def _as_printed(found: Found) -> str:
+def _as_printed(figure: ArticleFigure) -> str:
     """The text, without a last word that the grammar does not know."""
-    if found.read_as:
-        return found.text
+    if figure.read_as:
+        return figure.text
     try:
-        read_quantity(found.text)
+        read_quantity(figure.text)
     except DataError:
-        return found.text.rpartition(" ")[0]
-    return found.text
+        return figure.text.rpartition(" ")[0]
+    return figure.text

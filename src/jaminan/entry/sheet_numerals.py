@@ -1,7 +1,7 @@
-"""The numeral that a cell of somebody else's table prints, in the notation of the claims.
+"""The numeral of a cell of an office's table, in the notation of the claims.
 
 A numeral in Indonesian notation is kept as it is. A number cell of a workbook has no printed form, and
-another notation cannot be read: both are written anew.
+another notation cannot be read: both are converted.
 """
 
 import re
@@ -11,26 +11,28 @@ from decimal import ROUND_HALF_UP, Decimal
 from analysis.errors import DataError
 from jaminan.entry.sheets import Cell
 
-# Nothing was published where these stand, never nought.
-SILENT = frozenset({"", "-", "--", "–", "—", "…", "...", "..", "na", "n.a", "n.a.", "n/a", "tad", "t.a.d."})
+# Marks for a figure that was not published; zero is a figure.
+MISSING_MARKS = frozenset(
+    {"", "-", "--", "–", "—", "…", "...", "..", "na", "n.a", "n.a.", "n/a", "tad", "t.a.d."}
+)
 
 
-class Unwritten(DataError):
-    """A number for which nobody said with how many decimals it is to be written."""
+class MissingDecimals(DataError):
+    """A number whose number of decimals the mapping does not give."""
 
 
 @dataclass(frozen=True)
 class Numeral:
-    """What stands in a cell, as claims print it.
+    """The numeral of a cell, as claims print it.
 
     Attributes
     ----------
     text
         The numeral.
     value
-        What it says; None where it is kept as it is and cannot be read.
+        Its value; None where it is kept as it is and cannot be read.
     origin
-        Where it was written anew, what stood there; else empty.
+        If it was converted, from what; else empty.
     """
 
     text: str
@@ -39,14 +41,14 @@ class Numeral:
 
 
 def is_published(cell: Cell) -> bool:
-    """Whether anything but a mark for "no figure" stands in a cell.
+    """Whether a cell holds anything but a mark for "no figure".
 
     Examples
     --------
     >>> is_published(Cell("0")), is_published(Cell("n.a.")), is_published(Cell("-"))
     (True, False, False)
     """
-    return cell.text.casefold() not in SILENT or bool(cell.fault)
+    return cell.text.casefold() not in MISSING_MARKS or bool(cell.fault)
 
 
 def read_numeral(
@@ -64,16 +66,16 @@ def read_numeral(
     thousands, decimal
         The marks of numerals that are text.
     decimals
-        With how many a number is written; None for as many as are printed.
+        How many a converted number has; None for as many as are printed.
     times
-        What makes it a number of its unit, such as 100 for a fraction that is to be percent.
+        The factor that converts it to its unit, such as 100 from a fraction to percent.
 
     Raises
     ------
-    Unwritten
-        If it is a number, and nobody says how to write it.
+    MissingDecimals
+        If it is a number, and ``decimals`` is not given.
     DataError
-        If it is none.
+        If it is not a numeral.
 
     Examples
     --------
@@ -93,7 +95,7 @@ def read_numeral(
             places = None
     places = places if decimals is None else decimals
     if places is None:
-        raise Unwritten("decimals = 2 or the like: a number has no printed form")
+        raise MissingDecimals("decimals = 2 or the like: a number has no printed form")
     number *= times or 1
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     written = f"{rounded:,}".translate(str.maketrans(",.", ".,"))
@@ -112,8 +114,8 @@ def _printed(text: str, thousands: str, decimal: str) -> tuple[Decimal | None, i
 
 def _expected(thousands: str, decimal: str) -> str:
     example = f"1{thousands}234{decimal}5"
-    marks = " ".join(sorted(SILENT - {""}))
-    return f"a numeral such as {example}, as the mapping says, or a mark for none: {marks}"
+    marks = " ".join(sorted(MISSING_MARKS - {""}))
+    return f"a numeral such as {example} (thousands and decimal of the mapping), or a mark for none: {marks}"
 
 
 def _origin(cell: Cell, places: int) -> str:

@@ -1,4 +1,4 @@
-"""The cells of somebody else's table, CSV or workbook: text, numbers, or why they are neither."""
+"""The cells of an office's table, CSV or workbook: text, numbers, or why they are neither."""
 
 import csv
 import io
@@ -13,14 +13,14 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from analysis.errors import DataError, Finding, FindingsError, nearest
-from jaminan.tables.files import LARGEST_FILE, UNDECODED, read_text, shown, unify
+from jaminan.tables.files import LARGEST_FILE, UNDECODED, read_text, shown
 
 _MOST = Decimal(10) ** 15
 # What a number format only prints: an escaped or quoted percent sign does not multiply.
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^]]*\]')
 
 
-class NoSheet(DataError):
+class SheetNotFound(DataError):
     """The workbook has no such sheet, or several and none is named; the message is what was expected."""
 
 
@@ -31,11 +31,11 @@ class Cell:
     Attributes
     ----------
     text
-        What stands there, spaces of any kind made one; of a number its digits.
+        Its text, with single ordinary spaces; of a number its digits.
     number
         The value of a number cell, as a spreadsheet shows it: 97.45 where it shows 97.45%.
     fault
-        Why it can be neither text nor a number; else empty.
+        What was expected, if it is neither text nor a number; else empty.
     """
 
     text: str = ""
@@ -49,6 +49,8 @@ Rows = list[tuple[int, list[Cell]]]
 def read_cells(path: Path, *, sheet: str = "", delimiter: str = ",") -> Rows:
     """The rows of a table, each with the line on which it starts.
 
+    A formula whose value the spreadsheet program did not store is an empty cell.
+
     Parameters
     ----------
     sheet
@@ -60,31 +62,31 @@ def read_cells(path: Path, *, sheet: str = "", delimiter: str = ",") -> Rows:
     ------
     FindingsError
         If the file cannot be read.
-    NoSheet
-        If it cannot be said which sheet is meant.
+    SheetNotFound
+        If it is not clear which sheet is meant.
     """
     kind = path.suffix.casefold()
     if kind == ".xlsx":
         return _workbook(path, sheet)
     if kind != ".csv":
         raise _refusal(path, 1, path.name, "file", "a table that ends in .csv or .xlsx")
-    return list(_text(path, delimiter))
+    return list(_text_rows(path, delimiter))
 
 
-def _text(path: Path, delimiter: str) -> Iterator[tuple[int, list[Cell]]]:
+def _text_rows(path: Path, delimiter: str) -> Iterator[tuple[int, list[Cell]]]:
     text, refusal = read_text(path)
     if refusal:
-        raise _refusal(path, 1, refusal[0], "file", refusal[1])
-    reader = csv.reader(io.StringIO(unify(text), newline="\n"), delimiter=delimiter, strict=True)
+        raise _refusal(path, 1, path.name, "file", refusal)
+    # More lenient than the reader of the raw tables: a quote within a cell is text.
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
     start = 1
     try:
         for cells in reader:
             yield start, [_text_cell(cell) for cell in cells]
             start = reader.line_num + 1
     except csv.Error as error:
-        raise _refusal(
-            path, start, "", "quoting", f"closed quotes, and quotes within doubled ({error})"
-        ) from None
+        expected = f"closed quotes, and quotes within doubled ({error})"
+        raise _refusal(path, start, "", "quoting", expected) from None
 
 
 def _text_cell(text: str) -> Cell:
@@ -98,25 +100,21 @@ def _workbook(path: Path, sheet: str) -> Rows:
     if path.stat().st_size > LARGEST_FILE:
         raise _refusal(path, 1, path.name, "file", f"at most {LARGEST_FILE // 1_000_000} MB")
     try:
-        # What a spreadsheet has besides cells is of no concern, nor what the library thinks of it.
+        # The library warns of parts of a workbook other than its cells.
         with warnings.catch_warnings(action="ignore"):
             return _sheet_rows(path, sheet)
-    except NoSheet:
+    except SheetNotFound:
         raise
     except Exception as error:  # a damaged workbook may raise anything
         raise _refusal(path, 1, path.name, "file", f"a workbook that can be read ({error})") from None
 
 
 def _sheet_rows(path: Path, sheet: str) -> Rows:
-    """The rows of one sheet, from what is stored and from what a spreadsheet last calculated."""
-    stored, calculated = (load_workbook(path, read_only=True, data_only=last) for last in (False, True))
-    with closing(stored), closing(calculated):
-        name = _sheet(path, [each.title for each in stored.worksheets], sheet)
-        pairs = zip(stored[name].iter_rows(), calculated[name].iter_rows(), strict=True)
-        return [
-            (line, [_typed_cell(*pair) for pair in zip(*rows, strict=True)])
-            for line, rows in enumerate(pairs, start=1)
-        ]
+    """The rows of one sheet, with the values that a spreadsheet program last calculated."""
+    with closing(load_workbook(path, read_only=True, data_only=True)) as workbook:
+        name = _sheet(path, [each.title for each in workbook.worksheets], sheet)
+        rows = enumerate(workbook[name].iter_rows(), start=1)
+        return [(line, [_typed_cell(cell) for cell in cells]) for line, cells in rows]
 
 
 def _sheet(path: Path, names: list[str], wanted: str) -> str:
@@ -124,20 +122,17 @@ def _sheet(path: Path, names: list[str], wanted: str) -> str:
         return wanted
     listed = ", ".join(names)
     if wanted:
-        raise NoSheet(f"a sheet of {path.name}: {listed}{nearest(wanted, names)}")
+        raise SheetNotFound(f"a sheet of {path.name}: {listed}{nearest(wanted, names)}")
     if len(names) > 1:
-        raise NoSheet(f"the name of one, because there are several: {listed}")
+        raise SheetNotFound(f"the name of one, because there are several: {listed}")
     return names[0]
 
 
-def _typed_cell(stored, calculated) -> Cell:
-    value = calculated.value
+def _typed_cell(cell) -> Cell:
+    value = cell.value
     if value is None:
-        # A formula whose result is an empty text has been calculated.
-        formula = stored.value is not None and calculated.data_type != "str"
-        fault = "the value of the formula; open and save the workbook in a spreadsheet program"
-        return Cell("=", fault=fault) if formula else Cell()
-    if calculated.data_type == "e":
+        return Cell()
+    if cell.data_type == "e":
         return Cell(str(value), fault="a figure; this is an error of the spreadsheet")
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return Cell(str(value), fault="text or a number; this is a date or a logical value")
@@ -145,7 +140,7 @@ def _typed_cell(stored, calculated) -> Cell:
         return _text_cell(value)
     # A spreadsheet holds and shows fifteen digits.
     number = Decimal(f"{value:.15g}")
-    if "%" in _LITERAL.sub("", calculated.number_format or ""):
+    if "%" in _LITERAL.sub("", cell.number_format or ""):
         number *= 100
     text = f"{number.normalize():f}"
     return Cell(text, number) if abs(number) < _MOST else Cell(text, fault="at most 15 digits")

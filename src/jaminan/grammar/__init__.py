@@ -1,1 +1,1 @@
-"""What a printed Indonesian figure says: its value, step and bounds."""
+"""The value, step and bounds of a printed Indonesian figure."""

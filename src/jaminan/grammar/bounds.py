@@ -1,4 +1,4 @@
-"""What a printed figure may stand for: its rule, by its form, hedge and kind, and the bounds by that rule."""
+"""The bounds of a printed figure: its rule, by form, hedge and kind, and the bounds by that rule."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -7,76 +7,31 @@ from analysis.errors import DataError
 SCALES = {
     "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "m": 9, "triliun": 12, "t": 12,
 }  # fmt: skip
-SCALE_WORD = {
-    3: ("ribu", "thousand"),
-    6: ("juta", "million"),
-    9: ("miliar", "billion"),
-    12: ("triliun", "trillion"),
-}
-# Counted nouns and the words that qualify them; English has one noun for the several Indonesian ones.
-NOUNS = {
-    "jiwa": "people", "orang": "people", "orang nelayan": "fishers", "penduduk": "residents",
-    "warga": "residents", "pekerja": "workers", "tenaga kerja": "workers", "buruh": "workers",
-    "karyawan": "employees", "peserta": "members",
-    "nelayan": "fishers", "petani": "farmers", "pelaku": "businesses", "perusahaan": "companies",
-    "badan usaha": "companies", "pemerintah daerah": "local governments", "pemda": "local governments",
-    "angkatan kerja": "labour force", "umkm": "small businesses", "daerah": "regions",
-    "kabupaten/kota": "regencies and cities", "bulan": "months", "kepala keluarga": "households",
-    "masyarakat": "residents", "anggota": "members", "anak": "children", "pasien": "patients",
-    "pegawai": "employees", "guru": "teachers", "kader": "health volunteers", "pedagang": "traders",
-    "pengemudi": "drivers", "sopir": "drivers", "marbot": "mosque caretakers", "siswa": "pupils",
-    "mahasiswa": "students", "bayi": "newborns", "balita": "toddlers", "lansia": "older people",
-    "penyandang": "people with disabilities", "ahli waris": "heirs",
-    "penerima manfaat": "beneficiaries", "penerima": "recipients", "asn": "civil servants",
-    "pns": "civil servants", "honorer": "contract staff", "tenaga honorer": "contract staff",
-    "tenaga kesehatan": "health workers", "dokter": "doctors", "perawat": "nurses",
-    "perangkat desa": "village officials", "relawan": "volunteers", "pekebun": "growers",
-    "keluarga": "families", "rumah tangga": "households", "kk": "households",
-    "pemberi kerja": "employers", "distrik": "districts", "rs": "hospitals", "rsud": "hospitals",
-    "koperasi": "cooperatives", "kabupaten": "regencies", "kota": "cities", "provinsi": "provinces",
-    "kecamatan": "districts", "kelurahan": "urban villages", "desa": "villages",
-    "rumah sakit": "hospitals", "puskesmas": "health centres", "klinik": "clinics",
-    "fasilitas kesehatan": "health facilities", "faskes": "health facilities",
-    "driver": "drivers", "kurir": "couriers", "petugas": "officers", "bidan": "midwives",
-    "peternak": "stock farmers", "perajin": "artisans", "pengrajin": "artisans", "santri": "boarding pupils",
-    "korban": "victims", "difabel": "people with disabilities", "pensiunan": "pensioners",
-    "pengusaha": "entrepreneurs", "kontraktor": "contractors", "aplikator": "platform companies",
-    "vendor": "suppliers", "hotel": "hotels", "toko": "shops", "pabrik": "factories",
-    "lembaga": "institutions",
-    "yayasan": "foundations", "sekolah": "schools", "opd": "local agencies", "skpd": "local agencies",
-    "bumdes": "village enterprises", "unit usaha": "businesses", "kelompok": "groups", "dusun": "hamlets",
-    "pppk": "contract civil servants", "p3k": "contract civil servants", "pmi": "migrant workers",
-    "bpu": "informal workers", "pbpu": "independent members", "ojol": "motorcycle drivers",
-    "ojek": "motorcycle drivers", "juru parkir": "parking attendants", "imam": "imams",
-    "kepala desa": "village heads", "ketua rt": "neighbourhood heads", "rt": "neighbourhoods",
-    "linmas": "guards", "mitra": "partners", "non-asn": "contract staff", "tenaga non-asn": "contract staff",
-    "kampung": "villages", "nagari": "villages", "kalurahan": "villages", "gampong": "villages",
-    "fktp": "primary care facilities", "apotek": "pharmacies", "posyandu": "health posts",
+# Counted nouns.
+_PEOPLE = {
+    "jiwa", "orang", "orang nelayan", "penduduk", "warga", "pekerja", "tenaga kerja", "buruh",
+    "karyawan", "peserta", "nelayan", "petani", "angkatan kerja", "masyarakat", "anggota", "anak",
+    "pasien", "pegawai", "guru", "kader", "pedagang", "pengemudi", "sopir", "marbot", "siswa",
+    "mahasiswa", "bayi", "balita", "lansia", "penyandang", "ahli waris", "penerima manfaat", "penerima",
+    "asn", "pns", "honorer", "tenaga honorer", "tenaga kesehatan", "dokter", "perawat",
+    "perangkat desa", "relawan", "pekebun", "driver", "kurir", "petugas", "bidan", "peternak",
+    "perajin", "pengrajin", "santri", "korban", "difabel", "pensiunan", "pengusaha", "pppk", "p3k",
+    "pmi", "bpu", "pbpu", "ojol", "ojek", "juru parkir", "imam", "kepala desa", "ketua rt", "linmas",
+    "mitra", "non-asn", "tenaga non-asn",
 }  # fmt: skip
-# Counted nouns that are not people.
 _THINGS = {
-    "pelaku", "perusahaan", "badan usaha", "pemerintah daerah", "pemda", "umkm", "daerah", "kabupaten/kota",
-    "bulan", "kepala keluarga", "keluarga", "rumah tangga", "kk", "pemberi kerja", "distrik",
-    "rs", "rsud", "koperasi", "kabupaten", "kota", "provinsi", "kecamatan", "kelurahan", "desa",
-    "rumah sakit", "puskesmas", "klinik", "fasilitas kesehatan", "faskes", "kontraktor", "aplikator",
-    "vendor", "hotel", "toko", "pabrik", "lembaga", "yayasan", "sekolah", "opd", "skpd", "bumdes",
-    "unit usaha", "kelompok", "dusun", "kampung", "nagari", "kalurahan",
-    "rt", "gampong", "fktp", "apotek", "posyandu",
+    "pelaku", "perusahaan", "badan usaha", "pemerintah daerah", "pemda", "umkm", "daerah",
+    "kabupaten/kota", "bulan", "kepala keluarga", "keluarga", "rumah tangga", "kk", "pemberi kerja",
+    "distrik", "rs", "rsud", "koperasi", "kabupaten", "kota", "provinsi", "kecamatan", "kelurahan",
+    "desa", "rumah sakit", "puskesmas", "klinik", "fasilitas kesehatan", "faskes", "kontraktor",
+    "aplikator", "vendor", "hotel", "toko", "pabrik", "lembaga", "yayasan", "sekolah", "opd", "skpd",
+    "bumdes", "unit usaha", "kelompok", "dusun", "rt", "kampung", "nagari", "kalurahan", "gampong",
+    "fktp", "apotek", "posyandu",
 }  # fmt: skip
+_NOUNS = _PEOPLE | _THINGS
+# Words that qualify them.
 _QUALIFIERS = {
-    "rentan": "vulnerable", "aktif": "active", "miskin": "poor", "nelayan": "fisher",
-    "tidak aktif": "inactive", "nonaktif": "inactive", "mandiri": "independent",
-    "informal": "informal", "migran": "migrant",
-}  # fmt: skip
-_SINGULAR = {
-    "people": "person", "companies": "company", "businesses": "business", "children": "child",
-    "small businesses": "small business", "regencies and cities": "regency or city",
-    "older people": "older person", "people with disabilities": "person with a disability",
-    "beneficiaries": "beneficiary", "contract staff": "contract employee", "families": "family",
-    "regencies": "regency", "cities": "city", "health facilities": "health facility",
-    "midwives": "midwife", "platform companies": "platform company", "factories": "factory",
-    "local agencies": "local agency", "pharmacies": "pharmacy",
-    "primary care facilities": "primary care facility",
+    "rentan", "aktif", "miskin", "nelayan", "tidak aktif", "nonaktif", "mandiri", "informal", "migran",
 }  # fmt: skip
 
 _UNITS = {
@@ -94,9 +49,8 @@ def _alternatives(words) -> str:
 
 
 SCALE_PATTERN = _alternatives(SCALES)
-NOUN_PATTERN = rf"(?:{_alternatives(NOUNS)})(?: (?:{_alternatives(_QUALIFIERS)}))*"
-_HEAD = re.compile(rf"({_alternatives(NOUNS)})(?= |$)")
-_QUALIFIER = re.compile(rf"(?:{_alternatives(_QUALIFIERS)})(?= |$)")
+NOUN_PATTERN = rf"(?:{_alternatives(_NOUNS)})(?: (?:{_alternatives(_QUALIFIERS)}))*"
+_HEAD = re.compile(rf"({_alternatives(_NOUNS)})(?= |$)")
 
 
 def head_noun(noun: str) -> str:
@@ -114,25 +68,6 @@ def head_noun(noun: str) -> str:
 def counts_people(noun: str) -> bool:
     """Whether what is counted are people."""
     return head_noun(noun) not in _THINGS
-
-
-def english_noun(noun: str, *, one: bool = False) -> str:
-    """A counted noun in English, with what qualifies it: some are groups with counts of their own.
-
-    Examples
-    --------
-    >>> english_noun("peserta tidak aktif"), english_noun("perusahaan", one=True)
-    ('inactive members', 'company')
-    """
-    head = _HEAD.match(noun)
-    if head is None:
-        return noun
-    named = NOUNS[head[1]]
-    if one:
-        named = _SINGULAR.get(named, named.removesuffix("s"))
-    # What follows the noun in Indonesian goes before it in English, the last word first.
-    qualifiers = [_QUALIFIERS[word] for word in _QUALIFIER.findall(noun, head.end())]
-    return " ".join([*reversed(qualifiers), named])
 
 
 def number_in_words(text: str) -> int:

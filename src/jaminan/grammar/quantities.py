@@ -52,7 +52,7 @@ SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 
 @dataclass(frozen=True)
 class Quantity:
-    """What a printed quantity says, before its hedge is considered.
+    """A printed quantity, without its hedge.
 
     Attributes
     ----------
@@ -88,7 +88,7 @@ def read_quantity(as_printed: str) -> Quantity:
     Raises
     ------
     DataError
-        If it is malformed or ambiguous; the message says what it could mean.
+        If it is malformed or ambiguous; the message offers what it could mean.
 
     Examples
     --------
@@ -187,7 +187,7 @@ def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> N
         (match["end_digits"] and quantity.end <= quantity.value, "a range whose end is not above its start"),
         (match["between"] and quantity.end is None, "a range without an end"),
         (match["words"] and match["end_digits"], "a range with words in brackets"),
-        # "600-700.000" is often 600 to 700 thousand; "950-1.050" can only be what it says.
+        # "600-700.000" is often 600 to 700 thousand; "950-1.050" can mean nothing else.
         (
             not rate and not quantity.scale and 0 < quantity.value * 1000 < (quantity.end or 0),
             "a range whose start may have lost its thousands",
@@ -196,7 +196,7 @@ def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> N
         if wrong:
             raise DataError(f"{as_printed!r} is {fault}")
     if match["words"] and number_in_words(match["words"]) != quantity.value:
-        raise DataError(f"{as_printed!r}: the words in brackets say {number_in_words(match['words'])}")
+        raise DataError(f"{as_printed!r}: the words in brackets are {number_in_words(match['words'])}")
 
 
 def _in_words(as_printed: str, text: str) -> Quantity:

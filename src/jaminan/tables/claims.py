@@ -28,7 +28,7 @@ def printed(as_printed: str, read_as: str = "") -> Quantity | None:
 
 
 def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str], package: dict) -> list[Finding]:
-    """Everything wrong in the claims and the policy beyond what the schema can say.
+    """Everything wrong in the claims and the policy beyond the rules of the schema.
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ def _figure(row: dict, unit: str | None, limits: dict[str, int | None]):
 
 
 def _plain(text: str) -> str:
-    """A word that another finding refuses, as it can be printed."""
+    """A word, escaped where it cannot be printed."""
     return text if text.isprintable() else ascii(text)
 
 
@@ -148,7 +148,7 @@ def _fits(quantity: Quantity, unit: str) -> bool:
 
 
 def _large(text: str, unit: str | None, limit: int | None) -> str:
-    """What was expected in place of a figure of the unit that is too large; a limit of another has no say."""
+    """What was expected, if a figure is beyond the limit of its unit; limits of other units do not count."""
     if not text or not unit or _refusal(text) or not _fits(printed(text), unit):
         return ""
     return too_large(text, unit, limit)

@@ -1,85 +1,102 @@
-"""From the bytes of a file to its text, or to why it cannot be a table."""
+"""From a file to the text of a table, or to why it cannot be one, and from the text to its records."""
 
 import re
-import unicodedata
 from pathlib import Path
 
 LARGEST_FILE = 64_000_000
-# Decoding never yields this code point, so a lone CR can pass the csv module and still be told apart.
-LONE_CR = "\ud80d"
+# A byte that is not UTF-8 is decoded to one of these.
 UNDECODED = re.compile("[\udc80-\udcff]")
 
-_NOT_CSV = (
-    (b"pk\x03\x04", "a zip file, perhaps a spreadsheet (.xlsx)"),
-    (b"\xd0\xcf\x11\xe0", "an old spreadsheet (.xls)"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"%pdf-", "a PDF"),
-    (b"\xff\xfe", "UTF-16 text"),
-    (b"\xfe\xff", "UTF-16 text"),
-    (b"version https://git-lfs.github.com/", "a git LFS pointer; `git lfs pull` fetches the table"),
-    (b"<!doctype html", "an HTML page"),
-    (b"<html", "an HTML page"),
-    (b"<?xml", "an XML file"),
-)
+Record = tuple[int, list[str]]
+
+_NOT_CSV = {
+    b"pk\x03\x04": "a zip file, perhaps a spreadsheet (.xlsx)",
+    b"\xd0\xcf\x11\xe0": "an old spreadsheet (.xls)",
+    b"\xff\xfe": "UTF-16 text",
+    b"\xfe\xff": "UTF-16 text",
+    b"version https://git-lfs.github.com/": "a git LFS pointer; `git lfs pull` fetches the table",
+    b"<!doctype html": "an HTML page",
+    b"<html": "an HTML page",
+}
+_CELL = re.compile(r'(?:"([^"]*+(?:""[^"]*+)*+)"|([^",\n]*+))(,|\n|\Z)')
 
 
-def read_text(path: Path) -> tuple[str, tuple[str, str] | None]:
-    """Decode a file; bytes that are not UTF-8 become lone surrogates.
+def read_text(path: Path, added: bytes = b"") -> tuple[str, str]:
+    """Decode a file: without byte order mark, with line feeds; bytes that are not UTF-8 become surrogates.
+
+    Parameters
+    ----------
+    added
+        Is read as if it were at the end of the file.
 
     Returns
     -------
     text
         Empty if the file cannot be a table.
     refusal
-        What stands there and what was expected, or None.
+        What was expected instead of such a file, or nothing.
     """
     try:
         # A pipe or a device is no file, and opening it might never return.
         if not path.is_file():
-            return "", (path.name, "the file to exist")
+            return "", "the file to exist"
         with path.open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
-    except (OSError, ValueError) as error:
-        return "", (path.name, f"a file that can be read ({error})")
+    except OSError as error:
+        return "", f"a file that can be read ({error})"
     if len(raw) > LARGEST_FILE:
-        return "", (path.name, f"at most {LARGEST_FILE // 1_000_000} MB")
-    opening = raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    for start, kind in _NOT_CSV:
+        return "", f"at most {LARGEST_FILE // 1_000_000} MB"
+    opening = raw[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for start, kind in _NOT_CSV.items():
         if opening.startswith(start):
-            return "", (shown(raw[:20].decode("utf-8", "surrogateescape")), f"a CSV table; this is {kind}")
-    if not raw.strip(b"\xef\xbb\xbf \t\r\n"):
-        return "", (path.name, "a header line; the file is empty")
-    return raw.decode("utf-8", "surrogateescape"), None
+            return "", f"a CSV table; this is {kind}"
+    text = (raw + added).decode("utf-8", "surrogateescape").removeprefix("\ufeff").replace("\r\n", "\n")
+    return (text, "") if text.strip() else ("", "a header line; the file is empty")
 
 
-def unify(text: str) -> str:
-    """Drop byte order marks, make CRLF one newline and mark every lone CR."""
-    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", LONE_CR)
+def split(text: str) -> tuple[list[Record], Record | None]:
+    """Split the text of a CSV file.
+
+    Returns
+    -------
+    records
+        Cells of each record, with the line on which it starts.
+    rest
+        The record in which a quote is misplaced or not closed, as far as it could be read: nothing
+        after it is read. None if there is no such record.
+
+    Examples
+    --------
+    >>> split('a,b\\n"1\\n2",\\n')
+    ([(1, ['a', 'b']), (2, ['1\\n2', ''])], None)
+    >>> split('a,b\\n1,2"\\n')
+    ([(1, ['a', 'b'])], (2, ['1']))
+    """
+    records, cells, line, start, position = [], [], 1, 1, 0
+    while position < len(text) or cells:
+        match = _CELL.match(text, position)
+        if match is None:
+            return records, (start, cells)
+        quoted, plain, end = match.groups()
+        if quoted is None:
+            cells.append(plain)
+        else:
+            cells.append(quoted.replace('""', '"'))
+            line += quoted.count("\n")
+        position = match.end()
+        if end != ",":
+            records.append((start, cells))
+            line += 1
+            start, cells = line, []
+    return records, None
 
 
 def shown(text: str) -> str:
-    r"""Text as it can be printed and stored: undecoded bytes as ``\xe9``, a lone CR as itself.
+    r"""Text as it can be printed and stored: undecoded bytes as ``\xe9``.
 
     Examples
     --------
     >>> print(shown(b"caf\xe9".decode("utf-8", "surrogateescape")))
     caf\xe9
     """
-    return text.replace(LONE_CR, "\r").encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def odd_character(cell: str) -> tuple[str, str] | None:
-    """Name the first character that no table needs: a control, invisible formatting, a lone CR.
-
-    Returns
-    -------
-    tuple or None
-        The broken rule and what was expected.
-    """
-    for character in cell:
-        if character == LONE_CR:
-            return "line end", "LF or CRLF, not a lone CR"
-        if character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp"):
-            title = unicodedata.name(character, "control character")
-            return "control character", f"text without U+{ord(character):04X} ({title})"
-    return None
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,12 +1,12 @@
-"""Rules across tables: every row has a key of its own, every reference leads somewhere."""
+"""Rules across tables: every row has a key of its own, every reference leads to a row."""
 
-from collections.abc import Iterable
 from itertools import islice
 
 import pandas as pd
 
-from analysis.errors import DataError, Finding, nearest
-from jaminan.tables.cells import MOST_OFFERS
+from analysis.errors import Finding, nearest
+
+_MOST_OFFERS = 20
 
 
 def check_keys(tables: dict[str, pd.DataFrame], package: dict, names: dict[str, str]) -> list[Finding]:
@@ -15,92 +15,40 @@ def check_keys(tables: dict[str, pd.DataFrame], package: dict, names: dict[str, 
     Parameters
     ----------
     tables
-        Frames as `read_table` gives them, by resource name. References to a resource that is not
-        among them are not checked.
+        Frames as `read_table` gives them, by name. References to a table that is not among them are not
+        checked.
     package
         The data package's description.
     names
-        What findings call each table's file, by resource name.
+        The name of each table's file in findings.
 
     Returns
     -------
     list of Finding
         A key with an empty part is not compared; an empty foreign key is allowed.
-
-    Raises
-    ------
-    DataError
-        If a key names a resource or a field that the package does not have.
     """
-    fields = {resource["name"]: _field_names(resource) for resource in package["resources"]}
     findings = []
     for resource in package["resources"]:
-        name, schema = resource["name"], resource["schema"]
-        primary = _listed(schema.get("primaryKey", []))
-        _require(name, primary, fields)
-        if primary and name in tables:
-            findings += _primary(tables[name], primary, schema, names.get(name, name))
+        if (name := resource["name"]) not in tables:
+            continue
+        table, schema = tables[name], resource["schema"]
+        findings += _primary(table[schema["primaryKey"]], names[name])
         for key in schema.get("foreignKeys", []):
-            target = key["reference"].get("resource") or name
-            own, other = _listed(key["fields"]), _listed(key["reference"]["fields"])
-            _require(name, own, fields)
-            _require(target, other, fields)
-            if len(own) != len(other):
-                raise DataError(f"datapackage.json: {name}: {own} and {other} differ in number")
-            if name in tables and target in tables:
-                place = names.get(name, name), names.get(target, target)
-                findings += _foreign(tables[name][own], tables[target][other], *place)
+            target = key["reference"]["resource"] or name
+            if target in tables:
+                other = tables[target][key["reference"]["fields"]]
+                findings += _foreign(table[key["fields"]], other, names[name], names[target])
     return findings
 
 
-def repeated(keys: Iterable[tuple]) -> list[tuple[int, int, str]]:
-    """Find keys that occur again, but for those with an empty part.
-
-    Parameters
-    ----------
-    keys
-        Line, then the parts of the key.
-
-    Returns
-    -------
-    list of tuple
-        Line of the repetition, line of the first, the key as text.
-
-    Examples
-    --------
-    >>> repeated([(2, "S1"), (3, "S2"), (4, "S1"), (5, ""), (6, "")])
-    [(4, 2, 'S1')]
-    """
-    first, again = {}, []
-    for line, *parts in keys:
-        key = tuple(parts)
-        if all(key) and first.setdefault(key, line) != line:
-            again.append((line, first[key], ", ".join(key)))
-    return again
-
-
-def _primary(table: pd.DataFrame, key: list[str], schema: dict, file: str) -> list[Finding]:
-    stated = {field["name"]: field.get("constraints", {}) for field in schema["fields"]}
-    findings = [
-        Finding(file, int(line), column, "", "primary key", "a value: it is part of the key")
-        for column in key
-        if not stated[column].get("required")
-        for line in table.index[table[column] == ""]
-    ]
-    # A single unique field has been compared when its table was read.
-    if len(key) == 1 and stated[key[0]].get("unique"):
-        return findings
-    return findings + [
-        Finding(
-            file,
-            line,
-            " + ".join(key),
-            value,
-            "primary key",
-            f"a key of its own; line {first} has it already",
-        )
-        for line, first, value in repeated(table[key].itertuples(name=None))
-    ]
+def _primary(keys: pd.DataFrame, file: str) -> list[Finding]:
+    first, findings = {}, []
+    for line, *parts in keys.itertuples(name=None):
+        earlier = first.setdefault(tuple(parts), line)
+        if all(parts) and earlier != line:
+            expected = f"a key of its own; line {earlier} has it already"
+            findings.append(Finding(file, line, " + ".join(keys), ", ".join(parts), "primary key", expected))
+    return findings
 
 
 def _foreign(own: pd.DataFrame, other: pd.DataFrame, file: str, target: str) -> list[Finding]:
@@ -109,30 +57,11 @@ def _foreign(own: pd.DataFrame, other: pd.DataFrame, file: str, target: str) -> 
     unknown = {key: "" for key in given if all(key) and key not in known}
     # Looking for the nearest of many is slow, and twenty offers show the pattern.
     spelt = sorted({", ".join(key) for key in known}) if unknown else []
-    for key in islice(unknown, MOST_OFFERS):
+    for key in islice(unknown, _MOST_OFFERS):
         unknown[key] = nearest(", ".join(key)[:100], spelt)
-    column, wanted = " + ".join(own.columns), " + ".join(other.columns)
+    expected = f"a {' + '.join(other.columns)} of {target}"
     return [
-        Finding(
-            file, line, column, ", ".join(key), "foreign key", f"a {wanted} of {target}{unknown[tuple(key)]}"
-        )
+        Finding(file, line, " + ".join(own), ", ".join(key), "foreign key", expected + unknown[tuple(key)])
         for line, *key in own.itertuples(name=None)
         if tuple(key) in unknown
     ]
-
-
-def _field_names(resource: dict) -> list[str]:
-    return [field["name"] for field in resource["schema"]["fields"]]
-
-
-def _listed(fields: str | list[str]) -> list[str]:
-    return [fields] if isinstance(fields, str) else list(fields)
-
-
-def _require(resource: str, key: list[str], fields: dict[str, list[str]]) -> None:
-    if resource not in fields:
-        raise DataError(f"datapackage.json: no resource {resource!r}{nearest(resource, fields)}")
-    for name in key:
-        if name not in fields[resource]:
-            offer = nearest(name, fields[resource])
-            raise DataError(f"datapackage.json: resource {resource!r} has no field {name!r}{offer}")

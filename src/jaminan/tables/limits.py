@@ -1,4 +1,4 @@
-"""How large a figure may be before somebody must say why it is so large."""
+"""The size from which a figure needs a note that explains it."""
 
 import re
 
@@ -15,17 +15,8 @@ def largest(package: dict) -> dict[str, int | None]:
     package
         The data package's description: ``largest`` of the column ``as_printed`` of the claims. A
         description of an earlier commit may have none.
-
-    Raises
-    ------
-    DataError
-        If a limit is not a number.
     """
-    limits = field(package, "claims", "as_printed").get("largest", {})
-    for name, limit in limits.items():
-        if limit is not None and type(limit) is not int:
-            raise DataError(f"datapackage.json: largest {name!r}: {limit!r} is not a whole number or null")
-    return limits
+    return field(package, "claims", "as_printed").get("largest", {})
 
 
 def too_large(as_printed: str, unit: str, limit: int | None) -> str:
@@ -49,7 +40,7 @@ def too_large(as_printed: str, unit: str, limit: int | None) -> str:
     offer = f"; did you mean {' or '.join(meant)}?" if meant else "."
     return (
         f"at most {limit:,} {unit}{offer} If it is misprinted, read_as with a note; "
-        "if not, a note that says why it is so large"
+        "if not, a note that explains why it is so large"
     )
 
 

@@ -63,7 +63,7 @@ def figure(as_printed: str, read_as: str, hedge: str, kind: str) -> tuple:
         return (float("nan"),) * 5 + ("",) + (float("nan"),) * 2
     fine = bounds(quantity, hedge, kind)
     low, high = fine.low, fine.high
-    # A hedged round ten ("kisaran 80") may stand for anything that rounds to it by fives.
+    # A hedged round ten ("kisaran 80") may mean anything that rounds to it by fives.
     if fine.rule == "about_rate" and quantity.value % 10 == 0:
         low, high = rounding.bounds(fine.rule, quantity.value, fine.step, unit=_FIVES)
     end = float("nan") if quantity.end is None else float(quantity.end)

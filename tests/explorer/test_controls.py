@@ -9,9 +9,9 @@ from analysis.blocks.block import MIME
 from analysis.measures.coverage import ACTIVE, REGISTERED
 from analysis.measures.measured import measure
 from jaminan.choices import LANGUAGES
-from jaminan.explore import controls, explorer
-from jaminan.explore.controls import Explorer
-from jaminan.explore.explorer import PARTS, Choice
+from jaminan.explorer import controls, views
+from jaminan.explorer.controls import Explorer
+from jaminan.explorer.views import PARTS, Choice
 
 DAY = "2025-12-31"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -131,7 +131,7 @@ def test_change_of_a_control_changes_what_depends_on_it(evidence, look, screen, 
     assert set(screen.changed) == changed
     assert len(screen.changed) == len(set(screen.changed))
     anew = measure(evidence, list(look.choice.region_ids), look.choice.as_of)
-    assert dict(explorer.view(anew, look.choice)) == {part: look.blocks[part] for part in PARTS}
+    assert dict(views.view(anew, look.choice)) == {part: look.blocks[part] for part in PARTS}
     assert [data[MIME] for data in screen.shown[1:]] == [block.bundle() for block in look.blocks.values()]
 
 
@@ -168,7 +168,7 @@ def test_no_region_is_said_and_chosen_again_the_view_returns(look, screen):
 def test_changes_told_by_two_threads_end_with_what_was_chosen_last(evidence, look, screen, monkeypatch):
     """The first thread is in the midst of its view when the second tells of its change."""
     begun, changed = threading.Event(), threading.Event()
-    view = explorer.view
+    view = views.view
 
     def slow(measured, choice):
         for name, block in view(measured, choice):
@@ -177,7 +177,7 @@ def test_changes_told_by_two_threads_end_with_what_was_chosen_last(evidence, loo
                 begun.set()
                 changed.wait(2)
 
-    monkeypatch.setattr(explorer, "view", slow)
+    monkeypatch.setattr(views, "view", slow)
     first = threading.Thread(target=lambda: setattr(look.controls["gap"], "value", "active"))
     second = threading.Thread(target=lambda: setattr(look.controls["language"], "value", "id"))
     first.start()

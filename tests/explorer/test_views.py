@@ -7,8 +7,8 @@ import pytest
 
 from analysis.measures.measured import measure
 from jaminan.cli import report
-from jaminan.explore import explorer
-from jaminan.explore.explorer import PARTS, Choice
+from jaminan.explorer import views
+from jaminan.explorer.views import PARTS, Choice
 from jaminan.publish.soundness import refuse_unsound
 
 DAY = "2025-12-31"
@@ -33,7 +33,7 @@ def evidence(evidence_of):
 def view_of(evidence):
     def make(**changed):
         choice = replace(CHOICE, **changed)
-        return dict(explorer.view(measure(evidence, list(choice.region_ids), choice.as_of), choice))
+        return dict(views.view(measure(evidence, list(choice.region_ids), choice.as_of), choice))
 
     return make
 
@@ -49,7 +49,7 @@ def view_of(evidence):
 )
 def test_command_is_one_that_the_reports_understand(day, data, rest):
     choice = Choice(("teluk", "tanjung"), "residents_persons", "active", "id", DAY)
-    line = explorer.command(choice, reports_date=day, data=data)
+    line = views.command(choice, reports_date=day, data=data)
     words = shlex.split(line)
     assert words == ["jaminan", "report", "teluk", "tanjung", "--language", "id", "--as-of", DAY, *rest]
     context = report.make_context("report", words[2:])
@@ -123,7 +123,7 @@ def test_view_is_the_same_in_both_languages_but_for_the_words(view_of):
 
 def test_summary_names_what_is_chosen(evidence):
     choice = replace(CHOICE, region_ids=("teluk", "tanjung"))
-    assert explorer.summary(choice, evidence) == (
+    assert views.summary(choice, evidence) == (
         "Chosen: Bay and Cape; JKN registered coverage; gap by registered members; "
         "figures that describe a day up to 31 December 2025."
     )

@@ -16,8 +16,8 @@ from analysis.measures.coverage import ACTIVE, REGISTERED
 from analysis.measures.inventory import measured_indicators
 from analysis.measures.measured import measure
 from analysis.words.language import Language
-from jaminan.explore import explorer
-from jaminan.explore.explorer import Choice
+from jaminan.explorer import views
+from jaminan.explorer.views import Choice
 
 _ENGLISH = Language("en")
 _LABELS, _WIDE = {"description_width": "5.5rem"}, {"width": "26rem"}
@@ -36,7 +36,7 @@ class Explorer:
     choice
         What is looked at first.
     reports_date, data
-        As of `explorer.command`.
+        As of `views.command`.
 
     Attributes
     ----------
@@ -58,7 +58,7 @@ class Explorer:
 
     def show(self) -> None:
         """Display the controls and the view; from then on the view follows the controls."""
-        words = paragraph(explorer.summary(self.choice, self._evidence), role="meta")
+        words = paragraph(views.summary(self.choice, self._evidence), role="meta")
         controls = _laid_out(self.controls)._repr_mimebundle_()
         display({**controls, **mimebundle(words)[0]}, raw=True)
         for name, block in self.blocks.items():
@@ -92,9 +92,9 @@ class Explorer:
         return replace(self.choice, **values, as_of=day.isoformat() if day else self.choice.as_of)
 
     def _view(self) -> Iterator[tuple[str, Block]]:
-        words = explorer.command(self.choice, **self._reports) if self.choice.region_ids else ""
+        words = views.command(self.choice, **self._reports) if self.choice.region_ids else ""
         yield "command", paragraph(words, role="command")
-        yield from explorer.view(self._measured, self.choice)
+        yield from views.view(self._measured, self.choice)
 
 
 def _bundle(block: Block) -> tuple[dict, dict | None]:

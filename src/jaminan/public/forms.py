@@ -1,0 +1,100 @@
+"""The form that records an article's figures, and the explorer of the evidence."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis.errors import DataError
+from analysis.gate import parameters
+from analysis.paths import data_folder
+from jaminan.entry.form import EntryForm
+from jaminan.explorer.controls import Explorer
+from jaminan.explorer.views import Choice
+
+
+def entry_form(article: str | Path, source: str = "", data: str | Path = "") -> EntryForm:
+    """Find the figures of an article, and offer a form that records them as claims.
+
+    Parameters
+    ----------
+    article
+        A text file, UTF-8.
+    source
+        The source_id of the article; empty: known by its text, or new.
+    data
+        Folder that holds ``raw/``; empty for the repository's own.
+
+    Returns
+    -------
+    EntryForm
+        ``blocks()`` shows the article and its figures, ``show()`` displays the form. Nothing is written
+        before its button is clicked.
+
+    Raises
+    ------
+    DataError
+        If there is no such file, or it is not plain text.
+    FindingsError
+        If the raw tables are not valid.
+
+    Examples
+    --------
+    >>> import jaminan
+    >>> from analysis.paths import NOTEBOOKS
+    >>> form = jaminan.entry_form(NOTEBOOKS / "invented-passage.txt")
+    >>> form.figures[2].text, form.figures[2].hedge
+    ('59 persen', 'about')
+    """
+    if not Path(article).is_file():
+        raise DataError(f"article: there is no file {str(article)!r}")
+    return EntryForm(Path(article), data_folder(str(data)), source)
+
+
+def explore(
+    regions: str | Sequence[str] = "",
+    indicator: str = "health_registered_pct",
+    gap: str = "registered",
+    language: str = "en",
+    as_of: str = "",
+    data: str | Path = "",
+) -> Explorer:
+    """Controls to choose regions, indicator and date, and the view that follows them.
+
+    Parameters
+    ----------
+    regions
+        Region ids, a list or text with commas; empty: all with a claim.
+    indicator
+        An indicator_id that was measured.
+    gap
+        ``registered`` or ``active``: the members that the gap in the chart counts.
+    language
+        ``en`` or ``id``: of the view.
+    as_of
+        Last day that a figure may describe; empty: the date of the reports.
+    data
+        Folder that holds ``raw/`` and ``processed/``; empty for the repository's own.
+
+    Returns
+    -------
+    Explorer
+        ``show()`` displays it; ``blocks`` holds what it shows, ``choice`` what is chosen.
+
+    Raises
+    ------
+    DataError
+        If an argument is unknown; the message offers the nearest known name.
+
+    Examples
+    --------
+    >>> import jaminan
+    >>> explorer = jaminan.explore("karimun, bangka", language="id", as_of="2025-12-31")
+    >>> explorer.blocks["command"].content["text"]
+    'jaminan report karimun bangka --language id --as-of 2025-12-31'
+    """
+    chosen = {"regions": regions, "indicator": indicator, "gap": gap, "language": language}
+    given = parameters(**chosen, as_of=as_of, data=str(data))
+    evidence = given.evidence
+    choice = Choice(
+        tuple(given.regions), given.indicator, given.gap, given.language, given.as_of or evidence.as_of
+    )
+    return Explorer(evidence, choice, reports_date=evidence.as_of, data=given.data)
