@@ -96,7 +96,11 @@ def test_a_workbook_that_is_missing_is_refused(tmp_path):
         ),
         ("#DIV/0!", "General", Cell("#DIV/0!", fault="a figure; this is an error of the spreadsheet")),
         (10**16, "General", Cell("10000000000000000", fault="at most 15 digits")),
-        ("=1+1", "General", Cell()),  # no spreadsheet program has calculated it
+        (
+            "=1+1",
+            "General",
+            Cell("=", fault="the value of the formula; open and save the workbook in a spreadsheet program"),
+        ),
     ],
 )
 def test_cells_of_a_workbook(read, value, number_format, cell):
@@ -128,6 +132,12 @@ def test_a_formula_has_the_value_that_was_last_calculated(read, tmp_path):
     read({"T": [["=1+1"]]}, "t.xlsx")
     path = _rewritten(tmp_path / "t.xlsx", b"<v></v>", b"<v>2</v>")
     assert read_cells(path) == [(1, [Cell("2", Decimal(2))])]
+
+
+def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(read, tmp_path):
+    read({"T": [["=1+1"]]}, "t.xlsx")
+    path = _rewritten(tmp_path / "t.xlsx", b'<c r="A1"><f>', b'<c r="A1" t="str"><f>')
+    assert read_cells(path) == [(1, [Cell()])]
 
 
 def test_a_workbook_with_a_damaged_sheet_is_refused(read, tmp_path):

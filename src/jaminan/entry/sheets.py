@@ -49,8 +49,6 @@ Rows = list[tuple[int, list[Cell]]]
 def read_cells(path: Path, *, sheet: str = "", delimiter: str = ",") -> Rows:
     """The rows of a table, each with the line on which it starts.
 
-    A formula whose value the spreadsheet program did not store is an empty cell.
-
     Parameters
     ----------
     sheet
@@ -110,11 +108,15 @@ def _workbook(path: Path, sheet: str) -> Rows:
 
 
 def _sheet_rows(path: Path, sheet: str) -> Rows:
-    """The rows of one sheet, with the values that a spreadsheet program last calculated."""
-    with closing(load_workbook(path, read_only=True, data_only=True)) as workbook:
-        name = _sheet(path, [each.title for each in workbook.worksheets], sheet)
-        rows = enumerate(workbook[name].iter_rows(), start=1)
-        return [(line, [_typed_cell(cell) for cell in cells]) for line, cells in rows]
+    """The rows of one sheet: what is stored, and what a spreadsheet program last calculated."""
+    stored, calculated = (load_workbook(path, read_only=True, data_only=last) for last in (False, True))
+    with closing(stored), closing(calculated):
+        name = _sheet(path, [each.title for each in stored.worksheets], sheet)
+        pairs = zip(stored[name].iter_rows(), calculated[name].iter_rows(), strict=True)
+        return [
+            (line, [_typed_cell(*pair) for pair in zip(*rows, strict=True)])
+            for line, rows in enumerate(pairs, start=1)
+        ]
 
 
 def _sheet(path: Path, names: list[str], wanted: str) -> str:
@@ -128,10 +130,13 @@ def _sheet(path: Path, names: list[str], wanted: str) -> str:
     return names[0]
 
 
-def _typed_cell(cell) -> Cell:
+def _typed_cell(stored, cell) -> Cell:
     value = cell.value
     if value is None:
-        return Cell()
+        # A formula whose result is an empty text has been calculated.
+        formula = stored.value is not None and cell.data_type != "str"
+        fault = "the value of the formula; open and save the workbook in a spreadsheet program"
+        return Cell("=", fault=fault) if formula else Cell()
     if cell.data_type == "e":
         return Cell(str(value), fault="a figure; this is an error of the spreadsheet")
     if isinstance(value, bool) or not isinstance(value, int | float | str):
