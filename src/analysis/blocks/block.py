@@ -4,6 +4,7 @@ A block is plain data. `show` displays it with a bundle of type `MIME`, from whi
 every writer, test and comparison reads; HTML and SVG beside it are for the reader.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,7 +13,7 @@ from IPython.display import display
 from matplotlib.axes import Axes
 
 from analysis.blocks.html import block_html
-from analysis.charts.style import svg
+from analysis.charts.style import NARROW, svg
 
 MIME = "application/vnd.jaminan+json"
 NARROW_MIME = "application/vnd.jaminan.narrow+xml"
@@ -64,7 +65,7 @@ def paragraph(
     role
         prose, finding (the answer), caution, meta (dates and hashes) or command (to be copied).
     rows
-        The numbers that it tells, where no table or chart of the report has them.
+        The numbers in it, where no table or chart of the report has them.
     """
     data = [] if rows is None else records(rows)
     return Block("text", {"text": sentences, "notes": notes or [], "role": role, "rows": data})
@@ -90,20 +91,15 @@ def table(caption: str, columns: list[dict], rows: list[dict]) -> Block:
     return Block("table", {"caption": caption, "columns": columns, "rows": rows})
 
 
-def regional_table(caption: str, columns: list[dict], rows: list[dict]) -> Block:
-    """A table whose region column is left out where all rows are of one region."""
-    if len({row["cells"]["region"] for row in rows}) <= 1:
-        columns = [column for column in columns if column["name"] != "region"]
-    return table(caption, columns, rows)
-
-
-def chart(axes: Axes, *, alt: str, caption: str, rows: pd.DataFrame, narrow: Axes | None = None) -> Block:
+def chart(draw: Callable[..., Axes], *, alt: str, caption: str, rows: pd.DataFrame, narrow=True) -> Block:
     """A chart with the numbers that it draws.
 
     Parameters
     ----------
+    draw
+        Draws it; ``width`` is that of a phone.
     narrow
-        The same chart drawn for a phone.
+        Draw it for phones, too.
 
     Raises
     ------
@@ -113,7 +109,8 @@ def chart(axes: Axes, *, alt: str, caption: str, rows: pd.DataFrame, narrow: Axe
     if not alt.strip():
         raise ValueError(f"chart {caption!r} has no alternative text")
     content = {"alt": alt, "caption": caption, "columns": list(rows.columns), "rows": records(rows)}
-    return Block("chart", content, svg(axes.figure), svg(narrow.figure) if narrow else "")
+    small = svg(draw(width=NARROW).figure) if narrow else ""
+    return Block("chart", content, svg(draw().figure), small)
 
 
 def end(region: str, language: str, as_of: str, data_hash: str) -> Block:

@@ -5,11 +5,12 @@ from itertools import zip_longest
 
 import pandas as pd
 
-from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
+from analysis.blocks.tables import Column, region_column
 from analysis.measures.measured import Measured
-from analysis.parts.requests import question, request_table
+from analysis.parts.requests import question_text, request_table
 from analysis.words.language import Language
+from analysis.words.report import Report
 from jaminan.publish.widths import column_widths
 from jaminan.tables.build import as_csv as written
 
@@ -18,14 +19,9 @@ _LEAST = 6  # letters of a column, however narrow the terminal
 
 def todo_table(asked: pd.DataFrame, measured: Measured, language: Language) -> Block:
     """Every question, as `ranked` gives them, with its rank and region."""
-    content = request_table(asked, measured, {}, language).content
-    columns = [blocks.column("rank", language.text("No.")), blocks.column("region", language.text("Region"))]
-    rows = []
-    for row in content["rows"]:
-        region = language.name(measured.evidence.region(row["data"]["region_id"]))
-        cells = {"rank": str(row["data"]["rank"]), "region": region, **row["cells"]}
-        rows.append({**row, "cells": cells})
-    return blocks.table(content["caption"], [*columns, *content["columns"]], rows)
+    report = Report(measured, language)
+    rank = Column("rank", report.text("No."), lambda row: str(row["rank"]))
+    return request_table(report, asked, first=[rank, region_column(report)])
 
 
 def as_text(asked: pd.DataFrame, measured: Measured, language: Language, width: int) -> str:
@@ -56,19 +52,16 @@ def _aligned(table: Block, width: int) -> list[str]:
 
 def as_csv(asked: pd.DataFrame, measured: Measured, language: Language) -> str:
     """The questions as CSV: ids and numbers for programs, and what they mean in words."""
-    evidence = measured.evidence
-    offices = [
-        ", ".join(language.name(evidence.offices[name]) for name in names.split())
-        for names in asked["offices"]
-    ]
+    report = Report(measured, language)
+    offices = [", ".join(map(report.office, names.split())) for names in asked["offices"]]
     table = pd.DataFrame(
         {
             "rank": asked["rank"],
             "region_id": asked["region_id"],
-            "region": [language.name(evidence.region(name)) for name in asked["region_id"]],
+            "region": [report.name(name) for name in asked["region_id"]],
             "question": asked["question"],
             "indicator_id": asked["indicator_id"],
-            "in_words": [question(row, measured, language) for _, row in asked.iterrows()],
+            "in_words": [question_text(report, row) for _, row in asked.iterrows()],
             "offices": asked["offices"],
             "offices_named": offices,
             "concerns": asked["concerns"],
