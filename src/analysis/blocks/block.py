@@ -109,8 +109,8 @@ def chart(draw: Callable[..., Axes], *, alt: str, caption: str, rows: pd.DataFra
     if not alt.strip():
         raise ValueError(f"chart {caption!r} has no alternative text")
     content = {"alt": alt, "caption": caption, "columns": list(rows.columns), "rows": records(rows)}
-    small = svg(draw(width=NARROW).figure) if narrow else ""
-    return Block("chart", content, svg(draw().figure), small)
+    wide = svg(draw().figure)
+    return Block("chart", content, wide, svg(draw(width=NARROW).figure) if narrow else "")
 
 
 def end(region: str, language: str, as_of: str, data_hash: str) -> Block:

@@ -34,8 +34,9 @@ MEANINGS = {
 def glossary_table(report: Report) -> Block:
     """Terms and meanings, those of the two branches first."""
     columns = [
-        Column("term", report.text("Term"), lambda row: report.text(row["term"])),
-        Column("meaning", report.text("Meaning"), lambda row: report.text(row["meaning"])),
+        Column("term", report.text("Term"), lambda row: row["term"]),
+        Column("meaning", report.text("Meaning"), lambda row: row["meaning"]),
     ]
-    terms = pd.DataFrame(MEANINGS.items(), columns=["term", "meaning"])
+    words = [(report.text(term), report.text(meaning)) for term, meaning in MEANINGS.items()]
+    terms = pd.DataFrame(words, columns=["term", "meaning"])
     return tabulate(report, report.text("Terms of this report"), terms, columns, data=[])

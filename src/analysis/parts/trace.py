@@ -74,7 +74,7 @@ def _figure(report: Report, claim: pd.Series) -> dict[str, tuple[str, str]]:
     title = report.text("As printed")
     if not claim["as_printed"]:
         return {"as_printed": (title, report.text("mentioned without a figure"))}
-    unit = report.unit(claim["indicator_id"])
+    unit, rule = report.unit(claim["indicator_id"]), RULES[claim["rule"]]
     bounds = claim_bounds(claim, unit, report.language)
     bounds = f"Rp {bounds}" if unit == "idr" else f"{bounds} {report.term('unit', unit)}".strip()
     read_as = {"read_as": (report.text("Read as"), claim["read_as"])} if claim["read_as"] else {}
@@ -83,7 +83,7 @@ def _figure(report: Report, claim: pd.Series) -> dict[str, tuple[str, str]]:
         **read_as,
         "hedge_as_printed": (report.text("Hedge"), claim["hedge_as_printed"]),
         "bounds": (report.text("Bounds"), bounds),
-        "rule": (report.text("Rule of the bounds"), report.text(RULES[claim["rule"]])),
+        "rule": (report.text("Rule of the bounds"), report.text(rule)),
     }
 
 
