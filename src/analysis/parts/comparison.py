@@ -184,7 +184,8 @@ def _full_base(report: Report, row: pd.Series) -> str:
     """The base for a table, which has room to say that a labour figure does not name its scope."""
     words = base_text(report, row)
     if row["measure"] == LABOUR and row["variant"] == "unstated":
-        return f"{words}; {report.text('with or without construction workers: not stated')}"
+        scope = report.text("with or without construction workers: not stated")
+        return f"{words}; {scope}"
     return words
 
 
