@@ -49,7 +49,8 @@ def measured_of(evidence_of):
 
 def _shown(measured, language) -> list:
     parts = (sections.targets, agreement.agreement, agreement.missing)
-    return [block for part in parts for block in part(measured, language)]
+    report = regional_report(measured, language)
+    return [block for part in parts for block in part(report)]
 
 
 def _text(shown) -> str:

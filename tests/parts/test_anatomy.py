@@ -117,7 +117,7 @@ def test_steps_with_an_open_bound_are_drawn(measured_of):
 
 def test_charts_are_the_same_bytes_again(karimun):
     for draw in (anatomy.hundred_chart, anatomy.steps_chart):
-        first, second = (draw(karimun, "karimun", ID).drawing for _ in range(2))
+        first, second = (draw(Report(karimun, ID), "karimun").drawing for _ in range(2))
         assert first == second
 
 
