@@ -1,7 +1,7 @@
 """The content contract: whatever a notebook shows is one of these blocks.
 
 A block is plain data. `show` displays it with a bundle of type `MIME`, from which
-every writer, test and comparison reads; HTML and SVG beside it are for the reader.
+every writer, test and comparison reads; HTML and SVG next to it are for the reader.
 """
 
 from collections.abc import Callable
