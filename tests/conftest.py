@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.blocks.notes import regional_report
 from analysis.evidence import store
 from analysis.measures.measured import measure_region
 from analysis.parts import agreement, sections
@@ -129,9 +130,9 @@ def _measured(region: str):
 
 @cache
 def _report(region: str, code: str) -> Document:
-    measured, language = _measured(region), Language(code)
-    blocks = [block for section in SECTIONS for block in section(measured, language)]
-    return Document(language, tuple(filter(None, blocks)), sections.end(measured, language).content)
+    report = regional_report(_measured(region), Language(code))
+    blocks = [block for section in SECTIONS for block in section(report)]
+    return Document(report.language, tuple(blocks), sections.end(report).content)
 
 
 @pytest.fixture(scope="session")

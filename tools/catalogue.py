@@ -12,10 +12,14 @@ from babel.messages.pofile import read_po, write_po
 
 from analysis.evidence.rounding import RULES
 from analysis.measures.grades import GRADE_RULE, RULE
+from analysis.parts.glossary import MEANINGS
+from analysis.paths import ROOT
 from analysis.words.language import CATALOGUES
+from analysis.words.terms import TERMS
 from jaminan import atomic
 
-SOURCE = CATALOGUES.parent
+# In other rooms `text` is a word on a chart, or the text of a parameter.
+ROOMS = [ROOT / "src" / name for name in ("analysis/blocks", "analysis/parts", "analysis/words", "jaminan")]
 # Babel's own header has dates, and two plural forms for Indonesian, which has one.
 _HEADER = """# Messages of the reports.
 msgid ""
@@ -31,12 +35,15 @@ _KEYWORDS = {"text": None, "texts": (1, 2)}
 
 
 def wanted() -> Catalog:
-    """Every message of the code, and the rules of bounds and grades in words."""
+    """Every message of the code, the terms, and the rules of bounds and grades in words."""
     catalogue = Catalog()
-    for file, _, message, _, _ in extract_from_dir(
-        SOURCE, method_map=[("**.py", "python")], keywords=_KEYWORDS
-    ):
-        catalogue.add(message, locations=[(Path(file).name, 0)])
+    for room in ROOMS:
+        found = extract_from_dir(room, method_map=[("**.py", "python")], keywords=_KEYWORDS)
+        for file, _, message, _, _ in found:
+            catalogue.add(message, locations=[(Path(file).name, 0)])
+    words = [*MEANINGS, *MEANINGS.values(), *(each for names in TERMS.values() for each in names.values())]
+    for message in filter(None, words):
+        catalogue.add(message, locations=[("terms.py", 0)])
     for description in RULES.values():
         catalogue.add(description, locations=[("bounds.py", 0)])
     for description in (GRADE_RULE, *(text for levels in RULE.values() for text in levels.values())):

@@ -55,16 +55,9 @@ def test_number_used_includes_what_a_table_names(measured):
     assert len(notes.number_used(measured, table)) == len(notes.number_used(measured)) + 1
 
 
-@pytest.mark.parametrize(
-    ("claim_ids", "numbers"),
-    [(["A B", "B C"], [1, 2, 3]), (["C", "A"], [1, 3]), ([""], []), ([], []), (["unlisted"], [])],
-)
-def test_cite_sorts_and_joins(claim_ids, numbers):
-    assert notes.cite({"A": 1, "B": 2, "C": 3}, *claim_ids) == numbers
-
-
 def test_source_notes_say_figure_speaker_office_outlet_day_and_paragraph(measured):
-    listed = notes.source_notes(measured, notes.number_notes(measured), Language("id")).content["items"]
+    report = notes.regional_report(measured, Language("id"))
+    listed = notes.source_notes(report).content["items"]
     assert [item["number"] for item in listed] == [1, 2, 3, 4, 5]
     text = {item["claim_id"]: item["text"] for item in listed}
     assert text["T002"] == (

@@ -14,18 +14,19 @@ from analysis.measures.measured import measure, measure_region
 from analysis.parts import anatomy, comparison, gaps, ladder, targets
 from analysis.paths import DATA
 from analysis.words.language import Language
+from analysis.words.report import Report
 from jaminan.tables import strict
 
 REGIONS = ["karimun", "bangka", "kota-batam", "indonesia", "kepri"]
 NAMED = [row["region_id"] for row in strict.load(DATA).regions.to_dict("records")]
 SMALLEST = 6.4  # points
 CHARTS = {
-    "dumbbell": lambda m, say: comparison.coverage_chart(m, say),
-    "gaps": lambda m, say: gaps.gap_chart(m, say),
-    "hundred": lambda m, say: anatomy.hundred_chart(m, m.region_ids[0], say),
-    "waterfall": lambda m, say: anatomy.steps_chart(m, m.region_ids[0], say),
-    "targets": lambda m, say: targets.target_chart(m.distances, m, say),
-    "ladder": lambda m, say: ladder.ladder_chart(m, m.region_ids[0], "eligible_workers", say),
+    "dumbbell": lambda m, say: comparison.coverage_chart(Report(m, say)),
+    "gaps": lambda m, say: gaps.gap_chart(Report(m, say)),
+    "hundred": lambda m, say: anatomy.hundred_chart(Report(m, say), m.region_ids[0]),
+    "waterfall": lambda m, say: anatomy.steps_chart(Report(m, say), m.region_ids[0]),
+    "targets": lambda m, say: targets.target_chart(Report(m, say), m.distances),
+    "ladder": lambda m, say: ladder.ladder_chart(Report(m, say), m.region_ids[0], "eligible_workers"),
 }
 
 

@@ -8,6 +8,7 @@ from analysis.measures.movements import movements
 from analysis.parts import anatomy
 from analysis.paths import DATA
 from analysis.words.language import Language
+from analysis.words.report import Report
 from jaminan.tables import strict
 
 ID, EN = Language("id"), Language("en")
@@ -42,14 +43,14 @@ def measured_of(evidence_of):
     ids=["en", "id"],
 )  # fmt: skip
 def test_hundred_spans_all_readings_and_says_so(karimun, language, alt):
-    chart = anatomy.hundred_chart(karimun, "karimun", language)
+    chart = anatomy.hundred_chart(Report(karimun, language), "karimun")
     assert chart.content["alt"] == alt
     bounds = {row["measure"]: (row["low"], row["high"]) for row in chart.content["rows"]}
     assert bounds == {"registered": (98.805, 98.815), "active": (78.05595, 81), "labour": (57, 59)}
 
 
 def test_hundred_has_words_for_what_is_missing_and_none_without_any(measured_of):
-    chart = anatomy.hundred_chart(measured_of(LABOUR), "teluk", EN)
+    chart = anatomy.hundred_chart(Report(measured_of(LABOUR), EN), "teluk")
     assert "JKN, active: no figure published in the sources held; JKN, registered: no figure" in (
         "; ".join(sorted(chart.content["alt"].removeprefix("Bay, of a hundred: ").split("; ")))
     )
@@ -58,23 +59,23 @@ def test_hundred_has_words_for_what_is_missing_and_none_without_any(measured_of)
     }  # fmt: skip
     assert re.findall('id="([a-z]+):sure"', chart.drawing) == ["labour"]
     nothing = measured_of({**HEALTH, "region_id": "tanjung"})
-    assert anatomy.hundred_chart(nothing, "teluk", EN) is None
+    assert anatomy.hundred_chart(Report(nothing, EN), "teluk") is None
 
 
 def test_hundred_with_an_open_bound_is_drawn_to_the_last_cell(measured_of):
-    chart = anatomy.hundred_chart(measured_of({**HEALTH, "hedge_as_printed": "minimal"}), "teluk", EN)
+    chart = anatomy.hundred_chart(Report(measured_of({**HEALTH, "hedge_as_printed": "minimal"}), EN), "teluk")
     assert "97.45 of 100 residents (at least 97.450)" in chart.content["alt"]
     assert 'id="registered:perhaps"' in chart.drawing
 
 
 def test_reading_that_cannot_be_worked_out_leaves_the_grid_empty(measured_of):
-    chart = anatomy.hundred_chart(measured_of({**ACTIVE, "stated_base": ""}, LABOUR), "teluk", EN)
+    chart = anatomy.hundred_chart(Report(measured_of({**ACTIVE, "stated_base": ""}, LABOUR), EN), "teluk")
     assert {row["measure"]: row["low"] for row in chart.content["rows"]}["active"] is None
     assert 'id="active:sure"' not in chart.drawing
 
 
 def test_steps_of_both_readings(karimun):
-    chart = anatomy.steps_chart(karimun, "karimun", EN)
+    chart = anatomy.steps_chart(Report(karimun, EN), "karimun")
     assert chart.content["alt"] == (
         "Karimun, in percent of residents: Residents 100; not registered with JKN 1.19 (1.185–1.195); Registered with JKN "
         "98.81 (98.805–98.815); registered, not active, if the active rate is of members 19.8 (18.7–20.8); Active JKN members, if "
@@ -89,8 +90,8 @@ def test_steps_of_both_readings(karimun):
 
 @pytest.mark.parametrize("language", [ID, EN], ids=["id", "en"])
 def test_steps_table_is_the_twin_of_the_chart(karimun, language):
-    chart = anatomy.steps_chart(karimun, "karimun", language)
-    table = anatomy.steps_table(karimun, "karimun", {"S006": 1, "E004": 2, "S001": 3}, language)
+    chart = anatomy.steps_chart(Report(karimun, language), "karimun")
+    table = anatomy.steps_table(Report(karimun, language, {"S006": 1, "E004": 2, "S001": 3}), "karimun")
     assert [row["data"] for row in table.content["rows"]] == chart.content["rows"]
     for row in table.content["rows"]:
         assert f"{row['cells']['step']} {row['cells']['value']}" in chart.content["alt"]
@@ -99,28 +100,30 @@ def test_steps_table_is_the_twin_of_the_chart(karimun, language):
 
 
 def test_steps_without_an_active_rate_say_so_and_without_a_registered_one_are_none(measured_of):
-    table = anatomy.steps_table(measured_of(HEALTH), "teluk", {}, EN).content["rows"]
+    table = anatomy.steps_table(Report(measured_of(HEALTH), EN), "teluk").content["rows"]
     assert [tuple(row["cells"].values()) for row in table][-2:] == [
         ("registered, not active", "not published"), ("Active JKN members", "not published"),
     ]  # fmt: skip
-    assert anatomy.steps_chart(measured_of(LABOUR), "teluk", EN) is None
+    assert anatomy.steps_chart(Report(measured_of(LABOUR), EN), "teluk") is None
 
 
 def test_steps_with_an_open_bound_are_drawn(measured_of):
-    chart = anatomy.steps_chart(measured_of({**HEALTH, "hedge_as_printed": "minimal"}, ACTIVE), "teluk", EN)
+    chart = anatomy.steps_chart(
+        Report(measured_of({**HEALTH, "hedge_as_printed": "minimal"}, ACTIVE), EN), "teluk"
+    )
     assert "(at least 97.450)" in chart.content["alt"]
     assert chart.content["rows"][2]["high"] is None
 
 
 def test_charts_are_the_same_bytes_again(karimun):
     for draw in (anatomy.hundred_chart, anatomy.steps_chart):
-        first, second = (draw(karimun, "karimun", ID).drawing for _ in range(2))
+        first, second = (draw(Report(karimun, ID), "karimun").drawing for _ in range(2))
         assert first == second
 
 
 def test_composition_names_segment_payer_and_share(real):
     kepri = measure_region(real, "kepri", "2025-12-31")
-    shown = anatomy.composition_table(kepri, ["kepri"], {"E055": 1}, EN).content
+    shown = anatomy.composition_table(Report(kepri, EN, {"E055": 1}), ["kepri"]).content
     assert [column["name"] for column in shown["columns"]] == ["segment", "payer", "people", "share", "date"]
     first = shown["rows"][0]
     assert list(first["cells"].values())[1:] == [
@@ -133,19 +136,19 @@ def test_composition_names_segment_payer_and_share(real):
 
 def test_composition_of_rounded_counts_has_bounds(real):
     nation = measure_region(real, "indonesia", "2025-12-31")
-    (first, *_) = anatomy.composition_table(nation, ["indonesia"], {}, ID).content["rows"]
+    (first, *_) = anatomy.composition_table(Report(nation, ID), ["indonesia"]).content["rows"]
     assert (first["cells"]["people"], first["cells"]["share"]) == ("26.255.000–26.270.000", "63,4–63,6")
 
 
 def test_region_without_segments_has_no_composition(karimun):
-    assert anatomy.composition_table(karimun, ["karimun"], {}, EN) is None
+    assert anatomy.composition_table(Report(karimun, EN), ["karimun"]) is None
 
 
 def test_movement_splits_the_change_into_members_and_residents(real):
     own = measure_region(real, "kota-tanjungpinang", "2025-12-31")
     moved = movements(own.described)
     shown = anatomy.movement_table(
-        moved[moved["region_id"] == "kota-tanjungpinang"], own, {"E096": 1, "E098": 2}, EN
+        Report(own, EN, {"E096": 1, "E098": 2}), moved[moved["region_id"] == "kota-tanjungpinang"]
     )
     (row,) = shown.content["rows"]
     assert list(row["cells"].values())[1:] == [

@@ -7,6 +7,7 @@ from analysis.measures.inventory import states
 from analysis.measures.measured import measure, measure_region
 from analysis.parts.cards import estimate_figures, key_figures
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 EN, ID = Language("en"), Language("id")
 HEALTH = {"as_printed": "97,45 persen"}
@@ -18,7 +19,7 @@ RATE = {"indicator_id": "health_active_pct", "as_printed": "80 persen"}
 def cards_of(evidence_of):
     def make(*claims, language=EN):
         measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
-        return key_figures(measured, "teluk", number_notes(measured), language).content["items"]
+        return key_figures(Report(measured, language, number_notes(measured)), "teluk").content["items"]
 
     return make
 
@@ -121,7 +122,7 @@ def figures_of(evidence_of):
     def make(indicator_id, *claims, language=EN):
         measured = measure(evidence_of(*claims), ["teluk", "tanjung"], "2025-12-31")
         held = states(measured, indicator_id)
-        block = estimate_figures(measured, indicator_id, held, number_used(measured), language)
+        block = estimate_figures(Report(measured, language, number_used(measured)), indicator_id, held)
         return block.content["items"]
 
     return make

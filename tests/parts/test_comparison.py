@@ -6,6 +6,7 @@ from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.measured import measure
 from analysis.parts import comparison
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 EN, ID = Language("en"), Language("id")
 CLAIMS = [
@@ -27,7 +28,7 @@ def drawn(evidence_of, monkeypatch):
             lambda table, **options: tables.append(table) or draw_dumbbell(table, **options),
         )
         measured = measure(evidence_of(*claims), ["teluk"], "2025-12-31")
-        comparison.coverage_chart(measured, language, gap=gap, narrow=False)
+        comparison.coverage_chart(Report(measured, language), gap=gap, narrow=False)
         (table,) = tables
         return table.iloc[0]
 
@@ -62,11 +63,11 @@ def test_mention_without_a_figure_is_cited_as_a_figure_is(evidence_of):
     mention = {**CLAIMS[1], "state": "mentioned", "as_printed": ""}
     measured = measure(evidence_of(CLAIMS[0], mention), ["teluk"], "2025-12-31")
     notes = {"T001": 1, "T002": 2}
-    rows = comparison.coverage_table(measured, notes, EN).content["rows"]
+    rows = comparison.coverage_table(Report(measured, EN, notes)).content["rows"]
     assert {row["data"]["measure"]: row["notes"] for row in rows} == {
         "registered": [1],
         "active": [],
         "labour": [2],
     }
-    (said, _) = comparison.findings(measured, notes, EN)
+    (said, _) = comparison.findings(Report(measured, EN, notes))
     assert said.content["notes"] == [1, 2]

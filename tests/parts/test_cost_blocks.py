@@ -12,6 +12,7 @@ from analysis.parts import programmes as financing
 from analysis.parts.targets import region_distances
 from analysis.paths import DATA
 from analysis.words.language import Language
+from analysis.words.report import Report
 from jaminan.tables import strict
 
 ID, EN = Language("id"), Language("en")
@@ -51,16 +52,18 @@ def planned(real):
     ids=["en", "id"],
 )  # fmt: skip
 def test_plan_sentence_says_what_is_known_and_what_is_missing(measured, planned, language, said):
-    assert costs.plan_sentences(planned, measured, language) == said
+    assert costs.plan_sentences(Report(measured, language), planned) == said
 
 
 def test_plan_sentence_of_a_level_beyond_the_target(real, measured):
     easy = plan(real, ["karimun"], DAY, **{**ASSUMED, "target_pct": 40.0})
-    assert costs.plan_sentences(easy, measured, EN) == ["Karimun: the level is at the target or beyond it."]
+    assert costs.plan_sentences(Report(measured, EN), easy) == [
+        "Karimun: the level is at the target or beyond it."
+    ]
 
 
 def test_plan_table_has_words_where_something_is_missing(measured, planned):
-    shown = costs.plan_table(planned, measured, {"S001": 3}, EN).content["rows"]
+    shown = costs.plan_table(Report(measured, EN, {"S001": 3}), planned).content["rows"]
     assert [list(row["cells"].values()) for row in shown] == [
         ["Karimun", "57.00–59.00", "6.00 to 8.00", "80,769 to 83,077", "4,846 to 6,647", "81,415,384 to 111,655,385",
          "976,984,615 to 1,339,864,616"],
@@ -89,7 +92,7 @@ def test_budget_buys_whole_people(language, said):
 
 def test_sensitivity_shows_only_plans_that_move(real, measured):
     coarser = sensitivity(real, [*REGIONS, "bangka"], DAY, [1.0, 5.0], **ASSUMED)
-    shown = costs.sensitivity_table(coarser, measured, {"S001": 3}, EN).content["rows"]
+    shown = costs.sensitivity_table(Report(measured, EN, {"S001": 3}), coarser).content["rows"]
     assert [(*row["cells"].values(), row["notes"]) for row in shown] == [
         ("Karimun", "1", "4,846 to 6,647", "976,984,615 to 1,339,864,616", [3]),
         ("Karimun", "5", "1,615 to 9,970", "325,661,538 to 2,009,796,924", [3]),
@@ -112,7 +115,7 @@ def test_sensitivity_shows_only_plans_that_move(real, measured):
 def test_pace_sentences(real, region, language, sentence):
     own = measure_region(real, region, DAY.isoformat())
     found = paces(own.evidence, own.estimates, region_distances(own, [region]))
-    blocks = costs.pace_paragraphs(found, own, number_tables(own, found), language)
+    blocks = costs.pace_paragraphs(Report(own, language, number_tables(own, found)), found)
     (block,) = [block for block in blocks if block.content["text"] == sentence]
     assert len(block.content["notes"]) == 3
     (row,) = block.content["rows"]
@@ -122,7 +125,9 @@ def test_pace_sentences(real, region, language, sentence):
 def test_pace_that_may_never_arrive_is_open(real):
     own = measure_region(real, "kepri", DAY.isoformat())
     found = paces(own.evidence, own.estimates, region_distances(own, ["kepri"]))
-    (said, *_) = costs.pace_paragraphs(found.assign(months_low=7.6, months_high=float("inf")), own, {}, EN)
+    (said, *_) = costs.pace_paragraphs(
+        Report(own, EN), found.assign(months_low=7.6, months_high=float("inf"))
+    )
     assert (
         "would meet the UHC predicate 2025 no sooner than 7 months after 1 July 2025." in said.content["text"]
     )
@@ -132,7 +137,7 @@ def test_no_two_figures_no_pace(real):
     own = measure_region(real, "karimun", DAY.isoformat())
     assert (
         costs.pace_paragraphs(
-            paces(own.evidence, own.estimates, region_distances(own, ["karimun"])), own, {}, EN
+            Report(own, EN), paces(own.evidence, own.estimates, region_distances(own, ["karimun"]))
         )
         == []
     )
@@ -143,7 +148,7 @@ def test_contributions_say_from_when_and_for_whom(real, measured):
     notes = {
         claim_id: number for number, claim_id in enumerate(" ".join(rates["claim_ids"]).split(), start=1)
     }
-    shown = costs.contribution_table(rates, measured, notes, EN).content["rows"]
+    shown = costs.contribution_table(Report(measured, EN, notes), rates).content["rows"]
     assert len(shown) == len(rates)
     for row, rate in zip(shown, rates.to_dict("records"), strict=True):
         assert row["cells"]["amount"] == f"{rate['amount_idr']:,.0f}"
@@ -183,7 +188,7 @@ def test_programme_paragraphs_of_the_worked_cases(real, region, english, indones
     own = measure_region(real, region, DAY.isoformat())
     found = programmes(own.described, region, DAY)
     for language, said in ((EN, english), (ID, indonesian)):
-        blocks = financing.programme_paragraphs(found, own, number_tables(own, found), language)
+        blocks = financing.programme_paragraphs(Report(own, language, number_tables(own, found)), found)
         assert [block.content["text"] for block in blocks] == said
         assert all(block.content["notes"] for block in blocks)
 
@@ -191,9 +196,9 @@ def test_programme_paragraphs_of_the_worked_cases(real, region, english, indones
 def test_programme_table_has_cost_length_and_every_note(real):
     own = measure_region(real, "karimun", DAY.isoformat())
     found = programmes(own.described, "karimun", DAY)
-    shown = financing.programme_table(found, own, {"S009": 1, "S010": 2, "S011": 3, "S012": 4}, EN).content[
-        "rows"
-    ]
+    shown = financing.programme_table(
+        Report(own, EN, {"S009": 1, "S010": 2, "S011": 3, "S012": 4}), found
+    ).content["rows"]
     told = {row["data"]["claim_id"]: row for row in shown}
     assert list(told["S009"]["cells"].values())[2:] == [
         "953 people", "13 November 2025", "16,010,400", "192,124,800", "2 months, to 31 December 2025: Rp 32,020,800",
@@ -219,4 +224,4 @@ def test_plan_sentence_never_says_that_negative_points_are_missing(target, said)
     evidence, day = strict.load(DATA), date(2025, 12, 31)
     planned = plan(evidence, ["kepri"], day, target_pct=target, contribution_idr=16_800, months=12)
     measured = measure(evidence, ["kepri"], "2025-12-31")
-    assert costs.plan_sentences(planned, measured, Language("en")) == [said]
+    assert costs.plan_sentences(Report(measured, Language("en")), planned) == [said]

@@ -1,5 +1,6 @@
 """What a report shows of a day long past, or of a time before every source."""
 
+from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
 from analysis.parts import agreement, sections
 from analysis.parts.summary import summary
@@ -16,11 +17,11 @@ SECTIONS = (
 
 def test_report_shows_nothing_that_was_measured_later():
     measured = measure_region(EVIDENCE, "bangka", "2015-01-01")
-    shown = [block for section in SECTIONS for block in section(measured, Language("en"))]
+    shown = [block for section in SECTIONS for block in section(regional_report(measured, Language("en")))]
     assert not [block for block in shown if "2026" in str(block.content) or "2025" in str(block.content)]
 
 
 def test_report_of_a_day_before_every_source_says_so():
     measured = measure_region(EVIDENCE, "karimun", "2025-12-31", known_by="2010-01-01")
-    shown = [block for section in SECTIONS for block in section(measured, Language("en"))]
+    shown = [block for section in SECTIONS for block in section(regional_report(measured, Language("en")))]
     assert "no coverage rate is published" in shown[3].content["text"]

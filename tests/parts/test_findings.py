@@ -4,12 +4,14 @@ import math
 
 import pytest
 
+from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
 from analysis.parts import agreement, sections
 from analysis.parts.method import method
 from analysis.parts.summary import summary
 from analysis.words import sentences
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 ID, EN = Language("id"), Language("en")
 HEALTH = {"as_printed": "90 persen", "as_of": "2025-12-01"}
@@ -151,9 +153,9 @@ CASES = {
 @pytest.mark.parametrize(("claims", "said"), CASES.values(), ids=CASES)
 def test_finding_and_the_sections_around_it(evidence_of, claims, said):
     measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
-    assert tuple(sentences.finding(measured, "teluk", language) for language in (EN, ID)) == said
+    assert tuple(sentences.finding(Report(measured, language), "teluk") for language in (EN, ID)) == said
     for section in (summary, sections.gap, agreement.missing, method):
-        assert section(measured, ID)
+        assert section(regional_report(measured, ID))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,7 @@ def test_finding_and_the_sections_around_it(evidence_of, claims, said):
 )
 def test_absence_says_when_it_was_mentioned(evidence_of, mentioned, text):
     measured = measure_region(evidence_of(*mentioned), "teluk", "2025-12-31")
-    rows = agreement.missing(measured, EN)[1].content["rows"]
+    rows = agreement.missing(regional_report(measured, EN))[1].content["rows"]
     asked = "what is the active JKN rate"
     assert [row["cells"]["narrows"] for row in rows if row["cells"]["question"] == asked] == [text]
 

@@ -7,6 +7,7 @@ from analysis.charts.gaps import draw_gaps
 from analysis.measures.measured import measure
 from analysis.parts import gaps
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 CLAIMS = [
     {"as_printed": "98 persen"},
@@ -26,7 +27,7 @@ def test_chart_draws_what_its_rows_say_and_these_are_the_gaps(measured, monkeypa
     monkeypatch.setattr(
         gaps, "draw_gaps", lambda table, **options: drawn.append(table) or draw_gaps(table, **options)
     )
-    chart = gaps.gap_chart(measured, Language("en"))
+    chart = gaps.gap_chart(Report(measured, Language("en")))
     assert chart.content["rows"] == records(measured.gaps)
     assert len(drawn) == 2
     for table in drawn:
@@ -36,5 +37,5 @@ def test_chart_draws_what_its_rows_say_and_these_are_the_gaps(measured, monkeypa
 
 
 def test_table_has_the_numbers_of_the_chart(measured):
-    rows = gaps.gap_table(measured, {}, Language("en")).content["rows"]
+    rows = gaps.gap_table(Report(measured, Language("en"))).content["rows"]
     assert [row["data"] for row in rows] == records(measured.gaps)

@@ -5,8 +5,10 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
+from analysis.measures.measured import measure
 from analysis.parts.glossary import glossary_table
 from analysis.words.language import CATALOGUES, Language
+from analysis.words.report import Report
 
 # English term, and the Indonesian words for it: as a noun, or as the sentence bends it.
 TERMS = {
@@ -59,8 +61,9 @@ def test_term_is_always_translated_alike(term):
 @pytest.mark.parametrize(
     ("code", "first"), [("id", ["JKN", "Jamsostek", "terdaftar"]), ("en", ["JKN", "Jamsostek", "registered"])]
 )
-def test_report_explains_its_terms(code, first):
-    rows = [row["cells"] for row in glossary_table(Language(code)).content["rows"]]
+def test_report_explains_its_terms(evidence_of, code, first):
+    report = Report(measure(evidence_of(), ["teluk"], "2025-12-31"), Language(code))
+    rows = [row["cells"] for row in glossary_table(report).content["rows"]]
     assert [row["term"] for row in rows][:3] == first
     assert len(rows) == 15
     assert all(row["meaning"] for row in rows)

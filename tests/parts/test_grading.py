@@ -4,6 +4,7 @@ from analysis.measures.grades import CRITERIA, GRADE_RULE, RULE
 from analysis.measures.measured import measure_region
 from analysis.parts import grading
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 ID, EN = Language("id"), Language("en")
 BOTH = pytest.mark.parametrize("language", [ID, EN], ids=["id", "en"])
@@ -19,7 +20,7 @@ def measured_of(evidence_of):
 
 
 def _row(measured, language=EN):
-    (row,) = grading.grade_table(measured, ["teluk"], {"T001": 5}, language).content["rows"]
+    (row,) = grading.grade_table(Report(measured, language, {"T001": 5}), ["teluk"]).content["rows"]
     return row
 
 
@@ -55,8 +56,8 @@ def test_open_and_old_figure_is_weak_and_says_why(measured_of):
 )  # fmt: skip
 def test_sentence_grades_every_rate(measured_of, claims, english, indonesian):
     measured = measured_of(*claims)
-    assert grading.grade_sentence(measured, "teluk", EN) == english
-    assert grading.grade_sentence(measured, "teluk", ID) == indonesian
+    assert grading.grade_sentence(Report(measured, EN), "teluk") == english
+    assert grading.grade_sentence(Report(measured, ID), "teluk") == indonesian
 
 
 def test_only_coverage_rates_of_the_named_regions_are_graded(measured_of):
@@ -66,30 +67,14 @@ def test_only_coverage_rates_of_the_named_regions_are_graded(measured_of):
 
 
 @BOTH
-def test_rule_table_has_every_level_of_every_criterion(language):
-    rows = grading.rule_table(language).content["rows"]
+def test_rule_table_has_every_level_of_every_criterion(measured_of, language):
+    rows = grading.rule_table(Report(measured_of(HEALTH), language)).content["rows"]
     assert [row["data"] for row in rows] == [{"criterion": name, **RULE[name]} for name in CRITERIA]
     for name, row in zip(CRITERIA, rows, strict=True):
-        assert row["cells"]["criterion"] == grading.criterion(name, language)
-        assert all(row["cells"][level] == grading.reason(name, level, language) for level in RULE[name])
-
-
-def test_rule_is_printed_as_it_is_written():
-    assert grading.rule(EN) == GRADE_RULE
-    assert all(
-        grading.reason(name, level, EN) == RULE[name][level] for name in CRITERIA for level in RULE[name]
-    )
+        assert row["cells"]["criterion"] == language.term("criterion", name)
+        assert all(row["cells"][level] == language.text(RULE[name][level]) for level in RULE[name])
 
 
 def test_nothing_of_the_rule_is_left_in_english():
-    pairs = [
-        (grading.reason(name, level, say) for say in (ID, EN)) for name in CRITERIA for level in RULE[name]
-    ]
-    assert all(indonesian != english for indonesian, english in pairs)
-    assert grading.rule(ID) != GRADE_RULE
-
-
-@BOTH
-def test_grades_and_criteria_have_names_of_their_own(language):
-    assert len({grading.grade_name(name, language) for name in ("firm", "usable", "weak")}) == 3
-    assert len({grading.criterion(name, language) for name in CRITERIA}) == len(CRITERIA)
+    for text in [GRADE_RULE, *(text for levels in RULE.values() for text in levels.values())]:
+        assert EN.text(text) == text != ID.text(text)

@@ -6,6 +6,7 @@ from analysis.measures.measured import measure_region
 from analysis.parts import ladder
 from analysis.paths import DATA
 from analysis.words.language import Language
+from analysis.words.report import Report
 from jaminan.tables import strict
 
 ID, EN = Language("id"), Language("en")
@@ -52,7 +53,7 @@ def test_rungs_are_the_current_bases_and_the_impossible_readings(karimun):
     ids=["en", "id"],
 )  # fmt: skip
 def test_chart_says_what_its_readings_share(karimun, language, sentence):
-    drawn = ladder.ladder_chart(karimun, "karimun", WORKERS, language)
+    drawn = ladder.ladder_chart(Report(karimun, language), "karimun", WORKERS)
     assert drawn.content["alt"] == sentence
     assert [row["reading_id"] for row in drawn.content["rows"]] == [
         "S013-E018",
@@ -63,19 +64,19 @@ def test_chart_says_what_its_readings_share(karimun, language, sentence):
 
 @pytest.mark.parametrize("part", ["zone", "S013-E018:bounds", "S014-S001:bounds", "S001-of_target:cross"])
 def test_chart_draws_zone_rungs_and_crosses(karimun, part):
-    drawing = ladder.ladder_chart(karimun, "karimun", WORKERS, ID).drawing
+    drawing = ladder.ladder_chart(Report(karimun, ID), "karimun", WORKERS).drawing
     assert f'id="{part}"' in drawing
     assert len(re.findall('id="[^"]*:cross"', drawing)) == 1
 
 
 def test_chart_is_the_same_bytes_again(karimun):
-    first, second = (ladder.ladder_chart(karimun, "karimun", WORKERS, ID).drawing for _ in range(2))
+    first, second = (ladder.ladder_chart(Report(karimun, ID), "karimun", WORKERS).drawing for _ in range(2))
     assert first == second
 
 
 def test_table_says_what_each_is_read_from_and_why_it_is_impossible(karimun):
     notes = {"S001": 1, "S014": 2, "S013": 3, "E018": 4}
-    shown = ladder.ladder_table(karimun, "karimun", WORKERS, notes, EN).content
+    shown = ladder.ladder_table(Report(karimun, EN, notes), "karimun", WORKERS).content
     assert [(*row["cells"].values(), row["notes"]) for row in shown["rows"]] == [
         ("53,000 people as the target of 65 percent", "80,769 to 83,077", "consistent", [3, 4]),
         ("48,000 people as about 58 percent", "80,508 to 85,965", "consistent", [1, 2]),
@@ -89,7 +90,7 @@ def test_table_says_what_each_is_read_from_and_why_it_is_impossible(karimun):
 
 def test_printed_bases_are_said_to_be_printed(printed_of):
     measured = printed_of("81.000", "82 ribu")
-    shown = ladder.ladder_table(measured, "teluk", WORKERS, {}, EN).content["rows"]
+    shown = ladder.ladder_table(Report(measured, EN), "teluk", WORKERS).content["rows"]
     assert [tuple(row["cells"].values()) for row in shown] == [
         ("printed: 81,000 people (1 December 2025)", "80,500 to 82,000", "printed"),
         ("printed: 82,000 people (1 December 2025)", "81,500 to 83,000", "printed"),
@@ -98,7 +99,7 @@ def test_printed_bases_are_said_to_be_printed(printed_of):
 
 def test_readings_without_a_common_number_are_said_to_have_none(printed_of):
     measured = printed_of("80.123", "90.123", "85.123")
-    drawn = ladder.ladder_chart(measured, "teluk", WORKERS, EN)
+    drawn = ladder.ladder_chart(Report(measured, EN), "teluk", WORKERS)
     assert drawn.content["alt"] == (
         "Bay: the 3 readings of one base (eligible workers) have no number in common; they range over 80,123 to 90,123."
     )
@@ -122,12 +123,12 @@ def test_number_told_twice_is_one_rung(printed_of):
     ids=["en", "id"],
 )
 def test_one_reading_has_a_sentence_and_no_chart(printed_of, language, sentence):
-    (shown,) = ladder.ladder_blocks(printed_of("80.123"), "teluk", WORKERS, {}, language)
+    (shown,) = ladder.ladder_blocks(Report(printed_of("80.123"), language), "teluk", WORKERS)
     assert (shown.kind, shown.content["text"]) == ("text", sentence)
 
 
 def test_blocks_are_the_chart_and_its_table(karimun):
-    shown = ladder.ladder_blocks(karimun, "karimun", WORKERS, {}, EN)
+    shown = ladder.ladder_blocks(Report(karimun, EN), "karimun", WORKERS)
     assert [block.kind for block in shown] == ["chart", "table"]
     assert [row["data"]["reading_id"] for row in shown[1].content["rows"]] == [
         row["reading_id"] for row in shown[0].content["rows"]
@@ -137,7 +138,7 @@ def test_blocks_are_the_chart_and_its_table(karimun):
 def test_open_bounds_are_drawn_and_said(evidence_of):
     claims = [{**PRINTED, "as_printed": "80.123", "hedge_as_printed": "minimal", "speaker": "Ani"}, {**PRINTED, "as_printed": "81.123", "speaker": "Budi"}]  # fmt: skip
     measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
-    chart, table = ladder.ladder_blocks(measured, "teluk", WORKERS, {}, EN)
+    chart, table = ladder.ladder_blocks(Report(measured, EN), "teluk", WORKERS)
     assert "share exactly 81,123" in chart.content["alt"]
     assert [row["cells"]["bounds"] for row in table.content["rows"]] == ["at least 80,123", "exactly 81,123"]
     assert [row["data"]["high"] for row in table.content["rows"]] == [None, 81_123]
@@ -145,7 +146,7 @@ def test_open_bounds_are_drawn_and_said(evidence_of):
 
 def test_source_line_says_how_far_rate_and_count_lie_apart(karimun, printed_of):
     own = ladder.ladder(karimun, "karimun", WORKERS)
-    assert ladder._source(own, karimun, EN).endswith("Rate and count lie up to 40 days apart.")
+    assert ladder._source(Report(karimun, EN), own).endswith("Rate and count lie up to 40 days apart.")
     measured = printed_of("80.123", "81.123")
-    line = ladder._source(ladder.ladder(measured, "teluk", WORKERS), measured, EN)
+    line = ladder._source(Report(measured, EN), ladder.ladder(measured, "teluk", WORKERS))
     assert line == "Source: Harian Satu. Figures that describe a day up to 31 December 2025."

@@ -4,6 +4,7 @@ from importlib.metadata import version
 
 import pytest
 
+from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
 from analysis.parts.method import method
 from analysis.words.language import Language
@@ -18,7 +19,9 @@ def measured(evidence_of):
 
 def test_says_only_the_rules_of_bounds_that_apply(measured):
     (bounds,) = [
-        b for b in method(measured, Language("en")) if b.content.get("text", "").startswith("Bounds")
+        b
+        for b in method(regional_report(measured, Language("en")))
+        if b.content.get("text", "").startswith("Bounds")
     ]
     assert "two or more decimals" in bounds.content["text"]
     assert "Almost" not in bounds.content["text"]
@@ -26,7 +29,9 @@ def test_says_only_the_rules_of_bounds_that_apply(measured):
 
 def test_report_is_cited_by_title_day_hash_and_version(measured):
     (cite,) = [
-        b for b in method(measured, Language("en")) if b.content.get("text", "").startswith("This report")
+        b
+        for b in method(regional_report(measured, Language("en")))
+        if b.content.get("text", "").startswith("This report")
     ]
     assert cite.content["text"] == (
         "This report: Jaminan, “Bay: coverage by JKN and Jamsostek”, figures that describe a day up to "
@@ -36,7 +41,7 @@ def test_report_is_cited_by_title_day_hash_and_version(measured):
 
 
 def test_ends_with_the_sources(measured):
-    blocks = method(measured, Language("en"))
+    blocks = method(regional_report(measured, Language("en")))
     assert [b.content["text"] for b in blocks if b.kind == "heading"] == [
         "Sources and method", "How the figures are read", "Terms", "How to cite", "Sources",
     ]  # fmt: skip

@@ -3,10 +3,11 @@ import pytest
 from analysis.measures.measured import measure_region
 from analysis.measures.requests import requests
 from analysis.measures.revisions import revisions
-from analysis.parts.requests import office_sentences, question, request_table
-from analysis.parts.revisions import asked_sentence, change_sentence
+from analysis.parts.requests import office_sentences, question_text, request_table
+from analysis.parts.revisions import change_sentence, questions_sentence
 from analysis.paths import DATA
 from analysis.words.language import Language
+from analysis.words.report import Report
 from jaminan.tables import strict
 
 ID, EN = Language("id"), Language("en")
@@ -38,11 +39,11 @@ def karimun():
 
 def _rows(measured, language=EN, notes=None):
     asked = requests(measured, measured.region_ids[0])
-    return request_table(asked, measured, notes or {}, language).content["rows"]
+    return request_table(Report(measured, language, notes or {}), asked).content["rows"]
 
 
 def _change(measured, language=EN):
-    return change_sentence(revisions(measured.evidence, "teluk", measured.as_of), measured, language)
+    return change_sentence(Report(measured, language), revisions(measured.evidence, "teluk", measured.as_of))
 
 
 def test_questions_stand_by_what_they_settle(measured_of):
@@ -109,21 +110,21 @@ def test_rule_that_is_undecided_is_settled_by_a_finer_figure(measured_of):
     ids=["en", "id"],
 )  # fmt: skip
 def test_every_office_has_one_sentence(karimun, language, said):
-    assert office_sentences(requests(karimun, "karimun"), karimun, language) == said
+    assert office_sentences(Report(karimun, language), requests(karimun, "karimun")) == said
 
 
 def test_sentences_ask_each_question_of_the_table_once(karimun):
     asked = requests(karimun, "karimun")
-    said = " ".join(office_sentences(asked, karimun, EN))
+    said = " ".join(office_sentences(Report(karimun, EN), asked))
     for _, row in asked.iterrows():
-        assert said.count(question(row, karimun, EN)) == 1
+        assert said.count(question_text(Report(karimun, EN), row)) == 1
     for row in _rows(karimun):
         assert row["cells"]["office"].split(", ")[0] in said
 
 
 def test_no_office_no_sentence(measured_of):
     measured = measured_of(LABOUR)
-    assert office_sentences(requests(measured, "teluk"), measured, EN) == []
+    assert office_sentences(Report(measured, EN), requests(measured, "teluk")) == []
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ def test_change_sentence_tells_of_a_gap_that_would_be_lost(measured_of):
     found = revisions(measured.evidence, "teluk", measured.as_of)
     lost = found[found["after"].map(lambda after: after.gap_pp is None)]
     assert not lost["flips"].any()
-    assert "no registered gap could be stated" in change_sentence(lost, measured, EN)
+    assert "no registered gap could be stated" in change_sentence(Report(measured, EN), lost)
 
 
 OLD = {**EXACT, "as_of": "2024-06-01"}
@@ -198,14 +199,17 @@ OLD = {**EXACT, "as_of": "2024-06-01"}
 def test_asked_sentence_names_what_the_gap_lacks(measured_of, claims, english, indonesian):
     measured = measured_of(*claims)
     asked = requests(measured, "teluk")
-    assert asked_sentence(asked, measured, EN) == f"The gap could be stated with {english}."
-    assert asked_sentence(asked, measured, ID) == f"Kesenjangan dapat dinyatakan bila ada {indonesian}."
-    assert asked_sentence(asked.iloc[:0], measured, EN) == ""
+    assert questions_sentence(Report(measured, EN), asked) == f"The gap could be stated with {english}."
+    assert (
+        questions_sentence(Report(measured, ID), asked)
+        == f"Kesenjangan dapat dinyatakan bila ada {indonesian}."
+    )
+    assert questions_sentence(Report(measured, EN), asked.iloc[:0]) == ""
 
 
 @pytest.mark.parametrize("region_id", ["bangka", "kota-batam", "bangka-selatan"])
 def test_asked_sentence_never_asks_what_would_leave_the_gap_unstated(region_id):
     measured = measure_region(strict.load(DATA), region_id, "2025-12-31")
-    said = asked_sentence(requests(measured, region_id), measured, EN)
+    said = questions_sentence(Report(measured, EN), requests(measured, region_id))
     assert "the Jamsostek coverage" in said
     assert "active JKN rate" not in said

@@ -3,6 +3,7 @@ from collections import Counter
 
 import pytest
 
+from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
 from analysis.parts import agreement, sections
 from analysis.parts.method import method
@@ -39,7 +40,7 @@ def measured(evidence_of):
 
 
 def _blocks(measured, code):
-    return [block for section in SECTIONS for block in section(measured, Language(code))]
+    return [block for section in SECTIONS for block in section(regional_report(measured, Language(code)))]
 
 
 def _numbers(blocks, thousands, decimal) -> Counter:
@@ -79,7 +80,7 @@ def test_nothing_of_a_sister_region_is_shown(measured):
 
 
 def test_rivals_are_listed_and_said_to_disagree(measured):
-    tables = [b.content for b in sections.gap(measured, Language("en")) if b.kind == "table"]
+    tables = [b.content for b in sections.gap(regional_report(measured, Language("en"))) if b.kind == "table"]
     rivals = next(table for table in tables if table["caption"] == "Rival figures of about the same date")
     assert [(row["cells"]["rival"], row["cells"]["agreement"]) for row in rivals["rows"]] == [
         ("96 (95.5–97.0)", "the bounds do not meet")
@@ -88,7 +89,7 @@ def test_rivals_are_listed_and_said_to_disagree(measured):
 
 def test_targets_without_a_rule_say_so(evidence_of):
     measured = measure_region(evidence_of(*CLAIMS), "teluk", "2025-12-31")
-    assert sections.targets(measured, Language("en"))[1].content["text"] == (
+    assert sections.targets(regional_report(measured, Language("en")))[1].content["text"] == (
         "No threshold or target in the sources held applies to this region."
     )
 
@@ -97,7 +98,7 @@ def test_missing_names_the_measure_and_its_state(evidence_of):
     measured = measure_region(
         evidence_of({"indicator_id": "health_inactive_persons", "state": "mentioned"}), "teluk", "2025-12-31"
     )
-    rows = agreement.missing(measured, Language("en"))[1].content["rows"]
+    rows = agreement.missing(regional_report(measured, Language("en")))[1].content["rows"]
     assert [(row["cells"]["question"], row["cells"]["narrows"]) for row in rows] == [
         ("what is the active JKN rate", "mentioned without a figure (1 December 2025)"),
         ("what is the registered JKN coverage", "no figure published in the sources held"),
@@ -107,12 +108,12 @@ def test_missing_names_the_measure_and_its_state(evidence_of):
 
 def test_known_by_is_said(evidence_of):
     measured = measure_region(evidence_of(*CLAIMS), "teluk", "2025-12-31", "2025-12-01")
-    texts = [block.content.get("text", "") for block in summary(measured, Language("en"))]
+    texts = [block.content.get("text", "") for block in summary(regional_report(measured, Language("en")))]
     assert any(text.endswith("as published by 1 December 2025") for text in texts)
 
 
 def test_what_several_outlets_print_alike_is_one_row(evidence_of):
     twice = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "270.120 jiwa"}
     measured = measure_region(evidence_of(twice, {**twice, "source_id": "harian-2"}), "teluk", "2025-12-31")
-    rows = sections.other_figures(measured, Language("en"))[1].content["rows"]
+    rows = sections.other_figures(regional_report(measured, Language("en")))[1].content["rows"]
     assert [row["notes"] for row in rows] == [[1, 2]]

@@ -2,9 +2,11 @@
 
 import pytest
 
+from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
 from analysis.parts.summary import edition, summary
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 EN = Language("en")
 HEALTH = {"as_printed": "97,45 persen"}
@@ -15,7 +17,7 @@ PEOPLE = {"indicator_id": "residents_persons", "variant": "unstated", "as_printe
 @pytest.fixture
 def shown(evidence_of):
     def make(*claims, region="teluk"):
-        return summary(measure_region(evidence_of(*claims), region, "2025-12-31"), EN)
+        return summary(regional_report(measure_region(evidence_of(*claims), region, "2025-12-31"), EN))
 
     return make
 
@@ -74,7 +76,7 @@ def test_region_without_rates_has_no_chart_and_says_what_is_published(shown):
 
 def test_edition_names_day_hash_and_day_of_knowledge(evidence_of):
     measured = measure_region(evidence_of(HEALTH), "teluk", "2025-12-31", "2025-12-31")
-    assert edition(measured, EN) == (
+    assert edition(Report(measured, EN)) == (
         f"Figures that describe a day up to 31 December 2025 · evidence {measured.data_hash}"
         " · as published by 31 December 2025"
     )

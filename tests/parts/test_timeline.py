@@ -6,6 +6,7 @@ from analysis.measures.inventory import states
 from analysis.measures.measured import measure
 from analysis.parts.timeline import coverage_rates, quantity, timeline_chart, timeline_table
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 EN, ID = Language("en"), Language("id")
 COUNT = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "270.120 jiwa"}
@@ -23,11 +24,11 @@ def measured(evidence_of):
 
 
 def _followed(measured, indicator_id="residents_persons", language=EN):
-    return quantity(indicator_id, states(measured, indicator_id), measured, language)
+    return quantity(Report(measured, language), indicator_id, states(measured, indicator_id))
 
 
 def test_one_quantity_is_drawn_in_its_unit_and_says_where_there_is_none(measured):
-    chart = timeline_chart(measured, _followed(measured), EN)
+    chart = timeline_chart(Report(measured, EN), _followed(measured))
     assert chart.content["alt"] == (
         "Residents: 2 measured figures of 2 regions between 30 June 2024 and 1 December 2025."
     )
@@ -38,17 +39,17 @@ def test_one_quantity_is_drawn_in_its_unit_and_says_where_there_is_none(measured
 
 
 def test_words_of_a_quantity_are_in_the_language_asked_for(measured):
-    chart = timeline_chart(measured, _followed(measured, language=ID), ID)
+    chart = timeline_chart(Report(measured, ID), _followed(measured, language=ID))
     assert chart.content["alt"].startswith("Jumlah penduduk: 2 angka tercatat dari 2 wilayah")
     assert "<!-- tidak dipublikasikan -->" in chart.drawing
 
 
 def test_nothing_measured_is_no_chart(measured):
-    assert timeline_chart(measured, _followed(measured, "labour_active_persons"), EN) is None
+    assert timeline_chart(Report(measured, EN), _followed(measured, "labour_active_persons")) is None
 
 
 def test_table_has_figure_bounds_variant_and_notes(measured):
-    shown = timeline_table(measured, _followed(measured), EN, {"T003": 1, "T004": 2}).content
+    shown = timeline_table(Report(measured, EN, {"T003": 1, "T004": 2}), _followed(measured)).content
     assert [row["cells"]["figure"] for row in shown["rows"]] == [
         "253,000 people (252,500–254,000)",
         "270,120 people",
@@ -59,7 +60,7 @@ def test_table_has_figure_bounds_variant_and_notes(measured):
 
 
 def test_coverage_rates_stand_in_the_order_of_the_regions_asked_for(measured):
-    shown = timeline_table(measured, coverage_rates(EN), EN).content
+    shown = timeline_table(Report(measured, EN), coverage_rates(Report(measured, EN))).content
     assert [(row["cells"]["region"], row["cells"]["figure"]) for row in shown["rows"]] == [
         ("Bay", "90.5 (90.45–90.60)"),
         ("Cape", "71 (70.5–72.0)"),
@@ -68,6 +69,6 @@ def test_coverage_rates_stand_in_the_order_of_the_regions_asked_for(measured):
 
 
 def test_panels_of_the_coverage_rates_leave_a_dash_where_there_is_none(measured):
-    chart = timeline_chart(measured, coverage_rates(EN), EN)
+    chart = timeline_chart(Report(measured, EN), coverage_rates(Report(measured, EN)))
     assert chart.drawing.count("<!-- – -->") == 4
     assert "nothing published" not in chart.drawing

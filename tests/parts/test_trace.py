@@ -5,6 +5,7 @@ from analysis.measures.measured import measure_all
 from analysis.parts.trace import trace
 from analysis.paths import DATA
 from analysis.words.language import Language
+from analysis.words.report import Report
 from jaminan.tables import strict
 
 EN, ID = Language("en"), Language("id")
@@ -21,7 +22,7 @@ def card_of(evidence_of):
 
     def card(language=EN, **claim):
         measured = measure_all(evidence_of({"as_printed": "98 persen", **claim}), "2025-12-31")
-        return _said(trace("T001", measured, language)[0])
+        return _said(trace(Report(measured, language), "T001")[0])
 
     return card
 
@@ -31,7 +32,7 @@ def _said(block):
 
 
 def test_a_card_leads_from_the_numeral_to_the_page(real):
-    (block,) = trace("S001", real, EN)
+    (block,) = trace(Report(real, EN), "S001")
     assert block.content["caption"] == "Claim S001: Jamsostek active coverage (UCJ), Karimun"
     cells = [tuple(row["cells"].values()) for row in block.content["rows"]]
     assert cells == [
@@ -57,7 +58,7 @@ def test_a_card_leads_from_the_numeral_to_the_page(real):
 
 
 def test_a_card_is_in_indonesian_and_keeps_what_was_printed(real):
-    said = _said(trace("S016", real, ID)[0])
+    said = _said(trace(Report(real, ID), "S016")[0])
     assert said["as_printed"] == "2.163.388 jiwa"
     assert said["bounds"] == "2.163.388 orang"
     assert said["as_of"] == "Desember 2024, sebagaimana disebut sumber"
@@ -91,7 +92,7 @@ def test_a_mention_has_no_bounds(card_of):
 
 @pytest.mark.parametrize("asked", ["S004 S001", "S004,S001", " S004, S001, S004 "])
 def test_several_claims_have_a_card_each_in_the_order_asked_for(real, asked):
-    assert [block.content["caption"].split(":")[0] for block in trace(asked, real, EN)] == [
+    assert [block.content["caption"].split(":")[0] for block in trace(Report(real, EN), asked)] == [
         "Claim S004",
         "Claim S001",
     ]
@@ -99,12 +100,12 @@ def test_several_claims_have_a_card_each_in_the_order_asked_for(real, asked):
 
 def test_the_claims_behind_a_measure_can_be_traced(real):
     gap = real.gaps[real.gaps["value"].notna()].iloc[0]
-    assert len(trace(gap["claim_ids"], real, EN)) == len(gap["claim_ids"].split())
+    assert len(trace(Report(real, EN), gap["claim_ids"])) == len(gap["claim_ids"].split())
 
 
 def test_every_claim_has_a_card(real):
     for language in (EN, ID):
-        cards = trace(" ".join(real.evidence.claims["claim_id"]), real, language)
+        cards = trace(Report(real, language), " ".join(real.evidence.claims["claim_id"]))
         assert len(cards) == len(real.evidence.claims)
 
 
@@ -118,5 +119,5 @@ def test_every_claim_has_a_card(real):
 )
 def test_an_unknown_claim_raises(real, asked, message):
     with pytest.raises(DataError) as error:
-        trace(asked, real, EN)
+        trace(Report(real, EN), asked)
     assert str(error.value) == message

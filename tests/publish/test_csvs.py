@@ -8,7 +8,6 @@ import re
 import pytest
 
 from analysis.blocks.block import Block, heading, paragraph
-from analysis.parts.glossary import glossary_table
 from analysis.words.language import Language
 from jaminan.publish.csvs import csv_files, datasets
 from jaminan.publish.executed import Document
@@ -132,8 +131,10 @@ def test_csv_of_key_figures_has_numbers_and_the_words_of_the_card():
     assert list(rows[0]) == ["label", "shown", "detail", "value", "low", "high", "unit", "notes"]
 
 
-def test_csv_of_the_terms_has_words_and_no_number():
-    rows = _read(_only(glossary_table(Language("id"))))
+def test_csv_of_the_terms_has_words_and_no_number(report_of):
+    shown = report_of("karimun", "id").blocks
+    (terms,) = [each for each in shown if each.content.get("caption") == "Istilah dalam laporan ini"]
+    rows = _read(_only(terms))
     assert list(rows[0]) == ["term", "meaning"]
     assert rows[1]["term"] == "Jamsostek"
 

@@ -12,6 +12,7 @@ import openpyxl
 import pikepdf
 import pytest
 
+from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
 from analysis.parts import agreement, sections
 from analysis.parts.method import method
@@ -76,8 +77,8 @@ def _report(evidence, texts) -> Document:
     claims = evidence.claims.assign(source_id=ids, speaker=texts, note=texts)
     measured = measure_region(replace(evidence, sources=sources, claims=claims), "teluk", "2025-12-31")
     language = Language("en")
-    blocks = [block for section in SECTIONS for block in section(measured, language)]
-    return Document(language, tuple(blocks), sections.end(measured, language).content)
+    blocks = [block for section in SECTIONS for block in section(regional_report(measured, language))]
+    return Document(language, tuple(blocks), sections.end(regional_report(measured, language)).content)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import pytest
 from analysis.measures.measured import measure_region
 from analysis.parts import anatomy, comparison, targets
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 EN = Language("en")
 ELSEWHERE = {"source_id": "harian-2", "as_of": "2025-12-01"}
@@ -22,20 +23,23 @@ def measured_of(evidence_of):
 
 
 def _target_chart(measured):
-    return targets.target_chart(targets.region_distances(measured, ["teluk"]), measured, EN)
+    return targets.target_chart(Report(measured, EN), targets.region_distances(measured, ["teluk"]))
 
 
 def test_chart_of_one_region_names_no_source_of_those_around_it(measured_of):
     measured = measured_of(HEALTH, LABOUR, NATION, GOAL)
-    assert "Harian Dua" in comparison.coverage_chart(measured, EN).drawing
-    for chart in (anatomy.hundred_chart(measured, "teluk", EN), anatomy.steps_chart(measured, "teluk", EN)):
+    assert "Harian Dua" in comparison.coverage_chart(Report(measured, EN)).drawing
+    for chart in (
+        anatomy.hundred_chart(Report(measured, EN), "teluk"),
+        anatomy.steps_chart(Report(measured, EN), "teluk"),
+    ):
         assert "Source: Harian Satu. " in chart.drawing
 
 
 def test_steps_name_no_source_of_the_labour_rate(measured_of):
     measured = measured_of(HEALTH, {**LABOUR, **ELSEWHERE}, GOAL)
-    assert "Source: Harian Satu. " in anatomy.steps_chart(measured, "teluk", EN).drawing
-    assert "Source: Harian Satu; Harian Dua. " in anatomy.hundred_chart(measured, "teluk", EN).drawing
+    assert "Source: Harian Satu. " in anatomy.steps_chart(Report(measured, EN), "teluk").drawing
+    assert "Source: Harian Satu; Harian Dua. " in anatomy.hundred_chart(Report(measured, EN), "teluk").drawing
 
 
 def test_targets_name_the_source_of_the_threshold_and_none_of_the_base(measured_of):

@@ -7,12 +7,13 @@ from collections import Counter
 import pytest
 
 from analysis.blocks.block import end
-from analysis.blocks.notes import number_notes
+from analysis.blocks.notes import number_notes, regional_report
 from analysis.measures.measured import measure_region
 from analysis.parts import agreement, gaps, sections
 from analysis.parts.method import method
 from analysis.parts.summary import summary
 from analysis.words.language import Language
+from analysis.words.report import Report
 from jaminan.publish.executed import Document
 from jaminan.publish.pages import page
 
@@ -44,8 +45,8 @@ def measured(request, evidence_of):
 
 def _bundles(measured, code) -> list[dict]:
     say = Language(code)
-    shown = [block for section in SECTIONS for block in section(measured, say)]
-    return [block.bundle() for block in [*shown, gaps.gap_chart(measured, say)]]
+    shown = [block for section in SECTIONS for block in section(regional_report(measured, say))]
+    return [block.bundle() for block in [*shown, gaps.gap_chart(Report(measured, say))]]
 
 
 def _data(bundles) -> list:
@@ -92,7 +93,7 @@ def test_every_row_that_names_claims_cites_all_of_them(measured):
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_page_has_a_link_for_every_note_and_no_element_from_the_evidence(measured, code):
     say = Language(code)
-    blocks = [block for section in SECTIONS for block in section(measured, say)]
+    blocks = [block for section in SECTIONS for block in section(regional_report(measured, say))]
     text = page(Document(Language(code), tuple(blocks)))
     assert set(re.findall(r'href="#(note-\d+)"', text)) <= set(re.findall(r'id="(note-\d+)"', text))
     assert "<b>" not in text
@@ -103,5 +104,5 @@ def test_page_has_a_link_for_every_note_and_no_element_from_the_evidence(measure
 
 
 def test_end_marker_names_what_was_measured(measured):
-    marker = sections.end(measured, Language("en"))
+    marker = sections.end(regional_report(measured, Language("en")))
     assert marker == end("teluk", "en", "2025-12-31", measured.data_hash)

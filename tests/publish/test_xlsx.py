@@ -10,7 +10,6 @@ import pytest
 from openpyxl import load_workbook
 
 from analysis.blocks.block import Block, end, heading, paragraph
-from analysis.parts.glossary import glossary_table
 from analysis.words.language import Language
 from jaminan.publish.csvs import datasets
 from jaminan.publish.executed import Document
@@ -162,8 +161,10 @@ def test_key_figures_have_words_for_readers_and_the_rest_for_programs():
     ]
 
 
-def test_data_that_is_only_the_words_shown_stands_once():
-    header, *rows = _values(_sheet(glossary_table(Language("en"))))[1:]
+def test_data_that_is_only_the_words_shown_stands_once(report_of):
+    shown = report_of("karimun", "en").blocks
+    (terms,) = [block for block in shown if block.content.get("caption") == "Terms of this report"]
+    header, *rows = _values(_sheet(terms))[1:]
     assert header == ["Term", "Meaning"]
     assert rows[1][0] == "Jamsostek"
 

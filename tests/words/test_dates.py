@@ -7,6 +7,7 @@ from analysis.parts import comparison
 from analysis.words import sentences
 from analysis.words.dates import dates_of, short_date
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 ID, EN = Language("id"), Language("en")
 MONTH = {"as_printed": "98,81 persen", "as_of": "2025-11"}
@@ -29,15 +30,15 @@ def measured_of(evidence_of):
 )
 def test_month_stays_a_month_beside_another_date(measured_of, labour_day, english, indonesian):
     measured = measured_of(MONTH, {**LABOUR, "as_of": labour_day, "source_id": "harian-3"})
-    assert f"; {english})" in sentences.finding(measured, "teluk", EN)
-    assert f"; {indonesian})" in sentences.finding(measured, "teluk", ID)
+    assert f"; {english})" in sentences.finding(Report(measured, EN), "teluk")
+    assert f"; {indonesian})" in sentences.finding(Report(measured, ID), "teluk")
 
 
 def test_derived_rate_has_the_dates_of_its_figures(measured_of):
     measured = measured_of(MONTH, {**ACTIVE, "as_of": "2025-10-15"})
-    row = comparison.coverage_table(measured, {}, EN).content["rows"][1]
+    row = comparison.coverage_table(Report(measured, EN)).content["rows"][1]
     assert row["cells"]["date"] == "15 October 2025 and November 2025"
-    chart = comparison.coverage_chart(measured, EN)
+    chart = comparison.coverage_chart(Report(measured, EN))
     assert "November 2025" in chart.drawing
     assert "30 Nov" not in chart.drawing
 
@@ -45,7 +46,7 @@ def test_derived_rate_has_the_dates_of_its_figures(measured_of):
 def test_short_date_of_a_derived_rate_is_the_later_one(measured_of):
     measured = measured_of(MONTH, {**ACTIVE, "as_of": "2025-10-15"})
     active = measured.coverage[measured.coverage["measure"] == "active"].iloc[0]
-    assert short_date(active, measured, EN) == "November 2025"
+    assert short_date(Report(measured, EN), active) == "November 2025"
 
 
 def test_dates_of_claims_are_each_told_once(measured_of):

@@ -3,6 +3,7 @@ import pytest
 from analysis.measures.measured import measure
 from analysis.words import sentences
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 ID, EN = Language("id"), Language("en")
 HEALTH = {"as_printed": "90 persen", "as_of": "2025-12-01"}
@@ -16,7 +17,7 @@ ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80 persen", "hedge
 
 
 def _finding(evidence, language=EN):
-    return sentences.finding(measure(evidence, ["teluk"], "2025-12-31"), "teluk", language)
+    return sentences.finding(Report(measure(evidence, ["teluk"], "2025-12-31"), language), "teluk")
 
 
 def test_finding_with_both_gaps_and_two_readings(evidence_of):
@@ -112,7 +113,9 @@ def test_finding_of_a_negative_gap(evidence_of):
     ],
 )
 def test_amount(evidence_of, claim, unit, text):
-    assert sentences.amount(evidence_of(claim).claims.iloc[0], unit, EN) == text
+    report = Report(measure(evidence_of(claim), ["teluk"], "2025-12-31"), EN)
+    assert report.unit(report.claim("T001")["indicator_id"]) == unit
+    assert sentences.amount(report, report.claim("T001")) == text
 
 
 def test_finding_does_not_call_an_old_active_rate_unpublished(evidence_of):

@@ -1,12 +1,11 @@
 """The content contract: whatever a notebook shows is one of these blocks.
 
 A block is plain data. `show` displays it with a bundle of type `MIME`, from which
-every writer, test and comparison reads; HTML and SVG beside it are for the reader.
+every writer, test and comparison reads; HTML and SVG next to it are for the reader.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -69,7 +68,7 @@ def paragraph(
     role
         prose, finding (the answer), caution, meta (dates and hashes) or command (to be copied).
     rows
-        The numbers that it tells, where no table or chart of the report has them.
+        The numbers in it, where no table or chart of the report has them.
     """
     data = [] if rows is None else records(rows)
     return Block("text", {"text": sentences, "notes": notes or [], "role": role, "rows": data})
@@ -95,37 +94,17 @@ def table(caption: str, columns: list[dict], rows: list[dict]) -> Block:
     return Block("table", {"caption": caption, "columns": columns, "rows": rows})
 
 
-def regional_table(caption: str, columns: list[dict], rows: list[dict]) -> Block:
-    """A table whose region column is left out where all rows are of one region."""
-    if len({row["cells"]["region"] for row in rows}) <= 1:
-        columns = [column for column in columns if column["name"] != "region"]
-    return table(caption, columns, rows)
-
-
-def chart(
-    draw: Callable[..., Axes],
-    frame: pd.DataFrame,
-    *,
-    alt: str,
-    caption: str,
-    rows: pd.DataFrame,
-    narrow: bool = True,
-    **texts,
-) -> Block:
+def chart(draw: Callable[..., Axes], *, alt: str, caption: str, rows: pd.DataFrame, narrow=True) -> Block:
     """A chart, drawn for a page and for a phone, with the numbers behind it.
 
     Parameters
     ----------
     draw
-        From a frame, texts and a width to the `Axes`: a ``draw_*`` of the charts.
-    frame
-        What it draws.
+        Draws it and gives its `Axes`; ``width`` is that of a phone.
     rows
         The numbers that the block carries.
     narrow
         False for a chart without a drawing for phones; it draws at one width.
-    **texts
-        Whatever else it takes: unit, source and so on.
 
     Raises
     ------
@@ -135,9 +114,8 @@ def chart(
     if not alt.strip():
         raise ValueError(f"chart {caption!r} has no alternative text")
     content = {"alt": alt, "caption": caption, "columns": list(rows.columns), "rows": records(rows)}
-    drawn = partial(draw, frame, **texts)
-    drawings = [svg(drawn().figure), svg(drawn(width=NARROW).figure) if narrow else ""]
-    return Block("chart", content, *drawings, drawn)
+    drawings = [svg(draw().figure), svg(draw(width=NARROW).figure) if narrow else ""]
+    return Block("chart", content, *drawings, draw)
 
 
 def end(region: str, language: str, as_of: str, data_hash: str) -> Block:

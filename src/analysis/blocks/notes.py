@@ -1,7 +1,6 @@
 """Numbered source notes: every claim that a report rests on, in one order."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import pandas as pd
 
@@ -9,6 +8,7 @@ from analysis.blocks.block import Block
 from analysis.evidence.scope import service_areas
 from analysis.measures.measured import Measured
 from analysis.words.language import Language
+from analysis.words.report import Report, only
 
 _ID_COLUMNS = (
     "claim_id", "claim_ids", "other_id", "target", "inputs", "tested_with", "contribution_claims",
@@ -17,44 +17,45 @@ _ID_COLUMNS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def number_notes(measured: Measured) -> dict[str, int]:
+def regional_report(measures: Measured, language: Language) -> Report:
+    """The report on the first of the regions measured, with its notes numbered."""
+    return Report(measures, language, number_notes(measures))
+
+
+def number_notes(measures: Measured) -> dict[str, int]:
     """Number of each claim's note in a regional report: the region's own first, then the others used."""
-    region_id = measured.region_ids[0]
-    claims = measured.evidence.claims
-    told = claims["claim_id"].isin(measured.described.claims["claim_id"]) & (claims["state"] != "withdrawn")
-    own = claims["region_id"].isin([region_id, *service_areas(measured.evidence, region_id)]) & told
-    rules = measured.conditions[measured.conditions["region_id"] == region_id]
+    region_id = measures.region_ids[0]
+    claims = measures.evidence.claims
+    valid = claims["claim_id"].isin(measures.described.claims["claim_id"]) & (claims["state"] != "withdrawn")
+    own = claims["region_id"].isin([region_id, *service_areas(measures.evidence, region_id)]) & valid
+    rules = only(measures.conditions, region_id)
     # Rivals are shown of the region itself, not of those around it.
-    around = measured.coverage[["claim_ids", "mentioned"]].to_numpy().ravel()
-    used = set(" ".join(around).split()) | set(rules["threshold_claim"]) | _besides(measured)
+    around = measures.coverage[["claim_ids", "mentioned"]].to_numpy().ravel()
+    used = set(" ".join(around).split()) | set(rules["threshold_claim"]) | _of_other_regions(measures)
     return _numbered([*claims[own]["claim_id"], *claims[~own & claims["claim_id"].isin(used)]["claim_id"]])
 
 
-def _besides(measured: Measured) -> set[str]:
+def _of_other_regions(measures: Measured) -> set[str]:
     """Claims of other regions that a regional report names: contributions, and equal rates."""
-    region_id = measured.region_ids[0]
-    paid = [*measured.programmes["contribution_claims"], *measured.distances["contribution_claims"]]
-    equal = measured.hints
+    region_id = measures.region_ids[0]
+    paid = [*measures.programmes["contribution_claims"], *measures.distances["contribution_claims"]]
+    equal = measures.hints
     within = equal["region_id"].isin([region_id]) | equal["other_region_id"].isin([region_id])
-    known = equal["region_id"].isin(measured.region_ids) & equal["other_region_id"].isin(measured.region_ids)
-    areas = service_areas(measured.evidence, region_id)
-    contrary = measured.conflicts[measured.conflicts["region_id"].isin([region_id, *areas])]
+    known = equal["region_id"].isin(measures.region_ids) & equal["other_region_id"].isin(measures.region_ids)
+    areas = service_areas(measures.evidence, region_id)
+    contrary = only(measures.conflicts, region_id, *areas)
     return ids_in([equal[within & known], contrary]) | set(" ".join(paid).split())
 
 
-def number_used(measured: Measured, *tables: pd.DataFrame) -> dict[str, int]:
+def number_used(measures: Measured, *tables: pd.DataFrame) -> dict[str, int]:
     """Number of the note of each claim that the coverage of the regions rests on, or that a table names."""
-    used = " ".join(measured.coverage[["claim_ids", "rivals", "mentioned"]].to_numpy().ravel()).split()
-    claims = measured.evidence.claims
-    return _numbered(claims[claims["claim_id"].isin({*used, *ids_in(tables)})]["claim_id"])
+    used = " ".join(measures.coverage[["claim_ids", "rivals", "mentioned"]].to_numpy().ravel()).split()
+    return _numbered_in(measures, {*used, *ids_in(tables)})
 
 
-def number_tables(measured: Measured, *tables: pd.DataFrame) -> dict[str, int]:
+def number_tables(measures: Measured, *tables: pd.DataFrame) -> dict[str, int]:
     """Number of the note of each claim that some tables name."""
-    named = ids_in(tables)
-    claims = measured.evidence.claims
-    return _numbered(claims[claims["claim_id"].isin(named)]["claim_id"])
+    return _numbered_in(measures, ids_in(tables))
 
 
 def ids_in(tables: Iterable[pd.DataFrame]) -> set[str]:
@@ -64,40 +65,36 @@ def ids_in(tables: Iterable[pd.DataFrame]) -> set[str]:
     return set(" ".join(ids for column in lists for ids in column if isinstance(ids, str)).split())
 
 
-def cite(notes: dict[str, int], *claim_ids: str) -> list[int]:
-    """Note numbers of claims given as one or more lists separated by spaces."""
-    return sorted({notes[claim_id] for text in claim_ids for claim_id in text.split() if claim_id in notes})
-
-
-def source_notes(measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def source_notes(report: Report) -> Block:
     """The list of notes: figure as printed, speaker, office, outlet, date, paragraph and address."""
-    claims = measured.evidence.claims.set_index("claim_id")
-    sources = measured.evidence.sources.set_index("source_id")
     items = [
-        {"number": number, "claim_id": claim_id, **_note(claims.loc[claim_id], sources, measured, language)}
-        for claim_id, number in notes.items()
+        {"number": number, "claim_id": claim_id, **_note(report, report.claim(claim_id))}
+        for claim_id, number in report.notes.items()
     ]
     return Block("sources", {"items": items})
+
+
+def _numbered_in(measures: Measured, named: set[str]) -> dict[str, int]:
+    claims = measures.evidence.claims["claim_id"]
+    return _numbered(claims[claims.isin(named)])
 
 
 def _numbered(claim_ids: Iterable[str]) -> dict[str, int]:
     return {claim_id: number for number, claim_id in enumerate(claim_ids, start=1)}
 
 
-def _note(claim: pd.Series, sources: pd.DataFrame, measured: Measured, language: Language) -> dict:
-    source = sources.loc[claim["source_id"]]
-    office = language.name(measured.evidence.offices[claim["agency"]])
+def _note(report: Report, claim: pd.Series) -> dict:
+    source = report.sources.loc[claim["source_id"]]
+    printed = f"{claim['hedge_as_printed']} {claim['as_printed']}".strip()
     parts = [
-        language.text("“{figure}”").format(
-            figure=f"{claim['hedge_as_printed']} {claim['as_printed']}".strip()
-        )
+        report.text("“{figure}”", figure=printed)
         if claim["as_printed"]
-        else language.text("mentioned without a figure"),
-        ", ".join(filter(None, [claim["speaker"], office])),
+        else report.text("mentioned without a figure"),
+        ", ".join(filter(None, [claim["speaker"], report.office(claim["agency"])])),
         f"{source['outlet']}, {source['title']}",
     ]
     if source["published"]:
-        parts.append(language.day(source["published"]))
+        parts.append(report.language.day(source["published"]))
     if claim["paragraph"]:
-        parts.append(language.text("paragraph {number}").format(number=claim["paragraph"]))
+        parts.append(report.text("paragraph {number}", number=claim["paragraph"]))
     return {"text": " · ".join(parts), "url": source["url"]}

@@ -29,6 +29,8 @@ class Evidence:
         The tables as published, all text.
     offices
         Name, programme and regions served, by agency.
+    names
+        Names of the values of a column of the claims, such as variant: by value and language.
     as_of
         The day up to which reports describe unless another is asked for, as ISO text.
     """
@@ -39,6 +41,7 @@ class Evidence:
     indicators: pd.DataFrame
     policy: pd.DataFrame
     offices: dict[str, dict]
+    names: dict[str, dict[str, dict[str, str]]]
     as_of: str
 
     def region(self, region_id: str) -> pd.Series:
@@ -92,7 +95,8 @@ def _load(folder: Path) -> Evidence:
     for resource in package["resources"]:
         if resource["path"].removeprefix("processed/").removesuffix(".csv") in TABLES:
             frames[resource["path"][len("processed/") : -len(".csv")]] = _table(folder, resource)
-    return Evidence(**frames, offices=offices_of(package), as_of=package["as_of"])
+    described = {"offices": offices_of(package), "names": names_of(package)}
+    return Evidence(**frames, **described, as_of=package["as_of"])
 
 
 def _table(folder: Path, resource: dict) -> pd.DataFrame:
@@ -111,8 +115,18 @@ def _table(folder: Path, resource: dict) -> pd.DataFrame:
 
 def offices_of(package: dict) -> dict[str, dict]:
     """Name, programme and regions served, by agency, as the description of the claims has them."""
+    return _claims_fields(package)["agency"]["offices"]
+
+
+def names_of(package: dict) -> dict[str, dict[str, dict[str, str]]]:
+    """Names of the values of each column of the claims that has any, by value and language."""
+    fields = _claims_fields(package).items()
+    return {name: field["names"] for name, field in fields if "names" in field}
+
+
+def _claims_fields(package: dict) -> dict[str, dict]:
     claims = next(each for each in package["resources"] if each["name"] == "claims")
-    return next(each for each in claims["schema"]["fields"] if each["name"] == "agency")["offices"]
+    return {field["name"]: field for field in claims["schema"]["fields"]}
 
 
 def raw_hash(folder: Path) -> str:

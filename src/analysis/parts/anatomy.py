@@ -1,190 +1,178 @@
 """What a coverage is made of: steps to active members, cells of a hundred, segments, causes."""
 
+from functools import partial
+
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.blocks.notes import cite
+from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.hundred import draw_hundred
 from analysis.charts.waterfall import draw_waterfall
 from analysis.measures.composition import composition
 from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
-from analysis.measures.measured import Measured
 from analysis.measures.steps import steps
 from analysis.parts.comparison import source_line
-from analysis.words import sentences, terms
+from analysis.words import sentences
 from analysis.words.dates import dates_of
-from analysis.words.language import Language, decimals
+from analysis.words.report import Report, only
 
 
-def hundred_chart(measured: Measured, region_id: str, language: Language) -> Block | None:
+def hundred_chart(report: Report, region_id: str) -> Block | None:
     """Of a hundred residents or workers, how many are covered: for readers who are no statisticians."""
-    own = measured.coverage[measured.coverage["region_id"] == region_id]
-    cells = pd.DataFrame([_cells(rows, measured, language) for _, rows in own.groupby("measure", sort=False)])
+    own = only(report.measures.coverage, region_id)
+    cells = pd.DataFrame([_cells(report, rows) for _, rows in own.groupby("measure", sort=False)])
     if cells["low"].isna().all():
         return None
-    name = language.name(measured.evidence.region(region_id))
-    alt = language.text("{region}, of a hundred: {parts}.").format(
-        region=name, parts="; ".join(f"{row['title']}: {row['text']}" for _, row in cells.iterrows())
+    name = report.name(region_id)
+    alt = report.text(
+        "{region}, of a hundred: {parts}.",
+        region=name,
+        parts="; ".join(f"{row['title']}: {row['text']}" for _, row in cells.iterrows()),
     )
-    caption = language.text(
-        "Of a hundred people, in {region}: lighter cells lie within the bounds and are not certain"
-    ).format(region=name)
-    return blocks.chart(
-        draw_hundred,
-        cells,
-        source=source_line(own["claim_ids"], measured, language),
-        alt=alt,
-        caption=caption,
-        rows=cells.drop(columns=["title", "text"]),
+    caption = report.text(
+        "Of a hundred people, in {region}: lighter cells lie within the bounds and are not certain",
+        region=name,
     )
+    draw = partial(draw_hundred, cells, source=source_line(report, own["claim_ids"]))
+    return blocks.chart(draw, alt=alt, caption=caption, rows=cells.drop(columns=["title", "text"]))
 
 
-def steps_chart(measured: Measured, region_id: str, language: Language) -> Block | None:
+def steps_chart(report: Report, region_id: str) -> Block | None:
     """From residents to active members, in percent of residents; none without a registered rate."""
-    found = steps(measured.coverage, region_id)
+    found = steps(report.measures.coverage, region_id)
     if found.empty:
         return None
-    own = measured.coverage[measured.coverage["region_id"] == region_id]
+    own = only(report.measures.coverage, region_id)
     shown = found.assign(
-        label=[_step_name(row, language) for _, row in found.iterrows()],
-        text=[_step_text(row, own, language) for _, row in found.iterrows()],
+        label=[_step_name(report, row) for _, row in found.iterrows()],
+        text=[_step_text(report, row, own) for _, row in found.iterrows()],
     )
     drawn = own[own["measure"].isin([REGISTERED, ACTIVE])]
-    name = language.name(measured.evidence.region(region_id))
-    alt = language.text("{region}, in percent of residents: {parts}.").format(
-        region=name, parts="; ".join(f"{row['label']} {row['text']}" for _, row in shown.iterrows())
-    )
-    caption = language.text("From residents to active JKN members, {region}").format(region=name)
-    return blocks.chart(
+    draw = partial(
         draw_waterfall,
         shown,
-        axis_label=language.text("Percent of residents"),
-        source=source_line(drawn["claim_ids"], measured, language),
-        tick=lambda value: language.number(value),
-        alt=alt,
-        caption=caption,
-        rows=found,
+        axis_label=report.text("Percent of residents"),
+        source=source_line(report, drawn["claim_ids"]),
+        tick=lambda value: report.language.number(value),
     )
+    alt = report.text(
+        "{region}, in percent of residents: {parts}.",
+        region=report.name(region_id),
+        parts="; ".join(f"{row['label']} {row['text']}" for _, row in shown.iterrows()),
+    )
+    return blocks.chart(draw, alt=alt, caption=_steps_caption(report, region_id), rows=found)
 
 
-def steps_table(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block:
+def steps_table(report: Report, region_id: str) -> Block:
     """The steps as a table."""
+    own = only(report.measures.coverage, region_id)
+    found = steps(report.measures.coverage, region_id)
     columns = [
-        blocks.column("step", language.text("Step")),
-        blocks.column("value", language.text("Percent of residents"), "percent"),
+        Column("step", report.text("Step"), lambda row: _step_name(report, row)),
+        Column(
+            "value",
+            report.text("Percent of residents"),
+            lambda row: _step_text(report, row, own),
+            "percent",
+        ),
     ]
-    own = measured.coverage[measured.coverage["region_id"] == region_id]
-    cells = [
-        {
-            "cells": {"step": _step_name(row, language), "value": _step_text(row, own, language)},
-            "data": blocks.record(row),
-            "notes": cite(notes, *_step_claims(row, own)),
-        }
-        for _, row in steps(measured.coverage, region_id).iterrows()
-    ]
-    caption = language.text("From residents to active JKN members, {region}").format(
-        region=language.name(measured.evidence.region(region_id))
+    claims = [" ".join(_step_claims(row, own)) for _, row in found.iterrows()]
+    return tabulate(
+        report,
+        _steps_caption(report, region_id),
+        found.assign(step_claims=claims),
+        columns,
+        cited=["step_claims"],
+        data=found.columns,
     )
-    return blocks.table(caption, columns, cells)
 
 
-def composition_table(
-    measured: Measured, region_ids: list[str], notes: dict[str, int], language: Language
-) -> Block | None:
+def composition_table(report: Report, region_ids: list[str]) -> Block | None:
     """Members by segment, and who pays for each, where segments are published."""
     found = pd.concat(
-        [composition(measured.described, region_id) for region_id in region_ids], ignore_index=True
+        [composition(report.measures.described, region_id) for region_id in region_ids], ignore_index=True
     )
     if found.empty:
         return None
+    language = report.language
     columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("segment", language.text("Segment")),
-        blocks.column("payer", language.text("Who pays")),
-        blocks.column("people", language.text("People"), "persons"),
-        blocks.column("share", language.text("Percent of those published"), "percent"),
-        blocks.column("date", language.text("Date")),
+        region_column(report, optional=True),
+        Column(
+            "segment",
+            report.text("Segment"),
+            lambda row: f"{report.quantity(row['indicator_id'])}: {report.term('variant', row['variant'])}",
+        ),
+        Column("payer", report.text("Who pays"), lambda row: report.term("payer", row["variant"])),
+        Column(
+            "people",
+            report.text("People"),
+            lambda row: language.brief(row["low"], row["high"], 0),
+            "persons",
+        ),
+        Column(
+            "share", report.text("Percent of those published"), lambda row: _share(report, row), "percent"
+        ),
+        Column("date", report.text("Date"), lambda row: language.day(row["as_of"])),
     ]
-    indicators = measured.evidence.indicators.set_index("indicator_id")
-    cells = []
-    for _, row in found.iterrows():
-        name = language.name(indicators.loc[row["indicator_id"]])
-        shown = {
-            "region": language.name(measured.evidence.region(row["region_id"])),
-            "segment": f"{name}: {terms.variant(language, row['variant'])}",
-            "payer": terms.payer(language, row["variant"]),
-            "people": language.brief(row["low"], row["high"], 0),
-            "share": _share(row, language),
-            "date": language.day(row["as_of"]),
-        }
-        data = blocks.record(row)
-        cells.append({"cells": shown, "data": data, "notes": cite(notes, row["claim_id"])})
-    return blocks.regional_table(language.text("Members by segment and payer"), columns, cells)
+    caption = report.text("Members by segment and payer")
+    return tabulate(report, caption, found, columns, cited=["claim_id"])
 
 
-def movement_table(
-    moved: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
-) -> Block:
+def movement_table(report: Report, moved: pd.DataFrame) -> Block:
     """Changes of registered coverage split into new members and the count of residents."""
+    language = report.language
+
+    def points(row: pd.Series, name: str) -> str:
+        return language.span(row[f"{name}_low"], row[f"{name}_high"], 2)
+
     columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("dates", language.text("Between")),
-        blocks.column("rates", language.text("Registered coverage, percent")),
-        blocks.column("change", language.text("Change, points"), "pp"),
-        blocks.column("members", language.text("from members, points"), "pp"),
-        blocks.column("residents", language.text("from the count of residents, points"), "pp"),
+        region_column(report, optional=True),
+        Column("dates", report.text("Between"), lambda row: _between(report, row)),
+        Column(
+            "rates",
+            report.text("Registered coverage, percent"),
+            lambda row: f"{language.number(row['from_pct'], 2)} → {language.number(row['to_pct'], 2)}",
+        ),
+        Column("change", report.text("Change, points"), lambda row: points(row, "change"), "pp"),
+        Column("members", report.text("from members, points"), lambda row: points(row, "members"), "pp"),
+        Column(
+            "residents",
+            report.text("from the count of residents, points"),
+            lambda row: points(row, "residents"),
+            "pp",
+        ),
     ]
-    cells = []
-    for _, row in moved.iterrows():
-        first, last = (dates_of(row[name], measured)[-1] for name in ("from_claims", "to_claims"))
-        shown = {
-            "region": language.name(measured.evidence.region(row["region_id"])),
-            "dates": language.text("{first} to {last}").format(
-                first=language.day(first), last=language.day(last)
-            ),
-            "rates": f"{language.number(row['from_pct'], 2)} → {language.number(row['to_pct'], 2)}",
-            **{
-                name: language.span(row[f"{name}_low"], row[f"{name}_high"], 2)
-                for name in ("change", "members", "residents")
-            },
-        }
-        data = blocks.record(row)
-        cells.append(
-            {"cells": shown, "data": data, "notes": cite(notes, row["from_claims"], row["to_claims"])}
-        )
-    return blocks.regional_table(
-        language.text("What moved registered JKN coverage between two dates"), columns, cells
-    )
+    caption = report.text("What moved registered JKN coverage between two dates")
+    return tabulate(report, caption, moved, columns, cited=["from_claims", "to_claims"])
 
 
-def _cells(rows: pd.DataFrame, measured: Measured, language: Language) -> dict:
+def _cells(report: Report, rows: pd.DataFrame) -> dict:
     """One grid: the least and the most that bounds and open readings allow."""
-    first = rows.iloc[0]
-    title = terms.measure(language, first["measure"])
-    known = rows[rows["value"].notna()]
-    if len(known) < len(rows):
-        text = sentences.absence(rows[rows["value"].isna()].iloc[0], measured, language)
-        low = high = float("nan")
+    measure = rows["measure"].iloc[0]
+    missing = rows[rows["value"].isna()]
+    low = high = float("nan")
+    if len(missing):
+        text = sentences.absence(report, missing.iloc[0])
     else:
-        low, high = float(known["low"].min()), float(known["high"].max())
-        values = [language.number(row["value"], decimals(row["step"])) for _, row in known.iterrows()]
-        people = language.text("workers") if first["measure"] == LABOUR else language.text("residents")
-        text = language.text("{values} of 100 {people} ({bounds})").format(
-            values=language.text(" or ").join(values), people=people, bounds=sentences.spread(known, language)
+        low, high = float(rows["low"].min()), float(rows["high"].max())
+        text = report.text(
+            "{values} of 100 {people} ({bounds})",
+            values=sentences.values(rows, report.language),
+            people=report.text("workers") if measure == LABOUR else report.text("residents"),
+            bounds=sentences.spread(rows, report.language),
         )
-    return {"measure": first["measure"], "low": low, "high": high, "title": title, "text": text}
+    title = report.term("measure", measure)
+    return {"measure": measure, "low": low, "high": high, "title": title, "text": text}
 
 
-def _step_name(row: pd.Series, language: Language) -> str:
-    name = {
-        "residents": language.text("Residents"),
-        "unregistered": language.text("not registered with JKN"),
-        "registered": language.text("Registered with JKN"),
-        "inactive": language.text("registered, not active"),
-        "active": language.text("Active JKN members"),
-    }[row["step_id"]]
-    return ", ".join(filter(None, [name, terms.reading(language, row["reading"])]))
+def _steps_caption(report: Report, region_id: str) -> str:
+    return report.text("From residents to active JKN members, {region}", region=report.name(region_id))
+
+
+def _step_name(report: Report, row: pd.Series) -> str:
+    words = [report.term("step", row["step_id"]), report.term("reading", row["reading"])]
+    return ", ".join(filter(None, words))
 
 
 def _step_claims(row: pd.Series, own: pd.DataFrame) -> list[str]:
@@ -196,10 +184,11 @@ def _step_claims(row: pd.Series, own: pd.DataFrame) -> list[str]:
     )
 
 
-def _step_text(row: pd.Series, own: pd.DataFrame, language: Language) -> str:
+def _step_text(report: Report, row: pd.Series, own: pd.DataFrame) -> str:
     """A step with its bounds, in the digits of the rates that it is of."""
+    language = report.language
     if pd.isna(row["value"]):
-        return language.text("not published")
+        return report.text("not published")
     if row["step_id"] == "residents":
         return language.number(row["value"])
     registered = own[own["measure"] == REGISTERED].iloc[0]
@@ -214,10 +203,15 @@ def _step_text(row: pd.Series, own: pd.DataFrame, language: Language) -> str:
     return sentences.value_text({**row, "step": step, "state": "derived"}, language)
 
 
-def _share(row: pd.Series, language: Language) -> str:
-    near = row["share_high"] - row["share_low"] < 0.005
-    return (
-        language.number(row["share_low"], 1)
-        if near
-        else language.brief(row["share_low"], row["share_high"], 1)
+def _share(report: Report, row: pd.Series) -> str:
+    low, high = row["share_low"], row["share_high"]
+    near = high - low < 0.005
+    return report.language.number(low, 1) if near else report.language.brief(low, high, 1)
+
+
+def _between(report: Report, row: pd.Series) -> str:
+    """The two dates between which a coverage moved."""
+    first, last = (
+        report.language.day(dates_of(row[name], report.measures)[-1]) for name in ("from_claims", "to_claims")
     )
+    return report.text("{first} to {last}", first=first, last=last)

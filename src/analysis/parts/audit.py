@@ -6,62 +6,58 @@ from analysis.blocks.block import records
 from analysis.blocks.notes import ids_in
 from analysis.measures.measured import Measured
 from analysis.parts import conflicts, readings
-from analysis.words.figures import claim_of, dated
+from analysis.words.figures import dated
 from analysis.words.language import Language
+from analysis.words.report import Report, only
 
 
-def audit(measured: Measured, region_ids: list[str]) -> dict[str, pd.DataFrame]:
+def audit(measures: Measured, region_ids: list[str]) -> dict[str, pd.DataFrame]:
     """Conflicts, readings, differences between dates and hints of some regions, worst first.
 
     A hint belongs to both of its regions.
     """
-    hinted = measured.hints
-    inside = hinted["region_id"].isin(region_ids) | hinted["other_region_id"].isin(region_ids)
-    found = {
-        "conflicts": measured.conflicts,
-        "readings": measured.readings,
-        "differences": measured.differences,
+    hints = measures.hints
+    inside = hints["region_id"].isin(region_ids) | hints["other_region_id"].isin(region_ids)
+    return {
+        "conflicts": only(measures.conflicts, *region_ids),
+        "readings": only(measures.readings, *region_ids),
+        "differences": only(measures.differences, *region_ids),
+        "hints": hints[inside],
     }
-    own = {name: table[table["region_id"].isin(region_ids)] for name, table in found.items()}
-    return {**own, "hints": hinted[inside]}
 
 
-def as_json(measured: Measured, region_ids: list[str]) -> dict:
+def as_json(measures: Measured, region_ids: list[str]) -> dict:
     """The audit with the claims it names; open sides and missing values are null."""
-    found = audit(measured, region_ids)
+    found = audit(measures, region_ids)
     named = ids_in(found.values())
-    claims = measured.evidence.claims
-    language = Language("en")
-    said = [conflicts.sentence(row, measured, language) for _, row in found["conflicts"].iterrows()]
+    claims = measures.evidence.claims
+    report = Report(measures, Language("en"))
+    words = [conflicts.conflict_sentence(report, row) for _, row in found["conflicts"].iterrows()]
     return {
         "regions": region_ids,
-        "as_of": measured.as_of.isoformat(),
-        "data_hash": measured.data_hash,
+        "as_of": measures.as_of.isoformat(),
+        "data_hash": measures.data_hash,
         **{name: records(table) for name, table in found.items() if name != "conflicts"},
-        "conflicts": records(found["conflicts"].assign(sentence=said)),
+        "conflicts": records(found["conflicts"].assign(sentence=words)),
         "claims": records(claims[claims["claim_id"].isin(named)]),
     }
 
 
-def as_text(measured: Measured, region_ids: list[str]) -> str:
+def as_text(measures: Measured, region_ids: list[str]) -> str:
     """The audit as numbered lines, each with the ids of its claims."""
-    language = Language("en")
-    found = audit(measured, region_ids)
+    report = Report(measures, Language("en"))
+    found = audit(measures, region_ids)
     lines = [f"Conflicts, widest first: {len(found['conflicts'])}"]
     for number, (_, row) in enumerate(found["conflicts"].iterrows(), start=1):
-        lines.append(
-            f"{number:>3}. [{_ids(row['target'], row['inputs'])}] {_region(row, measured, language)}:"
-        )
-        lines.append(f"     {conflicts.sentence(row, measured, language)}")
+        lines.append(f"{number:>3}. [{_ids(row['target'], row['inputs'])}] {report.name(row['region_id'])}:")
+        lines.append(f"     {conflicts.conflict_sentence(report, row)}")
     tested = found["readings"][found["readings"]["outcome"] != "undecided"]
     claim_ids = list(dict.fromkeys(tested["claim_id"]))
     lines += ["", f"Open figures that others test: {len(claim_ids)}"]
     for claim_id in claim_ids:
         rows = found["readings"][found["readings"]["claim_id"] == claim_id]
-        lines.append(
-            f"  [{_ids(claim_id, *rows['tested_with'])}] {_region(rows.iloc[0], measured, language)}:"
-        )
-        lines.append(f"     {readings.sentence(rows, measured, language)}")
+        lines.append(f"  [{_ids(claim_id, *rows['tested_with'])}] {report.name(rows.iloc[0]['region_id'])}:")
+        lines.append(f"     {readings.reading_sentence(report, rows)}")
     untested = found["readings"][found["readings"]["outcome"] == "undecided"]
     untested = sorted(set(untested["claim_id"]) - set(claim_ids))
     lines += [
@@ -74,11 +70,11 @@ def as_text(measured: Measured, region_ids: list[str]) -> str:
         f"Differences up to 92 days apart, a change or a contradiction: {len(found['differences'])}",
     ]
     for _, row in found["differences"].iterrows():
-        older, newer = claim_of(measured, row["inputs"]), claim_of(measured, row["target"])
+        older, newer = report.claim(row["inputs"]), report.claim(row["target"])
         lines.append(
-            f"  [{_ids(row['inputs'], row['target'])}] {_region(row, measured, language)}: "
-            f"{newer['indicator_id']}: {dated(older, measured, language)}, "
-            f"then {dated(newer, measured, language)}"
+            f"  [{_ids(row['inputs'], row['target'])}] {report.name(row['region_id'])}: "
+            f"{newer['indicator_id']}: {dated(report, older)}, "
+            f"then {dated(report, newer)}"
         )
     lines += ["", f"Hints, the same rate from two regions' offices: {len(found['hints'])}"]
     for row in found["hints"].to_dict("records"):
@@ -88,7 +84,3 @@ def as_text(measured: Measured, region_ids: list[str]) -> str:
 
 def _ids(*texts: str) -> str:
     return " ".join(dict.fromkeys(" ".join(texts).split()))
-
-
-def _region(row: pd.Series, measured: Measured, language: Language) -> str:
-    return language.name(measured.evidence.region(row["region_id"]))

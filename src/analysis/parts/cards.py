@@ -6,143 +6,127 @@ A card has words for readers and, for tables of data, one row for each reading o
 import pandas as pd
 
 from analysis.blocks.block import Block, records
-from analysis.blocks.notes import cite
 from analysis.measures.coverage import ACTIVE, REGISTERED
-from analysis.measures.measured import Measured
 from analysis.parts import comparison
 from analysis.parts.gaps import reason
-from analysis.parts.inventory import state_words
-from analysis.words import sentences, terms
+from analysis.words import sentences
 from analysis.words.dates import aged_date, dates_of
-from analysis.words.language import Language
+from analysis.words.phrases import named_variant
+from analysis.words.report import Report, only
 
 _ESTIMATE = ["region_id", "indicator_id", "value", "low", "high", "as_of", "age_days", "claim_id"]
 
 
-def key_figures(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block:
+def key_figures(report: Report, region_id: str) -> Block:
     """The headline gap, then one card per coverage measure."""
-    own = measured.coverage[measured.coverage["region_id"] == region_id]
-    gaps = measured.gaps[measured.gaps["region_id"] == region_id]
-    cards = [_measure(rows, measured, notes, language) for _, rows in own.groupby("measure", sort=False)]
-    return Block("figures", {"items": [_gap(gaps, measured, notes, language), *cards]})
+    own = only(report.measures.coverage, region_id)
+    cards = [_measure(report, rows) for _, rows in own.groupby("measure", sort=False)]
+    return Block("figures", {"items": [_gap(report, only(report.measures.gaps, region_id)), *cards]})
 
 
-def estimate_figures(
-    measured: Measured, indicator_id: str, held: dict[str, str], notes: dict[str, int], language: Language
-) -> Block:
+def estimate_figures(report: Report, indicator_id: str, states: dict[str, str]) -> Block:
     """One card per region: its estimate of one indicator, or what there is instead.
 
     Parameters
     ----------
-    held
+    states
         The `states` of the indicator.
     """
-    estimates = measured.estimates[measured.estimates["indicator_id"] == indicator_id]
-    headline = estimates[estimates["headline"]].set_index("region_id", drop=False)
-    items = []
-    for region_id in measured.region_ids:
-        name = language.name(measured.evidence.region(region_id))
-        if region_id in headline.index:
-            items.append(_estimate(name, headline.loc[region_id], measured, notes, language))
-        else:
-            items.append(_absence(name, held[region_id], language))
+    estimates = report.measures.estimates
+    own = estimates[(estimates["indicator_id"] == indicator_id) & estimates["headline"]]
+    headline = own.set_index("region_id", drop=False)
+    items = [
+        _estimate(report, headline.loc[region_id])
+        if region_id in headline.index
+        else _absence(report, region_id, states[region_id])
+        for region_id in report.measures.region_ids
+    ]
     return Block("figures", {"items": items})
 
 
-def _gap(gaps: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    label = language.text("Gap")
-    registered = gaps[gaps["gap"] == REGISTERED].iloc[0]
+def _gap(report: Report, gaps: pd.DataFrame) -> dict:
+    label, language = report.text("Gap"), report.language
+    headline = gaps[gaps["gap"] == REGISTERED]
+    registered = headline.iloc[0]
     active = gaps[(gaps["gap"] == ACTIVE) & gaps["value"].notna()]
     if pd.isna(registered["value"]):
-        why = language.text("registered members: {reason}").format(reason=reason(registered, language))
-        cited = cite(notes, registered["claim_ids"])
-        data = _data(gaps[gaps["gap"] == REGISTERED], measured, "pp")
-        return _card(label, language.text("not stated"), [why], cited, data, missing=True)
-    detail = [
-        language.text("registered members; bounds {bounds}").format(
-            bounds=sentences.brief_bounds(registered, language)
-        )
-    ]
+        why = report.text("registered members: {reason}", reason=reason(report, registered))
+        cited = report.cite(registered["claim_ids"])
+        data = _data(report, headline, "pp")
+        return _card(label, report.text("not stated"), [why], cited, data, missing=True)
+    bounds = sentences.brief_bounds(registered, language)
+    detail = [report.text("registered members; bounds {bounds}", bounds=bounds)]
     if len(active) and len(active) == (gaps["gap"] == ACTIVE).sum():
         detail.append(
-            language.text("active members: {values} ({bounds})").format(
+            report.text(
+                "active members: {values} ({bounds})",
                 values=sentences.values(active, language),
                 bounds=sentences.spread(active, language),
             )
         )
-    cited = cite(notes, registered["claim_ids"], *active["claim_ids"])
-    headline = gaps[gaps["gap"] == REGISTERED]
-    value = language.text("{value} points").format(value=sentences.values(headline, language))
-    told = pd.concat([headline, active])
-    return _card(label, value, detail, cited, _data(told, measured, "pp"))
+    cited = report.cite(registered["claim_ids"], *active["claim_ids"])
+    value = report.text("{value} points", value=sentences.values(headline, language))
+    shown = pd.concat([headline, active])
+    return _card(label, value, detail, cited, _data(report, shown, "pp"))
 
 
-def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+def _measure(report: Report, rows: pd.DataFrame) -> dict:
     """A measure with its value under each open reading, or why it has none."""
     first = rows.iloc[0]
-    label = terms.measure(language, first["measure"])
-    cited = cite(notes, *rows["claim_ids"], *rows["mentioned"])
-    data = _data(rows, measured, "percent")
+    label = report.term("measure", first["measure"])
+    cited = report.cite(*rows["claim_ids"], *rows["mentioned"])
+    data = _data(report, rows, "percent")
     known = rows[rows["value"].notna()]
     if known.empty:
-        return _card(
-            label,
-            language.text("not published"),
-            [sentences.absence(first, measured, language)],
-            cited,
-            data,
-            missing=True,
-        )
+        why = sentences.absence(report, first)
+        return _card(label, report.text("not published"), [why], cited, data, missing=True)
     last = known.iloc[-1]
     detail = [
-        language.text("bounds {bounds}").format(bounds=sentences.spread(known, language)),
-        comparison.base_text(last, language)
+        report.text("bounds {bounds}", bounds=sentences.spread(known, report.language)),
+        comparison.base_text(report, last)
         if len(rows) == 1
-        else terms.reading(language, last["reading"])
+        else report.term("reading", last["reading"])
         if len(known) == 1
-        else language.text("the source does not say of whom the rate is a share"),
-        aged_date(last, measured, language),
+        else report.text("the source does not say of whom the rate is a share"),
+        aged_date(report, last),
     ]
-    return _card(label, f"{sentences.values(known, language)}%", detail, cited, data)
+    return _card(label, f"{sentences.values(known, report.language)}%", detail, cited, data)
 
 
-def _estimate(
-    name: str, estimate: pd.Series, measured: Measured, notes: dict[str, int], language: Language
-) -> dict:
-    evidence = measured.evidence
-    claim = evidence.claims.set_index("claim_id").loc[estimate["claim_id"]]
-    unit, base = evidence.indicators.set_index("indicator_id").loc[estimate["indicator_id"], ["unit", "base"]]
-    named = estimate["variant"] not in ("all", "unstated")
+def _estimate(report: Report, estimate: pd.Series) -> dict:
+    unit, base = report.indicators.loc[estimate["indicator_id"], ["unit", "base"]]
+    bounds = sentences.claim_bounds(estimate, unit, report.language)
     detail = [
-        language.text("bounds {bounds}").format(bounds=sentences.claim_bounds(estimate, unit, language)),
-        comparison.stated_base(estimate["base"], base, language) if unit == "percent" else "",
-        terms.variant(language, estimate["variant"]) if named else "",
-        aged_date(estimate, measured, language),
+        report.text("bounds {bounds}", bounds=bounds),
+        comparison.stated_base(report, estimate["base"], base) if unit == "percent" else "",
+        named_variant(report, estimate["variant"]),
+        aged_date(report, estimate),
     ]
     data = records(pd.DataFrame([{**estimate[_ESTIMATE], "unit": unit}]))
-    value = sentences.amount(claim, unit, language)
-    return _card(name, value, detail, cite(notes, estimate["statements"]), data)
+    value = sentences.amount(report, report.claim(estimate["claim_id"]))
+    label, cited = report.name(estimate["region_id"]), report.cite(estimate["statements"])
+    return _card(label, value, detail, cited, data)
 
 
-def _absence(name: str, state: str, language: Language) -> dict:
+def _absence(report: Report, region_id: str, state: str) -> dict:
     """A card that says why a region has no estimate; one with a state of its own has some of parts."""
-    published = language.text("not published")
+    published = report.text("not published")
     value, why = {
-        "none": (published, language.text("no figure published in the sources held")),
-        "mentioned": (published, language.text("mentioned without a figure")),
-        "policy": (published, state_words(language)["policy"]),
-        "unusable": (language.text("none up to this date"), state_words(language)["unusable"]),
-    }.get(state, (language.text("no total published"), language.text("only figures of some groups")))
-    return _card(name, value, [why], [], [], missing=True)
+        "none": (published, report.text("no figure published in the sources held")),
+        "mentioned": (published, report.text("mentioned without a figure")),
+        "policy": (published, report.term("state", "policy")),
+        "unusable": (report.text("none up to this date"), report.term("state", "unusable")),
+    }.get(state, (report.text("no total published"), report.text("only figures of some groups")))
+    return _card(report.name(region_id), value, [why], [], [], missing=True)
 
 
-def _data(rows: pd.DataFrame, measured: Measured, unit: str) -> list[dict]:
+def _data(report: Report, rows: pd.DataFrame, unit: str) -> list[dict]:
     """The numbers of a card, one row for each reading; the dates as their sources give them."""
     named = rows["gap"] + "_gap" if "gap" in rows else rows["measure"]
     claim_ids = rows["claim_ids"].where(rows["claim_ids"] != "", rows.get("mentioned", ""))
     table = rows[["reading", "value", "low", "high"]].assign(
         unit=unit,
-        as_of=[" ".join(dates_of(listed, measured)) for listed in rows["claim_ids"]],
+        as_of=[" ".join(dates_of(listed, report.measures)) for listed in rows["claim_ids"]],
         age_days=rows.get("age_days"),
         claim_ids=claim_ids,
     )
@@ -153,7 +137,7 @@ def _data(rows: pd.DataFrame, measured: Measured, unit: str) -> list[dict]:
 def _card(
     label: str, value: str, detail: list[str], cited: list[int], data: list[dict], *, missing: bool = False
 ) -> dict:
-    said = " · ".join(filter(None, detail))
     return {
-        "label": label, "value": value, "detail": said, "notes": cited, "missing": missing, "rows": data,
+        "label": label, "value": value, "detail": " · ".join(filter(None, detail)), "notes": cited,
+        "missing": missing, "rows": data,
     }  # fmt: skip

@@ -1,51 +1,40 @@
 """Coverage of a few regions: the finding, the dumbbell chart, its table twin, every pair."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.blocks.notes import cite
+from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
-from analysis.measures.measured import Measured
 from analysis.measures.pairs import pairs
-from analysis.words import sentences, terms
+from analysis.words import sentences
 from analysis.words.dates import aged_date, short_date
-from analysis.words.language import Language, decimals
+from analysis.words.phrases import named_variant, undecided
+from analysis.words.report import Report, only
 
 _DATA = [
-    "region_id",
-    "measure",
-    "reading",
-    "state",
-    "value",
-    "low",
-    "high",
-    "as_of_from",
-    "as_of_to",
-    "age_days",
+    "region_id", "measure", "reading", "state", "value", "low", "high", "as_of_from", "as_of_to", "age_days",
     "claim_ids",
-]
+]  # fmt: skip
 BASES = {REGISTERED: "residents", ACTIVE: "residents", LABOUR: "eligible_workers"}
 
 
-def findings(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def findings(report: Report) -> list[Block]:
     """One finding per region, and the caveat that all of them share."""
-    said = []
-    for region_id in measured.region_ids:
-        own = measured.coverage[measured.coverage["region_id"] == region_id]
-        words = sentences.finding(measured, region_id, language)
-        said.append(
-            blocks.paragraph(words, notes=cite(notes, *own["claim_ids"], *own["mentioned"]), role="finding")
-        )
-    return [*said, blocks.paragraph(sentences.caveat(language), role="caution")]
+    found = []
+    for region_id in report.measures.region_ids:
+        own = only(report.measures.coverage, region_id)
+        cited = report.cite(*own["claim_ids"], *own["mentioned"])
+        words = sentences.finding(report, region_id)
+        found.append(blocks.paragraph(words, notes=cited, role="finding"))
+    return [*found, blocks.paragraph(sentences.caveat(report), role="caution")]
 
 
-def coverage_chart(
-    measured: Measured, language: Language, *, gap: str = REGISTERED, narrow: bool = True
-) -> Block:
+def coverage_chart(report: Report, *, gap: str = REGISTERED, narrow: bool = True) -> Block:
     """The interval dumbbell of all regions measured, nation and provinces as given.
 
     Parameters
@@ -55,181 +44,168 @@ def coverage_chart(
     narrow
         Draw it for phones, too.
     """
-    lines = _lines(measured, gap, language)
-    alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
-    caption = language.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
-    return blocks.chart(
+    draw = partial(
         draw_dumbbell,
-        lines,
-        axis_label=language.text("Percent of each measure's own base"),
-        source=source_line(measured.coverage["claim_ids"], measured, language),
-        narrow=narrow,
-        alt=alt,
-        caption=caption,
-        rows=measured.coverage[_DATA],
+        _lines(report, gap),
+        axis_label=report.text("Percent of each measure's own base"),
+        source=source_line(report, report.measures.coverage["claim_ids"]),
     )
+    alt = " ".join(sentences.finding(report, region_id) for region_id in report.measures.region_ids)
+    caption = report.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
+    rows = report.measures.coverage[_DATA]
+    return blocks.chart(draw, alt=alt, caption=caption, rows=rows, narrow=narrow)
 
 
-def coverage_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def coverage_table(report: Report) -> Block:
     """The chart's table twin: every value, bound, base, date and source, and what is missing."""
+
+    def known(row: pd.Series, words) -> str:
+        return words(row, report.language) if pd.notna(row["value"]) else "–"
+
     columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("measure", language.text("Measure")),
-        blocks.column("value", language.text("Coverage"), "percent"),
-        blocks.column("bounds", language.text("Bounds"), "percent"),
-        blocks.column("base", language.text("Base")),
-        blocks.column("date", language.text("Date")),
+        region_column(report),
+        Column("measure", report.text("Measure"), lambda row: report.term("measure", row["measure"])),
+        Column("value", report.text("Coverage"), lambda row: known(row, sentences.rate), "percent"),
+        Column("bounds", report.text("Bounds"), lambda row: known(row, sentences.brief_bounds), "percent"),
+        Column(
+            "base",
+            report.text("Base"),
+            lambda row: _full_base(report, row) if pd.notna(row["value"]) else sentences.absence(report, row),
+        ),
+        Column(
+            "date",
+            report.text("Date"),
+            lambda row: aged_date(report, row) if pd.notna(row["value"]) else "–",
+        ),
     ]
-    rows = [_table_row(row, measured, notes, language) for _, row in measured.coverage.iterrows()]
-    return blocks.table(language.text("Coverage, in percent of each measure's own base"), columns, rows)
+    caption = report.text("Coverage, in percent of each measure's own base")
+    cited = ["claim_ids", "mentioned"]
+    return tabulate(report, caption, report.measures.coverage, columns, cited=cited, data=_DATA)
 
 
-def pair_table(measured: Measured, language: Language) -> Block:
+def pair_table(report: Report) -> Block:
     """Every pair of regions in every measure: which is ahead, or why that is not said."""
+    language = report.language
     columns = [
-        blocks.column("measure", language.text("Measure")),
-        blocks.column("pair", language.text("Pair")),
-        blocks.column("difference", language.text("Difference, bounds"), "pp"),
-        blocks.column("days", language.text("Days apart"), "days"),
-        blocks.column("conclusion", language.text("Conclusion")),
+        Column("measure", report.text("Measure"), lambda row: report.term("measure", row["measure"])),
+        Column("pair", report.text("Pair"), lambda row: _pair(report, row)),
+        Column("difference", report.text("Difference, bounds"), lambda row: _difference(report, row), "pp"),
+        Column(
+            "days",
+            report.text("Days apart"),
+            lambda row: language.number(row["days_apart"]) if pd.notna(row["days_apart"]) else "–",
+            "days",
+        ),
+        Column("conclusion", report.text("Conclusion"), lambda row: _ranking(report, row)),
     ]
-    compared = pairs(measured.coverage)
-    data = zip(compared.to_dict("records"), blocks.records(compared), strict=True)
-    rows = [_pair_row(row, plain, measured, language) for row, plain in data]
-    return blocks.table(language.text("Regions compared, in percentage points"), columns, rows)
+    caption = report.text("Regions compared, in percentage points")
+    return tabulate(report, caption, pairs(report.measures.coverage), columns)
 
 
-def source_line(claim_ids: Iterable[str], measured: Measured, language: Language) -> str:
+def source_line(report: Report, claim_ids: Iterable[str]) -> str:
     """Source and date line under a chart: the outlets of the claims that it draws."""
     used = set(" ".join(claim_ids).split())
-    claims = measured.evidence.claims
-    sources = measured.evidence.sources.set_index("source_id")
-    cited = claims[claims["claim_id"].isin(used)]["source_id"].unique()
-    outlets = "; ".join(dict.fromkeys(sources.loc[cited, "outlet"])) or "–"
-    return language.text("Source: {outlets}. Figures that describe a day up to {day}.").format(
-        outlets=outlets, day=language.day(measured.as_of.isoformat())
+    cited = report.claims.loc[report.claims.index.isin(used), "source_id"].unique()
+    outlets = "; ".join(dict.fromkeys(report.sources.loc[cited, "outlet"])) or "–"
+    return report.text(
+        "Source: {outlets}. Figures that describe a day up to {day}.", outlets=outlets, day=report.day
     )
 
 
-def _lines(measured: Measured, gap: str, language: Language) -> pd.DataFrame:
+def _lines(report: Report, gap: str) -> pd.DataFrame:
     lines = []
-    for region_id, rows in measured.coverage.groupby("region_id", sort=False):
-        lines.append(_head(region_id, gap, measured, language))
-        lines += [_line(row, measured, language) for _, row in rows.iterrows()]
+    for region_id, rows in report.measures.coverage.groupby("region_id", sort=False):
+        lines.append(_head(report, region_id, gap))
+        lines += [_line(report, row) for _, row in rows.iterrows()]
     return pd.DataFrame(lines)
 
 
-def _head(region_id: str, gap: str, measured: Measured, language: Language) -> dict:
-    readings = measured.gaps[(measured.gaps["region_id"] == region_id) & (measured.gaps["gap"] == gap)]
-    own = measured.coverage[measured.coverage["region_id"] == region_id].set_index("measure")
+def _head(report: Report, region_id: str, gap: str) -> dict:
+    own = only(report.measures.coverage, region_id).set_index("measure")
+    readings = only(report.measures.gaps, region_id)
+    readings = readings[readings["gap"] == gap]
     line = {
         "region_id": region_id, "measure": "gap", "reading": "", "label": "", "note": "",
-        "region": language.name(measured.evidence.region(region_id)), "value": float("nan"),
+        "region": report.name(region_id), "value": float("nan"),
     }  # fmt: skip
     if readings["value"].isna().any():
-        unstated = {
-            REGISTERED: language.text("gap cannot be stated"),
-            ACTIVE: language.text("active gap cannot be stated"),
-        }
-        return {**line, "low": float("nan"), "high": float("nan"), "text": unstated[gap]}
-    stated = {
-        REGISTERED: language.text("gap {value} points ({bounds})"),
-        ACTIVE: language.text("active gap {value} points ({bounds})"),
-    }
+        unstated = report.term("gap_unstated", gap)
+        return {**line, "low": float("nan"), "high": float("nan"), "text": unstated}
     labour = own.loc[LABOUR, "value"]
     return {
         **line,
         "low": labour,
         # Where a rate has two readings the line goes as far as both do.
         "high": min(own.loc[[gap], "value"], key=lambda value: abs(value - labour)),
-        "text": stated[gap].format(
-            value=sentences.values(readings, language), bounds=sentences.spread(readings, language)
+        "text": report.term("gap_stated", gap).format(
+            value=sentences.values(readings, report.language),
+            bounds=sentences.spread(readings, report.language),
         ),
     }
 
 
-def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
+def _line(report: Report, row: pd.Series) -> dict:
     published = pd.notna(row["value"])
-    if published:
-        note = f"{_brief_base(row, language)} · {short_date(row, measured, language)}"
-    else:
-        note = terms.base(language, BASES[row["measure"]])
+    note = f"{_brief_base(report, row)} · {short_date(report, row)}" if published else ""
     return {
         **row[["region_id", "measure", "reading", "value", "low", "high"]],
         "region": "",
-        "label": terms.measure(language, row["measure"]),
-        "note": note,
-        "text": sentences.value_text(row, language)
-        if published
-        else sentences.absence(row, measured, language),
+        "label": report.term("measure", row["measure"]),
+        "note": note or report.term("base", BASES[row["measure"]]),
+        "text": sentences.value_text(row, report.language) if published else sentences.absence(report, row),
     }
 
 
-def base_text(row: pd.Series, language: Language) -> str:
+def base_text(report: Report, row: pd.Series) -> str:
     """The base of a coverage row: as stated, as read, or as defined where the source is silent."""
-    parts = [_base(row, language)]
-    if row["variant"] not in ("all", "unstated"):
-        parts.append(terms.variant(language, row["variant"]))
-    if row["value"] > 100:
-        parts.append(language.text("above 100 because the population count lags"))
-    return ", ".join(parts)
+    above = report.text("above 100 because the population count lags") if row["value"] > 100 else ""
+    return ", ".join(filter(None, [_base(report, row), named_variant(report, row["variant"]), above]))
 
 
-def _base(row: pd.Series, language: Language) -> str:
-    if row["reading"] and (row["state"] == "derived" or not row["base"]):
-        return terms.reading(language, row["reading"])
-    return stated_base(row["base"], BASES[row["measure"]], language)
-
-
-def stated_base(stated: str, usual: str, language: Language) -> str:
+def stated_base(report: Report, stated: str, usual: str) -> str:
     """The base that a source states, or the one that its quantity is defined by, if it is by any."""
     if stated or not usual:
-        return terms.base(language, stated)
-    return language.text("{base} (not stated)").format(base=terms.base(language, usual))
+        return report.term("base", stated)
+    return report.text("{base} (not stated)", base=report.term("base", usual))
 
 
-def _brief_base(row: pd.Series, language: Language) -> str:
+def _base(report: Report, row: pd.Series) -> str:
+    if row["reading"] and (row["state"] == "derived" or not row["base"]):
+        return report.term("reading", row["reading"])
+    return stated_base(report, row["base"], BASES[row["measure"]])
+
+
+def _brief_base(report: Report, row: pd.Series) -> str:
     """The base for a chart, which has room for one thing: the variant, if the source names one."""
-    named = row["variant"] not in ("all", "unstated")
-    return terms.variant(language, row["variant"]) if named else _base(row, language)
+    return named_variant(report, row["variant"]) or _base(report, row)
 
 
-def _full_base(row: pd.Series, language: Language) -> str:
+def _full_base(report: Report, row: pd.Series) -> str:
     """The base for a table, which has room to say that a labour figure does not name its scope."""
-    words = base_text(row, language)
+    words = base_text(report, row)
     if row["measure"] == LABOUR and row["variant"] == "unstated":
-        scope = language.text("with or without construction workers: not stated")
+        scope = report.text("with or without construction workers: not stated")
         return f"{words}; {scope}"
     return words
 
 
-def _table_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    missing = pd.isna(row["value"])
-    cells = {
-        "region": language.name(measured.evidence.region(row["region_id"])),
-        "measure": terms.measure(language, row["measure"]),
-        "value": "–" if missing else language.number(row["value"], decimals(row["step"])),
-        "bounds": "–" if missing else sentences.brief_bounds(row, language),
-        "base": sentences.absence(row, measured, language) if missing else _full_base(row, language),
-        "date": "–" if missing else aged_date(row, measured, language),
-    }
-    data = blocks.record(row[_DATA])
-    return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"], row["mentioned"])}
+def _pair(report: Report, row: pd.Series) -> str:
+    first, second = (report.name(row[name]) for name in ("region_id", "other_id"))
+    return report.text("{first} and {second}", first=first, second=second)
 
 
-def _places(row: dict) -> int:
-    """One decimal, or two where one would round a difference to the nought that decides."""
-    return 2 if any(0 < abs(row[side]) < 0.1 for side in ("low", "high")) else 1
+def _difference(report: Report, row: pd.Series) -> str:
+    if pd.isna(row["low"]) or "dates" in row["reasons"].split():
+        return "–"
+    # One decimal, or two where one would round a difference to the zero that decides.
+    places = 2 if any(0 < abs(row[side]) < 0.1 for side in ("low", "high")) else 1
+    return report.language.brief(row["low"], row["high"], places)
 
 
-def _pair_row(row: dict, data: dict, measured: Measured, language: Language) -> dict:
-    first, second = (language.name(measured.evidence.region(row[name])) for name in ("region_id", "other_id"))
-    stated = pd.notna(row["low"]) and "dates" not in row["reasons"].split()
-    cells = {
-        "measure": terms.measure(language, row["measure"]),
-        "pair": language.text("{first} and {second}").format(first=first, second=second),
-        "difference": language.brief(row["low"], row["high"], _places(row)) if stated else "–",
-        "days": language.number(row["days_apart"]) if pd.notna(row["days_apart"]) else "–",
-        "conclusion": terms.ranking(language, row["outcome"], first, tuple(row["reasons"].split())),
-    }
-    return {"cells": cells, "data": data, "notes": []}
+def _ranking(report: Report, row: pd.Series) -> str:
+    """Which region of a pair is ahead, or why that is not said."""
+    if row["outcome"] == "ahead":
+        return report.text("{region} is ahead", region=report.name(row["region_id"]))
+    if row["outcome"] == "behind":
+        return report.text("{region} is behind", region=report.name(row["region_id"]))
+    return undecided(report, tuple(row["reasons"].split()))

@@ -1,179 +1,187 @@
 """What closing the gap takes: people, rupiah and months."""
 
 import math
+from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.blocks import block as blocks
-from analysis.blocks.block import Block
-from analysis.blocks.notes import cite
-from analysis.measures.measured import Measured
+from analysis.blocks.block import Block, paragraph
+from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.measures.scenario import people_for
-from analysis.words import prose, terms
 from analysis.words.dates import aged_date, date_of
-from analysis.words.figures import amounts, claim_of, quantity_of, rupiah, validity
+from analysis.words.figures import quantity_of, rupiah, validity, whole
 from analysis.words.language import Language
-from analysis.words.prose import within
+from analysis.words.phrases import rule_within, within
+from analysis.words.report import Report
 
 
-def plan_table(planned: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def plan_table(report: Report, planned: pd.DataFrame) -> Block:
     """People short of the assumed target and what their contributions cost."""
+    language = report.language
+    absent = {"level": report.text("no level published"), "base": report.text("no base published")}
+
+    def rates(row: pd.Series, name: str, show: Callable) -> str:
+        return show(row[f"{name}_low"], row[f"{name}_high"], 2) if pd.notna(row["level"]) else "–"
+
+    def people(row: pd.Series, name: str, otherwise: str) -> str:
+        known = pd.notna(row["people_low"])
+        return language.span(row[f"{name}_low"], row[f"{name}_high"], 0) if known else otherwise
+
     columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("level", language.text("Level, percent"), "percent"),
-        blocks.column("short", language.text("Points to go")),
-        blocks.column("base", language.text("Eligible workers")),
-        blocks.column("people", language.text("People to reach")),
-        blocks.column("month", language.text("Rupiah a month")),
-        blocks.column("total", language.text("Rupiah in all")),
+        region_column(report),
+        Column(
+            "level", report.text("Level, percent"), lambda row: rates(row, "level", language.brief), "percent"
+        ),
+        Column("short", report.text("Points to go"), lambda row: rates(row, "short", language.span)),
+        Column(
+            "base",
+            report.text("Eligible workers"),
+            lambda row: people(row, "base", absent.get(row["missing"], "")),
+        ),
+        Column("people", report.text("People to reach"), lambda row: people(row, "people", "–")),
+        Column("month", report.text("Rupiah a month"), lambda row: whole(row, "month", language)),
+        Column("total", report.text("Rupiah in all"), lambda row: whole(row, "total", language)),
     ]
-    cells = [_plan_row(row, measured, notes, language) for _, row in planned.iterrows()]
-    return blocks.table(language.text("People to reach and what their contributions cost"), columns, cells)
+    caption = report.text("People to reach and what their contributions cost")
+    return tabulate(report, caption, planned, columns, cited=["claim_ids"])
 
 
-def plan_sentences(planned: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
+def plan_sentences(report: Report, planned: pd.DataFrame) -> list[str]:
     """One sentence per region: how many people are short of the target and what they cost."""
-    return [_plan_sentence(row, measured, language) for _, row in planned.iterrows()]
+    return [_plan_sentence(report, row) for _, row in planned.iterrows()]
 
 
 def budget_sentence(budget_idr: int, contribution_idr: int, months: int, language: Language) -> str:
     """What one more unit of the budget buys."""
-    bought = people_for(budget_idr, contribution_idr, months)
     return language.text(
-        "{budget} more pay the contributions of {people} people at {month} a month for {months} months."
-    ).format(
+        "{budget} more pay the contributions of {people} people at {month} a month for {months} months.",
         budget=rupiah(budget_idr, budget_idr, language),
-        people=language.number(bought),
+        people=language.number(people_for(budget_idr, contribution_idr, months)),
         month=rupiah(contribution_idr, contribution_idr, language),
         months=language.number(months),
     )
 
 
-def sensitivity_table(
-    planned: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
-) -> Block:
-    """The plan at coarser grains of hedged rates."""
+def sensitivity_table(report: Report, planned: pd.DataFrame) -> Block:
+    """The plan with coarser rounding of hedged rates."""
+    language = report.language
     columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("grain", language.text("Hedged rates rounded to, points"), "pp"),
-        blocks.column("people", language.text("People to reach")),
-        blocks.column("total", language.text("Rupiah in all")),
+        region_column(report),
+        Column(
+            "grain",
+            report.text("Hedged rates rounded to, points"),
+            lambda row: language.number(row["grain_pp"]),
+            "pp",
+        ),
+        Column(
+            "people",
+            report.text("People to reach"),
+            lambda row: language.span(row["people_low"], row["people_high"], 0),
+        ),
+        Column("total", report.text("Rupiah in all"), lambda row: whole(row, "total", language)),
     ]
-    cells = []
-    # A plan without a hedged rate stays as it is at every grain.
+    # A plan without a hedged rate is the same whatever the rounding.
     moves = planned.groupby("region_id")["people_low"].transform("nunique") > 1
-    for _, row in planned[moves].iterrows():
-        shown = {
-            "region": language.name(measured.evidence.region(row["region_id"])),
-            "grain": language.number(row["grain_pp"]),
-            "people": language.span(row["people_low"], row["people_high"], 0),
-            "total": amounts(row["total_low"], row["total_high"], 0, language),
-        }
-        data = blocks.record(row)
-        cells.append({"cells": shown, "data": data, "notes": cite(notes, row["claim_ids"])})
-    return blocks.table(language.text("The same plan if hedged rates are coarser"), columns, cells)
+    caption = report.text("The same plan if hedged rates are coarser")
+    return tabulate(report, caption, planned[moves], columns, cited=["claim_ids"])
 
 
-def pace_paragraphs(
-    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
-) -> list[Block]:
+def pace_paragraphs(report: Report, paces: pd.DataFrame) -> list[Block]:
     """Months to each target at the pace of the last two comparable figures."""
-    said = []
-    for index, row in found.iterrows():
-        older, newer = claim_of(measured, row["older_claim"]), claim_of(measured, row["newer_claim"])
-        facts = {
-            "region": language.name(measured.evidence.region(row["region_id"])),
-            "quantity": within(quantity_of(newer, measured, language)),
-            "first": date_of(older, language),
-            "last": date_of(newer, language),
-            "rule": prose.rule(language, row["rule_id"]),
-        }
-        if pd.isna(row["months_low"]):
-            pattern = language.text(
-                "In {region}, {quantity} did not rise between {first} and {last}, so that there is no pace "
-                "towards the {rule}."
-            )
-        elif math.isinf(row["months_high"]):
-            facts["low"] = language.number(math.floor(row["months_low"]))
-            pattern = language.text(
-                "At the pace between {first} and {last}, {quantity} in {region} would meet the {rule} no "
-                "sooner than {low} months after {last}."
-            )
-        else:
-            facts["months"] = language.span(row["months_low"], row["months_high"], 0)
-            pattern = language.text(
-                "At the pace between {first} and {last}, {quantity} in {region} would meet the {rule} within "
-                "{months} months of {last}."
-            )
-        cited = cite(notes, row["older_claim"], row["newer_claim"], row["threshold_claim"])
-        said.append(blocks.paragraph(pattern.format(**facts), notes=cited, rows=found.loc[[index]]))
-    return said
-
-
-def contribution_table(
-    rates: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
-) -> Block:
-    """The contributions in force, and whom a halved one leaves out."""
-    columns = [
-        blocks.column("contribution", language.text("Contribution")),
-        blocks.column("amount", language.text("Rupiah a month"), "idr"),
-        blocks.column("valid", language.text("Valid")),
-        blocks.column("excludes", language.text("Does not apply to")),
-    ]
-    cells = []
-    indicators = measured.evidence.indicators.set_index("indicator_id")
-    for row in rates.to_dict("records"):
-        name = language.name(indicators.loc[row["indicator_id"]])
-        shown = {
-            "contribution": f"{name}: {terms.variant(language, row['variant'])}",
-            "amount": language.number(row["amount_idr"]),
-            "valid": validity(row, language),
-            "excludes": language.text("members whose contribution the state or a local budget pays")
-            if "half" in row["variant"] or "discount" in row["rule_id"]
-            else "–",
-        }
-        cells.append({"cells": shown, "data": row, "notes": cite(notes, row["claim_ids"])})
-    return blocks.table(language.text("Contributions per person and month"), columns, cells)
-
-
-def _plan_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    known = pd.notna(row["people_low"])
-    absent = {"level": language.text("no level published"), "base": language.text("no base published")}
-    cells = {
-        "region": language.name(measured.evidence.region(row["region_id"])),
-        "level": language.brief(row["level_low"], row["level_high"], 2) if pd.notna(row["level"]) else "–",
-        "short": language.span(row["short_low"], row["short_high"], 2) if pd.notna(row["level"]) else "–",
-        "base": language.span(row["base_low"], row["base_high"], 0) if known else absent[row["missing"]],
-        "people": language.span(row["people_low"], row["people_high"], 0) if known else "–",
-        "month": amounts(row["month_low"], row["month_high"], 0, language) if known else "–",
-        "total": amounts(row["total_low"], row["total_high"], 0, language) if known else "–",
-    }
-    data = blocks.record(row)
-    return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
-
-
-def _plan_sentence(row: pd.Series, measured: Measured, language: Language) -> str:
-    region = language.name(measured.evidence.region(row["region_id"]))
-    if row["missing"] == "level":
-        return language.text("{region}: no Jamsostek rate is published, so nothing follows.").format(
-            region=region
+    return [
+        paragraph(
+            _pace_sentence(report, row),
+            notes=report.cite(row["older_claim"], row["newer_claim"], row["threshold_claim"]),
+            rows=paces.loc[[index]],
         )
+        for index, row in paces.iterrows()
+    ]
+
+
+def contribution_table(report: Report, rates: pd.DataFrame) -> Block:
+    """The contributions in force, and whom a halved one leaves out."""
+    paid_by_state = report.text("members whose contribution the state or a local budget pays")
+
+    def halved(row: pd.Series) -> bool:
+        return "half" in row["variant"] or "discount" in row["rule_id"]
+
+    columns = [
+        Column(
+            "contribution",
+            report.text("Contribution"),
+            lambda row: f"{report.quantity(row['indicator_id'])}: {report.term('variant', row['variant'])}",
+        ),
+        Column(
+            "amount",
+            report.text("Rupiah a month"),
+            lambda row: report.language.number(row["amount_idr"]),
+            "idr",
+        ),
+        Column("valid", report.text("Valid"), lambda row: validity(row, report.language)),
+        Column(
+            "excludes",
+            report.text("Does not apply to"),
+            lambda row: paid_by_state if halved(row) else "–",
+        ),
+    ]
+    caption = report.text("Contributions per person and month")
+    return tabulate(report, caption, rates, columns, cited=["claim_ids"])
+
+
+def _plan_sentence(report: Report, row: pd.Series) -> str:
+    language, region = report.language, report.name(row["region_id"])
+    if row["missing"] == "level":
+        return report.text("{region}: no Jamsostek rate is published, so nothing follows.", region=region)
     if row["short_high"] <= 0:
-        return language.text("{region}: the level is at the target or beyond it.").format(region=region)
+        return report.text("{region}: the level is at the target or beyond it.", region=region)
     if row["short_low"] < 0:
-        return language.text(
+        return report.text(
             "{region}: the printed level is too coarse to say whether the target is reached; at most {short} "
-            "points are missing."
-        ).format(region=region, short=language.number(row["short_high"], 1))
+            "points are missing.",
+            region=region,
+            short=language.number(row["short_high"], 1),
+        )
     if row["missing"] == "base":
-        return language.text(
-            "{region}: {short} points are missing, but not of how many workers: no number of people, no cost."
-        ).format(region=region, short=language.span(row["short_low"], row["short_high"], 1))
-    return language.text(
-        "{region}: {people} people would have to join, for {total} (level of {day})."
-    ).format(
+        return report.text(
+            "{region}: {short} points are missing, but not of how many workers: "
+            "no number of people, no cost.",
+            region=region,
+            short=language.span(row["short_low"], row["short_high"], 1),
+        )
+    return report.text(
+        "{region}: {people} people would have to join, for {total} (level of {day}).",
         region=region,
-        day=aged_date(row, measured, language),
+        day=aged_date(report, row),
         people=language.span(row["people_low"], row["people_high"], 0),
         total=rupiah(row["total_low"], row["total_high"], language),
+    )
+
+
+def _pace_sentence(report: Report, row: pd.Series) -> str:
+    older, newer = report.claim(row["older_claim"]), report.claim(row["newer_claim"])
+    facts = {
+        "region": report.name(row["region_id"]),
+        "quantity": within(quantity_of(report, newer)),
+        "first": date_of(report, older),
+        "last": date_of(report, newer),
+        "rule": rule_within(report, row["rule_id"]),
+    }
+    if pd.isna(row["months_low"]):
+        return report.text(
+            "In {region}, {quantity} did not rise between {first} and {last}, so that there is no pace "
+            "towards the {rule}.",
+            **facts,
+        )
+    if math.isinf(row["months_high"]):
+        return report.text(
+            "At the pace between {first} and {last}, {quantity} in {region} would meet the {rule} no "
+            "sooner than {low} months after {last}.",
+            low=report.language.number(math.floor(row["months_low"])),
+            **facts,
+        )
+    return report.text(
+        "At the pace between {first} and {last}, {quantity} in {region} would meet the {rule} within "
+        "{months} months of {last}.",
+        months=report.language.span(row["months_low"], row["months_high"], 0),
+        **facts,
     )

@@ -1,111 +1,98 @@
 """Both gaps of a few regions: their chart and their table."""
 
+from functools import partial
+
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.blocks.notes import cite
+from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.gaps import draw_gaps
-from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED
-from analysis.measures.measured import Measured
+from analysis.measures.coverage import INDICATOR, LABOUR, REGISTERED
 from analysis.parts.comparison import source_line
-from analysis.words import sentences, terms
-from analysis.words.language import Language, decimals
+from analysis.words import sentences
+from analysis.words.phrases import reasons_text
+from analysis.words.report import Report
 
 
-def gap_chart(measured: Measured, language: Language) -> Block:
+def gap_chart(report: Report) -> Block:
     """The registered and the active gap of each region, side by side."""
-    lines = pd.DataFrame([_line(row, measured, language) for _, row in measured.gaps.iterrows()])
-    alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
-    caption = language.text("Registered and active gap, with the bounds that rounding and hedges allow")
-    return blocks.chart(
+    gaps = report.measures.gaps
+    draw = partial(
         draw_gaps,
-        lines,
-        axis_label=language.text("JKN less Jamsostek, percentage points"),
-        source=source_line(measured.gaps["claim_ids"], measured, language),
-        alt=alt,
-        caption=caption,
-        rows=measured.gaps,
+        pd.DataFrame([_line(report, row) for _, row in gaps.iterrows()]),
+        axis_label=report.text("JKN less Jamsostek, percentage points"),
+        source=source_line(report, gaps["claim_ids"]),
     )
+    alt = " ".join(sentences.finding(report, region_id) for region_id in report.measures.region_ids)
+    caption = report.text("Registered and active gap, with the bounds that rounding and hedges allow")
+    return blocks.chart(draw, alt=alt, caption=caption, rows=gaps)
 
 
-def gap_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def gap_table(report: Report) -> Block:
     """Both gaps of every region, side by side, with the conclusion that the figures allow."""
+    gaps, language = report.measures.gaps, report.language
+    readings = dict(tuple(gaps.groupby(["region_id", "gap"])))
+
+    def known(row: pd.Series, words) -> str:
+        return words(row, language) if pd.notna(row["value"]) else "–"
+
     columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("gap", language.text("Gap")),
-        blocks.column("value", language.text("Percentage points"), "pp"),
-        blocks.column("bounds", language.text("Bounds"), "pp"),
-        blocks.column("dates", language.text("Days apart"), "days"),
-        blocks.column("conclusion", language.text("Conclusion")),
+        region_column(report),
+        Column("gap", report.text("Gap"), lambda row: _name(report, row)),
+        Column("value", report.text("Percentage points"), lambda row: known(row, sentences.rate), "pp"),
+        Column("bounds", report.text("Bounds"), lambda row: known(row, sentences.brief_bounds), "pp"),
+        Column(
+            "dates",
+            report.text("Days apart"),
+            lambda row: "–" if pd.isna(row["days_apart"]) else language.number(row["days_apart"]),
+            "days",
+        ),
+        Column(
+            "conclusion",
+            report.text("Conclusion"),
+            lambda row: sentences.conclusion(report, readings[row["region_id"], row["gap"]]),
+        ),
     ]
-    rows = [
-        _gap_row(row, readings, measured, notes, language)
-        for _, readings in measured.gaps.groupby(["region_id", "gap"], sort=False)
-        for _, row in readings.iterrows()
-    ]
-    return blocks.table(language.text("JKN coverage less Jamsostek coverage"), columns, rows)
+    caption = report.text("JKN coverage less Jamsostek coverage")
+    return tabulate(report, caption, gaps, columns, cited=["claim_ids"])
 
 
-def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
-    stated = pd.notna(row["value"])
-    value = (
-        f"{language.number(row['value'], decimals(row['step']))} ({sentences.brief_bounds(row, language)})"
-        if stated
-        else ""
-    )
-    return {
-        **row[["region_id", "gap", "reading", "value", "low", "high"]],
-        "region": language.name(measured.evidence.region(row["region_id"])),
-        "label": _name(row, language),
-        "text": value or reason(row, language),
-    }
-
-
-def reason(row: pd.Series, language: Language) -> str:
+def reason(report: Report, row: pd.Series) -> str:
     """Why a row of gaps has no value: a figure is missing, or the dates are too far apart."""
     if row["dates"] == "side_by_side":
-        return terms.reasons(language, ("dates",))
-    names = [terms.measure_in_prose(language, measure) for measure in row["missing"].split()]
-    return language.text("no figure for {measures}").format(measures=language.listing(names))
+        return reasons_text(report, ("dates",))
+    names = [report.term("measure_in_prose", measure) for measure in row["missing"].split()]
+    return report.text("no figure for {measures}", measures=report.language.listing(names))
 
 
-def _name(row: pd.Series, language: Language) -> str:
-    name = {REGISTERED: language.text("registered"), ACTIVE: language.text("active")}[row["gap"]]
-    readings = {
-        "of_members": language.text("rate of members"),
-        "of_residents": language.text("rate of residents"),
-    }
-    return ", ".join(filter(None, [name, readings.get(row["reading"], "")]))
-
-
-def _gap_row(
-    row: pd.Series, readings: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
-) -> dict:
-    missing = pd.isna(row["value"])
-    cells = {
-        "region": language.name(measured.evidence.region(row["region_id"])),
-        "gap": _name(row, language),
-        "value": "–" if missing else language.number(row["value"], decimals(row["step"])),
-        "bounds": "–" if missing else sentences.brief_bounds(row, language),
-        "dates": "–" if pd.isna(row["days_apart"]) else language.number(row["days_apart"]),
-        "conclusion": sentences.conclusion(readings, language),
-    }
-    data = blocks.record(row)
-    return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
-
-
-def uncovered_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:
+def uncovered_sentence(report: Report, found: pd.DataFrame) -> str:
     """How many people have no cover in each branch, where a base is published; empty if none is."""
+    if found.empty:
+        return ""
     words = {
-        INDICATOR[REGISTERED]: language.text("{people} residents are not registered with JKN"),
-        INDICATOR[LABOUR]: language.text("{people} eligible workers are not active in Jamsostek"),
+        INDICATOR[REGISTERED]: report.text("{people} residents are not registered with JKN"),
+        INDICATOR[LABOUR]: report.text("{people} eligible workers are not active in Jamsostek"),
     }
-    said = [
-        words[row["indicator_id"]].format(people=language.span(row["people_low"], row["people_high"], 0))
+    parts = [
+        words[row["indicator_id"]].format(
+            people=report.language.span(row["people_low"], row["people_high"], 0)
+        )
         for _, row in found.iterrows()
     ]
-    if not said:
-        return ""
-    name = language.name(measured.evidence.region(found.iloc[0]["region_id"]))
-    return language.text("In {region}, {parts}.").format(region=name, parts=language.listing(said))
+    name = report.name(found.iloc[0]["region_id"])
+    return report.text("In {region}, {parts}.", region=name, parts=report.language.listing(parts))
+
+
+def _line(report: Report, row: pd.Series) -> dict:
+    return {
+        **row[["region_id", "gap", "reading", "value", "low", "high"]],
+        "region": report.name(row["region_id"]),
+        "label": _name(report, row),
+        "text": sentences.value_text(row, report.language) if pd.notna(row["value"]) else reason(report, row),
+    }
+
+
+def _name(report: Report, row: pd.Series) -> str:
+    words = [report.term("gap", row["gap"]), report.term("gap_reading", row["reading"])]
+    return ", ".join(filter(None, words))

@@ -1,51 +1,42 @@
 """The field's terms as reports use them, each with what it means."""
 
-from analysis.blocks import block as blocks
+import pandas as pd
+
 from analysis.blocks.block import Block
-from analysis.words.language import Language
+from analysis.blocks.tables import Column, tabulate
+from analysis.words.report import Report
+
+MEANINGS = {
+    "JKN": "national health insurance, run by BPJS Kesehatan",
+    "Jamsostek": "labour insurance, run by BPJS Ketenagakerjaan",
+    "registered": "on the roll, whether or not contributions are paid",
+    "active": "entitled now, because contributions are paid",
+    "coverage": "members in percent of a base: residents or eligible workers",
+    "active rate": "active members in percent of members, or of residents",
+    "base": "the people of whom a percentage is a share",
+    "eligible workers": (
+        "those employed, less civil servants, military and police: the base of Jamsostek coverage (UCJ)"
+    ),
+    "vulnerable workers": (
+        "workers of low or uncertain income whose contributions a government or company may pay"
+    ),
+    "financed members": (
+        "members whose contributions are paid for them: PBI-JK by the nation, PBPU/BP Pemda by a region"
+    ),
+    "gap": "JKN coverage less Jamsostek coverage, in percentage points",
+    "bounds": "the least and the most that the printed rounding and words allow",
+    "estimate": "the published figure that is chosen by rule; never a calculation",
+    "rival figure": "another published figure for the same quantity and time",
+    "UHC predicate": "the title of universal health coverage, given by registered coverage and active rate",
+}
 
 
-def glossary_table(language: Language) -> Block:
+def glossary_table(report: Report) -> Block:
     """Terms and meanings, those of the two branches first."""
-    meanings = {
-        language.text("JKN"): language.text("national health insurance, run by BPJS Kesehatan"),
-        language.text("Jamsostek"): language.text("labour insurance, run by BPJS Ketenagakerjaan"),
-        language.text("registered"): language.text("on the roll, whether or not contributions are paid"),
-        language.text("active"): language.text("entitled now, because contributions are paid"),
-        language.text("coverage"): language.text(
-            "members in percent of a base: residents or eligible workers"
-        ),
-        language.text("active rate"): language.text("active members in percent of members, or of residents"),
-        language.text("base"): language.text("the people of whom a percentage is a share"),
-        language.text("eligible workers"): language.text(
-            "those employed, less civil servants, military and police: the base of Jamsostek coverage (UCJ)"
-        ),
-        language.text("vulnerable workers"): language.text(
-            "workers of low or uncertain income whose contributions a government or company may pay"
-        ),
-        language.text("financed members"): language.text(
-            "members whose contributions are paid for them: PBI-JK by the nation, PBPU/BP Pemda by a region"
-        ),
-        language.text("gap"): language.text("JKN coverage less Jamsostek coverage, in percentage points"),
-        language.text("bounds"): language.text(
-            "the least and the most that the printed rounding and words allow"
-        ),
-        language.text("estimate"): language.text(
-            "the published figure that is chosen by rule; never a calculation"
-        ),
-        language.text("rival figure"): language.text(
-            "another published figure for the same quantity and time"
-        ),
-        language.text("UHC predicate"): language.text(
-            "the title of universal health coverage, given by registered coverage and active rate"
-        ),
-    }
     columns = [
-        blocks.column("term", language.text("Term")),
-        blocks.column("meaning", language.text("Meaning")),
+        Column("term", report.text("Term"), lambda row: row["term"]),
+        Column("meaning", report.text("Meaning"), lambda row: row["meaning"]),
     ]
-    rows = [
-        {"cells": {"term": term, "meaning": meaning}, "data": {}, "notes": []}
-        for term, meaning in meanings.items()
-    ]
-    return blocks.table(language.text("Terms of this report"), columns, rows)
+    words = [(report.text(term), report.text(meaning)) for term, meaning in MEANINGS.items()]
+    terms = pd.DataFrame(words, columns=["term", "meaning"])
+    return tabulate(report, report.text("Terms of this report"), terms, columns, data=[])

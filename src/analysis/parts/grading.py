@@ -2,109 +2,71 @@
 
 import pandas as pd
 
-from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.blocks.notes import cite
-from analysis.measures.coverage import INDICATOR
-from analysis.measures.grades import CRITERIA, FAIR, FIRM, GOOD, GRADE_RULE, POOR, RULE, USABLE, WEAK
+from analysis.blocks.tables import Column, region_column, tabulate
+from analysis.measures.grades import CRITERIA, FAIR, GOOD, POOR, RULE
 from analysis.measures.measured import Measured
-from analysis.words import terms
-from analysis.words.language import Language
-
-_MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
+from analysis.words.report import Report, only
+from analysis.words.terms import MEASURE
 
 
-def own_grades(measured: Measured, region_ids: list[str]) -> pd.DataFrame:
+def own_grades(measures: Measured, region_ids: list[str]) -> pd.DataFrame:
     """The grades of the coverage rates of some regions."""
-    found = measured.grades
-    return found[found["region_id"].isin(region_ids) & found["indicator_id"].isin(_MEASURE)]
+    own = only(measures.grades, *region_ids)
+    return own[own["indicator_id"].isin(MEASURE)]
 
 
-def grade_sentence(measured: Measured, region_id: str, language: Language) -> str:
+def grade_sentence(report: Report, region_id: str) -> str:
     """How sure the rates of a region are, in one line; empty where it has none."""
-    own = own_grades(measured, [region_id])
+    own = own_grades(report.measures, [region_id])
     if own.empty:
         return ""
-    said = [
-        language.text("{grade} for {measures}").format(
-            measures=language.listing(
-                [terms.measure_in_prose(language, _MEASURE[name]) for name in alike["indicator_id"]]
+    listing = report.language.listing
+    grades = [
+        report.text(
+            "{grade} for {measures}",
+            measures=listing(
+                [report.term("measure_in_prose", MEASURE[name]) for name in alike["indicator_id"]]
             ),
-            grade=grade_name(grade, language),
+            grade=report.term("grade", grade),
         )
         for grade, alike in own.groupby("grade", sort=False)
     ]
-    return language.text("How sure we are: {grades}.").format(grades=language.listing(said))
+    return report.text("How sure we are: {grades}.", grades=listing(grades))
 
 
-def grade_table(
-    measured: Measured, region_ids: list[str], notes: dict[str, int], language: Language
-) -> Block:
+def grade_table(report: Report, region_ids: list[str]) -> Block:
     """The grade of each rate with the level of every criterion."""
     columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("measure", language.text("Measure")),
-        blocks.column("grade", language.text("Grade")),
-        *[blocks.column(name, criterion(name, language)) for name in CRITERIA],
+        region_column(report, optional=True),
+        Column(
+            "measure",
+            report.text("Measure"),
+            lambda row: report.term("measure", MEASURE[row["indicator_id"]]),
+        ),
+        Column("grade", report.text("Grade"), lambda row: report.term("grade", row["grade"])),
+        *[
+            Column(
+                name,
+                report.term("criterion", name),
+                lambda row, name=name: report.text(RULE[name][row[name]]),
+            )
+            for name in CRITERIA
+        ],
     ]
-    cells = []
-    for _, row in own_grades(measured, region_ids).iterrows():
-        shown = {
-            "region": language.name(measured.evidence.region(row["region_id"])),
-            "measure": terms.measure(language, _MEASURE[row["indicator_id"]]),
-            "grade": grade_name(row["grade"], language),
-            **{name: reason(name, row[name], language) for name in CRITERIA},
-        }
-        cells.append({"cells": shown, "data": row.to_dict(), "notes": cite(notes, row["claim_id"])})
-    return blocks.regional_table(language.text("How sure each estimate is, and why"), columns, cells)
+    caption = report.text("How sure each estimate is, and why")
+    return tabulate(report, caption, own_grades(report.measures, region_ids), columns, cited=["claim_id"])
 
 
-def rule_table(language: Language) -> Block:
-    """What every criterion asks for at each of its levels."""
-    levels = {GOOD: language.text("Good if"), FAIR: language.text("Fair if"), POOR: language.text("Poor if")}
+def rule_table(report: Report) -> Block:
+    """What every criterion requires for each of its levels."""
+    levels = {GOOD: report.text("Good if"), FAIR: report.text("Fair if"), POOR: report.text("Poor if")}
+    rules = pd.DataFrame([{"criterion": name, **RULE[name]} for name in CRITERIA])
     columns = [
-        blocks.column("criterion", language.text("Criterion")),
-        *[blocks.column(level, title) for level, title in levels.items()],
+        Column("criterion", report.text("Criterion"), lambda row: report.term("criterion", row["criterion"])),
+        *[
+            Column(level, title, lambda row, level=level: report.text(row[level]))
+            for level, title in levels.items()
+        ],
     ]
-    rows = [
-        {
-            "cells": {
-                "criterion": criterion(name, language),
-                **{level: reason(name, level, language) for level in levels},
-            },
-            "data": {"criterion": name, **RULE[name]},
-            "notes": [],
-        }
-        for name in CRITERIA
-    ]
-    return blocks.table(language.text("What makes a figure firm, usable or weak"), columns, rows)
-
-
-def grade_name(name: str, language: Language) -> str:
-    """Name of a grade."""
-    return {
-        FIRM: language.text("firm"),
-        USABLE: language.text("usable"),
-        WEAK: language.text("weak"),
-    }[name]
-
-
-def criterion(name: str, language: Language) -> str:
-    """Name of a criterion."""
-    return {
-        "precision": language.text("Precision"),
-        "sources": language.text("Sources"),
-        "arithmetic": language.text("Arithmetic"),
-        "age": language.text("Age"),
-        "directness": language.text("Directness"),
-    }[name]
-
-
-def reason(name: str, level: str, language: Language) -> str:
-    """What a level of a criterion means."""
-    return language.text(RULE[name][level])
-
-
-def rule(language: Language) -> str:
-    """How the levels make a grade."""
-    return language.text(GRADE_RULE)
+    return tabulate(report, report.text("What makes a figure firm, usable or weak"), rules, columns)

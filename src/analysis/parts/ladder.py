@@ -1,36 +1,39 @@
 """The ladder of readings of one base: implied, printed and impossible, and what they share."""
 
+from functools import partial
+
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, paragraph
-from analysis.blocks.notes import cite
+from analysis.blocks.tables import Column, tabulate
 from analysis.charts.ladder import draw_ladder
 from analysis.measures.bases import current, shared
 from analysis.measures.measured import Measured
 from analysis.measures.readings import FEASIBLE, INFEASIBLE
-from analysis.parts.readings import outcome
-from analysis.words import terms
+from analysis.parts.comparison import source_line
 from analysis.words.dates import date_of
-from analysis.words.figures import amount_between, claim_of, figure
-from analysis.words.language import Language
+from analysis.words.figures import amount_between, figure
+from analysis.words.report import Report, only
 
 _GIVEN = ("given_low", "given_high", "printed_low", "printed_high")
+_COLUMNS = ["reading_id", "outcome", "low", "high", "claim_ids", "reading", "days_apart"]
 PRINTED = "printed"
 
 
-def ladder_blocks(
-    measured: Measured, region_id: str, base: str, notes: dict[str, int], language: Language
-) -> list[Block]:
+def ladder_blocks(report: Report, region_id: str, base: str) -> list[Block]:
     """The ladder and its table, or the sentence that there is nothing to compare."""
-    if drawn := ladder_chart(measured, region_id, base, language):
-        return [drawn, ladder_table(measured, region_id, base, notes, language)]
-    words = language.text("{region}: fewer than two readings of one base ({base}) are known at this date.")
-    name = language.name(measured.evidence.region(region_id))
-    return [paragraph(words.format(region=name, base=terms.counted(language, base)))]
+    if drawn := ladder_chart(report, region_id, base):
+        return [drawn, ladder_table(report, region_id, base)]
+    words = report.text(
+        "{region}: fewer than two readings of one base ({base}) are known at this date.",
+        region=report.name(region_id),
+        base=report.term("counted", base),
+    )
+    return [paragraph(words)]
 
 
-def ladder_chart(measured: Measured, region_id: str, base: str, language: Language) -> Block | None:
+def ladder_chart(report: Report, region_id: str, base: str) -> Block | None:
     """The ladder of readings of one base: implied, printed and impossible, and what they share.
 
     Returns
@@ -38,143 +41,155 @@ def ladder_chart(measured: Measured, region_id: str, base: str, language: Langua
     Block or None
         None where fewer than two readings of the base are known: nothing can be compared.
     """
-    rungs = ladder(measured, region_id, base)
-    if len(rungs) < 2:
+    entries = ladder(report.measures, region_id, base)
+    if len(entries) < 2:
         return None
-    possible = rungs[rungs["outcome"] != INFEASIBLE]
-    zone = shared(possible)
-    unit = terms.counted(language, base)
-    shown = rungs.assign(
-        label=[rung(row, measured, language) for _, row in rungs.iterrows()],
-        text=[_beside(row, measured, language) for _, row in rungs.iterrows()],
-    )
-    caption = language.text("Readings of one base: {base}, {region}").format(
-        base=unit, region=language.name(measured.evidence.region(region_id))
-    )
-    alt = ladder_sentence(rungs, measured, region_id, base, language)
-    return blocks.chart(
-        draw_ladder, shown,
+    zone = shared(entries[entries["outcome"] != INFEASIBLE])
+    unit, language = report.term("counted", base), report.language
+    thousands = 0 if entries["high"].max() > 20_000 else 1
+    draw = partial(
+        draw_ladder,
+        entries.assign(
+            label=[entry(report, row) for _, row in entries.iterrows()],
+            text=[_mark_text(report, row) for _, row in entries.iterrows()],
+        ),
         zone=zone,
-        zone_label=language.text("shared by all that fit: {span}").format(
-            span=language.span(*zone, 0)) if zone else "",
-        axis_label=language.text("{base}, in thousands").format(base=unit),
-        source=_source(rungs, measured, language),
-        tick=lambda value: language.number(value / 1000, 0 if rungs["high"].max() > 20_000 else 1),
-        alt=alt, caption=caption, rows=rungs,
-    )  # fmt: skip
+        zone_label=report.text("shared by all that fit: {span}", span=language.span(*zone, 0))
+        if zone
+        else "",
+        axis_label=report.text("{base}, in thousands", base=unit),
+        source=_source(report, entries),
+        tick=lambda value: language.number(value / 1000, thousands),
+    )
+    caption = report.text("Readings of one base: {base}, {region}", base=unit, region=report.name(region_id))
+    alt = ladder_sentence(report, entries, region_id, base)
+    return blocks.chart(draw, alt=alt, caption=caption, rows=entries)
 
 
-def ladder(measured: Measured, region_id: str, base: str) -> pd.DataFrame:
-    """The rungs: current bases of a region, then the infeasible readings of its rates.
+def ladder(measures: Measured, region_id: str, base: str) -> pd.DataFrame:
+    """The entries: current bases of a region, then the infeasible readings of its rates.
 
     Returns
     -------
     DataFrame
-        One row per rung: reading_id, outcome (feasible, printed, infeasible), low, high in
+        One row per entry: reading_id, outcome (feasible, printed, infeasible), low, high in
         persons, claim_ids and reading.
     """
-    own = measured.bases[(measured.bases["region_id"] == region_id) & (measured.bases["base"] == base)]
+    own = only(measures.bases, region_id)
+    own = current(own[own["base"] == base], pd.Timestamp(measures.as_of))
     rows = [
         {
+            **row,
             "reading_id": row["claim_ids"].replace(" ", "-"),
             "outcome": FEASIBLE if row["source"] == "implied" else PRINTED,
-            "low": row["low"],
-            "high": row["high"],
-            "claim_ids": row["claim_ids"],
             "reading": row["source"],
-            "days_apart": row["days_apart"],
         }
-        for row in _statements(current(own, pd.Timestamp(measured.as_of)), measured).to_dict("records")
-    ]
-    question = measured.readings[
-        (measured.readings["region_id"] == region_id)
-        & (measured.readings["question"] == "labour_base")
-        & (measured.readings["outcome"] == INFEASIBLE)
-        & measured.readings["base_low"].notna()
+        for row in _statements(own, measures).to_dict("records")
     ]
     if base == "eligible_workers":
+        question = only(measures.readings, region_id)
+        question = question[
+            (question["question"] == "labour_base")
+            & (question["outcome"] == INFEASIBLE)
+            & question["base_low"].notna()
+        ]
         rows += [
             {
+                **row,
                 "reading_id": f"{row['claim_id']}-{row['reading']}",
-                "outcome": INFEASIBLE,
                 "low": row["base_low"],
                 "high": row["base_high"],
                 "claim_ids": f"{row['claim_id']} {row['tested_with']}",
-                "reading": row["reading"],
-                "days_apart": row["days_apart"],
             }
             for row in question.to_dict("records")
         ]
-    columns = ["reading_id", "outcome", "low", "high", "claim_ids", "reading", "days_apart"]
-    # A number that two outlets print alike is one rung.
-    return pd.DataFrame(rows, columns=columns).drop_duplicates(["reading", "low", "high"], ignore_index=True)
+    # A number that two outlets print alike is one entry.
+    return pd.DataFrame(rows, columns=_COLUMNS).drop_duplicates(["reading", "low", "high"], ignore_index=True)
 
 
-def ladder_table(
-    measured: Measured, region_id: str, base: str, notes: dict[str, int], language: Language
-) -> Block:
+def ladder_table(report: Report, region_id: str, base: str) -> Block:
     """The ladder as a table."""
-    columns = [
-        blocks.column("reading", language.text("Read from")),
-        blocks.column("bounds", language.text("People")),
-        blocks.column("outcome", language.text("Outcome")),
-    ]
-    rows = []
-    rungs = ladder(measured, region_id, base)
-    agreed = shared(rungs[rungs["outcome"] != INFEASIBLE]) is not None
-    for _, row in rungs.iterrows():
-        cells = {
-            "reading": rung(row, measured, language),
-            "bounds": language.span(row["low"], row["high"], 0),
-            "outcome": _beside(row, measured, language)
-            if row["outcome"] == INFEASIBLE
-            else outcome(row["outcome"], language)
-            if agreed
-            else language.text("no number in common with all others"),
-        }
-        told = _instead(row, measured) if row["outcome"] == INFEASIBLE else dict.fromkeys(_GIVEN)
-        data = blocks.record({**row, **told})
-        rows.append({"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])})
-    caption = language.text("Each reading of one base in people: {base}, {region}").format(
-        base=terms.counted(language, base), region=language.name(measured.evidence.region(region_id))
+    entries = ladder(report.measures, region_id, base)
+    agreed = shared(entries[entries["outcome"] != INFEASIBLE]) is not None
+    given = pd.DataFrame(
+        [
+            _given(report.measures, row) if row["outcome"] == INFEASIBLE else dict.fromkeys(_GIVEN)
+            for _, row in entries.iterrows()
+        ],
+        index=entries.index,
+        dtype=object,
     )
-    return blocks.table(caption, columns, rows)
+
+    def outcome(row: pd.Series) -> str:
+        if row["outcome"] == INFEASIBLE:
+            return _mark_text(report, row)
+        if agreed:
+            return report.term("reading_outcome", row["outcome"])
+        return report.text("no number in common with all others")
+
+    columns = [
+        Column("reading", report.text("Read from"), lambda row: entry(report, row)),
+        Column("bounds", report.text("People"), lambda row: report.language.span(row["low"], row["high"], 0)),
+        Column("outcome", report.text("Outcome"), outcome),
+    ]
+    caption = report.text(
+        "Each reading of one base in people: {base}, {region}",
+        base=report.term("counted", base),
+        region=report.name(region_id),
+    )
+    return tabulate(report, caption, entries.join(given), columns, cited=["claim_ids"])
 
 
-def ladder_sentence(
-    rungs: pd.DataFrame, measured: Measured, region_id: str, base: str, language: Language
-) -> str:
+def ladder_sentence(report: Report, entries: pd.DataFrame, region_id: str, base: str) -> str:
     """What the readings of a base have in common, or that they have nothing."""
-    possible = rungs[rungs["outcome"] != INFEASIBLE]
+    possible = entries[entries["outcome"] != INFEASIBLE]
     zone = shared(possible)
+    excluded = len(entries) - len(possible)
     facts = {
-        "region": language.name(measured.evidence.region(region_id)),
-        "base": terms.counted(language, base),
+        "region": report.name(region_id),
+        "base": report.term("counted", base),
         "count": len(possible),
-        "excluded": len(rungs) - len(possible),
     }
     if zone is None:
-        span = language.span(float(possible["low"].min()), float(possible["high"].max()), 0)
-        return language.text(
+        return report.text(
             "{region}: the {count} readings of one base ({base}) have no number in common; "
-            "they range over {span}."
-        ).format(span=span, **facts)
-    words = language.text(
+            "they range over {span}.",
+            span=report.language.span(float(possible["low"].min()), float(possible["high"].max()), 0),
+            **facts,
+        )
+    words = report.text(
         "{region}: the {count} readings of one base ({base}) that fit share {span}: "
-        "consistent, not confirmed."
-    ).format(span=language.span(*zone, 0), **facts)
-    if not facts["excluded"]:
-        return words
-    excluded = language.texts(
-        "{count} reading is ruled out.", "{count} readings are ruled out.", facts["excluded"]
+        "consistent, not confirmed.",
+        span=report.language.span(*zone, 0),
+        **facts,
     )
-    return f"{words} {excluded.format(count=facts['excluded'])}"
+    if not excluded:
+        return words
+    ruled_out = report.language.texts(
+        "{count} reading is ruled out.", "{count} readings are ruled out.", excluded, count=excluded
+    )
+    return f"{words} {ruled_out}"
 
 
-def _statements(own: pd.DataFrame, measured: Measured) -> pd.DataFrame:
+def entry(report: Report, row) -> str:
+    """What a reading of a base is read from, in words."""
+    claims = [report.claim(claim_id) for claim_id in row["claim_ids"].split()]
+    figures = [figure(report, claim) for claim in claims]
+    if row["outcome"] == INFEASIBLE:
+        return report.text(
+            "the target of {target} as the base of {rate}", target=figures[-1], rate=figures[0]
+        )
+    if row["reading"] == PRINTED:
+        return report.text("printed: {figure} ({day})", figure=figures[0], day=date_of(report, claims[0]))
+    if claims[0]["claim_kind"] == "target":
+        return report.text("{count} as the target of {rate}", count=figures[0], rate=figures[-1])
+    return report.text("{count} as {rate}", count=figures[0], rate=figures[-1])
+
+
+def _statements(own: pd.DataFrame, measures: Measured) -> pd.DataFrame:
     """Bases that two outlets give from the same speaker's figures count once, the widest of them."""
-    claims = measured.evidence.claims.set_index("claim_id")
-    told = [
+    claims = measures.evidence.claims.set_index("claim_id")
+    statements = [
         " ".join(
             sorted(
                 f"{claims.loc[name, 'speaker'] or name}:{claims.loc[name, 'value']}" for name in ids.split()
@@ -182,60 +197,35 @@ def _statements(own: pd.DataFrame, measured: Measured) -> pd.DataFrame:
         )
         for ids in own["claim_ids"]
     ]
-    ranked = own.assign(told=told, width=own["high"] - own["low"])
-    first = ranked.sort_values(["width", "claim_ids"], ascending=[False, True]).drop_duplicates("told").index
-    return own.loc[sorted(first)]
+    ranked = own.assign(statement=statements, width=own["high"] - own["low"])
+    ranked = ranked.sort_values(["width", "claim_ids"], ascending=[False, True])
+    return own.loc[sorted(ranked.drop_duplicates("statement").index)]
 
 
-def rung(row: pd.Series, measured: Measured, language: Language) -> str:
-    """What a reading of a base is read from, in words."""
-    told = [claim_of(measured, claim_id) for claim_id in row["claim_ids"].split()]
-    figures = [figure(claim, measured, language) for claim in told]
-    if row["outcome"] == INFEASIBLE:
-        return language.text("the target of {target} as the base of {rate}").format(
-            target=figures[-1], rate=figures[0]
-        )
-    if row["reading"] == "printed":
-        return language.text("printed: {figure} ({day})").format(
-            figure=figures[0], day=date_of(told[0], language)
-        )
-    pattern = (
-        language.text("{count} as the target of {rate}")
-        if told[0]["claim_kind"] == "target"
-        else language.text("{count} as {rate}")
-    )
-    return pattern.format(count=figures[0], rate=figures[-1])
-
-
-def _beside(row: pd.Series, measured: Measured, language: Language) -> str:
+def _mark_text(report: Report, row: pd.Series) -> str:
+    """The words next to a mark: the people of a reading, or the rate that an infeasible one would make."""
     if row["outcome"] != INFEASIBLE:
-        return language.span(row["low"], row["high"], 0)
-    told = _instead(row, measured)
-    return language.text("would make the rate {given}, not {printed}").format(
-        given=amount_between(told["given_low"], told["given_high"], "percent", language),
-        printed=language.span(told["printed_low"], told["printed_high"], 1),
+        return report.language.span(row["low"], row["high"], 0)
+    given = _given(report.measures, row)
+    return report.text(
+        "would make the rate {given}, not {printed}",
+        given=amount_between(given["given_low"], given["given_high"], "percent", report.language),
+        printed=report.language.span(given["printed_low"], given["printed_high"], 1),
     )
 
 
-def _instead(row: pd.Series, measured: Measured) -> dict:
+def _given(measures: Measured, row: pd.Series) -> dict:
     """What an infeasible reading would make of the rate, and what is printed."""
-    own = measured.readings[
-        (measured.readings["claim_id"] == row["claim_ids"].split()[0])
-        & (measured.readings["reading"] == row["reading"])
+    readings = measures.readings
+    own = readings[
+        (readings["claim_id"] == row["claim_ids"].split()[0]) & (readings["reading"] == row["reading"])
     ].iloc[0]
     return dict(zip(_GIVEN, own[["low", "high", "printed_low", "printed_high"]], strict=True))
 
 
-def _source(rungs: pd.DataFrame, measured: Measured, language: Language) -> str:
-    claims = measured.evidence.claims
-    told = claims[claims["claim_id"].isin(" ".join(rungs["claim_ids"]).split())]
-    outlets = measured.evidence.sources.set_index("source_id").loc[told["source_id"].unique(), "outlet"]
-    words = language.text("Source: {outlets}. Figures that describe a day up to {day}.").format(
-        outlets="; ".join(dict.fromkeys(outlets)), day=language.day(measured.as_of.isoformat())
-    )
-    if days := int(rungs["days_apart"].max()):
-        apart = language.text("Rate and count lie up to {days} days apart.").format(
-            days=language.number(days)
-        )
+def _source(report: Report, entries: pd.DataFrame) -> str:
+    words = source_line(report, entries["claim_ids"])
+    if days := int(entries["days_apart"].max()):
+        apart = report.text("Rate and count lie up to {days} days apart.", days=report.language.number(days))
         return f"{words} {apart}"
     return words

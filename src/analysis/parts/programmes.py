@@ -2,132 +2,118 @@
 
 import pandas as pd
 
-from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, paragraph
-from analysis.blocks.notes import cite
-from analysis.measures.measured import Measured
+from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.measures.movements import movements
 from analysis.parts import anatomy
-from analysis.words import sentences, terms
+from analysis.words import sentences
 from analysis.words.dates import date_of
-from analysis.words.figures import amounts, claim_of, quantity_of, rupiah
-from analysis.words.language import Language
+from analysis.words.figures import amounts, quantity_of, rupiah, whole
+from analysis.words.report import Report, only
+
+_CITED = ("claim_id", "contribution_claims", "months_claim", "of_claims")
 
 
-def financing_blocks(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def financing_blocks(report: Report) -> list[Block]:
     """Who is financed by whom, at what cost, and how the members are made up."""
-    region_id = measured.region_ids[0]
-    described = measured.described
-    shown: list[Block | None] = []
-    financed = measured.programmes
-    if len(financed):
-        shown += programme_paragraphs(financed, measured, notes, language)
-        shown.append(programme_table(financed, measured, notes, language))
-    shown.append(anatomy.composition_table(measured, [region_id], notes, language))
-    moved = movements(described)
-    moved = moved[moved["region_id"] == region_id]
-    if len(moved):
-        shown.append(anatomy.movement_table(moved, measured, notes, language))
+    financed = report.measures.programmes
+    moved = only(movements(report.measures.described), report.region_id)
+    shown = [
+        *programme_paragraphs(report, financed),
+        programme_table(report, financed) if len(financed) else None,
+        anatomy.composition_table(report, [report.region_id]),
+        anatomy.movement_table(report, moved) if len(moved) else None,
+    ]
     return [block for block in shown if block]
 
 
-def programme_table(
-    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
-) -> Block:
+def programme_table(report: Report, financed: pd.DataFrame) -> Block:
     """Programmes that finance members: heads, contribution, cost, length and end."""
+    language = report.language
     columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("group", language.text("Financed group")),
-        blocks.column("heads", language.text("People")),
-        blocks.column("date", language.text("Date")),
-        blocks.column("month", language.text("Rupiah a month")),
-        blocks.column("year", language.text("Rupiah a year")),
-        blocks.column("length", language.text("Published length")),
+        region_column(report, optional=True),
+        Column("group", report.text("Financed group"), lambda row: _group(report, row)),
+        Column(
+            "heads",
+            report.text("People"),
+            lambda row: sentences.amount(report, report.claim(row["claim_id"])),
+        ),
+        Column("date", report.text("Date"), lambda row: date_of(report, report.claim(row["claim_id"]))),
+        Column("month", report.text("Rupiah a month"), lambda row: whole(row, "month", language)),
+        Column("year", report.text("Rupiah a year"), lambda row: whole(row, "year", language)),
+        Column("length", report.text("Published length"), lambda row: _length(report, row)),
     ]
-    cells = [_programme_row(row, measured, notes, language) for _, row in found.iterrows()]
-    return blocks.regional_table(language.text("Who is financed, and what it costs"), columns, cells)
-
-
-def programme_paragraphs(
-    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
-) -> list[Block]:
-    """What stands out of each programme: its cost and end, and of what it is a part."""
-    said = []
-    for _, row in found.iterrows():
-        facts = {
-            "region": language.name(measured.evidence.region(row["region_id"])),
-            "people": sentences.amount(claim_of(measured, row["claim_id"]), "persons", language),
-            "total": rupiah(row["total_low"], row["total_high"], language)
-            if pd.notna(row["total_low"])
-            else "",
-            "month": rupiah(row["contribution_low"], row["contribution_high"], language)
-            if pd.notna(row["contribution_low"])
-            else "",
-            "months": language.number(row["months"]) if pd.notna(row["months"]) else "",
-            "day": language.day(row["ends"]) if row["ends"] else "",
-            "share": amounts(row["share_low"], row["share_high"], 1, language),
-            "raised": amounts(row["raised_low"], row["raised_high"], 2, language),
-        }
-        patterns = [
-            language.text(
-                "In {region}, the contributions of {people} at {month} a month for {months} months are "
-                "{total}; the financing ends on {day}."
-            )
-            if facts["total"]
-            else "",
-            _part(row, language),
-        ]
-        cited = _cited(row, notes)
-        said += [paragraph(words.format(**facts), notes=cited) for words in patterns if words]
-    return said
-
-
-def _programme_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    claim = claim_of(measured, row["claim_id"])
-    costed = pd.notna(row["month_low"])
-    cells = {
-        "region": language.name(measured.evidence.region(row["region_id"])),
-        "group": _group(claim, measured, language),
-        "heads": sentences.amount(claim, "persons", language),
-        "date": date_of(claim, language),
-        "month": amounts(row["month_low"], row["month_high"], 0, language) if costed else "–",
-        "year": amounts(row["year_low"], row["year_high"], 0, language) if costed else "–",
-        "length": _length(row, language),
-    }
-    data = blocks.record(row)
-    return {"cells": cells, "data": data, "notes": _cited(row, notes)}
-
-
-def _cited(row: pd.Series, notes: dict[str, int]) -> list[int]:
-    return cite(notes, row["claim_id"], row["contribution_claims"], row["months_claim"], row["of_claims"])
-
-
-def _group(claim: pd.Series, measured: Measured, language: Language) -> str:
-    name = quantity_of(claim, measured, language)
-    planned = claim["claim_kind"] != "observation"
-    return f"{name}, {terms.kind(language, claim['claim_kind'])}" if planned else name
-
-
-def _length(row: pd.Series, language: Language) -> str:
-    if pd.isna(row["months"]):
-        return language.text("not published")
-    return language.text("{months} months, to {day}: {total}").format(
-        months=language.number(row["months"]),
-        day=language.day(row["ends"]),
-        total=rupiah(row["total_low"], row["total_high"], language),
+    return tabulate(
+        report, report.text("Who is financed, and what it costs"), financed, columns, cited=_CITED
     )
 
 
-def _part(row: pd.Series, language: Language) -> str:
-    if row["of"] == "residents" and pd.isna(row["raised_low"]):
-        return language.text("In {region}, {people} are {share} percent of residents.")
-    return {
-        "first_target": language.text("In {region}, the {people} are {share} percent of the first target."),
-        "group": language.text(
-            "In {region}, the {people} are {share} percent of them and those not yet protected together."
-        ),
-        "residents": language.text(
-            "In {region}, {people} are {share} points of residents: if all of them were new to JKN, "
-            "registered coverage would reach {raised} percent."
-        ),
-    }.get(row["of"], "")
+def programme_paragraphs(report: Report, financed: pd.DataFrame) -> list[Block]:
+    """What is remarkable about each programme: its cost and end, and of what it is a part."""
+    return [
+        paragraph(words, notes=report.cite(*row[list(_CITED)]))
+        for _, row in financed.iterrows()
+        for words in (_cost(report, row), _part(report, row))
+        if words
+    ]
+
+
+def _group(report: Report, row: pd.Series) -> str:
+    claim = report.claim(row["claim_id"])
+    name = quantity_of(report, claim)
+    planned = claim["claim_kind"] != "observation"
+    return f"{name}, {report.term('claim_kind', claim['claim_kind'])}" if planned else name
+
+
+def _length(report: Report, row: pd.Series) -> str:
+    if pd.isna(row["months"]):
+        return report.text("not published")
+    return report.text(
+        "{months} months, to {day}: {total}",
+        months=report.language.number(row["months"]),
+        day=report.language.day(row["ends"]),
+        total=rupiah(row["total_low"], row["total_high"], report.language),
+    )
+
+
+def _cost(report: Report, row: pd.Series) -> str:
+    """What a programme of a published length costs in all, and when it ends; else empty."""
+    if pd.isna(row["total_low"]):
+        return ""
+    language = report.language
+    return report.text(
+        "In {region}, the contributions of {people} at {month} a month for {months} months are "
+        "{total}; the financing ends on {day}.",
+        region=report.name(row["region_id"]),
+        people=sentences.amount(report, report.claim(row["claim_id"])),
+        month=rupiah(row["contribution_low"], row["contribution_high"], language),
+        months=language.number(row["months"]),
+        total=rupiah(row["total_low"], row["total_high"], language),
+        day=language.day(row["ends"]),
+    )
+
+
+def _part(report: Report, row: pd.Series) -> str:
+    """Of what a programme is a part; empty where nothing to compare is published."""
+    facts = {
+        "region": report.name(row["region_id"]),
+        "people": sentences.amount(report, report.claim(row["claim_id"])),
+        "share": amounts(row["share_low"], row["share_high"], 1, report.language),
+    }
+    if row["of"] == "first_target":
+        return report.text("In {region}, the {people} are {share} percent of the first target.", **facts)
+    if row["of"] == "group":
+        return report.text(
+            "In {region}, the {people} are {share} percent of them and those not yet protected together.",
+            **facts,
+        )
+    if row["of"] != "residents":
+        return ""
+    if pd.isna(row["raised_low"]):
+        return report.text("In {region}, {people} are {share} percent of residents.", **facts)
+    return report.text(
+        "In {region}, {people} are {share} points of residents: if all of them were new to JKN, "
+        "registered coverage would reach {raised} percent.",
+        raised=amounts(row["raised_low"], row["raised_high"], 2, report.language),
+        **facts,
+    )

@@ -1,120 +1,96 @@
 """What is missing and who could say: the ranked list of questions, one line for each office."""
 
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.blocks.notes import cite
-from analysis.measures.coverage import INDICATOR
-from analysis.measures.measured import Measured
-from analysis.words import sentences, terms
-from analysis.words.language import Language
-
-_MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
+from analysis.blocks.tables import Column, tabulate
+from analysis.words.phrases import rule_name
+from analysis.words.report import Report, only
+from analysis.words.sentences import absence
+from analysis.words.terms import MEASURE, TERMS
 
 
-def request_table(
-    asked: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
-) -> Block:
-    """Every question: who could answer it, what it would settle, how much would narrow."""
+def request_table(report: Report, questions: pd.DataFrame, first: Sequence[Column] = ()) -> Block:
+    """Every question: who could answer it, what it would settle, how much would narrow.
+
+    Parameters
+    ----------
+    first
+        Columns before those of the questions.
+    """
+    nobody = report.text("no office for this region is named in the sources held")
     columns = [
-        blocks.column("question", language.text("Question")),
-        blocks.column("office", language.text("Who could say")),
-        blocks.column("settles", language.text("What it would settle")),
-        blocks.column("narrows", language.text("Bounds now and then")),
+        *first,
+        Column("question", report.text("Question"), lambda row: question_text(report, row)),
+        Column(
+            "office",
+            report.text("Who could say"),
+            lambda row: ", ".join(map(report.office, row["offices"].split())) or nobody,
+        ),
+        Column("settles", report.text("What it would settle"), lambda row: _settles(report, row)),
+        Column("narrows", report.text("Bounds now and then"), lambda row: _narrows(report, row)),
     ]
-    cells = [_row(row, measured, notes, language) for _, row in asked.iterrows()]
-    return blocks.table(language.text("Missing figures, the most telling first"), columns, cells)
+    caption = report.text("Missing figures, the most telling first")
+    return tabulate(report, caption, questions, columns, cited=["claim_ids"])
 
 
-def office_sentences(asked: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
-    """What to ask each office, in one sentence an office: the list to send."""
-    said = []
-    for offices, rows in asked[asked["offices"] != ""].groupby("offices", sort=False):
-        names = [language.name(measured.evidence.offices[name]) for name in offices.split()]
-        questions = list(dict.fromkeys(question(row, measured, language) for _, row in rows.iterrows()))
-        said.append(
-            language.text("To {offices}: {questions}.").format(
-                offices=language.listing(names), questions="; ".join(questions)
-            )
+def office_sentences(report: Report, questions: pd.DataFrame) -> list[str]:
+    """The questions for each office, in one sentence an office: the list to send."""
+    return [
+        report.text(
+            "To {offices}: {questions}.",
+            offices=report.language.listing([report.office(name) for name in offices.split()]),
+            questions="; ".join(dict.fromkeys(question_text(report, row) for _, row in rows.iterrows())),
         )
-    return said
-
-
-def question(row: pd.Series, measured: Measured, language: Language) -> str:
-    """One question in words."""
-    name = _name(row["indicator_id"], measured, language)
-    return {
-        "figure": language.text("what is {quantity}"),
-        "newer": language.text("what is {quantity} now"),
-        "rivals": language.text("which of the published figures of {quantity} holds"),
-        "base": language.text("of whom is {quantity} a share: members or residents"),
-        "finer": language.text("what is {quantity} with two decimals"),
-        "count": language.text("of how many eligible workers is Jamsostek coverage a share"),
-    }[row["question"]].format(quantity=name)
-
-
-def _row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    offices = [language.name(measured.evidence.offices[name]) for name in row["offices"].split()]
-    cells = {
-        "question": question(row, measured, language),
-        "office": ", ".join(offices)
-        or language.text("no office for this region is named in the sources held"),
-        "settles": language.listing([_concern(name, language) for name in row["concerns"].split()])
-        if row["concerns"]
-        else "–",
-        "narrows": _narrows(row, measured, language),
-    }
-    data = blocks.record(row)
-    return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
-
-
-def _narrows(row: pd.Series, measured: Measured, language: Language) -> str:
-    if row["question"] == "count":
-        return language.text("people and rupiah could be stated")
-    if row["question"] == "newer":
-        return language.text("the figure is older than 366 days")
-    if row["question"] == "figure":
-        return _absence(row, measured, language)
-    return language.text("from {now} to {then} points").format(
-        now=_width(row["width_now"], language), then=_width(row["width_then"], language)
-    )
-
-
-def _width(points: float, language: Language) -> str:
-    return language.number(points, 2) if math.isfinite(points) else language.text("open")
-
-
-def _absence(row: pd.Series, measured: Measured, language: Language) -> str:
-    """Why there is no figure, as the coverage table says it."""
-    own = measured.coverage[
-        (measured.coverage["region_id"] == row["region_id"])
-        & (measured.coverage["measure"] == _MEASURE.get(row["indicator_id"]))
+        for offices, rows in questions[questions["offices"] != ""].groupby("offices", sort=False)
     ]
+
+
+def question_text(report: Report, row: pd.Series) -> str:
+    """One question in words."""
+    pattern = report.term("question", row["question"])
+    return pattern.format(quantity=_quantity(report, row["indicator_id"]))
+
+
+def _settles(report: Report, row: pd.Series) -> str:
+    concerns = row["concerns"].split()
+    return report.language.listing([_concern(report, name) for name in concerns]) if concerns else "–"
+
+
+def _narrows(report: Report, row: pd.Series) -> str:
+    if row["question"] == "count":
+        return report.text("people and rupiah could be stated")
+    if row["question"] == "newer":
+        return report.text("the figure is older than 366 days")
+    if row["question"] == "figure":
+        return _absence(report, row)
+    now, then = (_width(report, row[name]) for name in ("width_now", "width_then"))
+    return report.text("from {now} to {then} points", now=now, then=then)
+
+
+def _width(report: Report, points: float) -> str:
+    return report.language.number(points, 2) if math.isfinite(points) else report.text("open")
+
+
+def _absence(report: Report, row: pd.Series) -> str:
+    """Why there is no figure, in the words of the coverage table."""
+    own = only(report.measures.coverage, row["region_id"])
+    own = own[own["measure"] == MEASURE.get(row["indicator_id"])]
     if own.empty:
-        return language.text("no figure published in the sources held")
-    return sentences.absence(own.iloc[0], measured, language)
+        return report.text("no figure published in the sources held")
+    return absence(report, own.iloc[0])
 
 
-def _concern(name: str, language: Language) -> str:
-    own = {
-        "registered_gap": language.text("the registered gap"),
-        "active_gap": language.text("the active gap"),
-        "people": language.text("the number of people to reach"),
-    }
-    return own.get(name) or terms.rule(language, name)
+def _concern(report: Report, name: str) -> str:
+    return report.term("concern", name) if name in TERMS["concern"] else rule_name(report, name)
 
 
-def _name(indicator_id: str, measured: Measured, language: Language) -> str:
-    if indicator_id in _MEASURE:
-        return {
-            "registered": language.text("the registered JKN coverage"),
-            "active": language.text("the active JKN rate"),
-            "labour": language.text("the Jamsostek coverage"),
-        }[_MEASURE[indicator_id]]
-    indicators = measured.evidence.indicators.set_index("indicator_id")
-    name = language.name(indicators.loc[indicator_id])
+def _quantity(report: Report, indicator_id: str) -> str:
+    if indicator_id in MEASURE:
+        return report.term("measure_asked", MEASURE[indicator_id])
+    name = report.quantity(indicator_id)
     # Within a sentence only what is written in capitals keeps its first one.
     return name if name[1].isupper() else name[0].lower() + name[1:]

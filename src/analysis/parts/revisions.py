@@ -5,106 +5,95 @@ from dataclasses import asdict
 import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
-from analysis.blocks.notes import cite
-from analysis.measures.measured import Measured
 from analysis.measures.revisions import WITHDRAWN, Headline
-from analysis.parts.requests import question
-from analysis.words import sentences, terms
+from analysis.parts.requests import question_text
 from analysis.words.dates import date_of
-from analysis.words.figures import claim_of
-from analysis.words.language import Language, decimals
+from analysis.words.language import decimals
+from analysis.words.report import Report
+from analysis.words.sentences import brief_bounds
 
 _TELLING_PP = 0.05
 
 
-def asked_sentence(asked: pd.DataFrame, measured: Measured, language: Language) -> str:
+def questions_sentence(report: Report, questions: pd.DataFrame) -> str:
     """The questions whose answers would let the registered gap be stated; empty if none would."""
     # A figure of today and one that is not old are near enough to be set against each other.
-    needed = asked[
-        asked["concerns"].str.split().map(lambda concerns: "registered_gap" in concerns)
-        & asked["question"].isin(["figure", "newer"])
+    needed = questions[
+        questions["concerns"].str.split().map(lambda concerns: "registered_gap" in concerns)
+        & questions["question"].isin(["figure", "newer"])
     ]
     if needed.empty:
         return ""
     quoted = [
-        language.text("“{question}?”").format(question=question(row, measured, language))
-        for _, row in needed.iterrows()
+        report.text("“{question}?”", question=question_text(report, row)) for _, row in needed.iterrows()
     ]
-    return language.texts(
+    return report.language.texts(
         "The gap could be stated with an answer to {questions}.",
         "The gap could be stated with answers to {questions}.",
         len(quoted),
-    ).format(questions=language.listing(quoted))
+        questions=report.language.listing(quoted),
+    )
 
 
-def change_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:
+def change_sentence(report: Report, revised: pd.DataFrame) -> str:
     """The claim whose revision would move the headline most; empty if none would."""
-    told = _telling(found)
-    if told.empty:
-        return language.text(
+    telling = _telling(revised)
+    if telling.empty:
+        return report.text(
             "No single figure, withdrawn or printed exactly, would change the conclusions above."
         )
-    row = told.iloc[0]
-    claim = claim_of(measured, row["claim_id"])
-    outlet = measured.evidence.sources.set_index("source_id").loc[claim["source_id"], "outlet"]
+    row = telling.iloc[0]
+    claim = report.claim(row["claim_id"])
     facts = {
-        "figure": language.number(claim["value"], decimals(claim["step"])),
-        "bounds": sentences.brief_bounds(claim, language),
-        "outlet": outlet,
-        "day": date_of(claim, language),
-        "result": _result(row["before"], row["after"], language),
+        "figure": report.language.number(claim["value"], decimals(claim["step"])),
+        "bounds": brief_bounds(claim, report.language),
+        "outlet": report.sources.loc[claim["source_id"], "outlet"],
+        "day": date_of(report, claim),
+        "result": _result(report, row["before"], row["after"]),
     }
     if row["revision"] == WITHDRAWN:
-        return language.text(
-            "What would change this: without the figure {figure} ({bounds}; {outlet}, {day}), {result}."
-        ).format(**facts)
-    return language.text(
-        "What would change this: if the figure {figure} ({bounds}; {outlet}, {day}) were exact, {result}."
-    ).format(**facts)
+        return report.text(
+            "What would change this: without the figure {figure} ({bounds}; {outlet}, {day}), {result}.",
+            **facts,
+        )
+    return report.text(
+        "What would change this: if the figure {figure} ({bounds}; {outlet}, {day}) were exact, {result}.",
+        **facts,
+    )
 
 
-def change_paragraph(
-    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
-) -> Block:
+def change_paragraph(report: Report, revised: pd.DataFrame) -> Block:
     """The `change_sentence` with the notes of its claim and of the headline that it would make."""
-    told = _telling(found)
-    rows = pd.DataFrame([{**asdict(row["after"]), "claim_id": row["claim_id"]} for _, row in told.iterrows()])
-    cited = cite(notes, *told["claim_id"], *(after.claim_ids for after in told["after"]))
-    return paragraph(change_sentence(found, measured, language), notes=cited, rows=rows)
+    telling = _telling(revised)
+    rows = pd.DataFrame(
+        [{**asdict(row["after"]), "claim_id": row["claim_id"]} for _, row in telling.iterrows()]
+    )
+    cited = report.cite(*telling["claim_id"], *(after.claim_ids for after in telling["after"]))
+    return paragraph(change_sentence(report, revised), notes=cited, rows=rows)
 
 
-def _telling(found: pd.DataFrame) -> pd.DataFrame:
+def _telling(revised: pd.DataFrame) -> pd.DataFrame:
     """The revision that would move the headline most, or leave it without a gap, if one would."""
     # A move is missing where only one of the two has a gap: before or after the revision.
-    moves = found["moved_pp"].isna() | (found["moved_pp"] >= _TELLING_PP)
-    return found[found["flips"].astype(bool) | moves].head(1)
+    moves = revised["moved_pp"].isna() | (revised["moved_pp"] >= _TELLING_PP)
+    return revised[revised["flips"].astype(bool) | moves].head(1)
 
 
-def _result(before: Headline, after: Headline, language: Language) -> str:
-    said = []
+def _result(report: Report, before: Headline, after: Headline) -> str:
+    language, results = report.language, []
     if after.gap_pp is None and before.gap_pp is not None:
-        said.append(language.text("no registered gap could be stated"))
+        results.append(report.text("no registered gap could be stated"))
     elif after.gap_pp is not None and after.gap_pp != before.gap_pp:
-        said.append(
-            language.text("the registered gap would be {value} points ({bounds})").format(
-                value=language.number(after.gap_pp, 1), bounds=language.span(after.low, after.high, 1)
+        results.append(
+            report.text(
+                "the registered gap would be {value} points ({bounds})",
+                value=language.number(after.gap_pp, 1),
+                bounds=language.span(after.low, after.high, 1),
             )
         )
     if after.ahead != before.ahead and after.gap_pp is not None:
-        said.append(_lead(after.ahead, language))
+        results.append(report.term("would_be_ahead", after.ahead))
     if after.predicate != before.predicate:
-        said.append(
-            language.text("the UHC predicate would be: {outcome}").format(
-                outcome=terms.outcome(language, after.predicate)
-            )
-        )
-    return language.listing(said)
-
-
-def _lead(name: str, language: Language) -> str:
-    """What a revised headline would say of which branch is ahead."""
-    return {
-        "met": language.text("JKN would be ahead"),
-        "not_met": language.text("Jamsostek would be ahead or level"),
-        "undecided": language.text("it could not be decided which is ahead"),
-    }[name]
+        outcome = report.term("outcome", after.predicate)
+        results.append(report.text("the UHC predicate would be: {outcome}", outcome=outcome))
+    return language.listing(results)

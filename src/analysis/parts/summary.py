@@ -1,94 +1,97 @@
 """The first page of a regional report: the gap, the key figures, one chart, and how sure we are."""
 
 from analysis.blocks.block import Block, heading, paragraph
-from analysis.blocks.notes import cite, number_notes
 from analysis.measures.coverage import REGISTERED
 from analysis.measures.distances import uncovered
-from analysis.measures.measured import Measured
 from analysis.measures.requests import requests
 from analysis.measures.revisions import revisions
 from analysis.parts import anatomy, gaps, grading
 from analysis.parts import revisions as revised
 from analysis.parts.cards import key_figures
 from analysis.words import sentences
-from analysis.words.language import Language
+from analysis.words.report import Report, only
 
 
-def summary(measured: Measured, language: Language) -> list[Block]:
+def summary(report: Report) -> list[Block]:
     """Title, edition, finding, key figures, a chart, people without cover, and how sure all of it is."""
-    region_id = measured.region_ids[0]
-    name = language.name(measured.evidence.region(region_id))
-    notes = number_notes(measured)
-    own = measured.coverage[measured.coverage["region_id"] == region_id]
-    cited = cite(notes, *own["claim_ids"], *own["mentioned"])
-    chart = anatomy.hundred_chart(measured, region_id, language)
-    return [
-        heading(language.text("{region}: coverage by JKN and Jamsostek").format(region=name), 1),
-        paragraph(edition(measured, language), role="meta"),
-        heading(language.text("Summary")),
+    region_id = report.region_id
+    own = only(report.measures.coverage, region_id)
+    shown = [
+        heading(report.text("{region}: coverage by JKN and Jamsostek", region=report.name(region_id)), 1),
+        paragraph(edition(report), role="meta"),
+        heading(report.text("Summary")),
         paragraph(
-            sentences.finding(measured, region_id, language),
-            notes=cited,
+            sentences.finding(report, region_id),
+            notes=report.cite(*own["claim_ids"], *own["mentioned"]),
             role="finding",
-            rows=measured.gaps[measured.gaps["region_id"] == region_id],
+            rows=only(report.measures.gaps, region_id),
         ),
-        *_besides(measured, notes, language),
-        key_figures(measured, region_id, notes, language),
-        paragraph(sentences.caveat(language), role="caution"),
-        *([chart] if chart else []),
-        *_uncovered(measured, notes, language),
-        *_sureness(measured, notes, language),
+        *_instead(report),
+        key_figures(report, region_id),
+        paragraph(sentences.caveat(report), role="caution"),
+        anatomy.hundred_chart(report, region_id),
+        _uncovered(report),
+        _confidence(report),
+        _change(report),
     ]
+    return [block for block in shown if block]
 
 
-def edition(measured: Measured, language: Language) -> str:
+def edition(report: Report) -> str:
     """Date and hash line under the title."""
-    line = language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
-        day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
+    line = report.text(
+        "Figures that describe a day up to {day} · evidence {data_hash}",
+        day=report.day,
+        data_hash=report.measures.data_hash,
     )
-    if measured.known_by is None:
+    if report.measures.known_by is None:
         return line
-    known = language.text("as published by {day}").format(day=language.day(measured.known_by.isoformat()))
+    known = report.text(
+        "as published by {day}", day=report.language.day(report.measures.known_by.isoformat())
+    )
     return f"{line} · {known}"
 
 
-def _besides(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def _instead(report: Report) -> list[Block]:
     """Where the region's own gap cannot be stated: what is published, and the nearest gap that can."""
-    region_id = measured.region_ids[0]
-    stated = measured.gaps[(measured.gaps["gap"] == REGISTERED) & measured.gaps["value"].notna()]
+    measures, region_id = report.measures, report.region_id
+    stated = measures.gaps[(measures.gaps["gap"] == REGISTERED) & measures.gaps["value"].notna()]
     if region_id in set(stated["region_id"]):
         return []
-    claims = measured.described.claims
-    reported = claims[(claims["region_id"] == region_id) & (claims["state"] == "reported")]
-    own = measured.coverage[measured.coverage["region_id"] == region_id]
-    besides = []
-    if own["value"].isna().all() and len(reported):
-        words = sentences.known_besides(reported, measured.evidence.indicators, language)
-        besides.append(paragraph(words, notes=cite(notes, *reported["claim_id"])))
+    claims = only(measures.described.claims, region_id)
+    reported = claims[claims["state"] == "reported"]
+    shown = []
+    if only(measures.coverage, region_id)["value"].isna().all() and len(reported):
+        words = sentences.known_besides(report, reported)
+        shown.append(paragraph(words, notes=report.cite(*reported["claim_id"])))
     if len(stated):
         nearest = stated["region_id"].iloc[0]
-        told = measured.gaps[measured.gaps["region_id"] == nearest]
-        words = sentences.finding(measured, nearest, language)
-        besides.append(paragraph(words, notes=cite(notes, *told["claim_ids"]), rows=told))
-    return besides
+        gaps_stated = only(measures.gaps, nearest)
+        words = sentences.finding(report, nearest)
+        shown.append(paragraph(words, notes=report.cite(*gaps_stated["claim_ids"]), rows=gaps_stated))
+    return shown
 
 
-def _uncovered(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def _uncovered(report: Report) -> Block | None:
     """People without cover in each branch, where a base is known."""
-    found = uncovered(measured.estimates, measured.bases, measured.region_ids[0], measured.as_of)
-    words = gaps.uncovered_sentence(found, measured, language)
-    return [paragraph(words, notes=cite(notes, *found["claim_ids"]), rows=found)] if words else []
+    measures = report.measures
+    found = uncovered(measures.estimates, measures.bases, report.region_id, measures.as_of)
+    words = gaps.uncovered_sentence(report, found)
+    return paragraph(words, notes=report.cite(*found["claim_ids"]), rows=found) if words else None
 
 
-def _sureness(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
-    """How sure the rates are, and the figure whose revision would move the headline most."""
-    region_id = measured.region_ids[0]
-    stated = measured.gaps[(measured.gaps["region_id"] == region_id) & measured.gaps["value"].notna()]
-    if (stated["gap"] == REGISTERED).any():
-        found = revisions(measured.evidence, region_id, measured.as_of)
-        change = revised.change_paragraph(found, measured, notes, language)
-    else:
-        asked = revised.asked_sentence(requests(measured, region_id), measured, language)
-        change = paragraph(asked) if asked else None
-    sure = grading.grade_sentence(measured, region_id, language)
-    return [block for block in (paragraph(sure) if sure else None, change) if block]
+def _confidence(report: Report) -> Block | None:
+    """How sure the rates are."""
+    words = grading.grade_sentence(report, report.region_id)
+    return paragraph(words) if words else None
+
+
+def _change(report: Report) -> Block | None:
+    """The figure whose revision would move the headline most, or the questions that would give one."""
+    measures, region_id = report.measures, report.region_id
+    stated = only(measures.gaps, region_id)
+    if (stated["value"].notna() & (stated["gap"] == REGISTERED)).any():
+        found = revisions(measures.evidence, region_id, measures.as_of)
+        return revised.change_paragraph(report, found)
+    words = revised.questions_sentence(report, requests(measures, region_id))
+    return paragraph(words) if words else None

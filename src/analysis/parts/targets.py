@@ -1,25 +1,26 @@
-"""On the way to the targets: the bullet chart, distances, rules as they stood, what would decide them."""
+"""On the way to the targets: the bullet chart, shortfalls, rules over time, what would decide them."""
 
 import math
+from functools import partial
 
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.blocks.notes import cite
+from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.targets import draw_targets
-from analysis.measures.coverage import INDICATOR
 from analysis.measures.distances import distances
 from analysis.measures.measured import Measured
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import Verdict
-from analysis.parts import rows
 from analysis.parts.comparison import source_line
-from analysis.words import prose, terms
-from analysis.words.figures import amounts, validity
+from analysis.parts.verdicts import rule_due, verdict_text
+from analysis.words.figures import validity, whole
 from analysis.words.language import Language, decimals
+from analysis.words.phrases import rule_name, rule_within, within
+from analysis.words.report import Report, only
+from analysis.words.terms import MEASURE
 
-_MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
 _CLAIMS = ("claim_ids", "contribution_claims", "threshold_claim")
 _DATA = [
     "region_id", "rule_id", "indicator_id", "reading", "target", "level", "level_low", "level_high",
@@ -28,202 +29,176 @@ _DATA = [
 ]  # fmt: skip
 
 
-def region_distances(measured: Measured, region_ids: list[str]) -> pd.DataFrame:
+def region_distances(measures: Measured, region_ids: list[str]) -> pd.DataFrame:
     """The `distances` of some regions."""
-    wanted = measured.conditions[measured.conditions["region_id"].isin(region_ids)]
-    return distances(measured.evidence, measured.estimates, wanted, measured.bases, measured.as_of)
+    wanted = only(measures.conditions, *region_ids)
+    return distances(measures.evidence, measures.estimates, wanted, measures.bases, measures.as_of)
 
 
-def target_chart(gaps: pd.DataFrame, measured: Measured, language: Language) -> Block | None:
+def target_chart(report: Report, short: pd.DataFrame) -> Block | None:
     """Each rate with its bounds against the target of each scheme; none if there is no rate to show."""
-    rates = gaps[gaps["indicator_id"].isin(_MEASURE) & gaps["reading"].isin(["", "of_residents"])]
+    rates = short[short["indicator_id"].isin(MEASURE) & short["reading"].isin(["", "of_residents"])]
     rates = rates.drop_duplicates(["region_id", "indicator_id", "target"])
     if rates.empty:
         return None
     several = rates["region_id"].nunique() > 1
-    lines = pd.DataFrame(
-        [_bullet(row, measured, language, with_region=several) for _, row in rates.iterrows()]
-    )
-    alt = " ".join(_distance_sentence(row, measured, language) for _, row in rates.iterrows())
-    caption = language.text("Levels and targets: each target belongs to its own scheme")
-    return blocks.chart(
+    lines = pd.DataFrame([_bullet(report, row, with_region=several) for _, row in rates.iterrows()])
+    draw = partial(
         draw_targets,
         lines,
-        axis_label=language.text("Percent of each measure's own base"),
-        source=source_line([*_levels(rates, measured), *rates["threshold_claim"]], measured, language),
-        alt=alt,
-        caption=caption,
-        rows=rates[_DATA],
+        axis_label=report.text("Percent of each measure's own base"),
+        source=source_line(report, [*_levels(rates, report.measures), *rates["threshold_claim"]]),
     )
+    alt = " ".join(_distance_sentence(report, row) for _, row in rates.iterrows())
+    caption = report.text("Levels and targets: each target belongs to its own scheme")
+    return blocks.chart(draw, alt=alt, caption=caption, rows=rates[_DATA])
 
 
-def distance_table(
-    gaps: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
-) -> Block:
+def distance_table(report: Report, short: pd.DataFrame) -> Block:
     """How far each level is from each target, in points and in people."""
+    language, no_base = report.language, report.text("the base in people is not published")
     columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("rule", language.text("Rule")),
-        blocks.column("quantity", language.text("Quantity")),
-        blocks.column("target", language.text("Target")),
-        blocks.column("level", language.text("Published figure and bounds")),
-        blocks.column("short", language.text("Still to go")),
-        blocks.column("people", language.text("People")),
-        blocks.column("month", language.text("Rupiah a month")),
+        region_column(report, optional=True),
+        Column("rule", report.text("Rule"), lambda row: rule_due(report, row)),
+        Column("quantity", report.text("Quantity"), lambda row: _quantity(report, row)),
+        Column(
+            "target", report.text("Target"), lambda row: _amount(row["target"], row["indicator_id"], language)
+        ),
+        Column("level", report.text("Published figure and bounds"), lambda row: _level(row, language)),
+        Column("short", report.text("Still to go"), lambda row: _short(report, row)),
+        Column(
+            "people",
+            report.text("People"),
+            lambda row: (
+                language.span(row["people_low"], row["people_high"], 0)
+                if pd.notna(row["people_low"])
+                else no_base
+            ),
+        ),
+        Column("month", report.text("Rupiah a month"), lambda row: whole(row, "month", language)),
     ]
-    cells = [_distance_row(row, measured, notes, language) for _, row in gaps.iterrows()]
-    caption = language.text("Distance to each target; negative where the level is beyond it")
-    return blocks.regional_table(caption, columns, cells)
+    caption = report.text("Distance to each target; negative where the level is beyond it")
+    return tabulate(report, caption, short, columns, cited=_CLAIMS, data=_DATA)
 
 
-def rule_table(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block | None:
+def rule_table(report: Report, region_id: str) -> Block | None:
     """Which rule applied when, and whether the figures of that day met it."""
-    judged = over_time(measured.evidence, region_id, measured.as_of)
+    judged = over_time(report.measures.evidence, region_id, report.measures.as_of)
     if judged.empty:
         return None
-    indicators = measured.evidence.indicators.set_index("indicator_id")
+    language = report.language
     columns = [
-        blocks.column("rule", language.text("Rule")),
-        blocks.column("valid", language.text("Valid")),
-        blocks.column("quantity", language.text("Quantity")),
-        blocks.column("threshold", language.text("At least")),
-        blocks.column("judged", language.text("Judged on")),
-        blocks.column("verdict", language.text("Verdict")),
+        Column("rule", report.text("Rule"), lambda row: rule_name(report, row["rule_id"])),
+        Column("valid", report.text("Valid"), lambda row: validity(row, language)),
+        Column("quantity", report.text("Quantity"), lambda row: report.quantity(row["indicator_id"])),
+        Column(
+            "threshold",
+            report.text("At least"),
+            lambda row: _amount(row["threshold"], row["indicator_id"], language),
+        ),
+        Column(
+            "judged",
+            report.text("Judged on"),
+            lambda row: language.day(row["judged_on"].date().isoformat()),
+        ),
+        Column("verdict", report.text("Verdict"), lambda row: _verdict(report, row)),
     ]
-    cells = []
-    for _, row in judged.sort_values(["judged_on", "rule_id"], kind="stable").iterrows():
-        shown = {
-            "rule": terms.rule(language, row["rule_id"]),
-            "valid": validity(row, language),
-            "quantity": language.name(indicators.loc[row["indicator_id"]]),
-            "threshold": _amount(row["threshold"], row["indicator_id"], language),
-            "judged": language.day(row["judged_on"].date().isoformat()),
-            "verdict": rows.verdict(
-                Verdict(row["outcome"], tuple(row["reasons"].split())),
-                language,
-                valid_to=row["valid_to"],
-                judged_on=row["judged_on"].date(),
-            ),
-        }
-        data = blocks.record(row)
-        cells.append(
-            {"cells": shown, "data": data, "notes": cite(notes, row["threshold_claim"], row["claim_ids"])}
-        )
-    return blocks.table(language.text("Rules as they stood, judged on their own last day"), columns, cells)
+    caption = report.text("Rules as they stood, judged on their own last day")
+    judged = judged.sort_values(["judged_on", "rule_id"], kind="stable")
+    return tabulate(report, caption, judged, columns, cited=["threshold_claim", "claim_ids"])
 
 
-def decider(measured: Measured, region_id: str, language: Language) -> str:
+def what_would_decide(report: Report, region_id: str) -> str:
     """Which figures would decide what is undecided among the rules in force; empty if nothing is."""
-    judged = measured.conditions
-    open_ones = judged[
-        (judged["region_id"] == region_id)
-        & judged["in_force"].astype(bool)
-        & (judged["outcome"] == "undecided")
-    ].drop_duplicates(["indicator_id", "reasons"])
-    if open_ones.empty:
+    judged = only(report.measures.conditions, region_id)
+    undecided = judged[judged["in_force"].astype(bool) & (judged["outcome"] == "undecided")]
+    if undecided.empty:
         return ""
-    indicators = measured.evidence.indicators.set_index("indicator_id")
-    said = [
-        language.text("for {quantity}, {figures}").format(
-            quantity=prose.within(language.name(indicators.loc[row["indicator_id"]])),
-            figures=language.listing([_remedy(reason, language) for reason in row["reasons"].split()]),
+    figures = [
+        report.text(
+            "for {quantity}, {figures}",
+            quantity=within(report.quantity(row["indicator_id"])),
+            figures=report.language.listing(
+                [report.term("needed", reason) for reason in row["reasons"].split()]
+            ),
         )
-        for _, row in open_ones.iterrows()
+        for _, row in undecided.drop_duplicates(["indicator_id", "reasons"]).iterrows()
     ]
-    return language.text("What would decide it: {said}.").format(said="; ".join(said))
+    return report.text("What would decide it: {said}.", said="; ".join(figures))
 
 
-def _bullet(row: pd.Series, measured: Measured, language: Language, *, with_region: bool) -> dict:
-    region = language.name(measured.evidence.region(row["region_id"]))
-    measure = _MEASURE[row["indicator_id"]]
-    label = terms.measure(language, measure)
-    target = language.number(row["target"], decimals(_step(row["target"])))
+def _bullet(report: Report, row: pd.Series, *, with_region: bool) -> dict:
+    measure = MEASURE[row["indicator_id"]]
+    label = report.term("measure", measure)
+    target = report.language.number(row["target"], decimals(_step(row["target"])))
     year = f" ({row['due'][:4]})" if row["due"] else ""
     return {
         "row_id": f"{row['region_id']}:{row['rule_id']}:{row['indicator_id']}",
-        "label": f"{region}: {label}" if with_region else label,
-        "note": terms.rule(language, row["rule_id"]),
+        "label": f"{report.name(row['region_id'])}: {label}" if with_region else label,
+        "note": rule_name(report, row["rule_id"]),
         "value": row["level"],
         "low": row["level_low"],
         "high": row["level_high"],
         "target": row["target"],
         "target_label": f"{target}{year}",
         "measure": measure,
-        "text": _level(row, language),
+        "text": _level(row, report.language),
     }
 
 
-def _levels(rates: pd.DataFrame, measured: Measured) -> list[str]:
-    """The claims of the levels, without those of the bases that turn a distance into people."""
-    told = measured.estimates[measured.estimates["headline"]].set_index(["region_id", "indicator_id"])
+def _levels(rates: pd.DataFrame, measures: Measured) -> list[str]:
+    """The claims of the levels, without those of the bases that turn a shortfall into people."""
+    chosen = measures.estimates[measures.estimates["headline"]].set_index(["region_id", "indicator_id"])
     wanted = pd.MultiIndex.from_frame(rates[["region_id", "indicator_id"]])
-    return list(told.loc[told.index.isin(wanted), "statements"])
+    return list(chosen.loc[chosen.index.isin(wanted), "statements"])
 
 
 def _level(row: pd.Series, language: Language) -> str:
-    places = decimals(row["step"])
-    bounds = language.brief(row["level_low"], row["level_high"], places + 1)
+    """A level with its bounds: a rate in its own decimals, or a count."""
+    places = decimals(row["step"]) if _is_rate(row) else 0
+    finer = places + 1 if _is_rate(row) else 0
+    bounds = language.brief(row["level_low"], row["level_high"], finer)
     return f"{language.number(row['level'], places)} ({bounds})"
 
 
-def _distance_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
-    indicators = measured.evidence.indicators.set_index("indicator_id")
-    people = pd.notna(row["people_low"])
-    rate = not row["indicator_id"].endswith("_persons")
-    short = language.span(row["short_low"], row["short_high"], 2 if rate else 0)
-    quantity = language.name(indicators.loc[row["indicator_id"]])
-    reading = terms.reading(language, row["reading"])
-    cells = {
-        "region": language.name(measured.evidence.region(row["region_id"])),
-        "rule": rows.rule(row.rename({"due": "valid_to"}), language),
-        "quantity": ", ".join(filter(None, [quantity, reading])),
-        "target": _amount(row["target"], row["indicator_id"], language),
-        "level": _level(row, language) if rate else _counted(row, language),
-        "short": f"{short} {terms.unit(language, 'points' if rate else 'persons')}",
-        "people": language.span(row["people_low"], row["people_high"], 0)
-        if people
-        else language.text("the base in people is not published"),
-        "month": amounts(row["month_low"], row["month_high"], 0, language) or "–",
-    }
-    data = blocks.record(row[_DATA])
-    return {"cells": cells, "data": data, "notes": cite(notes, *(row[name] for name in _CLAIMS))}
+def _quantity(report: Report, row: pd.Series) -> str:
+    words = [report.quantity(row["indicator_id"]), report.term("reading", row["reading"])]
+    return ", ".join(filter(None, words))
 
 
-def _distance_sentence(row: pd.Series, measured: Measured, language: Language) -> str:
-    places = decimals(row["step"])
-    return language.text(
-        "In {region}, {measure} is {level} percent ({bounds}) against a target of {target} percent ({rule})."
-    ).format(
-        region=language.name(measured.evidence.region(row["region_id"])),
-        measure=terms.measure_in_prose(language, _MEASURE[row["indicator_id"]]),
+def _short(report: Report, row: pd.Series) -> str:
+    places, unit = (2, "points") if _is_rate(row) else (0, "persons")
+    return f"{report.language.span(row['short_low'], row['short_high'], places)} {report.term('unit', unit)}"
+
+
+def _is_rate(row: pd.Series) -> bool:
+    return not row["indicator_id"].endswith("_persons")
+
+
+def _verdict(report: Report, row: pd.Series) -> str:
+    judged = Verdict(row["outcome"], tuple(row["reasons"].split()))
+    return verdict_text(report, judged, valid_to=row["valid_to"], judged_on=row["judged_on"].date())
+
+
+def _distance_sentence(report: Report, row: pd.Series) -> str:
+    language, places = report.language, decimals(row["step"])
+    return report.text(
+        "In {region}, {measure} is {level} percent ({bounds}) against a target of {target} percent ({rule}).",
+        region=report.name(row["region_id"]),
+        measure=report.term("measure_in_prose", MEASURE[row["indicator_id"]]),
         level=language.number(row["level"], places),
         bounds=language.brief(row["level_low"], row["level_high"], places + 1),
         target=language.number(row["target"], decimals(_step(row["target"]))),
-        rule=prose.rule(language, row["rule_id"]),
+        rule=rule_within(report, row["rule_id"]),
     )
-
-
-def _counted(row: pd.Series, language: Language) -> str:
-    return f"{language.number(row['level'])} ({language.brief(row['level_low'], row['level_high'], 0)})"
 
 
 def _amount(value: float, indicator_id: str, language: Language) -> str:
     if indicator_id.endswith("_pct"):
         return language.percent(value, decimals(_step(value)))
-    return f"{language.number(value)} {terms.unit(language, 'persons', int(value))}"
+    return f"{language.number(value)} {language.term('unit', 'persons', int(value))}"
 
 
 def _step(value: float) -> float:
     """The place of the last decimal of a rate that policy sets."""
     return next((10.0**-places for places in (0, 1, 2) if math.isclose(value, round(value, places))), 0.01)
-
-
-def _remedy(reason: str, language: Language) -> str:
-    """The figure that would take away a reason for an undecided verdict."""
-    return {
-        "rounding": language.text("the same figure with two decimals"),
-        "base": language.text("a statement of whom it is a share"),
-        "dates": language.text("a figure of about the same date"),
-        "rivals": language.text("a word on which of the published figures holds"),
-        "missing": language.text("a published figure"),
-    }[reason]

@@ -1,20 +1,21 @@
 """The timeline: what was measured by the date that it describes, as a chart and as a table."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.blocks.notes import cite
+from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.timeline import draw_timeline
 from analysis.measures.coverage import INDICATOR
 from analysis.measures.inventory import timeline
-from analysis.measures.measured import Measured
 from analysis.parts import inventory
-from analysis.words import sentences, terms
-from analysis.words.language import Language
+from analysis.words import sentences
+from analysis.words.phrases import named_variant
+from analysis.words.report import Report
+from analysis.words.terms import MEASURE
 
-_MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
 _DATA = [
     "claim_id", "region_id", "indicator_id", "variant", "value", "low", "high", "as_of", "role", "direct",
 ]  # fmt: skip
@@ -44,132 +45,129 @@ class Followed:
     captions: tuple[str, str]
     absent: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def quantity(self) -> str:
+        """The first title."""
+        return next(iter(self.titles.values()))
 
-def coverage_rates(language: Language) -> Followed:
+
+def coverage_rates(report: Report) -> Followed:
     """The three coverage rates."""
     return Followed(
-        titles={indicator: terms.measure(language, name) for name, indicator in INDICATOR.items()},
+        titles={indicator: report.term("measure", name) for name, indicator in INDICATOR.items()},
         unit="percent",
-        alt=language.text("{count} measured coverage rates of {regions} regions between {first} and {last}."),
+        alt=report.text("{count} measured coverage rates of {regions} regions between {first} and {last}."),
         captions=(
-            language.text(
+            report.text(
                 "Measured coverage rates by the date that they describe, in percent, with their bounds"
             ),
-            language.text("Measured coverage rates by region, measure and date"),
+            report.text("Measured coverage rates by region, measure and date"),
         ),
     )
 
 
-def quantity(indicator_id: str, held: dict[str, str], measured: Measured, language: Language) -> Followed:
+def quantity(report: Report, indicator_id: str, states: dict[str, str]) -> Followed:
     """One indicator; a region without a figure says what it has instead.
 
     Parameters
     ----------
-    held
+    states
         The `states` of the indicator.
     """
-    indicator = measured.evidence.indicators.set_index("indicator_id").loc[indicator_id]
-    words = inventory.state_words(language)
     return Followed(
-        titles={indicator_id: language.name(indicator)},
-        unit=indicator["unit"],
-        alt=language.text(
+        titles={indicator_id: report.quantity(indicator_id)},
+        unit=report.unit(indicator_id),
+        alt=report.text(
             "{quantity}: {count} measured figures of {regions} regions between {first} and {last}."
         ),
         captions=(
-            language.text("{quantity}: measured figures by the date that they describe, with their bounds"),
-            language.text("{quantity}: measured figures by region and date"),
+            report.text("{quantity}: measured figures by the date that they describe, with their bounds"),
+            report.text("{quantity}: measured figures by region and date"),
         ),
-        absent={region_id: words[state] for region_id, state in held.items()},
+        absent={region_id: report.term("state", state) for region_id, state in states.items()},
     )
 
 
-def timeline_chart(measured: Measured, followed: Followed, language: Language) -> Block | None:
+def timeline_chart(report: Report, followed: Followed) -> Block | None:
     """Every figure followed by date, a panel per region and indicator; None where there is none."""
-    claims = timeline(measured, list(followed.titles))
+    claims = timeline(report.measures, list(followed.titles))
     if claims.empty:
         return None
-    names = {name: language.name(measured.evidence.region(name)) for name in measured.region_ids}
+    names = {name: report.name(name) for name in report.measures.region_ids}
     table = claims.assign(
         region=claims["region_id"].map(names),
-        measure=claims["indicator_id"].replace(_MEASURE),
+        measure=claims["indicator_id"].replace(MEASURE),
         day=claims["as_of_day"],
     )
-    titles = {_MEASURE.get(name, name): title for name, title in followed.titles.items()}
+    titles = {MEASURE.get(name, name): title for name, title in followed.titles.items()}
     if len(titles) == 1:
-        unit = terms.unit(language, followed.unit)
+        unit = report.term("unit", followed.unit)
         titles = {name: f"{title}, {unit}" for name, title in titles.items()}
-    first, last = (language.day(day.date()) for day in (table["day"].min(), table["day"].max()))
-    named = _first(followed.titles.values())
-    alt = followed.alt.format(quantity=named, count=len(table), regions=len(names), first=first, last=last)
-    caption = followed.captions[0].format(quantity=named)
-    return blocks.chart(
-        draw_timeline,
-        table,
-        regions=list(names.values()),
-        measures=titles,
-        source=inventory.source(measured, language),
-        key=language.text(
-            "Diamond: the estimate. Colour: estimate and rivals; grey: history and other variants. "
-            "Filled: the office responsible speaks; hollow: another."
-        ),
-        number=None if followed.unit == "percent" else language.compact,
-        absent={names[region_id]: words for region_id, words in followed.absent.items()},
-        narrow=False,
-        alt=alt,
-        caption=caption,
-        rows=claims[_DATA],
+    key = report.text(
+        "Diamond: the estimate. Colour: estimate and rivals; grey: history and other variants. "
+        "Filled: the office responsible speaks; hollow: another."
     )
 
+    def draw():
+        return draw_timeline(
+            table,
+            regions=list(names.values()),
+            measures=titles,
+            source=inventory.source(report),
+            key=key,
+            number=None if followed.unit == "percent" else report.language.compact,
+            absent={names[region_id]: words for region_id, words in followed.absent.items()},
+        )
 
-def timeline_table(
-    measured: Measured, followed: Followed, language: Language, notes: dict[str, int] | None = None
-) -> Block:
+    first, last = (report.language.day(day.date()) for day in (table["day"].min(), table["day"].max()))
+    alt = followed.alt.format(
+        quantity=followed.quantity, count=len(table), regions=len(names), first=first, last=last
+    )
+    caption = followed.captions[0].format(quantity=followed.quantity)
+    return blocks.chart(draw, alt=alt, caption=caption, rows=claims[_DATA], narrow=False)
+
+
+def timeline_table(report: Report, followed: Followed) -> Block:
     """The timeline as a table: date, figure as printed, bounds, speaker, office, outlet."""
-    outlets = measured.evidence.sources.set_index("source_id")["outlet"]
+    claims = timeline(report.measures, list(followed.titles))
+    claims = claims.assign(place=claims["region_id"].map(report.measures.region_ids.index))
+    claims = claims.sort_values(["place", "indicator_id", "as_of_day"])
     columns = [
-        blocks.column("region", language.text("Region")),
-        blocks.column("measure", language.text("Measure")),
-        blocks.column("date", language.text("Date")),
-        blocks.column("printed", language.text("As printed")),
-        blocks.column("figure", language.text("Figure and bounds"), followed.unit),
-        blocks.column("speaker", language.text("Speaker and office")),
-        blocks.column("outlet", language.text("Outlet")),
+        region_column(report),
+        Column("measure", report.text("Measure"), lambda row: _named(report, row, followed)),
+        Column("date", report.text("Date"), lambda row: report.language.day(row["as_of"])),
+        Column(
+            "printed",
+            report.text("As printed"),
+            lambda row: f"{row['hedge_as_printed']} {row['as_printed']}".strip(),
+        ),
+        Column(
+            "figure",
+            report.text("Figure and bounds"),
+            lambda row: _figure(report, row, followed.unit),
+            followed.unit,
+        ),
+        Column(
+            "speaker",
+            report.text("Speaker and office"),
+            lambda row: ", ".join(filter(None, [row["speaker"], report.office(row["agency"])])),
+        ),
+        Column("outlet", report.text("Outlet"), lambda row: report.sources.loc[row["source_id"], "outlet"]),
     ]
-    claims = timeline(measured, list(followed.titles))
-    claims = claims.assign(place=claims["region_id"].map(measured.region_ids.index))
-    rows = []
-    for claim in claims.sort_values(["place", "indicator_id", "as_of_day"]).to_dict("records"):
-        office = language.name(measured.evidence.offices[claim["agency"]])
-        cells = {
-            "region": language.name(measured.evidence.region(claim["region_id"])),
-            "measure": _named(claim, followed, language),
-            "date": language.day(claim["as_of"]),
-            "printed": f"{claim['hedge_as_printed']} {claim['as_printed']}".strip(),
-            "figure": _figure(claim, followed.unit, language),
-            "speaker": ", ".join(filter(None, [claim["speaker"], office])),
-            "outlet": outlets[claim["source_id"]],
-        }
-        data = {name: claim[name] for name in ("claim_id", "value", "role")}
-        rows.append({"cells": cells, "data": data, "notes": cite(notes or {}, claim["claim_id"])})
-    caption = followed.captions[1].format(quantity=_first(followed.titles.values()))
-    return blocks.table(caption, columns, rows)
+    caption = followed.captions[1].format(quantity=followed.quantity)
+    data = ["claim_id", "value", "role"]
+    return tabulate(report, caption, claims, columns, cited=["claim_id"], data=data)
 
 
-def _first(titles: Iterable[str]) -> str:
-    return next(iter(titles))
-
-
-def _named(claim: dict, followed: Followed, language: Language) -> str:
+def _named(report: Report, claim: pd.Series, followed: Followed) -> str:
     """The title of what a claim counts, with its variant if the source names one."""
-    named = claim["variant"] not in ("all", "unstated")
-    variant = terms.variant(language, claim["variant"]) if named else ""
-    return ", ".join(filter(None, [followed.titles[claim["indicator_id"]], variant]))
+    words = [followed.titles[claim["indicator_id"]], named_variant(report, claim["variant"])]
+    return ", ".join(filter(None, words))
 
 
-def _figure(claim: dict, unit: str, language: Language) -> str:
+def _figure(report: Report, claim: pd.Series, unit: str) -> str:
     if unit == "percent":
-        return sentences.value_text(claim, language)
-    amount = sentences.amount(claim, unit, language)
+        return sentences.value_text(claim, report.language)
+    amount = sentences.amount(report, claim)
     exact = claim["low"] == claim["high"]
-    return amount if exact else f"{amount} ({sentences.claim_bounds(claim, unit, language)})"
+    return amount if exact else f"{amount} ({sentences.claim_bounds(claim, unit, report.language)})"

@@ -5,43 +5,43 @@ import pandas as pd
 from analysis.days import last_day
 from analysis.measures.estimates import age
 from analysis.measures.measured import Measured
-from analysis.words import terms
-from analysis.words.language import Language
+from analysis.words.report import Report
 
 
-def date_of(claim: pd.Series, language: Language) -> str:
+def date_of(report: Report, claim: pd.Series) -> str:
     """The date that a claim describes, as its source gives it."""
-    return language.day(claim["as_of"]) if claim["as_of"] else language.text("not dated")
+    return report.language.day(claim["as_of"]) if claim["as_of"] else report.text("not dated")
 
 
-def dates_of(claim_ids: str, measured: Measured) -> list[str]:
+def dates_of(claim_ids: str, measures: Measured) -> list[str]:
     """The reduced dates that some claims describe, earliest first, each day once.
 
     Claims are given as a list separated by spaces; of those of one day the first one's form counts.
     """
-    claims = measured.evidence.claims
+    claims = measures.evidence.claims
     wanted = claim_ids.split()
     dated = dict(zip(claims["claim_id"], claims["as_of"], strict=True))
     by_day = {last_day(dated[name]): dated[name] for name in reversed(wanted) if dated[name]}
     return [by_day[day] for day in sorted(by_day)]
 
 
-def dates_text(row, measured: Measured, language: Language) -> str:
+def dates_text(report: Report, row) -> str:
     """Each date that the figures behind a row describe: no period, and no day that none of them gives."""
-    return language.listing([language.day(day) for day in _dates(row, measured)])
+    return report.language.listing([report.language.day(day) for day in _dates(report, row)])
 
 
-def short_date(row, measured: Measured, language: Language) -> str:
+def short_date(report: Report, row) -> str:
     """The date that a figure describes, or the last of several, short enough for a chart; with its age."""
-    day = language.short_day(_dates(row, measured)[-1])
-    return ", ".join(filter(None, [day, terms.age_word(language, age(row["age_days"]))]))
+    day = report.language.short_day(_dates(report, row)[-1])
+    return ", ".join(filter(None, [day, report.term("age", age(row["age_days"]))]))
 
 
-def aged_date(row, measured: Measured, language: Language) -> str:
+def aged_date(report: Report, row) -> str:
     """The date of a figure for a table, with how old it is if that needs saying."""
-    said = terms.age(language, age(row["age_days"]), row["age_days"])
-    return ", ".join(filter(None, [dates_text(row, measured, language), said]))
+    days, word = row["age_days"], report.term("age", age(row["age_days"]))
+    old = report.text("{word}: {days} days old", word=word, days=report.language.number(days)) if word else ""
+    return ", ".join(filter(None, [dates_text(report, row), old]))
 
 
-def _dates(row, measured: Measured) -> list[str]:
-    return [row["as_of"]] if row.get("as_of") else dates_of(row["claim_ids"], measured)
+def _dates(report: Report, row) -> list[str]:
+    return [row["as_of"]] if row.get("as_of") else dates_of(row["claim_ids"], report.measures)

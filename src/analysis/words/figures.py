@@ -5,55 +5,39 @@ import math
 import pandas as pd
 
 from analysis.days import last_day
-from analysis.measures.measured import Measured
-from analysis.words import sentences, terms
+from analysis.words import sentences
 from analysis.words.dates import date_of
 from analysis.words.language import Language
-from analysis.words.prose import within
+from analysis.words.phrases import within
+from analysis.words.report import Report
 
 _HEDGED = ("about_rate", "about_count")
 
 
-def claim_of(measured: Measured, claim_id: str) -> pd.Series:
-    """The row of a claim."""
-    claims = measured.evidence.claims
-    return claims[claims["claim_id"] == claim_id].iloc[0]
-
-
-def unit_of(claim: pd.Series, measured: Measured) -> str:
-    """The unit of the indicator of a claim."""
-    return _indicator(claim, measured)["unit"]
-
-
-def quantity_of(claim: pd.Series, measured: Measured, language: Language) -> str:
+def quantity_of(report: Report, claim: pd.Series) -> str:
     """The quantity that a claim is about, with its variant if the source names one."""
-    indicator = _indicator(claim, measured)
     if claim["variant"] == "unstated":
-        return language.name(indicator)
-    return sentences.quantity(claim, indicator, language)
+        return report.quantity(claim["indicator_id"])
+    return sentences.quantity(report, claim)
 
 
-def figure(claim: pd.Series, measured: Measured, language: Language) -> str:
+def figure(report: Report, claim: pd.Series) -> str:
     """The amount with its hedge: ``about 58 percent``, ``2,163,388 people``."""
-    amount = sentences.amount(claim, unit_of(claim, measured), language)
-    return language.text("about {amount}").format(amount=amount) if claim["rule"] in _HEDGED else amount
+    amount = sentences.amount(report, claim)
+    return report.text("about {amount}", amount=amount) if claim["rule"] in _HEDGED else amount
 
 
-def dated(claim: pd.Series, measured: Measured, language: Language) -> str:
+def dated(report: Report, claim: pd.Series) -> str:
     """The amount and the day that it describes."""
-    return language.text("{amount} ({day})").format(
-        amount=figure(claim, measured, language), day=date_of(claim, language)
-    )
+    return report.text("{amount} ({day})", amount=figure(report, claim), day=date_of(report, claim))
 
 
-def named(claim: pd.Series, measured: Measured, language: Language) -> str:
-    """The amount and the quantity that it counts; what is set and not measured is said to be so."""
-    quantity = within(quantity_of(claim, measured, language))
+def named(report: Report, claim: pd.Series) -> str:
+    """The amount and the quantity that it counts; what is set and not measured carries its kind."""
+    quantity = within(quantity_of(report, claim))
     if claim["claim_kind"] != "observation":
-        quantity = f"{quantity}, {terms.kind(language, claim['claim_kind'])}"
-    return language.text("{amount} ({quantity})").format(
-        amount=figure(claim, measured, language), quantity=quantity
-    )
+        quantity = f"{quantity}, {report.term('claim_kind', claim['claim_kind'])}"
+    return report.text("{amount} ({quantity})", amount=figure(report, claim), quantity=quantity)
 
 
 def amount_between(low: float, high: float, unit: str, language: Language) -> str:
@@ -62,7 +46,7 @@ def amount_between(low: float, high: float, unit: str, language: Language) -> st
     near = math.isfinite(low) and math.isfinite(high) and high - low < 10.0**-places / 10
     # Bounds that differ by binary noise alone are one number.
     span = language.number((low + high) / 2, places) if near else language.span(low, high, places)
-    return f"Rp {span}" if unit == "idr" else f"{span} {terms.unit(language, unit)}"
+    return f"Rp {span}" if unit == "idr" else f"{span} {language.term('unit', unit)}"
 
 
 def amount_of(value: float, unit: str, places: int, language: Language) -> str:
@@ -70,23 +54,18 @@ def amount_of(value: float, unit: str, places: int, language: Language) -> str:
     if unit in ("percent", "points"):
         return language.points(value, places)
     number = language.number(value)
-    return f"Rp {number}" if unit == "idr" else f"{number} {terms.unit(language, unit, int(value))}"
-
-
-def _indicator(claim: pd.Series, measured: Measured) -> pd.Series:
-    indicators = measured.evidence.indicators
-    return indicators[indicators["indicator_id"] == claim["indicator_id"]].iloc[0]
+    return f"Rp {number}" if unit == "idr" else f"{number} {language.term('unit', unit, int(value))}"
 
 
 def validity(row, language: Language) -> str:
     """From when to when a rule holds."""
     first = language.day(row["valid_from"])
     if not row["valid_to"]:
-        return language.text("from {day}").format(day=first)
+        return language.text("from {day}", day=first)
     last = language.day(row["valid_to"])
     if last_day(row["valid_from"]) == last_day(row["valid_to"]):
         return last
-    return language.text("{low} to {high}").format(low=first, high=last)
+    return language.text("{low} to {high}", low=first, high=last)
 
 
 def rupiah(low: float, high: float, language: Language) -> str:
@@ -102,3 +81,8 @@ def amounts(low: float, high: float, places: int, language: Language) -> str:
     if high - low < 10.0**-places / 10:
         return language.number((low + high) / 2, places)
     return language.span(low, high, places)
+
+
+def whole(row: pd.Series, name: str, language: Language) -> str:
+    """The bounds of a row under a name as whole numbers; a dash where there are none."""
+    return amounts(row[f"{name}_low"], row[f"{name}_high"], 0, language) or "–"

@@ -17,6 +17,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 from analysis.days import last_day
 from analysis.errors import DataError, nearest
 from analysis.interval import outward
+from analysis.words.terms import TERMS
 
 LANGUAGES = {"id": "id_ID", "en": "en_GB"}
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -55,24 +56,42 @@ class Language:
         self.locale = Locale.parse(LANGUAGES[code])
         self._messages = _catalogue(code)
 
-    def text(self, message: str) -> str:
-        """The message in this language."""
-        return self._messages.gettext(message)
+    def text(self, message: str, /, **facts: object) -> str:
+        """The message in this language, with the facts that it names."""
+        words = self._messages.gettext(message)
+        return words.format(**facts) if facts else words
 
-    def texts(self, one: str, many: str, count: int) -> str:
-        """The message in the plural form that the count asks for."""
-        return self._messages.ngettext(one, many, count)
+    def texts(self, one: str, many: str, count: int, /, **facts: object) -> str:
+        """The message in the plural form of a count, with the facts that it names."""
+        words = self._messages.ngettext(one, many, count)
+        return words.format(**facts) if facts else words
+
+    def term(self, kind: str, name: str, count: int = 2) -> str:
+        """A word of the field, of `terms.TERMS`; empty where none is needed.
+
+        Examples
+        --------
+        >>> Language("id").term("measure", "active"), Language("en").term("unit", "persons", 1)
+        ('JKN, aktif', 'person')
+        """
+        match TERMS[kind][name]:
+            case (one, many):
+                return self.texts(one, many, count)
+            case "":
+                return ""
+            case message:
+                return self.text(message)
 
     def name(self, row) -> str:
         """The name of a region, indicator or office in this language."""
         return row["name_indonesian" if self.code == "id" else "name_english"]
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """A number with a fixed count of decimals, halves rounded away from nought."""
+        """A number with a fixed count of decimals, halves rounded away from zero."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         exact = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         with_sign = format_decimal(exact, format=pattern, locale=self.locale)
-        # A minus sign, and none before a value that the rounding made nought.
+        # A minus sign, and none before a value that the rounding made zero.
         return with_sign.replace("-", "−" if with_sign.strip("-0.,") else "")
 
     def compact(self, value: float) -> str:
@@ -98,18 +117,14 @@ class Language:
         """
         low, high = outward(low, high, decimals)
         if low == high:
-            return self.text("exactly {value}").format(
-                value=self.number(low, 0 if low == int(low) else decimals)
-            )
+            return self.text("exactly {value}", value=self.number(low, 0 if low == int(low) else decimals))
         if math.isinf(low) and math.isinf(high):
             return self.text("open on both sides")
         if math.isinf(high):
-            return self.text("at least {value}").format(value=self.number(low, decimals))
+            return self.text("at least {value}", value=self.number(low, decimals))
         if math.isinf(low):
-            return self.text("at most {value}").format(value=self.number(high, decimals))
-        return self.text("{low} to {high}").format(
-            low=self.number(low, decimals), high=self.number(high, decimals)
-        )
+            return self.text("at most {value}", value=self.number(high, decimals))
+        return self.text("{low} to {high}", low=self.number(low, decimals), high=self.number(high, decimals))
 
     def brief(self, low: float, high: float, decimals: int = 1) -> str:
         """Bounds as tables and charts show them: ``38.5–42.0``; one-sided ones as `span`."""
@@ -121,11 +136,11 @@ class Language:
 
     def percent(self, value: float, decimals: int) -> str:
         """A rate with its unit in words."""
-        return self.text("{number} percent").format(number=self.number(value, decimals))
+        return self.text("{number} percent", number=self.number(value, decimals))
 
     def points(self, value: float, decimals: int) -> str:
         """A difference of rates with its unit in words."""
-        return self.text("{number} percentage points").format(number=self.number(value, decimals))
+        return self.text("{number} percentage points", number=self.number(value, decimals))
 
     def day(self, reduced: str | date) -> str:
         """A reduced ISO date in words; a partial one stays partial.
@@ -150,11 +165,8 @@ class Language:
 
     def listing(self, items: list[str]) -> str:
         """Items joined as in a sentence."""
-        return (
-            self.text("{items} and {last}").format(items=", ".join(items[:-1]), last=items[-1])
-            if items[1:]
-            else items[0]
-        )
+        *others, last = items
+        return self.text("{items} and {last}", items=", ".join(others), last=last) if others else last
 
 
 def decimals(step: float) -> int:

@@ -6,83 +6,88 @@ import pandas as pd
 
 from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.gaps import ahead
-from analysis.measures.measured import Measured
-from analysis.words import terms
 from analysis.words.dates import aged_date, date_of, dates_text
 from analysis.words.language import Language, decimals
+from analysis.words.phrases import reasons_text, undecided
+from analysis.words.report import Report, only
 
 
-def finding(measured: Measured, region_id: str, language: Language) -> str:
+def finding(report: Report, region_id: str) -> str:
     """The answer in one or two sentences: the gaps of a region, or why there is none to state."""
-    name = language.name(measured.evidence.region(region_id))
-    own = measured.gaps[measured.gaps["region_id"] == region_id]
+    own = only(report.measures.gaps, region_id)
     registered, active = own[own["gap"] == REGISTERED], own[own["gap"] == ACTIVE]
     if registered["value"].notna().any():
-        return " ".join(
-            filter(None, [_registered(registered, name, measured, language), _active(active, language)])
-        )
+        return " ".join(filter(None, [_registered(report, registered), _active(report, active)]))
     if active["value"].notna().any():
-        return f"{_no_gap(measured, region_id, name, language)} {_active(active, language)}"
-    return _no_gap(measured, region_id, name, language)
+        return f"{_no_gap(report, region_id)} {_active(report, active)}"
+    return _no_gap(report, region_id)
 
 
-def known_besides(claims: pd.DataFrame, indicators: pd.DataFrame, language: Language) -> str:
+def known_besides(report: Report, claims: pd.DataFrame) -> str:
     """The figures that are published about a region without any coverage rate."""
-    by_id = indicators.set_index("indicator_id")
-    items = [_item(claim, by_id.loc[claim["indicator_id"]], language) for _, claim in claims.iterrows()]
-    return language.text("Published is: {items}.").format(items="; ".join(items))
+    items = [
+        report.text(
+            "{quantity}: {amount} ({day})",
+            quantity=quantity(report, claim),
+            amount=amount(report, claim),
+            day=date_of(report, claim),
+        )
+        for _, claim in claims.iterrows()
+    ]
+    return report.text("Published is: {items}.", items="; ".join(items))
 
 
-def amount(claim: pd.Series, unit: str, language: Language) -> str:
+def amount(report: Report, claim: pd.Series) -> str:
     """A value or a range with its unit: ``48,000 people``, ``Rp 16,800``, ``18–19 percent``."""
+    unit = report.unit(claim["indicator_id"])
     places = decimals(claim["step"]) if unit == "percent" else 0
     ends = [claim["value"]] if pd.isna(claim["value_end"]) else [claim["value"], claim["value_end"]]
-    number = "–".join(language.number(end, places) for end in ends)
-    if unit == "idr":
-        return f"Rp {number}"
-    return f"{number} {terms.unit(language, unit, int(claim['value']))}"
+    number = "–".join(report.language.number(end, places) for end in ends)
+    return f"Rp {number}" if unit == "idr" else f"{number} {report.term('unit', unit, int(claim['value']))}"
 
 
-def quantity(claim: pd.Series, indicator: pd.Series, language: Language) -> str:
+def quantity(report: Report, claim: pd.Series) -> str:
     """The name of what a claim counts, with its variant."""
-    return ", ".join(filter(None, [language.name(indicator), terms.variant(language, claim["variant"])]))
+    words = [report.quantity(claim["indicator_id"]), report.term("variant", claim["variant"])]
+    return ", ".join(filter(None, words))
 
 
-def caveat(language: Language) -> str:
+def caveat(report: Report) -> str:
     """Why a gap is a difference of two rates and not a share of anyone."""
-    return language.text(
+    return report.text(
         "The two rates have different bases: residents for JKN, eligible workers for Jamsostek. "
         "The gap is a difference of two rates, not a share of anyone."
     )
 
 
-def conclusion(readings: pd.DataFrame, language: Language) -> str:
+def conclusion(report: Report, readings: pd.DataFrame) -> str:
     """Which branch is ahead, or why that cannot be said."""
     verdict = ahead(readings)
     if verdict.outcome == "met":
-        return language.text("JKN is ahead")
+        return report.text("JKN is ahead")
     if verdict.outcome == "not_met":
-        return language.text("Jamsostek is ahead or level")
-    return language.text("cannot be decided ({reasons})").format(
-        reasons=terms.reasons(language, verdict.reasons)
-    )
+        return report.text("Jamsostek is ahead or level")
+    return undecided(report, verdict.reasons)
 
 
-def absence(row: pd.Series, measured: Measured, language: Language) -> str:
+def absence(report: Report, row: pd.Series) -> str:
     """Why a coverage row has no value."""
     if row["state"] == "mentioned":
-        claims = measured.evidence.claims.set_index("claim_id").loc[row["mentioned"].split()]
-        day = date_of({"as_of": claims["as_of"].max()}, language)
-        return language.text("mentioned without a figure ({day})").format(day=day)
+        latest = report.claims.loc[row["mentioned"].split(), "as_of"].max()
+        return report.text("mentioned without a figure ({day})", day=date_of(report, {"as_of": latest}))
     if row["state"] == "underivable":
-        return language.text("needs a registered coverage of about the same date")
-    return language.text("no figure published in the sources held")
+        return report.text("needs a registered coverage of about the same date")
+    return report.text("no figure published in the sources held")
 
 
 def value_text(row, language: Language) -> str:
     """A rate or a gap with its bounds, short, for tables and marks: ``58 (57.0–59.0)``."""
-    places = decimals(row["step"])
-    return f"{language.number(row['value'], places)} ({brief_bounds(row, language)})"
+    return f"{rate(row, language)} ({brief_bounds(row, language)})"
+
+
+def rate(row, language: Language) -> str:
+    """A rate or a gap with the decimals that its source prints."""
+    return language.number(row["value"], decimals(row["step"]))
 
 
 def bounds_text(row, language: Language) -> str:
@@ -97,8 +102,7 @@ def brief_bounds(row, language: Language) -> str:
 
 def values(rows: pd.DataFrame, language: Language) -> str:
     """The values of a figure under each of its readings: ``79.0 or 80``."""
-    numbers = [language.number(row["value"], decimals(row["step"])) for _, row in rows.iterrows()]
-    return language.text(" or ").join(numbers)
+    return language.text(" or ").join(rate(row, language) for _, row in rows.iterrows())
 
 
 def spread(rows: pd.DataFrame, language: Language) -> str:
@@ -128,112 +132,106 @@ def claim_bounds(claim: pd.Series, unit: str, language: Language) -> str:
     return language.brief(low, high, places)
 
 
-def _item(claim: pd.Series, indicator: pd.Series, language: Language) -> str:
-    return language.text("{quantity}: {amount} ({day})").format(
-        quantity=quantity(claim, indicator, language),
-        amount=amount(claim, indicator["unit"], language),
-        day=date_of(claim, language),
+def _registered(report: Report, rows: pd.DataFrame) -> str:
+    row, verdict = rows.iloc[0], ahead(rows)
+    facts = {
+        "region": report.name(row["region_id"]),
+        "amount": report.language.points(row["value"], decimals(row["step"])),
+        "bounds": bounds_text(row, report.language),
+        "dates": _apart(report, row),
+    }
+    if verdict.outcome == "met":
+        return report.text(
+            "In {region}, registered JKN coverage is ahead of Jamsostek coverage "
+            "by {amount} ({bounds}; {dates}).",
+            **facts,
+        )
+    if verdict.outcome == "not_met":
+        return report.text(
+            "In {region}, registered JKN coverage is not ahead of Jamsostek coverage: "
+            "the difference is {amount} ({bounds}; {dates}).",
+            **facts,
+        )
+    return report.text(
+        "In {region}, it cannot be decided whether registered JKN coverage is ahead of "
+        "Jamsostek coverage: {reasons}. The printed figures differ by {amount} ({bounds}; {dates}).",
+        reasons=reasons_text(report, verdict.reasons),
+        **facts,
     )
 
 
-def _registered(rows: pd.DataFrame, name: str, measured: Measured, language: Language) -> str:
-    row = rows.iloc[0]
-    verdict = ahead(rows)
-    amount = language.points(row["value"], decimals(row["step"]))
-    facts = {
-        "region": name,
-        "amount": amount,
-        "bounds": bounds_text(row, language),
-        "dates": _apart(row, measured, language),
-    }
-    if verdict.outcome == "met":
-        pattern = language.text(
-            "In {region}, registered JKN coverage is ahead of Jamsostek coverage "
-            "by {amount} ({bounds}; {dates})."
-        )
-    elif verdict.outcome == "not_met":
-        pattern = language.text(
-            "In {region}, registered JKN coverage is not ahead of Jamsostek coverage: "
-            "the difference is {amount} ({bounds}; {dates})."
-        )
-    else:
-        facts["reasons"] = terms.reasons(language, verdict.reasons)
-        pattern = language.text(
-            "In {region}, it cannot be decided whether registered JKN coverage is ahead of "
-            "Jamsostek coverage: {reasons}. The printed figures differ by {amount} ({bounds}; {dates})."
-        )
-    return pattern.format(**facts)
-
-
-def _active(rows: pd.DataFrame, language: Language) -> str:
+def _active(report: Report, rows: pd.DataFrame) -> str:
     known = rows[rows["value"].notna()]
     if known.empty:
         far = (rows["dates"] == "side_by_side").any()
         cause = "dates" if far else "underivable" if rows["reading"].any() else "missing"
-        return terms.no_active_gap(language, cause)
-    values = [language.number(row["value"], decimals(row["step"])) for _, row in known.iterrows()]
-    bounds = language.span(*_ends(known))
+        return report.term("no_active_gap", cause)
+    first, *others = [rate(row, report.language) for _, row in known.iterrows()]
+    bounds = report.language.span(*_ends(known))
     if len(known) < len(rows):
-        return language.text(
+        return report.text(
             "Counted by active members, the gap is {value} points ({bounds}) {reading}; "
-            "the source does not say so, and the other reading cannot be worked out."
-        ).format(value=values[0], bounds=bounds, reading=terms.reading(language, known.iloc[0]["reading"]))
-    if len(known) == 1:
-        return language.text("Counted by active members, the gap is {value} points ({bounds}).").format(
-            value=values[0], bounds=bounds
+            "the source does not say so, and the other reading cannot be worked out.",
+            value=first,
+            bounds=bounds,
+            reading=report.term("reading", known.iloc[0]["reading"]),
         )
-    return language.text(
+    if not others:
+        return report.text(
+            "Counted by active members, the gap is {value} points ({bounds}).", value=first, bounds=bounds
+        )
+    return report.text(
         "Counted by active members, the gap is {first} or {second} points, because the source does not say "
-        "of whom its active rate is a share ({bounds} over both readings)."
-    ).format(first=values[0], second=values[1], bounds=bounds)
+        "of whom its active rate is a share ({bounds} over both readings).",
+        first=first,
+        second=others[0],
+        bounds=bounds,
+    )
 
 
-def _apart(row: pd.Series, measured: Measured, language: Language) -> str:
+def _apart(report: Report, row: pd.Series) -> str:
     """The days that the figures of a gap describe, and how far apart they lie if that needs saying."""
-    days = dates_text(row, measured, language)
+    dates = dates_text(report, row)
     if row["dates"] == "plain":
-        return days
-    return language.text("{dates}, {days} days apart").format(
-        dates=days, days=language.number(row["days_apart"])
-    )
+        return dates
+    days = report.language.number(row["days_apart"])
+    return report.text("{dates}, {days} days apart", dates=dates, days=days)
 
 
-def _no_gap(measured: Measured, region_id: str, name: str, language: Language) -> str:
-    own = measured.coverage[measured.coverage["region_id"] == region_id]
+def _no_gap(report: Report, region_id: str) -> str:
+    name, own = report.name(region_id), only(report.measures.coverage, region_id)
     known = own[own["value"].notna()]
-    # A measure that one reading gives is not lacking because the other cannot be worked out.
-    lacking = own[~own["measure"].isin(known["measure"])].drop_duplicates("measure")
-    names = (
-        language.listing([terms.measure_in_prose(language, measure) for measure in lacking["measure"]])
-        if len(lacking)
-        else ""
-    )
     if known.empty:
-        return language.text(
-            "For {region}, no coverage rate is published in the sources held, so no gap can be stated."
-        ).format(region=name)
+        return report.text(
+            "For {region}, no coverage rate is published in the sources held, so no gap can be stated.",
+            region=name,
+        )
     if set(known["measure"]) >= {REGISTERED, LABOUR}:
         by_measure = known.drop_duplicates("measure").set_index("measure", drop=False)
-        return language.text(
+        return report.text(
             "For {region}, no gap is stated, because the figures lie more than 366 days apart: "
-            "{health} and {labour}."
-        ).format(
+            "{health} and {labour}.",
             region=name,
-            health=_rate(by_measure.loc[REGISTERED], measured, language),
-            labour=_rate(by_measure.loc[LABOUR], measured, language),
+            health=_rate(report, by_measure.loc[REGISTERED]),
+            labour=_rate(report, by_measure.loc[LABOUR]),
         )
-    return language.text(
-        "For {region}, the gap cannot be stated: {known}, but there is no figure for {lacking}."
-    ).format(region=name, known=_rate(known.iloc[0], measured, language), lacking=names)
+    # A measure that one reading gives is not lacking because the other cannot be worked out.
+    lacking = own[~own["measure"].isin(known["measure"])]["measure"].unique()
+    return report.text(
+        "For {region}, the gap cannot be stated: {known}, but there is no figure for {lacking}.",
+        region=name,
+        known=_rate(report, known.iloc[0]),
+        lacking=report.language.listing([report.term("measure_in_prose", measure) for measure in lacking]),
+    )
 
 
-def _rate(row: pd.Series, measured: Measured, language: Language) -> str:
+def _rate(report: Report, row: pd.Series) -> str:
     """A coverage rate in a sentence, with its bounds, date and, if it needs saying, age."""
-    open_base = "" if row["base"] else terms.reading(language, row["reading"])
-    dated = ", ".join(filter(None, [aged_date(row, measured, language), open_base]))
-    return language.text("{measure} is {value} ({bounds}; {dated})").format(
-        measure=terms.measure_in_prose(language, row["measure"]),
-        value=language.percent(row["value"], decimals(row["step"])),
-        bounds=bounds_text(row, language),
-        dated=dated,
+    open_base = "" if row["base"] else report.term("reading", row["reading"])
+    return report.text(
+        "{measure} is {value} ({bounds}; {dated})",
+        measure=report.term("measure_in_prose", row["measure"]),
+        value=report.language.percent(row["value"], decimals(row["step"])),
+        bounds=bounds_text(row, report.language),
+        dated=", ".join(filter(None, [aged_date(report, row), open_base])),
     )

@@ -7,6 +7,7 @@ from analysis.measures.measured import Measured
 from analysis.parts.comparison import coverage_table
 from analysis.parts.gaps import gap_table
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 _LISTS = ["statements", "rivals", "disagreeing", "history"]
 
@@ -36,15 +37,13 @@ def as_json(measured: Measured) -> dict:
 
 def as_text(measured: Measured) -> str:
     """Coverage and gaps of the region as two aligned tables."""
-    language = Language("en")
-    region = measured.region_ids[0]
-    name = language.name(measured.evidence.region(region))
-    parts = [f"{name}, data as of {language.day(measured.as_of.isoformat())}"]
-    for block in (coverage_table(measured, {}, language), gap_table(measured, {}, language)):
+    report = Report(measured, Language("en"))
+    parts = [f"{report.name(report.region_id)}, data as of {report.day}"]
+    for block in (coverage_table(report), gap_table(report)):
         columns = block.content["columns"]
         titles = {column["name"]: column["title"] for column in columns}
         rows = pd.DataFrame(
-            [row["cells"] for row in block.content["rows"] if row["data"]["region_id"] == region]
+            [row["cells"] for row in block.content["rows"] if row["data"]["region_id"] == report.region_id]
         )
         parts.append(f"{block.content['caption']}\n{rows.rename(columns=titles).to_string(index=False)}")
     return "\n\n".join(parts)

@@ -1,15 +1,16 @@
-"""What is missing in all regions, the most useful first: for a terminal and as CSV."""
+"""What is asked in all regions, the most useful first: for a terminal and as CSV."""
 
 import textwrap
 from itertools import zip_longest
 
 import pandas as pd
 
-from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
+from analysis.blocks.tables import Column, region_column
 from analysis.measures.measured import Measured
-from analysis.parts.requests import question, request_table
+from analysis.parts.requests import question_text, request_table
 from analysis.words.language import Language
+from analysis.words.report import Report
 from jaminan.publish.widths import column_widths
 from jaminan.tables.build import as_csv as csv_text
 
@@ -18,14 +19,9 @@ _LEAST = 6  # characters of a column, however narrow the terminal
 
 def todo_table(missing: pd.DataFrame, measured: Measured, language: Language) -> Block:
     """Every question, as `ranked` gives them, with its rank and region."""
-    content = request_table(missing, measured, {}, language).content
-    columns = [blocks.column("rank", language.text("No.")), blocks.column("region", language.text("Region"))]
-    rows = []
-    for row in content["rows"]:
-        region = language.name(measured.evidence.region(row["data"]["region_id"]))
-        cells = {"rank": str(row["data"]["rank"]), "region": region, **row["cells"]}
-        rows.append({**row, "cells": cells})
-    return blocks.table(content["caption"], [*columns, *content["columns"]], rows)
+    report = Report(measured, language)
+    rank = Column("rank", report.text("No."), lambda row: str(row["rank"]))
+    return request_table(report, missing, first=[rank, region_column(report)])
 
 
 def as_text(missing: pd.DataFrame, measured: Measured, language: Language, width: int) -> str:
@@ -55,20 +51,17 @@ def _aligned(table: Block, width: int) -> list[str]:
 
 
 def as_csv(missing: pd.DataFrame, measured: Measured, language: Language) -> str:
-    """The questions as CSV: ids and numbers for programs, and their meaning in words."""
-    evidence = measured.evidence
-    offices = [
-        ", ".join(language.name(evidence.offices[name]) for name in names.split())
-        for names in missing["offices"]
-    ]
+    """The questions as CSV: ids and numbers for programs, and what they mean in words."""
+    report = Report(measured, language)
+    offices = [", ".join(map(report.office, names.split())) for names in missing["offices"]]
     table = pd.DataFrame(
         {
             "rank": missing["rank"],
             "region_id": missing["region_id"],
-            "region": [language.name(evidence.region(name)) for name in missing["region_id"]],
+            "region": [report.name(name) for name in missing["region_id"]],
             "question": missing["question"],
             "indicator_id": missing["indicator_id"],
-            "in_words": [question(row, measured, language) for _, row in missing.iterrows()],
+            "in_words": [question_text(report, row) for _, row in missing.iterrows()],
             "offices": missing["offices"],
             "offices_named": offices,
             "concerns": missing["concerns"],

@@ -17,6 +17,7 @@ from analysis.parts.cards import estimate_figures
 from analysis.parts.timeline import quantity, timeline_chart, timeline_table
 from analysis.words import sentences
 from analysis.words.language import Language
+from analysis.words.report import Report
 
 PARTS = ("figures", "chart", "gaps", "caveat", "coverage", "timeline", "claims", "sources")
 
@@ -99,38 +100,39 @@ def view(measured: Measured, choice: Choice) -> Iterator[tuple[str, Block]]:
     """
     language = Language(choice.language)
     if not measured.region_ids:
-        asked = paragraph(language.text("No region is chosen."), role="caution")
-        yield from {**dict.fromkeys(PARTS, paragraph("")), "figures": asked}.items()
+        unchosen = paragraph(language.text("No region is chosen."), role="caution")
+        yield from {**dict.fromkeys(PARTS, paragraph("")), "figures": unchosen}.items()
         return
     held = states(measured, choice.indicator_id)
     notes = number_used(measured, timeline(measured, [choice.indicator_id]))
-    yield "figures", estimate_figures(measured, choice.indicator_id, held, notes, language)
+    report = Report(measured, language, notes)
+    yield "figures", estimate_figures(report, choice.indicator_id, held)
     yield "chart", _chart(measured, choice.gap, choice.language)
-    yield "gaps", gaps.gap_table(measured, notes, language)
-    yield "caveat", paragraph(sentences.caveat(language), role="caution")
-    yield "coverage", comparison.coverage_table(measured, notes, language)
+    yield "gaps", gaps.gap_table(report)
+    yield "caveat", paragraph(sentences.caveat(report), role="caution")
+    yield "coverage", comparison.coverage_table(report)
     drawn = _timeline(measured, choice.indicator_id, choice.language)
-    yield "timeline", drawn or paragraph(_nothing_dated(measured, choice.indicator_id, language))
-    followed = quantity(choice.indicator_id, held, measured, language)
-    yield "claims", timeline_table(measured, followed, language, notes) if drawn else paragraph("")
-    yield "sources", source_notes(measured, notes, language)
+    yield "timeline", drawn or paragraph(_nothing_dated(report, choice.indicator_id))
+    followed = quantity(report, choice.indicator_id, held)
+    yield "claims", timeline_table(report, followed) if drawn else paragraph("")
+    yield "sources", source_notes(report)
 
 
 # A drawing takes longer than all the rest, and most choices leave one of the two as it is.
 @lru_cache(maxsize=1)
 def _chart(measured: Measured, gap: str, code: str) -> Block:
-    return comparison.coverage_chart(measured, Language(code), gap=gap, narrow=False)
+    return comparison.coverage_chart(Report(measured, Language(code)), gap=gap, narrow=False)
 
 
 @lru_cache(maxsize=1)
 def _timeline(measured: Measured, indicator_id: str, code: str) -> Block | None:
-    language = Language(code)
-    followed = quantity(indicator_id, states(measured, indicator_id), measured, language)
-    return timeline_chart(measured, followed, language)
+    report = Report(measured, Language(code))
+    return timeline_chart(report, quantity(report, indicator_id, states(measured, indicator_id)))
 
 
-def _nothing_dated(measured: Measured, indicator_id: str, language: Language) -> str:
-    name = language.name(measured.evidence.indicators.set_index("indicator_id").loc[indicator_id])
-    return language.text(
-        "{quantity}: no measured figure of the regions chosen describes a day up to {day}."
-    ).format(quantity=name, day=language.day(measured.as_of.isoformat()))
+def _nothing_dated(report: Report, indicator_id: str) -> str:
+    return report.text(
+        "{quantity}: no measured figure of the regions chosen describes a day up to {day}.",
+        quantity=report.quantity(indicator_id),
+        day=report.day,
+    )

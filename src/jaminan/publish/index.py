@@ -11,12 +11,13 @@ from analysis.evidence.scope import focal
 from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED
 from analysis.measures.grades import FIRM, USABLE, WEAK
 from analysis.measures.measured import Measured
-from analysis.parts import comparison, grading, inventory
+from analysis.parts import comparison, inventory
 from analysis.parts.gaps import reason
 from analysis.parts.summary import edition
 from analysis.words import sentences
 from analysis.words.dates import aged_date
-from analysis.words.language import Language, decimals
+from analysis.words.language import Language
+from analysis.words.report import Report
 from jaminan.publish.pages import fragments, framed
 
 _MEASURES = set(INDICATOR.values())
@@ -50,24 +51,25 @@ def index_page(measured: Measured, compared: Measured, shelf: Shelf, language: L
     compared
         The focal regions and those that contain them, of the same evidence and date.
     """
+    report = Report(measured, language)
     title = language.text("Coverage by JKN and Jamsostek, region by region")
     parts = templates("jaminan.publish").get_template("index.html").module
-    groups = _groups(measured, shelf, language)
-    opening = [heading(title, 1), paragraph(edition(measured, language), role="meta")]
+    groups = _groups(report, shelf)
+    opening = [heading(title, 1), paragraph(edition(report), role="meta")]
     findings = [
-        paragraph(sentences.finding(compared, region_id, language), role="finding")
+        paragraph(sentences.finding(Report(compared, language), region_id), role="finding")
         for region_id in focal(measured.evidence)
     ]
-    chart = comparison.coverage_chart(compared, language)
+    chart = comparison.coverage_chart(Report(compared, language))
     listed = [
         heading(language.text("All regions")),
-        paragraph(inventory.held(measured, language)),
+        paragraph(inventory.extent(report)),
     ]
     (other,) = [code for code in PAGES if code != language.code]
     body = [
         fragments(opening),
         parts.switch({"href": PAGES[other], "code": other, "name": _NAMES[other]}),
-        fragments([*findings, paragraph(sentences.caveat(language), role="caution")]),
+        fragments([*findings, paragraph(sentences.caveat(report), role="caution")]),
         fragments([chart, *listed]),
         parts.contents(groups, language.text("Provinces")),
         *[parts.group(group, _columns(language)) for group in groups],
@@ -96,62 +98,61 @@ def _columns(language: Language) -> list[str]:
     ]
 
 
-def _groups(measured: Measured, shelf: Shelf, language: Language) -> list[dict]:
+def _groups(report: Report, shelf: Shelf) -> list[dict]:
     """The nation, then each province with what lies in it, in the order of the regions table."""
-    rows = {row["region_id"]: row for row in _rows(measured, shelf, language)}
-    regions = measured.evidence.regions.set_index("region_id", drop=False)
+    rows = {row["region_id"]: row for row in _rows(report, shelf)}
+    regions = report.measures.evidence.regions.set_index("region_id", drop=False)
     top = regions[regions["level"].isin(["national", "province"])]
     groups = []
     for region_id, region in top.iterrows():
         within = regions[regions["parent_id"] == region_id] if region["level"] == "province" else regions[:0]
         shown = [rows[name] for name in [region_id, *within.index] if name in rows]
         if shown:
-            name = language.name(region)
-            caption = language.text("Coverage and gap: {region}").format(region=name)
+            name = report.name(region_id)
+            caption = report.text("Coverage and gap: {region}", region=name)
             groups.append({"id": region_id, "name": name, "caption": caption, "rows": shown})
     return groups
 
 
-def _rows(measured: Measured, shelf: Shelf, language: Language) -> list[dict]:
-    gaps = dict(tuple(measured.gaps.groupby("region_id")))
-    grades = dict(tuple(measured.grades.groupby("region_id")))
-    regions = measured.evidence.regions.set_index("region_id", drop=False)
+def _rows(report: Report, shelf: Shelf) -> list[dict]:
+    gaps = dict(tuple(report.measures.gaps.groupby("region_id")))
+    grades = dict(tuple(report.measures.grades.groupby("region_id")))
     found = []
-    for region_id, own in measured.coverage.groupby("region_id", sort=False):
+    for region_id, own in report.measures.coverage.groupby("region_id", sort=False):
         by_measure = own.set_index("measure", drop=False)
-        name = language.name(regions.loc[region_id])
+        name = report.name(region_id)
         cells = [
-            _rate(by_measure.loc[REGISTERED], measured, language),
-            _rate(by_measure.loc[LABOUR], measured, language),
-            *[_gap(gaps[region_id], kind, language) for kind in (REGISTERED, ACTIVE)],
-            {"text": _weakest(grades.get(region_id), language), "detail": ""},
+            _rate(report, by_measure.loc[REGISTERED]),
+            _rate(report, by_measure.loc[LABOUR]),
+            *[_gap(report, gaps[region_id], kind) for kind in (REGISTERED, ACTIVE)],
+            {"text": _weakest(report, grades.get(region_id)), "detail": ""},
         ]
-        links = _links(region_id, name, shelf, language)
+        links = _links(region_id, name, shelf, report.language)
         found.append({
             "region_id": region_id, "name": name, "cells": cells, "links": links,
-            "none": language.text("none yet"),
+            "none": report.text("none yet"),
         })  # fmt: skip
     return found
 
 
-def _rate(row: pd.Series, measured: Measured, language: Language) -> dict:
+def _rate(report: Report, row: pd.Series) -> dict:
     if pd.isna(row["value"]):
-        return {"text": "", "detail": sentences.absence(row, measured, language)}
-    detail = f"{sentences.brief_bounds(row, language)} · {aged_date(row, measured, language)}"
-    return {"text": language.number(row["value"], decimals(row["step"])), "detail": detail}
+        return {"text": "", "detail": sentences.absence(report, row)}
+    detail = f"{sentences.brief_bounds(row, report.language)} · {aged_date(report, row)}"
+    return {"text": sentences.rate(row, report.language), "detail": detail}
 
 
-def _gap(gaps: pd.DataFrame, kind: str, language: Language) -> dict:
+def _gap(report: Report, gaps: pd.DataFrame, kind: str) -> dict:
     own = gaps[(gaps["gap"] == kind) & gaps["value"].notna()]
     if own.empty:
-        return {"text": "", "detail": reason(gaps[gaps["gap"] == kind].iloc[0], language)}
-    return {"text": sentences.values(own, language), "detail": sentences.spread(own, language)}
+        return {"text": "", "detail": reason(report, gaps[gaps["gap"] == kind].iloc[0])}
+    return {"text": sentences.values(own, report.language), "detail": sentences.spread(own, report.language)}
 
 
-def _weakest(own: pd.DataFrame | None, language: Language) -> str:
+def _weakest(report: Report, own: pd.DataFrame | None) -> str:
     found = set() if own is None else set(own.loc[own["indicator_id"].isin(_MEASURES), "grade"])
     weakest = next((grade for grade in (WEAK, USABLE, FIRM) if grade in found), None)
-    return grading.grade_name(weakest, language) if weakest else "–"
+    return report.term("grade", weakest) if weakest else "–"
 
 
 def _links(region_id: str, name: str, shelf: Shelf, language: Language) -> list[dict]:

@@ -51,9 +51,9 @@ def version(template: Path) -> str:
     return digest(f"{program()} {digest(template.read_bytes())}".encode())
 
 
-def inputs(template: Path, parameters: dict, data_hash: str, offices: dict) -> str:
-    """One hash of all that a report is made of: template, program, parameters, evidence, names of offices."""
-    made_of = [version(template), parameters, data_hash, offices]
+def inputs(template: Path, parameters: dict, data_hash: str, names: list[dict]) -> str:
+    """One hash of all that a report is made of: template, program, parameters, evidence, its names."""
+    made_of = [version(template), parameters, data_hash, names]
     return digest(json.dumps(made_of, sort_keys=True).encode())
 
 

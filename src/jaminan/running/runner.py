@@ -93,9 +93,10 @@ def _wanted(requests: list[Request], evidence: Evidence, template: Path, data: s
     regions = list(dict.fromkeys(request.region for request in requests))
     hashes = {day: region_fingerprints(evidence, regions, day) for day in known}
     wanted = {}
+    named = [evidence.offices, evidence.names]
     for request in requests:
         found, asked = hashes[request.known_by][request.region], asdict(request)
-        made_of = manifest.inputs(template, {**asked, "data": data}, found, evidence.offices)
+        made_of = manifest.inputs(template, {**asked, "data": data}, found, named)
         wanted[request] = {**asked, "data_hash": found, "inputs": made_of}
     return wanted
 

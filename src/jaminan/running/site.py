@@ -120,7 +120,8 @@ def _jobs(evidence: Evidence, as_of: str) -> Iterator[tuple[Path, dict, str]]:
 
 
 def _made_of(path: Path, parameters: dict, evidence: Evidence) -> str:
-    return manifest.inputs(path, parameters, fingerprint(evidence), evidence.offices)
+    named = [evidence.offices, evidence.names]
+    return manifest.inputs(path, parameters, fingerprint(evidence), named)
 
 
 def _current(job: tuple[Path, dict, str], entries: dict, output: Path) -> bool:

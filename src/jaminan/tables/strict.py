@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.days import last_day
 from analysis.evidence import rounding
-from analysis.evidence.store import DAY, Evidence, offices_of
+from analysis.evidence.store import DAY, Evidence, names_of, offices_of
 from jaminan.grammar.bounds import bounds
 from jaminan.tables.claims import check_claims, printed
 from jaminan.tables.reader import read_tables
@@ -30,7 +30,7 @@ def load(folder: Path) -> Evidence:
     offices = offices_of(package)
     frames = {name: table.reset_index(drop=True) for name, table in tables.items()}
     frames["claims"] = _with_bounds(frames["claims"], frames["sources"], offices)
-    return Evidence(**frames, offices=offices, as_of=package["as_of"])
+    return Evidence(**frames, offices=offices, names=names_of(package), as_of=package["as_of"])
 
 
 def _with_bounds(claims: pd.DataFrame, sources: pd.DataFrame, offices: dict[str, dict]) -> pd.DataFrame:

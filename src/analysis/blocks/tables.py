@@ -1,0 +1,70 @@
+"""Tables of blocks from frames: one `Column` says the title of a column and the words of its cells."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.blocks.block import Block, column, record, table
+from analysis.words.report import Report
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Attributes
+    ----------
+    cell
+        The words of a cell, from a row of the frame.
+    unit
+        Of cells that are numbers.
+    optional
+        Whether the column is left out where all its cells are alike.
+    """
+
+    name: str
+    title: str
+    cell: Callable[[pd.Series], str]
+    unit: str = ""
+    optional: bool = False
+
+
+def tabulate(
+    report: Report,
+    caption: str,
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    *,
+    cited: Sequence[str] = (),
+    data: Sequence[str] | None = None,
+) -> Block:
+    """A table with a row for each row of a frame.
+
+    Parameters
+    ----------
+    cited
+        Columns of the frame that list the claims of a row.
+    data
+        Columns of the frame that are stored as numbers behind the words; all of them if None.
+    """
+    stored = list(frame.columns if data is None else data)
+    rows = [
+        {
+            "cells": {each.name: each.cell(row) for each in columns},
+            "data": record(row[stored]),
+            "notes": report.cite(*(row[name] for name in cited)),
+        }
+        for _, row in frame.iterrows()
+    ]
+    shown = [
+        each for each in columns if not each.optional or len({row["cells"][each.name] for row in rows}) > 1
+    ]
+    return table(caption, [column(each.name, each.title, each.unit) for each in shown], rows)
+
+
+def region_column(report: Report, *, optional: bool = False) -> Column:
+    """The column that names the region of each row."""
+    return Column(
+        "region", report.text("Region"), lambda row: report.name(row["region_id"]), optional=optional
+    )

@@ -1,0 +1,58 @@
+"""Short phrases that sentences, tables and charts share: names within a sentence, rules, reasons, ages."""
+
+import re
+
+from analysis.words.report import Report
+from analysis.words.terms import TERMS
+
+_PROPER = ("Jamsostek",)
+_CATEGORIES = {"utama": "Utama", "madya": "Madya", "pratama": "Pratama"}
+
+
+def within(name: str) -> str:
+    """A name for the middle of a sentence, without a capital that is not its own and without brackets.
+
+    Examples
+    --------
+    >>> within("Cakupan kepesertaan JKN (terdaftar)"), within("JKN active rate")
+    ('cakupan kepesertaan JKN terdaftar', 'JKN active rate')
+    >>> within("Jamsostek active coverage (UCJ)")
+    'Jamsostek active coverage'
+    """
+    plain = without_brackets(re.sub(r" \([A-Z]+\)", "", name))
+    first = plain.split()[0].strip(",")
+    return plain if first.isupper() or first in _PROPER else plain[0].lower() + plain[1:]
+
+
+def without_brackets(name: str) -> str:
+    """A name without the brackets around a part of it."""
+    return re.sub(r"[()]", "", name)
+
+
+def rule_name(report: Report, rule_id: str) -> str:
+    """Name of a rule of policy: its family, its category and the year in its id."""
+    family = next((family for family in TERMS["rule"] if family in rule_id), "")
+    name = report.term("rule", family) if family else rule_id.replace("_", " ")
+    category = _CATEGORIES.get(rule_id.rpartition("_")[2], "")
+    year = re.search(r"\d{4}", rule_id)
+    return " ".join(filter(None, [name, category, f"({year[0]})" if year else ""]))
+
+
+def rule_within(report: Report, rule_id: str) -> str:
+    """The name of a rule within a sentence."""
+    return within(rule_name(report, rule_id))
+
+
+def reasons_text(report: Report, names: tuple[str, ...]) -> str:
+    """Why a verdict is undecided; empty without a reason."""
+    return report.language.listing([report.term("reason", name) for name in names]) if names else ""
+
+
+def undecided(report: Report, names: tuple[str, ...]) -> str:
+    """That something cannot be decided, and why."""
+    return report.text("cannot be decided ({reasons})", reasons=reasons_text(report, names))
+
+
+def named_variant(report: Report, variant: str) -> str:
+    """The name of a variant; empty where there is one only, or where the source does not say which."""
+    return "" if variant in ("all", "unstated") else report.term("variant", variant)
