@@ -1,7 +1,7 @@
 import pytest
 
+from analysis.measures.catalogue import ACTIVE
 from analysis.measures.composition import COLUMNS, composition
-from analysis.measures.coverage import ACTIVE
 from analysis.measures.measured import measure
 from analysis.measures.steps import steps
 from analysis.paths import DATA

@@ -8,23 +8,12 @@ import pandas as pd
 
 from analysis.evidence.store import Evidence
 from analysis.interval import multiply, quotient
+from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED, Measure
 from analysis.measures.estimates import AGEING_DAYS
 
-REGISTERED, ACTIVE, LABOUR = "registered", "active", "labour"
-INDICATOR = {
-    REGISTERED: "health_registered_pct",
-    ACTIVE: "health_active_pct",
-    LABOUR: "labour_active_pct",
-}
 BOUNDS = [("low", "high"), ("coarse_low", "coarse_high"), ("rival_low", "rival_high")]
 _SIDES = [side for pair in BOUNDS for side in pair]
 _COPIED = ["value", "step", *_SIDES, "base", "variant", "age_days", "rivals", "disagreeing"]
-# A region may speak of a measure without a figure for it: these indicators count as speaking.
-_RELATED = {
-    REGISTERED: ("health_registered",),
-    ACTIVE: ("health_active", "health_inactive"),
-    LABOUR: ("labour_active", "labour_registered"),
-}
 COLUMNS = [
     "region_id", "measure", "reading", "state", "value", "step", *_SIDES, "base", "variant",
     "as_of", "as_of_from", "as_of_to", "age_days", "claim_ids", "rivals", "disagreeing", "mentioned",
@@ -51,14 +40,14 @@ def coverage(evidence: Evidence, estimates: pd.DataFrame, region_ids: list[str])
     rows = []
     for region_id in region_ids:
         found = headlines(estimates, region_id)
-        for measure, indicator_id in INDICATOR.items():
-            if indicator_id not in found:
+        for measure in MEASURES.values():
+            if measure.indicator_id not in found:
                 cells = [_missing(evidence.claims, region_id, measure)]
-            elif measure == ACTIVE:
+            elif measure.id == ACTIVE:
                 cells = active_readings(found)
             else:
-                cells = [_published(found[indicator_id])]
-            rows += [{**_EMPTY, "region_id": region_id, "measure": measure, **cell} for cell in cells]
+                cells = [_published(found[measure.indicator_id])]
+            rows += [{**_EMPTY, "region_id": region_id, "measure": measure.id, **cell} for cell in cells]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -78,8 +67,8 @@ def active_readings(found: dict[str, dict], wanted: str = "residents") -> list[d
     wanted
         ``residents`` (this is active coverage) or ``members``.
     """
-    rate = found[INDICATOR[ACTIVE]]
-    registered = found.get(INDICATOR[REGISTERED])
+    rate = found[MEASURES[ACTIVE].indicator_id]
+    registered = found.get(MEASURES[REGISTERED].indicator_id)
     bases = (rate["base"],) if rate["base"] else ("members", "residents")
     return [
         {
@@ -125,11 +114,11 @@ def _derived(rate: dict, registered: dict | None, wanted: str) -> dict:
     }
 
 
-def _missing(claims: pd.DataFrame, region_id: str, measure: str) -> dict:
+def _missing(claims: pd.DataFrame, region_id: str, measure: Measure) -> dict:
     spoken = claims[
         (claims["region_id"] == region_id)
         & (claims["state"] == "mentioned")
-        & claims["indicator_id"].str.startswith(_RELATED[measure])
+        & claims["indicator_id"].str.startswith(measure.related)
     ]
     state = "mentioned" if len(spoken) else "not_published"
     return {"state": state, "mentioned": " ".join(spoken["claim_id"])}

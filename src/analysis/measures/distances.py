@@ -13,11 +13,11 @@ import pandas as pd
 from analysis.evidence.store import Evidence
 from analysis.interval import multiply, subtract
 from analysis.measures.bases import current, shared
-from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED, headlines
+from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURES, REGISTERED
+from analysis.measures.coverage import headlines
 from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, cost, in_force, people
 
-BASE_OF = {REGISTERED: "residents", LABOUR: "eligible_workers"}
 COLUMNS = [
     "region_id", "rule_id", "indicator_id", "reading", "target", "level", "step", "level_low", "level_high",
     "short_low", "short_high", "base_low", "base_high", "people_low", "people_high", "month_low",
@@ -88,12 +88,12 @@ def uncovered(estimates: pd.DataFrame, bases: pd.DataFrame, region_id: str, as_o
     whole = pd.Series({"value": 100.0, "low": 100.0, "high": 100.0})
     rows = []
     for measure in (REGISTERED, LABOUR):
-        if level := found.get(INDICATOR[measure]):
+        if level := found.get(MEASURES[measure].indicator_id):
             facts = {
                 **_EMPTY,
                 "region_id": region_id,
                 "rule_id": "",
-                "indicator_id": INDICATOR[measure],
+                "indicator_id": MEASURES[measure].indicator_id,
                 **_distance(level, whole),
             }
             own = bases_near(bases, region_id, level, as_of)
@@ -143,12 +143,12 @@ def _counted(facts: dict, found: dict[str, dict], own: pd.DataFrame) -> Iterator
     indicator_id = facts["indicator_id"]
     if indicator_id.endswith("_persons"):
         yield {"people_low": facts["short_low"], "people_high": facts["short_high"]}
-    elif indicator_id == INDICATOR[LABOUR]:
-        yield _people(facts, base_of(own, BASE_OF[LABOUR]))
-    elif indicator_id == INDICATOR[REGISTERED]:
-        yield _people(facts, base_of(own, BASE_OF[REGISTERED]))
-    elif indicator_id == INDICATOR[ACTIVE]:
-        residents = base_of(own, BASE_OF[REGISTERED])
+    elif indicator_id == MEASURES[LABOUR].indicator_id:
+        yield _people(facts, base_of(own, MEASURES[LABOUR].base))
+    elif indicator_id == MEASURES[REGISTERED].indicator_id:
+        yield _people(facts, base_of(own, MEASURES[REGISTERED].base))
+    elif indicator_id == MEASURES[ACTIVE].indicator_id:
+        residents = base_of(own, MEASURES[REGISTERED].base)
         counted = {"residents": residents, "members": _members(residents, found)}
         named = found[indicator_id]["base"]
         for base in (named,) if named else counted:
@@ -160,7 +160,7 @@ def _counted(facts: dict, found: dict[str, dict], own: pd.DataFrame) -> Iterator
 def _month(indicator_id: str, counted: dict, rates: pd.DataFrame) -> dict:
     """A month of contributions: JKK and JKM for workers; for residents what local governments pay."""
     # An inactive member is registered already: what brings one back is not a contribution alone.
-    if indicator_id == INDICATOR[ACTIVE] or not counted.get("people_low", 0) > 0:
+    if indicator_id == MEASURES[ACTIVE].indicator_id or not counted.get("people_low", 0) > 0:
         return {}
     names = LABOUR_RULES if indicator_id.startswith("labour") else LOCAL_HEALTH_RULES
     paid = rates[rates["rule_id"].isin(names)]
@@ -172,7 +172,7 @@ def _month(indicator_id: str, counted: dict, rates: pd.DataFrame) -> dict:
 
 
 def _members(residents: dict, found: dict[str, dict]) -> dict:
-    registered = found.get(INDICATOR[REGISTERED])
+    registered = found.get(MEASURES[REGISTERED].indicator_id)
     if not residents or not registered:
         return {}
     low, high = multiply(

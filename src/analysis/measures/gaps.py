@@ -7,7 +7,8 @@ not a share of anyone.
 import pandas as pd
 
 from analysis.interval import subtract
-from analysis.measures.coverage import ACTIVE, BOUNDS, LABOUR, REGISTERED
+from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.coverage import BOUNDS
 from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS
 from analysis.measures.verdicts import Verdict, judge, undecided
 

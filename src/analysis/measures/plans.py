@@ -14,7 +14,8 @@ from analysis.evidence.rounding import rounded_to
 from analysis.evidence.store import Evidence
 from analysis.interval import subtract
 from analysis.measures.bases import bases
-from analysis.measures.coverage import INDICATOR, LABOUR, headlines
+from analysis.measures.catalogue import LABOUR, MEASURES
+from analysis.measures.coverage import headlines
 from analysis.measures.distances import base_of, bases_near
 from analysis.measures.estimates import AGEING_DAYS, estimate
 from analysis.measures.scenario import cost, months_at_pace, people
@@ -52,7 +53,7 @@ def plan(
     estimates, known = estimate(evidence, as_of), bases(evidence)
     rows = []
     for region_id in region_ids:
-        level = headlines(estimates, region_id).get(INDICATOR[LABOUR])
+        level = headlines(estimates, region_id).get(MEASURES[LABOUR].indicator_id)
         base = base_of(bases_near(known, region_id, level, as_of), "eligible_workers") if level else {}
         facts = {
             **_EMPTY,

@@ -7,7 +7,8 @@ import pandas as pd
 from analysis.days import last_day
 from analysis.evidence.scope import ancestors
 from analysis.evidence.store import Evidence
-from analysis.measures.coverage import ACTIVE, INDICATOR, active_readings, headlines
+from analysis.measures.catalogue import ACTIVE, MEASURES
+from analysis.measures.coverage import active_readings, headlines
 from analysis.measures.estimates import estimate
 from analysis.measures.verdicts import Verdict, all_of, any_of, judge
 
@@ -93,7 +94,7 @@ def rule_verdicts(judged: pd.DataFrame) -> dict[str, Verdict]:
 def _readings(found: dict[str, dict], indicator_id: str, rule_base: str) -> list[dict]:
     if indicator_id not in found:
         return []
-    if indicator_id != INDICATOR[ACTIVE]:
+    if indicator_id != MEASURES[ACTIVE].indicator_id:
         return [{**found[indicator_id], "claim_ids": found[indicator_id]["statements"]}]
     # Where neither the rule nor the figure names its base, every pairing of the two is open.
     bases = (rule_base,) if rule_base else ("members", "residents")

@@ -7,7 +7,8 @@ A rate without any figure counts as 100 points wide.
 import pandas as pd
 
 from analysis.evidence.scope import ancestors
-from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED, headlines
+from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURES, REGISTERED
+from analysis.measures.coverage import headlines
 from analysis.measures.distances import bases_near
 from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.measured import Measured
@@ -38,8 +39,8 @@ def requests(measured: Measured, region_id: str) -> pd.DataFrame:
     own = measured.coverage[measured.coverage["region_id"] == region_id]
     rows = []
     for measure, readings in own.groupby("measure", sort=False):
-        rows += [{**row, "indicator_id": INDICATOR[measure]} for row in _asked(readings)]
-        rows += _rivals(measured, region_id, INDICATOR[measure])
+        rows += [{**row, "indicator_id": MEASURES[measure].indicator_id} for row in _asked(readings)]
+        rows += _rivals(measured, region_id, MEASURES[measure].indicator_id)
     rows += _financed(measured, region_id)
     rows += _counts(measured, region_id)
     undecided = measured.conditions[
@@ -141,7 +142,7 @@ def _financed(measured: Measured, region_id: str) -> list[dict]:
 
 def _counts(measured: Measured, region_id: str) -> list[dict]:
     """Eligible workers, where a labour rate is published and the number it is of is not."""
-    level = headlines(measured.estimates, region_id).get(INDICATOR[LABOUR])
+    level = headlines(measured.estimates, region_id).get(MEASURES[LABOUR].indicator_id)
     if not level:
         return []
     near = bases_near(measured.bases, region_id, level, measured.as_of)
@@ -155,9 +156,9 @@ def _counts(measured: Measured, region_id: str) -> list[dict]:
 
 def _gaps(row: dict) -> list[str]:
     return {
-        INDICATOR[REGISTERED]: ["registered_gap"],
-        INDICATOR[ACTIVE]: ["active_gap"],
-        INDICATOR[LABOUR]: ["registered_gap", "active_gap"],
+        MEASURES[REGISTERED].indicator_id: ["registered_gap"],
+        MEASURES[ACTIVE].indicator_id: ["active_gap"],
+        MEASURES[LABOUR].indicator_id: ["registered_gap", "active_gap"],
         "labour_eligible_persons": ["people"],
     }.get(row["indicator_id"], [])
 

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.measures.coverage import REGISTERED, coverage
+from analysis.measures.catalogue import REGISTERED
+from analysis.measures.coverage import coverage
 from analysis.measures.estimates import estimate
 from analysis.measures.gaps import ahead, gaps
 from analysis.measures.policy import conditions, rule_verdicts

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.interval import subtract
-from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.catalogue import ACTIVE, REGISTERED
 
 COLUMNS = ["step_id", "kind", "reading", "value", "low", "high"]
 

@@ -7,8 +7,8 @@ from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.hundred import draw_hundred
 from analysis.charts.waterfall import draw_waterfall
+from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.composition import composition
-from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.measures.steps import steps
 from analysis.parts.comparison import source_line

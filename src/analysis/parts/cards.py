@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.blocks.block import Block, records
 from analysis.blocks.notes import cite
-from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.parts import comparison
 from analysis.parts.gaps import reason

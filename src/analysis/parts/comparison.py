@@ -8,7 +8,7 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.dumbbell import draw_dumbbell
-from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURES, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.measures.pairs import pairs
 from analysis.words import sentences, terms
@@ -28,7 +28,6 @@ _DATA = [
     "age_days",
     "claim_ids",
 ]
-BASES = {REGISTERED: "residents", ACTIVE: "residents", LABOUR: "eligible_workers"}
 
 
 def findings(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
@@ -153,7 +152,7 @@ def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
     if published:
         note = f"{_brief_base(row, language)} · {short_date(row, measured, language)}"
     else:
-        note = terms.base(language, BASES[row["measure"]])
+        note = terms.base(language, MEASURES[row["measure"]].base)
     return {
         **row[["region_id", "measure", "reading", "value", "low", "high"]],
         "region": "",
@@ -178,7 +177,7 @@ def base_text(row: pd.Series, language: Language) -> str:
 def _base(row: pd.Series, language: Language) -> str:
     if row["reading"] and (row["state"] == "derived" or not row["base"]):
         return terms.reading(language, row["reading"])
-    return stated_base(row["base"], BASES[row["measure"]], language)
+    return stated_base(row["base"], MEASURES[row["measure"]].base, language)
 
 
 def stated_base(stated: str, usual: str, language: Language) -> str:

@@ -6,7 +6,7 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.gaps import draw_gaps
-from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED
+from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURES, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.parts.comparison import source_line
 from analysis.words import sentences, terms
@@ -98,8 +98,8 @@ def _gap_row(
 def uncovered_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:
     """How many people have no cover in each branch, where a base is published; empty if none is."""
     words = {
-        INDICATOR[REGISTERED]: language.text("{people} residents are not registered with JKN"),
-        INDICATOR[LABOUR]: language.text("{people} eligible workers are not active in Jamsostek"),
+        MEASURES[REGISTERED].indicator_id: language.text("{people} residents are not registered with JKN"),
+        MEASURES[LABOUR].indicator_id: language.text("{people} eligible workers are not active in Jamsostek"),
     }
     said = [
         words[row["indicator_id"]].format(people=language.span(row["people_low"], row["people_high"], 0))

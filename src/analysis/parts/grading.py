@@ -5,19 +5,17 @@ import pandas as pd
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
-from analysis.measures.coverage import INDICATOR
+from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.grades import CRITERIA, FAIR, FIRM, GOOD, GRADE_RULE, POOR, RULE, USABLE, WEAK
 from analysis.measures.measured import Measured
 from analysis.words import terms
 from analysis.words.language import Language
 
-_MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
-
 
 def own_grades(measured: Measured, region_ids: list[str]) -> pd.DataFrame:
     """The grades of the coverage rates of some regions."""
     found = measured.grades
-    return found[found["region_id"].isin(region_ids) & found["indicator_id"].isin(_MEASURE)]
+    return found[found["region_id"].isin(region_ids) & found["indicator_id"].isin(MEASURE_OF)]
 
 
 def grade_sentence(measured: Measured, region_id: str, language: Language) -> str:
@@ -28,7 +26,7 @@ def grade_sentence(measured: Measured, region_id: str, language: Language) -> st
     said = [
         language.text("{grade} for {measures}").format(
             measures=language.listing(
-                [terms.measure_in_prose(language, _MEASURE[name]) for name in alike["indicator_id"]]
+                [terms.measure_in_prose(language, MEASURE_OF[name]) for name in alike["indicator_id"]]
             ),
             grade=grade_name(grade, language),
         )
@@ -51,7 +49,7 @@ def grade_table(
     for _, row in own_grades(measured, region_ids).iterrows():
         shown = {
             "region": language.name(measured.evidence.region(row["region_id"])),
-            "measure": terms.measure(language, _MEASURE[row["indicator_id"]]),
+            "measure": terms.measure(language, MEASURE_OF[row["indicator_id"]]),
             "grade": grade_name(row["grade"], language),
             **{name: reason(name, row[name], language) for name in CRITERIA},
         }

@@ -6,13 +6,11 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.matrix import draw_matrix
-from analysis.measures.coverage import INDICATOR
+from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.inventory import STATES, firmness, matrix
 from analysis.measures.measured import Measured
 from analysis.words import sentences, terms
 from analysis.words.language import Language
-
-_MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
 
 
 def findings(measured: Measured, language: Language) -> list[Block]:
@@ -41,7 +39,7 @@ def held(measured: Measured, language: Language) -> str:
     """How much is published, and how much is not."""
     count = firmness(measured)
     cells = matrix(measured)
-    coverage = cells[cells["indicator_id"].isin(_MEASURE)]
+    coverage = cells[cells["indicator_id"].isin(MEASURE_OF)]
     counts = {
         "claims": count["claims"],
         "regions": len(measured.region_ids),
@@ -101,7 +99,7 @@ def matrix_table(measured: Measured, language: Language) -> Block:
 def firm_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
     """How firm each coverage estimate is: precision, width of bounds, age, statements, rivals."""
     own = measured.estimates[
-        measured.estimates["headline"] & measured.estimates["indicator_id"].isin(_MEASURE)
+        measured.estimates["headline"] & measured.estimates["indicator_id"].isin(MEASURE_OF)
     ]
     own = own[own["region_id"].isin(measured.region_ids)]
     columns = [
@@ -118,7 +116,7 @@ def firm_table(measured: Measured, notes: dict[str, int], language: Language) ->
         width = row["high"] - row["low"]
         cells = {
             "region": language.name(measured.evidence.region(row["region_id"])),
-            "measure": terms.measure(language, _MEASURE[row["indicator_id"]]),
+            "measure": terms.measure(language, MEASURE_OF[row["indicator_id"]]),
             "figure": sentences.value_text(row, language),
             "width": language.number(width, 2) if width < float("inf") else language.text("open"),
             "age": language.number(row["age_days"]),

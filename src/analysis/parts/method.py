@@ -3,7 +3,7 @@
 from analysis.blocks.block import Block, heading, paragraph
 from analysis.blocks.notes import cite, number_notes, source_notes
 from analysis.evidence.rounding import RULES, VERSION
-from analysis.measures.coverage import LABOUR, REGISTERED
+from analysis.measures.catalogue import LABOUR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.parts import grading
 from analysis.parts.glossary import glossary_table

@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 import pandas as pd
 
-from analysis.measures.coverage import LABOUR, REGISTERED
+from analysis.measures.catalogue import LABOUR, REGISTERED
 from analysis.measures.measured import Measured
 from analysis.words import sentences
 from analysis.words.dates import aged_date

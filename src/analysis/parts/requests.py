@@ -7,12 +7,10 @@ import pandas as pd
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
-from analysis.measures.coverage import INDICATOR
+from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.measured import Measured
 from analysis.words import sentences, terms
 from analysis.words.language import Language
-
-_MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
 
 
 def request_table(
@@ -91,7 +89,7 @@ def _absence(row: pd.Series, measured: Measured, language: Language) -> str:
     """Why there is no figure, as the coverage table says it."""
     own = measured.coverage[
         (measured.coverage["region_id"] == row["region_id"])
-        & (measured.coverage["measure"] == _MEASURE.get(row["indicator_id"]))
+        & (measured.coverage["measure"] == MEASURE_OF.get(row["indicator_id"]))
     ]
     if own.empty:
         return language.text("no figure published in the sources held")
@@ -108,12 +106,12 @@ def _concern(name: str, language: Language) -> str:
 
 
 def _name(indicator_id: str, measured: Measured, language: Language) -> str:
-    if indicator_id in _MEASURE:
+    if indicator_id in MEASURE_OF:
         return {
             "registered": language.text("the registered JKN coverage"),
             "active": language.text("the active JKN rate"),
             "labour": language.text("the Jamsostek coverage"),
-        }[_MEASURE[indicator_id]]
+        }[MEASURE_OF[indicator_id]]
     indicators = measured.evidence.indicators.set_index("indicator_id")
     name = language.name(indicators.loc[indicator_id])
     # Within a sentence only what is written in capitals keeps its first one.

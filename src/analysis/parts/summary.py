@@ -2,7 +2,7 @@
 
 from analysis.blocks.block import Block, heading, paragraph
 from analysis.blocks.notes import cite, number_notes
-from analysis.measures.coverage import REGISTERED
+from analysis.measures.catalogue import REGISTERED
 from analysis.measures.distances import uncovered
 from analysis.measures.measured import Measured
 from analysis.measures.requests import requests

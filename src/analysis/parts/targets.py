@@ -8,7 +8,7 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.targets import draw_targets
-from analysis.measures.coverage import INDICATOR
+from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.distances import distances
 from analysis.measures.measured import Measured
 from analysis.measures.policy import over_time
@@ -19,7 +19,6 @@ from analysis.words import prose, terms
 from analysis.words.figures import amounts, validity
 from analysis.words.language import Language, decimals
 
-_MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
 _CLAIMS = ("claim_ids", "contribution_claims", "threshold_claim")
 _DATA = [
     "region_id", "rule_id", "indicator_id", "reading", "target", "level", "level_low", "level_high",
@@ -36,7 +35,7 @@ def region_distances(measured: Measured, region_ids: list[str]) -> pd.DataFrame:
 
 def target_chart(gaps: pd.DataFrame, measured: Measured, language: Language) -> Block | None:
     """Each rate with its bounds against the target of each scheme; none if there is no rate to show."""
-    rates = gaps[gaps["indicator_id"].isin(_MEASURE) & gaps["reading"].isin(["", "of_residents"])]
+    rates = gaps[gaps["indicator_id"].isin(MEASURE_OF) & gaps["reading"].isin(["", "of_residents"])]
     rates = rates.drop_duplicates(["region_id", "indicator_id", "target"])
     if rates.empty:
         return None
@@ -135,7 +134,7 @@ def decider(measured: Measured, region_id: str, language: Language) -> str:
 
 def _bullet(row: pd.Series, measured: Measured, language: Language, *, with_region: bool) -> dict:
     region = language.name(measured.evidence.region(row["region_id"]))
-    measure = _MEASURE[row["indicator_id"]]
+    measure = MEASURE_OF[row["indicator_id"]]
     label = terms.measure(language, measure)
     target = language.number(row["target"], decimals(_step(row["target"])))
     year = f" ({row['due'][:4]})" if row["due"] else ""
@@ -195,7 +194,7 @@ def _distance_sentence(row: pd.Series, measured: Measured, language: Language) -
         "In {region}, {measure} is {level} percent ({bounds}) against a target of {target} percent ({rule})."
     ).format(
         region=language.name(measured.evidence.region(row["region_id"])),
-        measure=terms.measure_in_prose(language, _MEASURE[row["indicator_id"]]),
+        measure=terms.measure_in_prose(language, MEASURE_OF[row["indicator_id"]]),
         level=language.number(row["level"], places),
         bounds=language.brief(row["level_low"], row["level_high"], places + 1),
         target=language.number(row["target"], decimals(_step(row["target"]))),

@@ -7,14 +7,13 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.timeline import draw_timeline
-from analysis.measures.coverage import INDICATOR
+from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.inventory import timeline
 from analysis.measures.measured import Measured
 from analysis.parts import inventory
 from analysis.words import sentences, terms
 from analysis.words.language import Language
 
-_MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
 _DATA = [
     "claim_id", "region_id", "indicator_id", "variant", "value", "low", "high", "as_of", "role", "direct",
 ]  # fmt: skip
@@ -48,7 +47,7 @@ class Followed:
 def coverage_rates(language: Language) -> Followed:
     """The three coverage rates."""
     return Followed(
-        titles={indicator: terms.measure(language, name) for name, indicator in INDICATOR.items()},
+        titles={indicator: terms.measure(language, name) for indicator, name in MEASURE_OF.items()},
         unit="percent",
         alt=language.text("{count} measured coverage rates of {regions} regions between {first} and {last}."),
         captions=(
@@ -92,10 +91,10 @@ def timeline_chart(measured: Measured, followed: Followed, language: Language) -
     names = {name: language.name(measured.evidence.region(name)) for name in measured.region_ids}
     table = claims.assign(
         region=claims["region_id"].map(names),
-        measure=claims["indicator_id"].replace(_MEASURE),
+        measure=claims["indicator_id"].replace(MEASURE_OF),
         day=claims["as_of_day"],
     )
-    titles = {_MEASURE.get(name, name): title for name, title in followed.titles.items()}
+    titles = {MEASURE_OF.get(name, name): title for name, title in followed.titles.items()}
     if len(titles) == 1:
         unit = terms.unit(language, followed.unit)
         titles = {name: f"{title}, {unit}" for name, title in titles.items()}

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.gaps import ahead
 from analysis.measures.measured import Measured
 from analysis.words import terms

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.words.language import Language
 
 

@@ -9,7 +9,7 @@ from analysis.blocks.block import Block, paragraph
 from analysis.blocks.notes import number_used, source_notes
 from analysis.days import last_day
 from analysis.evidence.store import Evidence
-from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.measures.inventory import states, timeline
 from analysis.measures.measured import Measured
 from analysis.parts import comparison, gaps

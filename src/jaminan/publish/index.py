@@ -8,7 +8,7 @@ from markupsafe import Markup
 from analysis.blocks.block import heading, paragraph
 from analysis.blocks.html import templates
 from analysis.evidence.scope import focal
-from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED
+from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, REGISTERED
 from analysis.measures.grades import FIRM, USABLE, WEAK
 from analysis.measures.measured import Measured
 from analysis.parts import comparison, grading, inventory
@@ -19,7 +19,6 @@ from analysis.words.dates import aged_date
 from analysis.words.language import Language, decimals
 from jaminan.publish.pages import fragments, framed
 
-_MEASURES = set(INDICATOR.values())
 _NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 PAGES = {"id": "index.html", "en": "index.en.html"}
 
@@ -149,7 +148,7 @@ def _gap(gaps: pd.DataFrame, kind: str, language: Language) -> dict:
 
 
 def _weakest(own: pd.DataFrame | None, language: Language) -> str:
-    found = set() if own is None else set(own.loc[own["indicator_id"].isin(_MEASURES), "grade"])
+    found = set() if own is None else set(own.loc[own["indicator_id"].isin(MEASURE_OF), "grade"])
     weakest = next((grade for grade in (WEAK, USABLE, FIRM) if grade in found), None)
     return grading.grade_name(weakest, language) if weakest else "–"
 
