@@ -24,7 +24,7 @@ CHARTS = {
     "gaps": lambda m, say: gaps.gap_chart(m, say),
     "hundred": lambda m, say: anatomy.hundred_chart(m, m.region_ids[0], say),
     "waterfall": lambda m, say: anatomy.steps_chart(m, m.region_ids[0], say),
-    "targets": lambda m, say: targets.target_chart(m.distances, m, say),
+    "targets": lambda m, say: targets.target_chart(m.of(m.region_ids[:1]).targets, m, say),
     "ladder": lambda m, say: ladder.ladder_chart(m, m.region_ids[0], "eligible_workers", say),
 }
 

@@ -10,7 +10,6 @@ from analysis.measures.bases import current, shared
 from analysis.measures.gaps import ahead
 from analysis.measures.measured import measure
 from analysis.measures.policy import rule_verdicts
-from analysis.measures.programmes import programmes
 from analysis.paths import DATA
 from jaminan.tables import strict
 
@@ -47,7 +46,7 @@ def _coverage(seeds, region, measure):
 
 
 def _conditions(seeds, region, rule):
-    rows = seeds.conditions[(seeds.conditions["region_id"] == region) & (seeds.conditions["rule_id"] == rule)]
+    rows = seeds.verdicts[(seeds.verdicts["region_id"] == region) & (seeds.verdicts["rule_id"] == rule)]
     return rows.set_index("indicator_id")
 
 
@@ -74,7 +73,7 @@ def test_karimun_active_gap_both_readings(seeds):
 
 
 def test_karimun_2025_uhc_rule_is_undecided(seeds):
-    own = seeds.conditions[seeds.conditions["region_id"] == "karimun"]
+    own = seeds.verdicts[seeds.verdicts["region_id"] == "karimun"]
     verdict = rule_verdicts(own)["uhc_predicate_2025"]
     assert (verdict.outcome, verdict.reasons) == ("undecided", ("rounding", "base"))
 
@@ -128,7 +127,7 @@ def test_karimun_both_bases_share_one(seeds):
 
 
 def _readings(seeds, claim_id):
-    return seeds.readings[seeds.readings["claim_id"] == claim_id].set_index("reading")
+    return seeds.interpretations[seeds.interpretations["claim_id"] == claim_id].set_index("reading")
 
 
 def test_karimun_53_thousand_is_not_the_base_of_58_percent(seeds):
@@ -165,17 +164,17 @@ def test_nation_27_million_would_make_a_base_of_41_to_45_million(seeds):
 
 
 def test_karimun_953_workers_for_two_months(seeds):
-    paid = programmes(seeds.described, "karimun", seeds.as_of).set_index("claim_id").loc["S009"]
+    paid = seeds.programmes.set_index("claim_id").loc["S009"]
     assert outward(paid["total_low"], paid["total_high"], 0) == (32_020_800, 32_020_800)
     assert (paid["share_low"], paid["ends"]) == (pytest.approx(95.3), "2025-12-31")
 
 
 def test_kepri_20_thousand_financed_members(seeds):
-    paid = programmes(seeds.described, "kepri", seeds.as_of).set_index("claim_id").loc["S015"]
+    paid = seeds.programmes.set_index("claim_id").loc["S015"]
     assert outward(paid["share_low"], paid["share_high"], 2) == (0.87, 0.95)
     assert outward(paid["raised_low"], paid["raised_high"], 2) == (98.32, 98.41)
 
 
 def test_nation_3_of_about_30_million_poor_workers(seeds):
-    paid = programmes(seeds.described, "indonesia", seeds.as_of).set_index("claim_id").loc["S024"]
+    paid = seeds.programmes.set_index("claim_id").loc["S024"]
     assert outward(paid["share_low"], paid["share_high"]) == (10.1, 11.3)

@@ -1,13 +1,10 @@
-from datetime import date
-
 import pytest
 
 from analysis.interval import outward
-from analysis.measures.programmes import COLUMNS, programmes
+from analysis.measures.measured import measure
+from analysis.measures.programmes import COLUMNS
 from analysis.paths import DATA
 from jaminan.tables import strict
-
-DAY = date(2025, 12, 31)
 
 
 @pytest.fixture(scope="module")
@@ -15,8 +12,12 @@ def evidence():
     return strict.load(DATA)
 
 
+def _programmes(evidence, *region_ids):
+    return measure(evidence, list(region_ids), "2025-12-31").programmes
+
+
 def _row(evidence, region_id, claim_id):
-    return programmes(evidence, region_id, DAY).set_index("claim_id").loc[claim_id]
+    return _programmes(evidence, region_id).set_index("claim_id").loc[claim_id]
 
 
 def test_953_workers_for_two_months(evidence):
@@ -57,6 +58,14 @@ def test_part_of_those_not_yet_protected(evidence):
 
 
 def test_programmes_of_a_region_without_any_have_all_columns(evidence):
-    found = programmes(evidence, "belitung", DAY)
+    found = _programmes(evidence, "belitung")
     assert found.empty
     assert list(found.columns) == COLUMNS
+
+
+def test_programmes_are_of_all_regions(evidence):
+    both, first, second = (
+        _programmes(evidence, *names) for names in (("kepri", "karimun"), ("kepri",), ("karimun",))
+    )
+    assert both["claim_id"].tolist() == [*first["claim_id"], *second["claim_id"]]
+    assert both["region_id"].unique().tolist() == ["kepri", "karimun"]

@@ -1,11 +1,11 @@
 import math
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.interval import outward
+from analysis.measures.measured import measure
 from analysis.measures.scenario import contributions, cost, in_force, months_at_pace, people, people_for
 from analysis.paths import DATA
 from jaminan.tables import strict
@@ -55,22 +55,23 @@ def evidence():
 
 
 def test_halved_contribution_is_announced_and_not_in_force(evidence):
-    day = date(2025, 12, 31)
-    rates = contributions(evidence, day).set_index("rule_id")
+    measures = measure(evidence, [], "2025-12-31")
+    rates = contributions(measures).set_index("rule_id")
     assert rates.loc["bpu_contribution_jkk_jkm", ["amount_idr", "in_force"]].tolist() == [16_800, True]
     for rule in ("bpu_contribution_half_transport", "bpu_discount_transport", "bpu_discount_other"):
         assert rates.loc[rule, ["amount_idr", "in_force"]].tolist() == [8_400, False]
-    assert not set(in_force(evidence, day)["rule_id"]) & {
+    assert not set(in_force(measures)["rule_id"]) & {
         "bpu_discount_other",
         "bpu_contribution_half_transport",
     }
 
 
 def test_contributions_end_with_their_rule(evidence):
-    later = contributions(evidence, date(2027, 4, 1))
+    later = contributions(measure(evidence, [], "2027-04-01"))
     assert "bpu_discount_transport" not in set(later["rule_id"])
     assert "bpu_contribution_jkk_jkm" in set(later["rule_id"])
 
 
 def test_contributions_do_not_begin_early(evidence):
-    assert "bpu_contribution_jkk_jkm" not in set(contributions(evidence, date(2024, 11, 1))["rule_id"])
+    early = contributions(measure(evidence, [], "2024-11-01"))
+    assert "bpu_contribution_jkk_jkm" not in set(early["rule_id"])

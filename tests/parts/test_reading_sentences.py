@@ -75,7 +75,7 @@ def everything():
 
 
 def _of(measured, *claim_ids):
-    return measured.readings[measured.readings["claim_id"].isin(claim_ids)]
+    return measured.interpretations[measured.interpretations["claim_id"].isin(claim_ids)]
 
 
 @pytest.mark.parametrize("claim_id", SENTENCES)
@@ -87,7 +87,7 @@ def test_sentence_rules_out_and_allows(everything, claim_id):
 
 def test_every_number_of_a_sentence_is_a_bound_a_figure_or_a_count_of_days(everything):
     claims = everything.evidence.claims.set_index("claim_id")
-    for claim_id, own in everything.readings.groupby("claim_id"):
+    for claim_id, own in everything.interpretations.groupby("claim_id"):
         known = [claims.loc[claim_id, "value"], *own["low"].dropna(), *own["high"].dropna()]
         for text in re.findall(r"\d[\d.,]*\d|\d", readings.sentence(own, everything, EN)):
             number = float(text.replace(",", ""))
@@ -96,7 +96,7 @@ def test_every_number_of_a_sentence_is_a_bound_a_figure_or_a_count_of_days(every
 
 
 def test_numbers_agree_in_both_languages(everything):
-    for _, own in everything.readings.groupby("claim_id"):
+    for _, own in everything.interpretations.groupby("claim_id"):
         english, indonesian = (
             re.findall(r"\d[\d.,]*\d|\d", readings.sentence(own, everything, say)) for say in (EN, ID)
         )
@@ -140,7 +140,7 @@ def test_table_has_a_row_for_every_reading_and_names_regions_where_there_are_sev
 
 @pytest.mark.parametrize("language", [ID, EN], ids=["id", "en"])
 def test_every_reading_and_outcome_has_a_name_of_its_own(everything, language):
-    found = everything.readings[["question", "reading"]].drop_duplicates().itertuples(index=False)
+    found = everything.interpretations[["question", "reading"]].drop_duplicates().itertuples(index=False)
     assert {tuple(row) for row in found} <= set(MEANINGS)
     assert len({readings.meaning(*names, language) for names in MEANINGS}) == len(MEANINGS)
     outcomes = ("feasible", "infeasible", "undecided", "printed")

@@ -1,8 +1,6 @@
 import pytest
 
 from analysis.measures.measured import measure_region
-from analysis.measures.requests import requests
-from analysis.measures.revisions import revisions
 from analysis.parts.requests import office_sentences, question, request_table
 from analysis.parts.revisions import asked_sentence, change_sentence
 from analysis.paths import DATA
@@ -37,12 +35,12 @@ def karimun():
 
 
 def _rows(measured, language=EN, notes=None):
-    asked = requests(measured, measured.region_ids[0])
+    asked = measured.of(measured.region_ids[:1]).data_gaps
     return request_table(asked, measured, notes or {}, language).content["rows"]
 
 
 def _change(measured, language=EN):
-    return change_sentence(revisions(measured.evidence, "teluk", measured.as_of), measured, language)
+    return change_sentence(measured.of(["teluk"]).revisions, measured, language)
 
 
 def test_questions_stand_by_what_they_settle(measured_of):
@@ -109,11 +107,11 @@ def test_rule_that_is_undecided_is_settled_by_a_finer_figure(measured_of):
     ids=["en", "id"],
 )  # fmt: skip
 def test_every_office_has_one_sentence(karimun, language, said):
-    assert office_sentences(requests(karimun, "karimun"), karimun, language) == said
+    assert office_sentences(karimun.of(["karimun"]).data_gaps, karimun, language) == said
 
 
 def test_sentences_ask_each_question_of_the_table_once(karimun):
-    asked = requests(karimun, "karimun")
+    asked = karimun.of(["karimun"]).data_gaps
     said = " ".join(office_sentences(asked, karimun, EN))
     for _, row in asked.iterrows():
         assert said.count(question(row, karimun, EN)) == 1
@@ -123,7 +121,7 @@ def test_sentences_ask_each_question_of_the_table_once(karimun):
 
 def test_no_office_no_sentence(measured_of):
     measured = measured_of(LABOUR)
-    assert office_sentences(requests(measured, "teluk"), measured, EN) == []
+    assert office_sentences(measured.of(["teluk"]).data_gaps, measured, EN) == []
 
 
 @pytest.mark.parametrize(
@@ -165,7 +163,7 @@ def test_change_sentence_with_a_rule_that_would_be_met(measured_of):
 def test_change_sentence_tells_of_a_gap_that_would_be_lost(measured_of):
     """The lead is open before and after: only that a gap could be stated changes."""
     measured = measured_of({**HEALTH, "as_printed": "50 persen"}, LABOUR)
-    found = revisions(measured.evidence, "teluk", measured.as_of)
+    found = measured.of(["teluk"]).revisions
     lost = found[found["after"].map(lambda after: after.gap_pp is None)]
     assert not lost["flips"].any()
     assert "no registered gap could be stated" in change_sentence(lost, measured, EN)
@@ -197,7 +195,7 @@ OLD = {**EXACT, "as_of": "2024-06-01"}
 )
 def test_asked_sentence_names_what_the_gap_lacks(measured_of, claims, english, indonesian):
     measured = measured_of(*claims)
-    asked = requests(measured, "teluk")
+    asked = measured.of(["teluk"]).data_gaps
     assert asked_sentence(asked, measured, EN) == f"The gap could be stated with {english}."
     assert asked_sentence(asked, measured, ID) == f"Kesenjangan dapat dinyatakan bila ada {indonesian}."
     assert asked_sentence(asked.iloc[:0], measured, EN) == ""
@@ -206,6 +204,6 @@ def test_asked_sentence_names_what_the_gap_lacks(measured_of, claims, english, i
 @pytest.mark.parametrize("region_id", ["bangka", "kota-batam", "bangka-selatan"])
 def test_asked_sentence_never_asks_what_would_leave_the_gap_unstated(region_id):
     measured = measure_region(strict.load(DATA), region_id, "2025-12-31")
-    said = asked_sentence(requests(measured, region_id), measured, EN)
+    said = asked_sentence(measured.of([region_id]).data_gaps, measured, EN)
     assert "the Jamsostek coverage" in said
     assert "active JKN rate" not in said

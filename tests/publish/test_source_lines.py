@@ -22,7 +22,7 @@ def measured_of(evidence_of):
 
 
 def _target_chart(measured):
-    return targets.target_chart(targets.region_distances(measured, ["teluk"]), measured, EN)
+    return targets.target_chart(measured.of(["teluk"]).targets, measured, EN)
 
 
 def test_chart_of_one_region_names_no_source_of_those_around_it(measured_of):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.blocks.block import Block
 from analysis.evidence.scope import service_areas
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words.language import Language
 
 _ID_COLUMNS = (
@@ -18,23 +18,27 @@ _ID_COLUMNS = (
 
 
 @lru_cache(maxsize=1)
-def number_notes(measured: Measured) -> dict[str, int]:
+def number_notes(measured: Measures) -> dict[str, int]:
     """Number of each claim's note in a regional report: the region's own first, then the others used."""
     region_id = measured.region_ids[0]
     claims = measured.evidence.claims
     told = claims["claim_id"].isin(measured.described.claims["claim_id"]) & (claims["state"] != "withdrawn")
     own = claims["region_id"].isin([region_id, *service_areas(measured.evidence, region_id)]) & told
-    rules = measured.conditions[measured.conditions["region_id"] == region_id]
+    rules = measured.verdicts[measured.verdicts["region_id"] == region_id]
     # Rivals are shown of the region itself, not of those around it.
     around = measured.coverage[["claim_ids", "mentioned"]].to_numpy().ravel()
     used = set(" ".join(around).split()) | set(rules["threshold_claim"]) | _besides(measured)
     return _numbered([*claims[own]["claim_id"], *claims[~own & claims["claim_id"].isin(used)]["claim_id"]])
 
 
-def _besides(measured: Measured) -> set[str]:
+def _besides(measured: Measures) -> set[str]:
     """Claims of other regions that a regional report names: contributions, and equal rates."""
     region_id = measured.region_ids[0]
-    paid = [*measured.programmes["contribution_claims"], *measured.distances["contribution_claims"]]
+    paid = [
+        ids
+        for table in (measured.programmes, measured.targets)
+        for ids in table.loc[table["region_id"] == region_id, "contribution_claims"]
+    ]
     equal = measured.hints
     within = equal["region_id"].isin([region_id]) | equal["other_region_id"].isin([region_id])
     known = equal["region_id"].isin(measured.region_ids) & equal["other_region_id"].isin(measured.region_ids)
@@ -43,14 +47,14 @@ def _besides(measured: Measured) -> set[str]:
     return ids_in([equal[within & known], contrary]) | set(" ".join(paid).split())
 
 
-def number_used(measured: Measured, *tables: pd.DataFrame) -> dict[str, int]:
+def number_used(measured: Measures, *tables: pd.DataFrame) -> dict[str, int]:
     """Number of the note of each claim that the coverage of the regions rests on, or that a table names."""
     used = " ".join(measured.coverage[["claim_ids", "rivals", "mentioned"]].to_numpy().ravel()).split()
     claims = measured.evidence.claims
     return _numbered(claims[claims["claim_id"].isin({*used, *ids_in(tables)})]["claim_id"])
 
 
-def number_tables(measured: Measured, *tables: pd.DataFrame) -> dict[str, int]:
+def number_tables(measured: Measures, *tables: pd.DataFrame) -> dict[str, int]:
     """Number of the note of each claim that some tables name."""
     named = ids_in(tables)
     claims = measured.evidence.claims
@@ -69,7 +73,7 @@ def cite(notes: dict[str, int], *claim_ids: str) -> list[int]:
     return sorted({notes[claim_id] for text in claim_ids for claim_id in text.split() if claim_id in notes})
 
 
-def source_notes(measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def source_notes(measured: Measures, notes: dict[str, int], language: Language) -> Block:
     """The list of notes: figure as printed, speaker, office, outlet, date, paragraph and address."""
     claims = measured.evidence.claims.set_index("claim_id")
     sources = measured.evidence.sources.set_index("source_id")
@@ -84,7 +88,7 @@ def _numbered(claim_ids: Iterable[str]) -> dict[str, int]:
     return {claim_id: number for number, claim_id in enumerate(claim_ids, start=1)}
 
 
-def _note(claim: pd.Series, sources: pd.DataFrame, measured: Measured, language: Language) -> dict:
+def _note(claim: pd.Series, sources: pd.DataFrame, measured: Measures, language: Language) -> dict:
     source = sources.loc[claim["source_id"]]
     office = language.name(measured.evidence.offices[claim["agency"]])
     parts = [

@@ -6,15 +6,18 @@ different bases were used.
 """
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.days import last_day
-from analysis.evidence.store import Evidence
 from analysis.interval import meet, quotient
 from analysis.measures.comparable import same_scope, same_time
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 from analysis.measures.grouped import grouped, grouped_rows
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "base", "source", "kind", "claim_ids", "variant", "low", "high", "as_of_day", "days_apart",
@@ -27,7 +30,7 @@ _PAIRS = [
 _KINDS = ("observation", "target")
 
 
-def bases(evidence: Evidence) -> pd.DataFrame:
+def bases(measures: "Measures") -> pd.DataFrame:
     """Every base that a pair of count and rate implies, and every base that is printed.
 
     Count and rate are paired if one source tells both of one time; or if one office tells
@@ -41,7 +44,7 @@ def bases(evidence: Evidence) -> pd.DataFrame:
         implied or printed, ``kind`` is observation or target, ``claim_ids`` the claims it rests
         on, ``as_of_day`` the later of their days.
     """
-    reported = evidence.claims[(evidence.claims["state"] == "reported") & evidence.claims["value"].notna()]
+    reported = measures.described.reported
     dated = reported[reported["as_of"] != ""]
     rows = []
     for own in grouped(dated, ["region_id"]).values():

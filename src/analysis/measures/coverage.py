@@ -4,12 +4,16 @@ JKN **active coverage** is active members over residents. Most sources print an 
 rate* instead and do not say of whom; then both readings are kept, never merged.
 """
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
-from analysis.evidence.store import Evidence
 from analysis.interval import multiply, quotient
 from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED, Measure
 from analysis.measures.estimates import AGEING_DAYS
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 BOUNDS = [("low", "high"), ("coarse_low", "coarse_high"), ("rival_low", "rival_high")]
 _SIDES = [side for pair in BOUNDS for side in pair]
@@ -24,7 +28,7 @@ _DAYS = ["as_of_from", "as_of_to"]
 _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(_TEXT, "") | dict.fromkeys(_DAYS, pd.NaT)
 
 
-def coverage(evidence: Evidence, estimates: pd.DataFrame, region_ids: list[str]) -> pd.DataFrame:
+def coverage(measures: "Measures") -> pd.DataFrame:
     """Coverage of each region, in percent of each measure's own base.
 
     Returns
@@ -38,11 +42,11 @@ def coverage(evidence: Evidence, estimates: pd.DataFrame, region_ids: list[str])
         source gives it, where there is one.
     """
     rows = []
-    for region_id in region_ids:
-        found = headlines(estimates, region_id)
+    for region_id in measures.region_ids:
+        found = headlines(measures.estimates, region_id)
         for measure in MEASURES.values():
             if measure.indicator_id not in found:
-                cells = [_missing(evidence.claims, region_id, measure)]
+                cells = [_missing(measures.described.claims, region_id, measure)]
             elif measure.id == ACTIVE:
                 cells = active_readings(found)
             else:

@@ -1,10 +1,14 @@
 """What moved registered JKN coverage between two dates: members or the count of residents."""
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
-from analysis.evidence.store import Evidence
 from analysis.interval import add, multiply, quotient, subtract
 from analysis.measures.comparable import same_scope, same_time, sides
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "from_day", "to_day", "from_claims", "to_claims", "from_pct", "to_pct", "change_low",
@@ -14,7 +18,7 @@ COLUMNS = [
 _CLOSE = 0.01
 
 
-def movements(evidence: Evidence) -> pd.DataFrame:
+def movements(measures: "Measures") -> pd.DataFrame:
     """Split the change of a rate between two dates into its two causes.
 
     With members n and residents b at two dates, the change of 100 n / b is the sum of
@@ -29,7 +33,7 @@ def movements(evidence: Evidence) -> pd.DataFrame:
         A pair that implies its residents no closer than one percent tells neither cause.
     """
     rows = []
-    for region_id, pairs in _pairs(evidence.claims).items():
+    for region_id, pairs in _pairs(measures.described.observations).items():
         ordered = sorted(pairs, key=lambda pair: (pair[0]["as_of_day"], pair[0]["claim_id"]))
         for older, newer in zip(ordered, ordered[1:], strict=False):
             if older[0]["as_of_day"] < newer[0]["as_of_day"]:
@@ -39,9 +43,7 @@ def movements(evidence: Evidence) -> pd.DataFrame:
 
 def _pairs(claims: pd.DataFrame) -> dict[str, list[tuple[dict, dict]]]:
     measured = claims[
-        (claims["claim_kind"] == "observation")
-        & (claims["state"] == "reported")
-        & (claims["as_of"] != "")
+        (claims["as_of"] != "")
         & claims["indicator_id"].isin(["health_registered_persons", "health_registered_pct"])
     ]
     found: dict[str, list[tuple[dict, dict]]] = {}

@@ -4,21 +4,23 @@ Target, contribution and months are the reader's own assumptions; levels and bas
 published. A region without one of them has a row that says which is missing.
 """
 
-from dataclasses import replace
-from datetime import date
 from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.evidence.rounding import rounded_to
 from analysis.evidence.store import Evidence
 from analysis.interval import subtract
-from analysis.measures.bases import bases
 from analysis.measures.catalogue import LABOUR, MEASURES
 from analysis.measures.coverage import headlines
-from analysis.measures.distances import base_of, bases_near
-from analysis.measures.estimates import AGEING_DAYS, estimate
+from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.scenario import cost, months_at_pace, people
+from analysis.measures.targets import base_of, bases_near
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "level", "step", "level_low", "level_high", "short_low", "short_high", "base_low",
@@ -33,15 +35,7 @@ PACES = [
 _HEDGED = "about_rate"
 
 
-def plan(
-    evidence: Evidence,
-    region_ids: list[str],
-    as_of: date,
-    *,
-    target_pct: float,
-    contribution_idr: float,
-    months: int,
-) -> pd.DataFrame:
+def plan(measures: "Measures", *, target_pct: float, contribution_idr: float, months: int) -> pd.DataFrame:
     """People short of a target rate of Jamsostek, and their contributions.
 
     Returns
@@ -50,11 +44,10 @@ def plan(
         One row per region. ``month_low`` and ``month_high`` is the cost of one month,
         ``total_low`` and ``total_high`` that of all. ``missing`` is level, base or empty.
     """
-    estimates, known = estimate(evidence, as_of), bases(evidence)
     rows = []
-    for region_id in region_ids:
-        level = headlines(estimates, region_id).get(MEASURES[LABOUR].indicator_id)
-        base = base_of(bases_near(known, region_id, level, as_of), "eligible_workers") if level else {}
+    for region_id in measures.region_ids:
+        level = headlines(measures.estimates, region_id).get(MEASURES[LABOUR].indicator_id)
+        base = base_of(bases_near(measures, region_id, level), "eligible_workers") if level else {}
         facts = {
             **_EMPTY,
             "region_id": region_id,
@@ -68,9 +61,7 @@ def plan(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def sensitivity(
-    evidence: Evidence, region_ids: list[str], as_of: date, grains_pp: list[float], **assumed
-) -> pd.DataFrame:
+def sensitivity(measures: "Measures", grains_pp: list[float], **assumed) -> pd.DataFrame:
     """The plan again with every hedged rate read at coarser and coarser grains.
 
     Returns
@@ -80,8 +71,8 @@ def sensitivity(
     """
     tables = []
     for grain in grains_pp:
-        coarse = replace(evidence, claims=at_grain(evidence.claims, grain))
-        tables.append(plan(coarse, region_ids, as_of, **assumed).assign(grain_pp=grain))
+        coarse = measures.with_claims(partial(at_grain, grain_pp=grain))
+        tables.append(plan(coarse, **assumed).assign(grain_pp=grain))
     return pd.concat(tables, ignore_index=True)
 
 
@@ -96,7 +87,7 @@ def at_grain(claims: pd.DataFrame, grain_pp: float) -> pd.DataFrame:
     return coarse
 
 
-def paces(evidence: Evidence, estimates: pd.DataFrame, distances: pd.DataFrame) -> pd.DataFrame:
+def paces(measures: "Measures") -> pd.DataFrame:
     """Months to each labour or registered target if the last year's change goes on.
 
     A pace needs two figures of one series, more than 92 and at most 366 days apart; where
@@ -108,12 +99,11 @@ def paces(evidence: Evidence, estimates: pd.DataFrame, distances: pd.DataFrame) 
         One row per region and rule short of its target: ``older_claim``, ``newer_claim``,
         ``days``, ``months_low`` and ``months_high``; both missing where nothing rose.
     """
-    claims = evidence.claims.set_index("claim_id")
-    rows = []
-    short = distances[(distances["short_low"] > 0) & distances["same_variant"].astype(bool)]
+    rows, gaps = [], measures.targets
+    short = gaps[(gaps["short_low"] > 0) & gaps["same_variant"].astype(bool)]
     for gap in short.to_dict("records"):
-        level = headlines(estimates, gap["region_id"])[gap["indicator_id"]]
-        older = _older(level, claims)
+        level = headlines(measures.estimates, gap["region_id"])[gap["indicator_id"]]
+        older = _older(level, measures.evidence)
         if older is None or gap["reading"]:
             continue
         days = (level["as_of_day"] - older["as_of_day"]).days
@@ -131,10 +121,10 @@ def paces(evidence: Evidence, estimates: pd.DataFrame, distances: pd.DataFrame) 
     return pd.DataFrame(rows, columns=PACES)
 
 
-def _older(level: dict, claims: pd.DataFrame) -> pd.Series | None:
+def _older(level: dict, evidence: Evidence) -> pd.Series | None:
     """The latest figure of the same series before the candidates of this level."""
     for claim_id in reversed(level["history"].split()):
-        claim = claims.loc[claim_id]
+        claim = evidence.claim(claim_id)
         if (level["as_of_day"] - claim["as_of_day"]).days <= AGEING_DAYS:
             return claim
     return None

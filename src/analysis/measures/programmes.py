@@ -5,15 +5,19 @@ force times months. A programme of whose length nothing is published has a cost 
 and per year only.
 """
 
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.evidence.store import Evidence
 from analysis.interval import add, multiply, quotient
 from analysis.measures.comparable import fraction, percent_of, sides
 from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, cost, in_force
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "claim_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of",
@@ -27,8 +31,8 @@ _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(
 _LOCAL = {"province", "regency", "any_local"}
 
 
-def programmes(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
-    """Every programme that finances members of a region, with its cost.
+def programmes(measures: "Measures") -> pd.DataFrame:
+    """Every programme that finances members of the regions, with its cost.
 
     Returns
     -------
@@ -38,22 +42,27 @@ def programmes(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
         not yet protected) or residents; of a quota, ``raised_low`` and ``raised_high`` is
         registered coverage with all of them new to it. ``ends`` is the last day financed, if published.
     """
-    claims = evidence.claims[
-        (evidence.claims["region_id"] == region_id) & (evidence.claims["state"] == "reported")
+    rates = in_force(measures).set_index("rule_id")
+    reported = measures.described.claims[measures.described.claims["state"] == "reported"]
+    rows = [
+        row
+        for region_id in measures.region_ids
+        for row in _of_region(reported[reported["region_id"] == region_id], rates, measures.as_of)
     ]
-    rates = in_force(evidence, as_of).set_index("rule_id")
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _of_region(claims: pd.DataFrame, rates: pd.DataFrame, as_of: date) -> Iterator[dict]:
     financed = claims[
         claims["indicator_id"].isin(["health_financed_persons", "labour_financed_persons"])
         & claims["claim_kind"].isin(["observation", "quota"])
     ]
-    rows = []
     for claim in financed.sort_values("as_of_day").to_dict("records"):
         facts = {name: claim[name] for name in COLUMNS if name in claim}
         # Heads of years ago at the contribution of today would be the cost of nothing.
         old = (pd.Timestamp(as_of) - claim["as_of_day"]).days > AGEING_DAYS
         costs = {} if old else _costs(claim, claims, rates)
-        rows.append({**_EMPTY, **facts, **costs, **_share(claim, claims)})
-    return pd.DataFrame(rows, columns=COLUMNS)
+        yield {**_EMPTY, **facts, **costs, **_share(claim, claims)}
 
 
 def _costs(claim: dict, claims: pd.DataFrame, rates: pd.DataFrame) -> dict:

@@ -7,6 +7,7 @@ levels and targets are told on different days.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,19 +16,17 @@ from analysis.measures.equations import APART, TOGETHER, Equation
 from analysis.measures.estimates import COMPARABLE_DAYS
 from analysis.measures.grouped import grouped
 
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
+
 COLUMNS = [
     "region_id", "relation", "target", "inputs", "low", "high", "printed_low", "printed_high", "days_apart",
     "fits",
 ]  # fmt: skip
 
 
-def relations(claims: pd.DataFrame) -> pd.DataFrame:
+def relations(measures: "Measures") -> pd.DataFrame:
     """Every relation between reported claims, whether it fits or not.
-
-    Parameters
-    ----------
-    claims
-        Claims with bounds, as in `Evidence`.
 
     Returns
     -------
@@ -37,7 +36,7 @@ def relations(claims: pd.DataFrame) -> pd.DataFrame:
         the inputs give, in the unit of the target, whose own bounds are ``printed_low`` and
         ``printed_high``. ``fits`` where the two meet; ``days_apart`` is the widest span of dates.
     """
-    reported = claims[(claims["state"] == "reported") & claims["value"].notna()]
+    reported = measures.described.reported
     found: dict[tuple, dict] = {}
     for told in _told_together(reported):
         for equation in TOGETHER:

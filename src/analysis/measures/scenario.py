@@ -4,14 +4,17 @@ All of it is arithmetic on published figures. Where one of them is missing there
 """
 
 import math
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.days import last_day
-from analysis.evidence.store import Evidence
 from analysis.interval import divide, multiply, subtract
 from analysis.measures.estimates import AGEING_DAYS
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 CONTRIBUTIONS = [
     "rule_id", "indicator_id", "variant", "amount_idr", "claim_ids", "valid_from", "valid_to", "in_force",
@@ -93,7 +96,7 @@ def months_at_pace(
     return short[0] * months / rise_high, slowest
 
 
-def contributions(evidence: Evidence, as_of: date) -> pd.DataFrame:
+def contributions(measures: "Measures") -> pd.DataFrame:
     """The contributions per person and month that policy sets: in force on a day, or within a year of it.
 
     Returns
@@ -102,12 +105,12 @@ def contributions(evidence: Evidence, as_of: date) -> pd.DataFrame:
         One row per rule: rule_id, indicator_id, variant, amount_idr, claim_ids, valid_from,
         valid_to and ``in_force``. A discount in percent is a row with the amount that it leaves.
     """
-    claims = evidence.claims.set_index("claim_id")
+    evidence, as_of = measures.evidence, measures.as_of
     horizon = as_of + timedelta(days=AGEING_DAYS)
     whole = evidence.policy[evidence.policy["rule_id"].isin(LABOUR_RULES)]["claim_id"]
     rows = []
     for rule in evidence.policy.to_dict("records"):
-        claim = claims.loc[rule["claim_id"]]
+        claim = evidence.claim(rule["claim_id"])
         begins = last_day(rule["valid_from"])
         over = rule["valid_to"] and last_day(rule["valid_to"]) < as_of
         if claim["claim_kind"] != "tariff" or begins > horizon or over:
@@ -117,12 +120,12 @@ def contributions(evidence: Evidence, as_of: date) -> pd.DataFrame:
         if rule["indicator_id"].endswith("_contribution_idr"):
             rows.append({**facts, "amount_idr": claim["value"], "claim_ids": rule["claim_id"]})
         elif rule["indicator_id"].endswith("_discount_pct") and len(whole):
-            left = claims.loc[whole.iloc[0], "value"] * (100 - claim["value"]) / 100
+            left = evidence.claim(whole.iloc[0])["value"] * (100 - claim["value"]) / 100
             rows.append({**facts, "amount_idr": left, "claim_ids": f"{whole.iloc[0]} {rule['claim_id']}"})
     return pd.DataFrame(rows, columns=CONTRIBUTIONS)
 
 
-def in_force(evidence: Evidence, as_of: date) -> pd.DataFrame:
+def in_force(measures: "Measures") -> pd.DataFrame:
     """The `contributions` that hold on a day."""
-    rates = contributions(evidence, as_of)
+    rates = contributions(measures)
     return rates[rates["in_force"].astype(bool)]

@@ -3,8 +3,7 @@
 from analysis.blocks.block import Block, heading, paragraph
 from analysis.blocks.notes import number_notes
 from analysis.evidence.scope import service_areas
-from analysis.measures.measured import Measured
-from analysis.measures.requests import requests
+from analysis.measures.measured import Measures
 from analysis.parts import conflicts, grading, ladder, readings
 from analysis.parts.audit import audit
 from analysis.parts.requests import office_sentences, request_table
@@ -13,7 +12,7 @@ from analysis.words.language import Language
 _BASES = ("eligible_workers", "residents")
 
 
-def agreement(measured: Measured, language: Language) -> list[Block]:
+def agreement(measured: Measures, language: Language) -> list[Block]:
     """Conflicts, open figures, the ladder of each base, and how sure each rate is."""
     region_id = measured.region_ids[0]
     notes = number_notes(measured)
@@ -44,9 +43,9 @@ def agreement(measured: Measured, language: Language) -> list[Block]:
     return shown
 
 
-def missing(measured: Measured, language: Language) -> list[Block]:
+def missing(measured: Measures, language: Language) -> list[Block]:
     """What has not been published, ranked by what it would settle, and whom to ask."""
-    asked = requests(measured, measured.region_ids[0])
+    asked = measured.data_gaps[measured.data_gaps["region_id"] == measured.region_ids[0]]
     title = heading(language.text("What is missing, and who could say"))
     if asked.empty:
         words = language.text("All coverage rates are published, precise and undisputed.")

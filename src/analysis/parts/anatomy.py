@@ -8,16 +8,14 @@ from analysis.blocks.notes import cite
 from analysis.charts.hundred import draw_hundred
 from analysis.charts.waterfall import draw_waterfall
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
-from analysis.measures.composition import composition
-from analysis.measures.measured import Measured
-from analysis.measures.steps import steps
+from analysis.measures.measured import Measures
 from analysis.parts.comparison import source_line
 from analysis.words import sentences, terms
 from analysis.words.dates import dates_of
 from analysis.words.language import Language, decimals
 
 
-def hundred_chart(measured: Measured, region_id: str, language: Language) -> Block | None:
+def hundred_chart(measured: Measures, region_id: str, language: Language) -> Block | None:
     """Of a hundred residents or workers, how many are covered: for readers who are no statisticians."""
     own = measured.coverage[measured.coverage["region_id"] == region_id]
     cells = pd.DataFrame([_cells(rows, measured, language) for _, rows in own.groupby("measure", sort=False)])
@@ -40,9 +38,9 @@ def hundred_chart(measured: Measured, region_id: str, language: Language) -> Blo
     )
 
 
-def steps_chart(measured: Measured, region_id: str, language: Language) -> Block | None:
+def steps_chart(measured: Measures, region_id: str, language: Language) -> Block | None:
     """From residents to active members, in percent of residents; none without a registered rate."""
-    found = steps(measured.coverage, region_id)
+    found = measured.cascade[measured.cascade["region_id"] == region_id].drop(columns="region_id")
     if found.empty:
         return None
     own = measured.coverage[measured.coverage["region_id"] == region_id]
@@ -68,20 +66,21 @@ def steps_chart(measured: Measured, region_id: str, language: Language) -> Block
     )
 
 
-def steps_table(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block:
+def steps_table(measured: Measures, region_id: str, notes: dict[str, int], language: Language) -> Block:
     """The steps as a table."""
     columns = [
         blocks.column("step", language.text("Step")),
         blocks.column("value", language.text("Percent of residents"), "percent"),
     ]
     own = measured.coverage[measured.coverage["region_id"] == region_id]
+    steps = measured.cascade[measured.cascade["region_id"] == region_id].drop(columns="region_id")
     cells = [
         {
             "cells": {"step": _step_name(row, language), "value": _step_text(row, own, language)},
             "data": blocks.record(row),
             "notes": cite(notes, *_step_claims(row, own)),
         }
-        for _, row in steps(measured.coverage, region_id).iterrows()
+        for _, row in steps.iterrows()
     ]
     caption = language.text("From residents to active JKN members, {region}").format(
         region=language.name(measured.evidence.region(region_id))
@@ -90,12 +89,10 @@ def steps_table(measured: Measured, region_id: str, notes: dict[str, int], langu
 
 
 def composition_table(
-    measured: Measured, region_ids: list[str], notes: dict[str, int], language: Language
+    measured: Measures, region_ids: list[str], notes: dict[str, int], language: Language
 ) -> Block | None:
     """Members by segment, and who pays for each, where segments are published."""
-    found = pd.concat(
-        [composition(measured.described, region_id) for region_id in region_ids], ignore_index=True
-    )
+    found = measured.of(region_ids).composition
     if found.empty:
         return None
     columns = [
@@ -124,7 +121,7 @@ def composition_table(
 
 
 def movement_table(
-    moved: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    moved: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> Block:
     """Changes of registered coverage split into new members and the count of residents."""
     columns = [
@@ -158,7 +155,7 @@ def movement_table(
     )
 
 
-def _cells(rows: pd.DataFrame, measured: Measured, language: Language) -> dict:
+def _cells(rows: pd.DataFrame, measured: Measures, language: Language) -> dict:
     """One grid: the least and the most that bounds and open readings allow."""
     first = rows.iloc[0]
     title = terms.measure(language, first["measure"])

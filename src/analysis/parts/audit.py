@@ -4,13 +4,13 @@ import pandas as pd
 
 from analysis.blocks.block import records
 from analysis.blocks.notes import ids_in
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.parts import conflicts, readings
 from analysis.words.figures import claim_of, dated
 from analysis.words.language import Language
 
 
-def audit(measured: Measured, region_ids: list[str]) -> dict[str, pd.DataFrame]:
+def audit(measured: Measures, region_ids: list[str]) -> dict[str, pd.DataFrame]:
     """Conflicts, readings, differences between dates and hints of some regions, worst first.
 
     A hint belongs to both of its regions.
@@ -19,14 +19,14 @@ def audit(measured: Measured, region_ids: list[str]) -> dict[str, pd.DataFrame]:
     inside = hinted["region_id"].isin(region_ids) | hinted["other_region_id"].isin(region_ids)
     found = {
         "conflicts": measured.conflicts,
-        "readings": measured.readings,
+        "readings": measured.interpretations,
         "differences": measured.differences,
     }
     own = {name: table[table["region_id"].isin(region_ids)] for name, table in found.items()}
     return {**own, "hints": hinted[inside]}
 
 
-def as_json(measured: Measured, region_ids: list[str]) -> dict:
+def as_json(measured: Measures, region_ids: list[str]) -> dict:
     """The audit with the claims it names; open sides and missing values are null."""
     found = audit(measured, region_ids)
     named = ids_in(found.values())
@@ -43,7 +43,7 @@ def as_json(measured: Measured, region_ids: list[str]) -> dict:
     }
 
 
-def as_text(measured: Measured, region_ids: list[str]) -> str:
+def as_text(measured: Measures, region_ids: list[str]) -> str:
     """The audit as numbered lines, each with the ids of its claims."""
     language = Language("en")
     found = audit(measured, region_ids)
@@ -90,5 +90,5 @@ def _ids(*texts: str) -> str:
     return " ".join(dict.fromkeys(" ".join(texts).split()))
 
 
-def _region(row: pd.Series, measured: Measured, language: Language) -> str:
+def _region(row: pd.Series, measured: Measures, language: Language) -> str:
     return language.name(measured.evidence.region(row["region_id"]))

@@ -5,15 +5,15 @@ import pandas as pd
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
-from analysis.measures.measured import Measured
-from analysis.measures.readings import FEASIBLE
+from analysis.measures.interpretations import FEASIBLE
+from analysis.measures.measured import Measures
 from analysis.parts.ladder import rung
 from analysis.words import terms
 from analysis.words.dates import dates_of
 from analysis.words.language import Language
 
 
-def base_table(found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def base_table(found: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language) -> Block:
     """Every base by region and date: from which figures, and which others of the time it fits."""
     columns = [
         blocks.column("region", language.text("Region")),

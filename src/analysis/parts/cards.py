@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.blocks.block import Block, records
 from analysis.blocks.notes import cite
 from analysis.measures.catalogue import ACTIVE, REGISTERED
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.parts import comparison
 from analysis.parts.gaps import reason
 from analysis.parts.inventory import state_words
@@ -19,7 +19,7 @@ from analysis.words.language import Language
 _ESTIMATE = ["region_id", "indicator_id", "value", "low", "high", "as_of", "age_days", "claim_id"]
 
 
-def key_figures(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block:
+def key_figures(measured: Measures, region_id: str, notes: dict[str, int], language: Language) -> Block:
     """The headline gap, then one card per coverage measure."""
     own = measured.coverage[measured.coverage["region_id"] == region_id]
     gaps = measured.gaps[measured.gaps["region_id"] == region_id]
@@ -28,7 +28,7 @@ def key_figures(measured: Measured, region_id: str, notes: dict[str, int], langu
 
 
 def estimate_figures(
-    measured: Measured, indicator_id: str, held: dict[str, str], notes: dict[str, int], language: Language
+    measured: Measures, indicator_id: str, held: dict[str, str], notes: dict[str, int], language: Language
 ) -> Block:
     """One card per region: its estimate of one indicator, or what there is instead.
 
@@ -49,7 +49,7 @@ def estimate_figures(
     return Block("figures", {"items": items})
 
 
-def _gap(gaps: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+def _gap(gaps: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language) -> dict:
     label = language.text("Gap")
     registered = gaps[gaps["gap"] == REGISTERED].iloc[0]
     active = gaps[(gaps["gap"] == ACTIVE) & gaps["value"].notna()]
@@ -77,7 +77,7 @@ def _gap(gaps: pd.DataFrame, measured: Measured, notes: dict[str, int], language
     return _card(label, value, detail, cited, _data(told, measured, "pp"))
 
 
-def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+def _measure(rows: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language) -> dict:
     """A measure with its value under each open reading, or why it has none."""
     first = rows.iloc[0]
     label = terms.measure(language, first["measure"])
@@ -107,7 +107,7 @@ def _measure(rows: pd.DataFrame, measured: Measured, notes: dict[str, int], lang
 
 
 def _estimate(
-    name: str, estimate: pd.Series, measured: Measured, notes: dict[str, int], language: Language
+    name: str, estimate: pd.Series, measured: Measures, notes: dict[str, int], language: Language
 ) -> dict:
     evidence = measured.evidence
     claim = evidence.claims.set_index("claim_id").loc[estimate["claim_id"]]
@@ -136,7 +136,7 @@ def _absence(name: str, state: str, language: Language) -> dict:
     return _card(name, value, [why], [], [], missing=True)
 
 
-def _data(rows: pd.DataFrame, measured: Measured, unit: str) -> list[dict]:
+def _data(rows: pd.DataFrame, measured: Measures, unit: str) -> list[dict]:
     """The numbers of a card, one row for each reading; the dates as their sources give them."""
     named = rows["gap"] + "_gap" if "gap" in rows else rows["measure"]
     claim_ids = rows["claim_ids"].where(rows["claim_ids"] != "", rows.get("mentioned", ""))

@@ -9,8 +9,7 @@ from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURES, REGISTERED
-from analysis.measures.measured import Measured
-from analysis.measures.pairs import pairs
+from analysis.measures.measured import Measures
 from analysis.words import sentences, terms
 from analysis.words.dates import aged_date, short_date
 from analysis.words.language import Language, decimals
@@ -30,7 +29,7 @@ _DATA = [
 ]
 
 
-def findings(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def findings(measured: Measures, notes: dict[str, int], language: Language) -> list[Block]:
     """One finding per region, and the caveat that all of them share."""
     said = []
     for region_id in measured.region_ids:
@@ -43,7 +42,7 @@ def findings(measured: Measured, notes: dict[str, int], language: Language) -> l
 
 
 def coverage_chart(
-    measured: Measured, language: Language, *, gap: str = REGISTERED, narrow: bool = True
+    measured: Measures, language: Language, *, gap: str = REGISTERED, narrow: bool = True
 ) -> Block:
     """The interval dumbbell of all regions measured, nation and provinces as given.
 
@@ -69,7 +68,7 @@ def coverage_chart(
     )
 
 
-def coverage_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def coverage_table(measured: Measures, notes: dict[str, int], language: Language) -> Block:
     """The chart's table twin: every value, bound, base, date and source, and what is missing."""
     columns = [
         blocks.column("region", language.text("Region")),
@@ -83,7 +82,7 @@ def coverage_table(measured: Measured, notes: dict[str, int], language: Language
     return blocks.table(language.text("Coverage, in percent of each measure's own base"), columns, rows)
 
 
-def pair_table(measured: Measured, language: Language) -> Block:
+def pair_table(measured: Measures, language: Language) -> Block:
     """Every pair of regions in every measure: which is ahead, or why that is not said."""
     columns = [
         blocks.column("measure", language.text("Measure")),
@@ -92,13 +91,13 @@ def pair_table(measured: Measured, language: Language) -> Block:
         blocks.column("days", language.text("Days apart"), "days"),
         blocks.column("conclusion", language.text("Conclusion")),
     ]
-    compared = pairs(measured.coverage)
+    compared = measured.compare()
     data = zip(compared.to_dict("records"), blocks.records(compared), strict=True)
     rows = [_pair_row(row, plain, measured, language) for row, plain in data]
     return blocks.table(language.text("Regions compared, in percentage points"), columns, rows)
 
 
-def source_line(claim_ids: Iterable[str], measured: Measured, language: Language) -> str:
+def source_line(claim_ids: Iterable[str], measured: Measures, language: Language) -> str:
     """Source and date line under a chart: the outlets of the claims that it draws."""
     used = set(" ".join(claim_ids).split())
     claims = measured.evidence.claims
@@ -110,7 +109,7 @@ def source_line(claim_ids: Iterable[str], measured: Measured, language: Language
     )
 
 
-def _lines(measured: Measured, gap: str, language: Language) -> pd.DataFrame:
+def _lines(measured: Measures, gap: str, language: Language) -> pd.DataFrame:
     lines = []
     for region_id, rows in measured.coverage.groupby("region_id", sort=False):
         lines.append(_head(region_id, gap, measured, language))
@@ -118,7 +117,7 @@ def _lines(measured: Measured, gap: str, language: Language) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-def _head(region_id: str, gap: str, measured: Measured, language: Language) -> dict:
+def _head(region_id: str, gap: str, measured: Measures, language: Language) -> dict:
     readings = measured.gaps[(measured.gaps["region_id"] == region_id) & (measured.gaps["gap"] == gap)]
     own = measured.coverage[measured.coverage["region_id"] == region_id].set_index("measure")
     line = {
@@ -147,7 +146,7 @@ def _head(region_id: str, gap: str, measured: Measured, language: Language) -> d
     }
 
 
-def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
+def _line(row: pd.Series, measured: Measures, language: Language) -> dict:
     published = pd.notna(row["value"])
     if published:
         note = f"{_brief_base(row, language)} · {short_date(row, measured, language)}"
@@ -202,7 +201,7 @@ def _full_base(row: pd.Series, language: Language) -> str:
     return words
 
 
-def _table_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+def _table_row(row: pd.Series, measured: Measures, notes: dict[str, int], language: Language) -> dict:
     missing = pd.isna(row["value"])
     cells = {
         "region": language.name(measured.evidence.region(row["region_id"])),
@@ -221,7 +220,7 @@ def _places(row: dict) -> int:
     return 2 if any(0 < abs(row[side]) < 0.1 for side in ("low", "high")) else 1
 
 
-def _pair_row(row: dict, data: dict, measured: Measured, language: Language) -> dict:
+def _pair_row(row: dict, data: dict, measured: Measures, language: Language) -> dict:
     first, second = (language.name(measured.evidence.region(row[name])) for name in ("region_id", "other_id"))
     stated = pd.notna(row["low"]) and "dates" not in row["reasons"].split()
     cells = {

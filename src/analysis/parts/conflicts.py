@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.notes import cite
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words.figures import (
     amount_between,
     amount_of,
@@ -26,7 +26,7 @@ _DATA = [
 
 
 def conflict_paragraph(
-    own: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    own: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> Block:
     """How many conflicts there are among the figures, and the worst of them."""
     if own.empty:
@@ -51,7 +51,7 @@ def conflict_paragraph(
     return paragraph(words, notes=cite(notes, worst["target"], worst["inputs"]), role="finding")
 
 
-def conflict_table(own: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def conflict_table(own: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language) -> Block:
     """Every conflict: what contradicts what, how far apart, and what rounding would explain it."""
     columns = [
         blocks.column("region", language.text("Region")),
@@ -68,7 +68,7 @@ def conflict_table(own: pd.DataFrame, measured: Measured, notes: dict[str, int],
 
 
 def difference_table(
-    own: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    own: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> Block:
     """Neighbouring dates whose figures differ: a change or a contradiction."""
     columns = [
@@ -84,7 +84,7 @@ def difference_table(
     return blocks.regional_table(caption, columns, rows)
 
 
-def hint_table(found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def hint_table(found: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language) -> Block:
     """The same rate from two regions' offices: perhaps one was taken for the other."""
     columns = [
         blocks.column("quantity", language.text("Quantity")),
@@ -105,7 +105,7 @@ def hint_table(found: pd.DataFrame, measured: Measured, notes: dict[str, int], l
     return blocks.table(language.text("The same rate from two regions: a hint, no conflict"), columns, rows)
 
 
-def sentence(row: pd.Series, measured: Measured, language: Language) -> str:
+def sentence(row: pd.Series, measured: Measures, language: Language) -> str:
     """One conflict as a sentence: what the other figures give, and what is printed."""
     target = claim_of(measured, row["target"])
     inputs = [claim_of(measured, claim_id) for claim_id in row["inputs"].split()]
@@ -149,7 +149,7 @@ def _pattern(kind: str, language: Language) -> str:
     }[kind]
 
 
-def _row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+def _row(row: pd.Series, measured: Measures, notes: dict[str, int], language: Language) -> dict:
     target = claim_of(measured, row["target"])
     unit = _unit(target, measured)
     cells = {
@@ -183,7 +183,7 @@ def kind(name: str, language: Language) -> str:
     }[name]
 
 
-def _difference(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+def _difference(row: pd.Series, measured: Measures, notes: dict[str, int], language: Language) -> dict:
     older, newer = claim_of(measured, row["inputs"]), claim_of(measured, row["target"])
     cells = {
         "region": language.name(measured.evidence.region(row["region_id"])),
@@ -197,12 +197,12 @@ def _difference(row: pd.Series, measured: Measured, notes: dict[str, int], langu
     return {"cells": cells, "data": data, "notes": cite(notes, row["target"], row["inputs"])}
 
 
-def _unit(claim: pd.Series, measured: Measured) -> str:
+def _unit(claim: pd.Series, measured: Measures) -> str:
     """The unit of a claim; what is still to go to a rate is set against points."""
     return "points" if claim["indicator_id"] == "labour_shortfall_pct" else unit_of(claim, measured)
 
 
-def _told(claim: pd.Series, measured: Measured, language: Language) -> str:
+def _told(claim: pd.Series, measured: Measures, language: Language) -> str:
     office = language.name(measured.evidence.offices[claim["agency"]])
     return language.text("{region}: {figure}, {office}").format(
         region=language.name(measured.evidence.region(claim["region_id"])),

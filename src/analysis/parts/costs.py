@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.measures.scenario import people_for
 from analysis.words import prose, terms
 from analysis.words.dates import aged_date, date_of
@@ -16,7 +16,7 @@ from analysis.words.language import Language
 from analysis.words.prose import within
 
 
-def plan_table(planned: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def plan_table(planned: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language) -> Block:
     """People short of the assumed target and what their contributions cost."""
     columns = [
         blocks.column("region", language.text("Region")),
@@ -31,7 +31,7 @@ def plan_table(planned: pd.DataFrame, measured: Measured, notes: dict[str, int],
     return blocks.table(language.text("People to reach and what their contributions cost"), columns, cells)
 
 
-def plan_sentences(planned: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
+def plan_sentences(planned: pd.DataFrame, measured: Measures, language: Language) -> list[str]:
     """One sentence per region: how many people are short of the target and what they cost."""
     return [_plan_sentence(row, measured, language) for _, row in planned.iterrows()]
 
@@ -50,7 +50,7 @@ def budget_sentence(budget_idr: int, contribution_idr: int, months: int, languag
 
 
 def sensitivity_table(
-    planned: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    planned: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> Block:
     """The plan at coarser grains of hedged rates."""
     columns = [
@@ -75,7 +75,7 @@ def sensitivity_table(
 
 
 def pace_paragraphs(
-    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    found: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> list[Block]:
     """Months to each target at the pace of the last two comparable figures."""
     said = []
@@ -111,7 +111,7 @@ def pace_paragraphs(
 
 
 def contribution_table(
-    rates: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    rates: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> Block:
     """The contributions in force, and whom a halved one leaves out."""
     columns = [
@@ -136,7 +136,7 @@ def contribution_table(
     return blocks.table(language.text("Contributions per person and month"), columns, cells)
 
 
-def _plan_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+def _plan_row(row: pd.Series, measured: Measures, notes: dict[str, int], language: Language) -> dict:
     known = pd.notna(row["people_low"])
     absent = {"level": language.text("no level published"), "base": language.text("no base published")}
     cells = {
@@ -152,7 +152,7 @@ def _plan_row(row: pd.Series, measured: Measured, notes: dict[str, int], languag
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
 
 
-def _plan_sentence(row: pd.Series, measured: Measured, language: Language) -> str:
+def _plan_sentence(row: pd.Series, measured: Measures, language: Language) -> str:
     region = language.name(measured.evidence.region(row["region_id"]))
     if row["missing"] == "level":
         return language.text("{region}: no Jamsostek rate is published, so nothing follows.").format(

@@ -7,13 +7,13 @@ from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.gaps import draw_gaps
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURES, REGISTERED
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.parts.comparison import source_line
 from analysis.words import sentences, terms
 from analysis.words.language import Language, decimals
 
 
-def gap_chart(measured: Measured, language: Language) -> Block:
+def gap_chart(measured: Measures, language: Language) -> Block:
     """The registered and the active gap of each region, side by side."""
     lines = pd.DataFrame([_line(row, measured, language) for _, row in measured.gaps.iterrows()])
     alt = " ".join(sentences.finding(measured, region_id, language) for region_id in measured.region_ids)
@@ -29,7 +29,7 @@ def gap_chart(measured: Measured, language: Language) -> Block:
     )
 
 
-def gap_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def gap_table(measured: Measures, notes: dict[str, int], language: Language) -> Block:
     """Both gaps of every region, side by side, with the conclusion that the figures allow."""
     columns = [
         blocks.column("region", language.text("Region")),
@@ -47,7 +47,7 @@ def gap_table(measured: Measured, notes: dict[str, int], language: Language) -> 
     return blocks.table(language.text("JKN coverage less Jamsostek coverage"), columns, rows)
 
 
-def _line(row: pd.Series, measured: Measured, language: Language) -> dict:
+def _line(row: pd.Series, measured: Measures, language: Language) -> dict:
     stated = pd.notna(row["value"])
     value = (
         f"{language.number(row['value'], decimals(row['step']))} ({sentences.brief_bounds(row, language)})"
@@ -80,7 +80,7 @@ def _name(row: pd.Series, language: Language) -> str:
 
 
 def _gap_row(
-    row: pd.Series, readings: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    row: pd.Series, readings: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> dict:
     missing = pd.isna(row["value"])
     cells = {
@@ -95,7 +95,7 @@ def _gap_row(
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
 
 
-def uncovered_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:
+def uncovered_sentence(found: pd.DataFrame, measured: Measures, language: Language) -> str:
     """How many people have no cover in each branch, where a base is published; empty if none is."""
     words = {
         MEASURES[REGISTERED].indicator_id: language.text("{people} residents are not registered with JKN"),

@@ -6,19 +6,19 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.measures.catalogue import MEASURE_OF
-from analysis.measures.grades import CRITERIA, FAIR, FIRM, GOOD, GRADE_RULE, POOR, RULE, USABLE, WEAK
-from analysis.measures.measured import Measured
+from analysis.measures.confidence import CRITERIA, FAIR, FIRM, GOOD, GRADE_RULE, POOR, RULE, USABLE, WEAK
+from analysis.measures.measured import Measures
 from analysis.words import terms
 from analysis.words.language import Language
 
 
-def own_grades(measured: Measured, region_ids: list[str]) -> pd.DataFrame:
+def own_grades(measured: Measures, region_ids: list[str]) -> pd.DataFrame:
     """The grades of the coverage rates of some regions."""
-    found = measured.grades
+    found = measured.confidence
     return found[found["region_id"].isin(region_ids) & found["indicator_id"].isin(MEASURE_OF)]
 
 
-def grade_sentence(measured: Measured, region_id: str, language: Language) -> str:
+def grade_sentence(measured: Measures, region_id: str, language: Language) -> str:
     """How sure the rates of a region are, in one line; empty where it has none."""
     own = own_grades(measured, [region_id])
     if own.empty:
@@ -36,7 +36,7 @@ def grade_sentence(measured: Measured, region_id: str, language: Language) -> st
 
 
 def grade_table(
-    measured: Measured, region_ids: list[str], notes: dict[str, int], language: Language
+    measured: Measures, region_ids: list[str], notes: dict[str, int], language: Language
 ) -> Block:
     """The grade of each rate with the level of every criterion."""
     columns = [

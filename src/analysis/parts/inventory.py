@@ -8,12 +8,12 @@ from analysis.blocks.notes import cite
 from analysis.charts.matrix import draw_matrix
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.inventory import STATES, firmness, matrix
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words import sentences, terms
 from analysis.words.language import Language
 
 
-def findings(measured: Measured, language: Language) -> list[Block]:
+def findings(measured: Measures, language: Language) -> list[Block]:
     """How much is published, and how soft it is, as counts beside percentages."""
     count = firmness(measured)
     said = [
@@ -35,7 +35,7 @@ def findings(measured: Measured, language: Language) -> list[Block]:
     return [blocks.paragraph(text, role="finding") for text in said]
 
 
-def held(measured: Measured, language: Language) -> str:
+def held(measured: Measures, language: Language) -> str:
     """How much is published, and how much is not."""
     count = firmness(measured)
     cells = matrix(measured)
@@ -58,7 +58,7 @@ def held(measured: Measured, language: Language) -> str:
     ).format(**{name: language.number(number) for name, number in counts.items()})
 
 
-def matrix_chart(measured: Measured, language: Language) -> Block:
+def matrix_chart(measured: Measures, language: Language) -> Block:
     """The evidence matrix; every cell has a letter for its state and the count of claims."""
     cells = matrix(measured)
     indicators = measured.evidence.indicators.set_index("indicator_id")
@@ -78,7 +78,7 @@ def matrix_chart(measured: Measured, language: Language) -> Block:
     )
 
 
-def matrix_table(measured: Measured, language: Language) -> Block:
+def matrix_table(measured: Measures, language: Language) -> Block:
     """The matrix as a table: per quantity, how many regions stand in each state."""
     cells = matrix(measured)
     words = state_words(language)
@@ -96,7 +96,7 @@ def matrix_table(measured: Measured, language: Language) -> Block:
     return blocks.table(language.text("Regions by the state of each quantity"), columns, rows)
 
 
-def firm_table(measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def firm_table(measured: Measures, notes: dict[str, int], language: Language) -> Block:
     """How firm each coverage estimate is: precision, width of bounds, age, statements, rivals."""
     own = measured.estimates[
         measured.estimates["headline"] & measured.estimates["indicator_id"].isin(MEASURE_OF)
@@ -148,7 +148,7 @@ def state_words(language: Language) -> dict[str, str]:
     }
 
 
-def source(measured: Measured, language: Language) -> str:
+def source(measured: Measures, language: Language) -> str:
     """Source and date line under a chart of more figures than can be named."""
     return language.text(
         "Source: the pages named in the notes. Figures that describe a day up to {day}."

@@ -7,8 +7,8 @@ from analysis.blocks.block import Block, paragraph
 from analysis.blocks.notes import cite
 from analysis.charts.ladder import draw_ladder
 from analysis.measures.bases import current, shared
-from analysis.measures.measured import Measured
-from analysis.measures.readings import FEASIBLE, INFEASIBLE
+from analysis.measures.interpretations import FEASIBLE, INFEASIBLE
+from analysis.measures.measured import Measures
 from analysis.parts.readings import outcome
 from analysis.words import terms
 from analysis.words.dates import date_of
@@ -20,7 +20,7 @@ PRINTED = "printed"
 
 
 def ladder_blocks(
-    measured: Measured, region_id: str, base: str, notes: dict[str, int], language: Language
+    measured: Measures, region_id: str, base: str, notes: dict[str, int], language: Language
 ) -> list[Block]:
     """The ladder and its table, or the sentence that there is nothing to compare."""
     if drawn := ladder_chart(measured, region_id, base, language):
@@ -30,7 +30,7 @@ def ladder_blocks(
     return [paragraph(words.format(region=name, base=terms.counted(language, base)))]
 
 
-def ladder_chart(measured: Measured, region_id: str, base: str, language: Language) -> Block | None:
+def ladder_chart(measured: Measures, region_id: str, base: str, language: Language) -> Block | None:
     """The ladder of readings of one base: implied, printed and impossible, and what they share.
 
     Returns
@@ -64,7 +64,7 @@ def ladder_chart(measured: Measured, region_id: str, base: str, language: Langua
     )  # fmt: skip
 
 
-def ladder(measured: Measured, region_id: str, base: str) -> pd.DataFrame:
+def ladder(measured: Measures, region_id: str, base: str) -> pd.DataFrame:
     """The rungs: current bases of a region, then the infeasible readings of its rates.
 
     Returns
@@ -86,11 +86,11 @@ def ladder(measured: Measured, region_id: str, base: str) -> pd.DataFrame:
         }
         for row in _statements(current(own, pd.Timestamp(measured.as_of)), measured).to_dict("records")
     ]
-    question = measured.readings[
-        (measured.readings["region_id"] == region_id)
-        & (measured.readings["question"] == "labour_base")
-        & (measured.readings["outcome"] == INFEASIBLE)
-        & measured.readings["base_low"].notna()
+    question = measured.interpretations[
+        (measured.interpretations["region_id"] == region_id)
+        & (measured.interpretations["question"] == "labour_base")
+        & (measured.interpretations["outcome"] == INFEASIBLE)
+        & measured.interpretations["base_low"].notna()
     ]
     if base == "eligible_workers":
         rows += [
@@ -111,7 +111,7 @@ def ladder(measured: Measured, region_id: str, base: str) -> pd.DataFrame:
 
 
 def ladder_table(
-    measured: Measured, region_id: str, base: str, notes: dict[str, int], language: Language
+    measured: Measures, region_id: str, base: str, notes: dict[str, int], language: Language
 ) -> Block:
     """The ladder as a table."""
     columns = [
@@ -142,7 +142,7 @@ def ladder_table(
 
 
 def ladder_sentence(
-    rungs: pd.DataFrame, measured: Measured, region_id: str, base: str, language: Language
+    rungs: pd.DataFrame, measured: Measures, region_id: str, base: str, language: Language
 ) -> str:
     """What the readings of a base have in common, or that they have nothing."""
     possible = rungs[rungs["outcome"] != INFEASIBLE]
@@ -171,7 +171,7 @@ def ladder_sentence(
     return f"{words} {excluded.format(count=facts['excluded'])}"
 
 
-def _statements(own: pd.DataFrame, measured: Measured) -> pd.DataFrame:
+def _statements(own: pd.DataFrame, measured: Measures) -> pd.DataFrame:
     """Bases that two outlets give from the same speaker's figures count once, the widest of them."""
     claims = measured.evidence.claims.set_index("claim_id")
     told = [
@@ -187,7 +187,7 @@ def _statements(own: pd.DataFrame, measured: Measured) -> pd.DataFrame:
     return own.loc[sorted(first)]
 
 
-def rung(row: pd.Series, measured: Measured, language: Language) -> str:
+def rung(row: pd.Series, measured: Measures, language: Language) -> str:
     """What a reading of a base is read from, in words."""
     told = [claim_of(measured, claim_id) for claim_id in row["claim_ids"].split()]
     figures = [figure(claim, measured, language) for claim in told]
@@ -207,7 +207,7 @@ def rung(row: pd.Series, measured: Measured, language: Language) -> str:
     return pattern.format(count=figures[0], rate=figures[-1])
 
 
-def _beside(row: pd.Series, measured: Measured, language: Language) -> str:
+def _beside(row: pd.Series, measured: Measures, language: Language) -> str:
     if row["outcome"] != INFEASIBLE:
         return language.span(row["low"], row["high"], 0)
     told = _instead(row, measured)
@@ -217,16 +217,16 @@ def _beside(row: pd.Series, measured: Measured, language: Language) -> str:
     )
 
 
-def _instead(row: pd.Series, measured: Measured) -> dict:
+def _instead(row: pd.Series, measured: Measures) -> dict:
     """What an infeasible reading would make of the rate, and what is printed."""
-    own = measured.readings[
-        (measured.readings["claim_id"] == row["claim_ids"].split()[0])
-        & (measured.readings["reading"] == row["reading"])
+    own = measured.interpretations[
+        (measured.interpretations["claim_id"] == row["claim_ids"].split()[0])
+        & (measured.interpretations["reading"] == row["reading"])
     ].iloc[0]
     return dict(zip(_GIVEN, own[["low", "high", "printed_low", "printed_high"]], strict=True))
 
 
-def _source(rungs: pd.DataFrame, measured: Measured, language: Language) -> str:
+def _source(rungs: pd.DataFrame, measured: Measures, language: Language) -> str:
     claims = measured.evidence.claims
     told = claims[claims["claim_id"].isin(" ".join(rungs["claim_ids"]).split())]
     outlets = measured.evidence.sources.set_index("source_id").loc[told["source_id"].unique(), "outlet"]

@@ -4,14 +4,14 @@ from analysis.blocks.block import Block, heading, paragraph
 from analysis.blocks.notes import cite, number_notes, source_notes
 from analysis.evidence.rounding import RULES, VERSION
 from analysis.measures.catalogue import LABOUR, REGISTERED
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.parts import grading
 from analysis.parts.glossary import glossary_table
 from analysis.parts.quotes import citation, quotable
 from analysis.words.language import Language
 
 
-def method(measured: Measured, language: Language) -> list[Block]:
+def method(measured: Measures, language: Language) -> list[Block]:
     """Bounds, formulas, choice of estimates and grades; how to cite; the notes."""
     notes, region_id = number_notes(measured), measured.region_ids[0]
     own = measured.coverage[measured.coverage["region_id"] == region_id]

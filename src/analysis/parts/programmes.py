@@ -5,8 +5,7 @@ import pandas as pd
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.notes import cite
-from analysis.measures.measured import Measured
-from analysis.measures.movements import movements
+from analysis.measures.measured import Measures
 from analysis.parts import anatomy
 from analysis.words import sentences, terms
 from analysis.words.dates import date_of
@@ -14,25 +13,23 @@ from analysis.words.figures import amounts, claim_of, quantity_of, rupiah
 from analysis.words.language import Language
 
 
-def financing_blocks(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def financing_blocks(measured: Measures, notes: dict[str, int], language: Language) -> list[Block]:
     """Who is financed by whom, at what cost, and how the members are made up."""
     region_id = measured.region_ids[0]
-    described = measured.described
     shown: list[Block | None] = []
-    financed = measured.programmes
+    financed = measured.programmes[measured.programmes["region_id"] == region_id]
     if len(financed):
         shown += programme_paragraphs(financed, measured, notes, language)
         shown.append(programme_table(financed, measured, notes, language))
     shown.append(anatomy.composition_table(measured, [region_id], notes, language))
-    moved = movements(described)
-    moved = moved[moved["region_id"] == region_id]
+    moved = measured.movements[measured.movements["region_id"] == region_id]
     if len(moved):
         shown.append(anatomy.movement_table(moved, measured, notes, language))
     return [block for block in shown if block]
 
 
 def programme_table(
-    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    found: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> Block:
     """Programmes that finance members: heads, contribution, cost, length and end."""
     columns = [
@@ -49,7 +46,7 @@ def programme_table(
 
 
 def programme_paragraphs(
-    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    found: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> list[Block]:
     """What stands out of each programme: its cost and end, and of what it is a part."""
     said = []
@@ -82,7 +79,7 @@ def programme_paragraphs(
     return said
 
 
-def _programme_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+def _programme_row(row: pd.Series, measured: Measures, notes: dict[str, int], language: Language) -> dict:
     claim = claim_of(measured, row["claim_id"])
     costed = pd.notna(row["month_low"])
     cells = {
@@ -102,7 +99,7 @@ def _cited(row: pd.Series, notes: dict[str, int]) -> list[int]:
     return cite(notes, row["claim_id"], row["contribution_claims"], row["months_claim"], row["of_claims"])
 
 
-def _group(claim: pd.Series, measured: Measured, language: Language) -> str:
+def _group(claim: pd.Series, measured: Measures, language: Language) -> str:
     name = quantity_of(claim, measured, language)
     planned = claim["claim_kind"] != "observation"
     return f"{name}, {terms.kind(language, claim['claim_kind'])}" if planned else name

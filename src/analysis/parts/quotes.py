@@ -5,13 +5,13 @@ from importlib.metadata import version
 import pandas as pd
 
 from analysis.measures.catalogue import LABOUR, REGISTERED
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words import sentences
 from analysis.words.dates import aged_date
 from analysis.words.language import Language, decimals
 
 
-def quotable(measured: Measured, region_id: str, language: Language) -> str:
+def quotable(measured: Measures, region_id: str, language: Language) -> str:
     """Both rates with their dates and bases, or which of them is not published."""
     own = measured.coverage[measured.coverage["region_id"] == region_id].set_index("measure")
     registered, labour = own.loc[REGISTERED], own.loc[LABOUR]
@@ -45,7 +45,7 @@ def quotable(measured: Measured, region_id: str, language: Language) -> str:
     return language.text("To quote: “{sentence}”").format(sentence=pattern.format(**facts))
 
 
-def citation(measured: Measured, language: Language) -> str:
+def citation(measured: Measures, language: Language) -> str:
     """How to cite the report: title, date of the figures, evidence, program."""
     name = language.name(measured.evidence.region(measured.region_ids[0]))
     return language.text(
@@ -63,7 +63,7 @@ def _number(row: pd.Series, language: Language) -> str:
     return "" if pd.isna(row["value"]) else language.number(row["value"], decimals(row["step"]))
 
 
-def _facts(row: pd.Series, measured: Measured, language: Language) -> str:
+def _facts(row: pd.Series, measured: Measures, language: Language) -> str:
     if pd.isna(row["value"]):
         return ""
     return language.text("{bounds}; {day}").format(

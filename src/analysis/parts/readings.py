@@ -5,8 +5,8 @@ import pandas as pd
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.notes import cite
-from analysis.measures.measured import Measured
-from analysis.measures.readings import FEASIBLE, INFEASIBLE, UNDECIDED
+from analysis.measures.interpretations import FEASIBLE, INFEASIBLE, UNDECIDED
+from analysis.measures.measured import Measures
 from analysis.words.figures import amount_between, claim_of, figure, quantity_of, unit_of
 from analysis.words.language import Language
 from analysis.words.prose import within
@@ -18,7 +18,7 @@ _DATA = [
 
 
 def reading_paragraphs(
-    own: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    own: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> list[Block]:
     """What each open claim may and may not mean, one paragraph a claim that anything tests."""
     found = []
@@ -29,7 +29,7 @@ def reading_paragraphs(
     return found
 
 
-def sentence(rows: pd.DataFrame, measured: Measured, language: Language) -> str:
+def sentence(rows: pd.DataFrame, measured: Measures, language: Language) -> str:
     """The readings of one claim that the other figures rule out, and those that they allow."""
     claim = claim_of(measured, rows["claim_id"].iloc[0])
     facts = {
@@ -59,7 +59,7 @@ def sentence(rows: pd.DataFrame, measured: Measured, language: Language) -> str:
     return " ".join(parts)
 
 
-def reading_table(own: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language) -> Block:
+def reading_table(own: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language) -> Block:
     """Every reading of every open claim, with what it would give and whether that fits."""
     columns = [
         blocks.column("region", language.text("Region")),
@@ -82,7 +82,7 @@ def outcome(name: str, language: Language) -> str:
     }[name]
 
 
-def _row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+def _row(row: pd.Series, measured: Measures, notes: dict[str, int], language: Language) -> dict:
     claim = claim_of(measured, row["claim_id"])
     given = language.text("nothing comparable")
     if pd.notna(row["low"]):
@@ -99,7 +99,7 @@ def _row(row: pd.Series, measured: Measured, notes: dict[str, int], language: La
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_id"], row["tested_with"])}
 
 
-def _meaning(row: pd.Series, measured: Measured, language: Language) -> str:
+def _meaning(row: pd.Series, measured: Measures, language: Language) -> str:
     name = meaning(row["question"], row["reading"], language)
     if pd.isna(row["low"]):
         return name

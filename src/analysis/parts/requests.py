@@ -8,13 +8,13 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.measures.catalogue import MEASURE_OF
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words import sentences, terms
 from analysis.words.language import Language
 
 
 def request_table(
-    asked: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    asked: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> Block:
     """Every question: who could answer it, what it would settle, how much would narrow."""
     columns = [
@@ -27,7 +27,7 @@ def request_table(
     return blocks.table(language.text("Missing figures, the most telling first"), columns, cells)
 
 
-def office_sentences(asked: pd.DataFrame, measured: Measured, language: Language) -> list[str]:
+def office_sentences(asked: pd.DataFrame, measured: Measures, language: Language) -> list[str]:
     """What to ask each office, in one sentence an office: the list to send."""
     said = []
     for offices, rows in asked[asked["offices"] != ""].groupby("offices", sort=False):
@@ -41,7 +41,7 @@ def office_sentences(asked: pd.DataFrame, measured: Measured, language: Language
     return said
 
 
-def question(row: pd.Series, measured: Measured, language: Language) -> str:
+def question(row: pd.Series, measured: Measures, language: Language) -> str:
     """One question in words."""
     name = _name(row["indicator_id"], measured, language)
     return {
@@ -54,7 +54,7 @@ def question(row: pd.Series, measured: Measured, language: Language) -> str:
     }[row["question"]].format(quantity=name)
 
 
-def _row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+def _row(row: pd.Series, measured: Measures, notes: dict[str, int], language: Language) -> dict:
     offices = [language.name(measured.evidence.offices[name]) for name in row["offices"].split()]
     cells = {
         "question": question(row, measured, language),
@@ -69,7 +69,7 @@ def _row(row: pd.Series, measured: Measured, notes: dict[str, int], language: La
     return {"cells": cells, "data": data, "notes": cite(notes, row["claim_ids"])}
 
 
-def _narrows(row: pd.Series, measured: Measured, language: Language) -> str:
+def _narrows(row: pd.Series, measured: Measures, language: Language) -> str:
     if row["question"] == "count":
         return language.text("people and rupiah could be stated")
     if row["question"] == "newer":
@@ -85,7 +85,7 @@ def _width(points: float, language: Language) -> str:
     return language.number(points, 2) if math.isfinite(points) else language.text("open")
 
 
-def _absence(row: pd.Series, measured: Measured, language: Language) -> str:
+def _absence(row: pd.Series, measured: Measures, language: Language) -> str:
     """Why there is no figure, as the coverage table says it."""
     own = measured.coverage[
         (measured.coverage["region_id"] == row["region_id"])
@@ -105,7 +105,7 @@ def _concern(name: str, language: Language) -> str:
     return own.get(name) or terms.rule(language, name)
 
 
-def _name(indicator_id: str, measured: Measured, language: Language) -> str:
+def _name(indicator_id: str, measured: Measures, language: Language) -> str:
     if indicator_id in MEASURE_OF:
         return {
             "registered": language.text("the registered JKN coverage"),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.notes import cite
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.measures.revisions import WITHDRAWN, Headline
 from analysis.parts.requests import question
 from analysis.words import sentences, terms
@@ -17,7 +17,7 @@ from analysis.words.language import Language, decimals
 _TELLING_PP = 0.05
 
 
-def asked_sentence(asked: pd.DataFrame, measured: Measured, language: Language) -> str:
+def asked_sentence(asked: pd.DataFrame, measured: Measures, language: Language) -> str:
     """The questions whose answers would let the registered gap be stated; empty if none would."""
     # A figure of today and one that is not old are near enough to be set against each other.
     needed = asked[
@@ -37,7 +37,7 @@ def asked_sentence(asked: pd.DataFrame, measured: Measured, language: Language) 
     ).format(questions=language.listing(quoted))
 
 
-def change_sentence(found: pd.DataFrame, measured: Measured, language: Language) -> str:
+def change_sentence(found: pd.DataFrame, measured: Measures, language: Language) -> str:
     """The claim whose revision would move the headline most; empty if none would."""
     told = _telling(found)
     if told.empty:
@@ -64,7 +64,7 @@ def change_sentence(found: pd.DataFrame, measured: Measured, language: Language)
 
 
 def change_paragraph(
-    found: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    found: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> Block:
     """The `change_sentence` with the notes of its claim and of the headline that it would make."""
     told = _telling(found)

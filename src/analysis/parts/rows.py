@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.blocks.block import record
 from analysis.blocks.notes import cite
 from analysis.days import last_day
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.measures.verdicts import NOT_MET, Verdict
 from analysis.words import prose, sentences, terms
 from analysis.words.dates import date_of
@@ -52,7 +52,7 @@ def _told(judged: Verdict, valid_to: str, judged_on: date) -> str:
 
 
 def claim(
-    row: pd.Series, claim_ids: str, measured: Measured, notes: dict[str, int], language: Language
+    row: pd.Series, claim_ids: str, measured: Measures, notes: dict[str, int], language: Language
 ) -> dict:
     """One published figure or statement that is not an estimate of the region's coverage."""
     context = (
@@ -79,7 +79,7 @@ def claim(
 
 
 def rival(
-    row: pd.Series, claim: pd.Series, measured: Measured, notes: dict[str, int], language: Language
+    row: pd.Series, claim: pd.Series, measured: Measures, notes: dict[str, int], language: Language
 ) -> dict:
     """One published figure beside the estimate of the same quantity, and whether the two agree."""
     apart = claim["claim_id"] in row["disagreeing"].split()

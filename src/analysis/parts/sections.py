@@ -4,8 +4,7 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, heading, paragraph
 from analysis.blocks.notes import number_notes, number_used
 from analysis.evidence.scope import service_areas
-from analysis.measures.measured import Measured
-from analysis.measures.plans import paces
+from analysis.measures.measured import Measures
 from analysis.measures.policy import rule_verdicts
 from analysis.parts import anatomy, comparison, costs, gaps, rows
 from analysis.parts import programmes as financing
@@ -16,7 +15,7 @@ from analysis.words.language import Language
 _SAME = ["region_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of"]
 
 
-def gap(measured: Measured, language: Language) -> list[Block]:
+def gap(measured: Measures, language: Language) -> list[Block]:
     """The chart of the region beside those that contain it, its table twin and both gaps."""
     notes = number_notes(measured)
     return [
@@ -29,7 +28,7 @@ def gap(measured: Measured, language: Language) -> list[Block]:
     ]
 
 
-def _anatomy(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def _anatomy(measured: Measures, notes: dict[str, int], language: Language) -> list[Block]:
     """The steps from residents to active members."""
     region_id = measured.region_ids[0]
     if not (drawn := anatomy.steps_chart(measured, region_id, language)):
@@ -37,7 +36,7 @@ def _anatomy(measured: Measured, notes: dict[str, int], language: Language) -> l
     return [drawn, anatomy.steps_table(measured, region_id, notes, language)]
 
 
-def _rivals(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def _rivals(measured: Measures, notes: dict[str, int], language: Language) -> list[Block]:
     """The other published figures of the region's coverage that an estimate was chosen from, if any."""
     own = measured.coverage[
         (measured.coverage["region_id"] == measured.region_ids[0])
@@ -62,11 +61,11 @@ def _rivals(measured: Measured, notes: dict[str, int], language: Language) -> li
     return [blocks.table(language.text("Rival figures of about the same date"), columns, cells)]
 
 
-def targets(measured: Measured, language: Language) -> list[Block]:
+def targets(measured: Measures, language: Language) -> list[Block]:
     """Rules and targets: verdicts, distances, who pays today and what the way would cost."""
     region_id = measured.region_ids[0]
     title = heading(language.text("On the way to the targets"))
-    judged = measured.conditions
+    judged = measured.verdicts
     own = judged[(judged["region_id"] == region_id) & judged["in_force"].astype(bool)]
     notes = number_notes(measured)
     shown = [title]
@@ -86,19 +85,19 @@ def targets(measured: Measured, language: Language) -> list[Block]:
     return [*shown, *financing.financing_blocks(measured, notes, language)]
 
 
-def _distances(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def _distances(measured: Measures, notes: dict[str, int], language: Language) -> list[Block]:
     region_id = measured.region_ids[0]
-    found = measured.distances
+    found = measured.targets[measured.targets["region_id"] == region_id]
     shown = [reached.target_chart(found, measured, language)] if len(found) else []
     if len(found):
         shown.append(reached.distance_table(found, measured, notes, language))
-        walked = paces(measured.evidence, measured.estimates, found)
+        walked = measured.paces[measured.paces["region_id"] == region_id]
         shown += costs.pace_paragraphs(walked, measured, notes, language)
     shown.append(reached.rule_table(measured, region_id, notes, language))
     return [block for block in shown if block]
 
 
-def other_figures(measured: Measured, language: Language) -> list[Block]:
+def other_figures(measured: Measures, language: Language) -> list[Block]:
     """What else was published about the region: earlier rates, counts, quotas, tariffs, statements."""
     notes = number_notes(measured)
     claims = measured.described.claims
@@ -128,6 +127,6 @@ def other_figures(measured: Measured, language: Language) -> list[Block]:
     return [title, blocks.table(language.text("Other published figures and statements"), columns, cells)]
 
 
-def end(measured: Measured, language: Language) -> Block:
+def end(measured: Measures, language: Language) -> Block:
     """The end marker of this report."""
     return blocks.end(measured.region_ids[0], language.code, measured.as_of.isoformat(), measured.data_hash)

@@ -3,10 +3,8 @@
 from analysis.blocks.block import Block, heading, paragraph
 from analysis.blocks.notes import cite, number_notes
 from analysis.measures.catalogue import REGISTERED
-from analysis.measures.distances import uncovered
-from analysis.measures.measured import Measured
-from analysis.measures.requests import requests
-from analysis.measures.revisions import revisions
+from analysis.measures.measured import Measures
+from analysis.measures.targets import uncovered
 from analysis.parts import anatomy, gaps, grading
 from analysis.parts import revisions as revised
 from analysis.parts.cards import key_figures
@@ -14,7 +12,7 @@ from analysis.words import sentences
 from analysis.words.language import Language
 
 
-def summary(measured: Measured, language: Language) -> list[Block]:
+def summary(measured: Measures, language: Language) -> list[Block]:
     """Title, edition, finding, key figures, a chart, people without cover, and how sure all of it is."""
     region_id = measured.region_ids[0]
     name = language.name(measured.evidence.region(region_id))
@@ -41,7 +39,7 @@ def summary(measured: Measured, language: Language) -> list[Block]:
     ]
 
 
-def edition(measured: Measured, language: Language) -> str:
+def edition(measured: Measures, language: Language) -> str:
     """Date and hash line under the title."""
     line = language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
         day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
@@ -52,7 +50,7 @@ def edition(measured: Measured, language: Language) -> str:
     return f"{line} · {known}"
 
 
-def _besides(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def _besides(measured: Measures, notes: dict[str, int], language: Language) -> list[Block]:
     """Where the region's own gap cannot be stated: what is published, and the nearest gap that can."""
     region_id = measured.region_ids[0]
     stated = measured.gaps[(measured.gaps["gap"] == REGISTERED) & measured.gaps["value"].notna()]
@@ -73,22 +71,23 @@ def _besides(measured: Measured, notes: dict[str, int], language: Language) -> l
     return besides
 
 
-def _uncovered(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def _uncovered(measured: Measures, notes: dict[str, int], language: Language) -> list[Block]:
     """People without cover in each branch, where a base is known."""
-    found = uncovered(measured.estimates, measured.bases, measured.region_ids[0], measured.as_of)
+    found = uncovered(measured.of(measured.region_ids[:1]))
     words = gaps.uncovered_sentence(found, measured, language)
     return [paragraph(words, notes=cite(notes, *found["claim_ids"]), rows=found)] if words else []
 
 
-def _sureness(measured: Measured, notes: dict[str, int], language: Language) -> list[Block]:
+def _sureness(measured: Measures, notes: dict[str, int], language: Language) -> list[Block]:
     """How sure the rates are, and the figure whose revision would move the headline most."""
     region_id = measured.region_ids[0]
     stated = measured.gaps[(measured.gaps["region_id"] == region_id) & measured.gaps["value"].notna()]
     if (stated["gap"] == REGISTERED).any():
-        found = revisions(measured.evidence, region_id, measured.as_of)
+        found = measured.of([region_id]).revisions
         change = revised.change_paragraph(found, measured, notes, language)
     else:
-        asked = revised.asked_sentence(requests(measured, region_id), measured, language)
-        change = paragraph(asked) if asked else None
+        asked = measured.data_gaps[measured.data_gaps["region_id"] == region_id]
+        words = revised.asked_sentence(asked, measured, language)
+        change = paragraph(words) if words else None
     sure = grading.grade_sentence(measured, region_id, language)
     return [block for block in (paragraph(sure) if sure else None, change) if block]

@@ -9,8 +9,7 @@ from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.targets import draw_targets
 from analysis.measures.catalogue import MEASURE_OF
-from analysis.measures.distances import distances
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import Verdict
 from analysis.parts import rows
@@ -27,13 +26,7 @@ _DATA = [
 ]  # fmt: skip
 
 
-def region_distances(measured: Measured, region_ids: list[str]) -> pd.DataFrame:
-    """The `distances` of some regions."""
-    wanted = measured.conditions[measured.conditions["region_id"].isin(region_ids)]
-    return distances(measured.evidence, measured.estimates, wanted, measured.bases, measured.as_of)
-
-
-def target_chart(gaps: pd.DataFrame, measured: Measured, language: Language) -> Block | None:
+def target_chart(gaps: pd.DataFrame, measured: Measures, language: Language) -> Block | None:
     """Each rate with its bounds against the target of each scheme; none if there is no rate to show."""
     rates = gaps[gaps["indicator_id"].isin(MEASURE_OF) & gaps["reading"].isin(["", "of_residents"])]
     rates = rates.drop_duplicates(["region_id", "indicator_id", "target"])
@@ -57,7 +50,7 @@ def target_chart(gaps: pd.DataFrame, measured: Measured, language: Language) -> 
 
 
 def distance_table(
-    gaps: pd.DataFrame, measured: Measured, notes: dict[str, int], language: Language
+    gaps: pd.DataFrame, measured: Measures, notes: dict[str, int], language: Language
 ) -> Block:
     """How far each level is from each target, in points and in people."""
     columns = [
@@ -75,9 +68,9 @@ def distance_table(
     return blocks.regional_table(caption, columns, cells)
 
 
-def rule_table(measured: Measured, region_id: str, notes: dict[str, int], language: Language) -> Block | None:
+def rule_table(measured: Measures, region_id: str, notes: dict[str, int], language: Language) -> Block | None:
     """Which rule applied when, and whether the figures of that day met it."""
-    judged = over_time(measured.evidence, region_id, measured.as_of)
+    judged = over_time(measured.of([region_id]))
     if judged.empty:
         return None
     indicators = measured.evidence.indicators.set_index("indicator_id")
@@ -111,9 +104,9 @@ def rule_table(measured: Measured, region_id: str, notes: dict[str, int], langua
     return blocks.table(language.text("Rules as they stood, judged on their own last day"), columns, cells)
 
 
-def decider(measured: Measured, region_id: str, language: Language) -> str:
+def decider(measured: Measures, region_id: str, language: Language) -> str:
     """Which figures would decide what is undecided among the rules in force; empty if nothing is."""
-    judged = measured.conditions
+    judged = measured.verdicts
     open_ones = judged[
         (judged["region_id"] == region_id)
         & judged["in_force"].astype(bool)
@@ -132,7 +125,7 @@ def decider(measured: Measured, region_id: str, language: Language) -> str:
     return language.text("What would decide it: {said}.").format(said="; ".join(said))
 
 
-def _bullet(row: pd.Series, measured: Measured, language: Language, *, with_region: bool) -> dict:
+def _bullet(row: pd.Series, measured: Measures, language: Language, *, with_region: bool) -> dict:
     region = language.name(measured.evidence.region(row["region_id"]))
     measure = MEASURE_OF[row["indicator_id"]]
     label = terms.measure(language, measure)
@@ -152,7 +145,7 @@ def _bullet(row: pd.Series, measured: Measured, language: Language, *, with_regi
     }
 
 
-def _levels(rates: pd.DataFrame, measured: Measured) -> list[str]:
+def _levels(rates: pd.DataFrame, measured: Measures) -> list[str]:
     """The claims of the levels, without those of the bases that turn a distance into people."""
     told = measured.estimates[measured.estimates["headline"]].set_index(["region_id", "indicator_id"])
     wanted = pd.MultiIndex.from_frame(rates[["region_id", "indicator_id"]])
@@ -165,7 +158,7 @@ def _level(row: pd.Series, language: Language) -> str:
     return f"{language.number(row['level'], places)} ({bounds})"
 
 
-def _distance_row(row: pd.Series, measured: Measured, notes: dict[str, int], language: Language) -> dict:
+def _distance_row(row: pd.Series, measured: Measures, notes: dict[str, int], language: Language) -> dict:
     indicators = measured.evidence.indicators.set_index("indicator_id")
     people = pd.notna(row["people_low"])
     rate = not row["indicator_id"].endswith("_persons")
@@ -188,7 +181,7 @@ def _distance_row(row: pd.Series, measured: Measured, notes: dict[str, int], lan
     return {"cells": cells, "data": data, "notes": cite(notes, *(row[name] for name in _CLAIMS))}
 
 
-def _distance_sentence(row: pd.Series, measured: Measured, language: Language) -> str:
+def _distance_sentence(row: pd.Series, measured: Measures, language: Language) -> str:
     places = decimals(row["step"])
     return language.text(
         "In {region}, {measure} is {level} percent ({bounds}) against a target of {target} percent ({rule})."

@@ -8,8 +8,7 @@ from analysis.blocks.block import Block
 from analysis.blocks.notes import cite
 from analysis.charts.timeline import draw_timeline
 from analysis.measures.catalogue import MEASURE_OF
-from analysis.measures.inventory import timeline
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.parts import inventory
 from analysis.words import sentences, terms
 from analysis.words.language import Language
@@ -52,14 +51,14 @@ def coverage_rates(language: Language) -> Followed:
         alt=language.text("{count} measured coverage rates of {regions} regions between {first} and {last}."),
         captions=(
             language.text(
-                "Measured coverage rates by the date that they describe, in percent, with their bounds"
+                "Measures coverage rates by the date that they describe, in percent, with their bounds"
             ),
-            language.text("Measured coverage rates by region, measure and date"),
+            language.text("Measures coverage rates by region, measure and date"),
         ),
     )
 
 
-def quantity(indicator_id: str, held: dict[str, str], measured: Measured, language: Language) -> Followed:
+def quantity(indicator_id: str, held: dict[str, str], measured: Measures, language: Language) -> Followed:
     """One indicator; a region without a figure says what it has instead.
 
     Parameters
@@ -83,9 +82,9 @@ def quantity(indicator_id: str, held: dict[str, str], measured: Measured, langua
     )
 
 
-def timeline_chart(measured: Measured, followed: Followed, language: Language) -> Block | None:
+def timeline_chart(measured: Measures, followed: Followed, language: Language) -> Block | None:
     """Every figure followed by date, a panel per region and indicator; None where there is none."""
-    claims = timeline(measured, list(followed.titles))
+    claims = measured.history(*followed.titles)
     if claims.empty:
         return None
     names = {name: language.name(measured.evidence.region(name)) for name in measured.region_ids}
@@ -122,7 +121,7 @@ def timeline_chart(measured: Measured, followed: Followed, language: Language) -
 
 
 def timeline_table(
-    measured: Measured, followed: Followed, language: Language, notes: dict[str, int] | None = None
+    measured: Measures, followed: Followed, language: Language, notes: dict[str, int] | None = None
 ) -> Block:
     """The timeline as a table: date, figure as printed, bounds, speaker, office, outlet."""
     outlets = measured.evidence.sources.set_index("source_id")["outlet"]
@@ -135,7 +134,7 @@ def timeline_table(
         blocks.column("speaker", language.text("Speaker and office")),
         blocks.column("outlet", language.text("Outlet")),
     ]
-    claims = timeline(measured, list(followed.titles))
+    claims = measured.history(*followed.titles)
     claims = claims.assign(place=claims["region_id"].map(measured.region_ids.index))
     rows = []
     for claim in claims.sort_values(["place", "indicator_id", "as_of_day"]).to_dict("records"):

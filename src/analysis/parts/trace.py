@@ -8,7 +8,7 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.errors import DataError, nearest
 from analysis.evidence.rounding import RULES
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words import sentences, terms
 from analysis.words.dates import date_of
 from analysis.words.figures import claim_of, quantity_of, unit_of
@@ -17,7 +17,7 @@ from analysis.words.language import Language
 _NOTHING = "–"
 
 
-def trace(claim_ids: str, measured: Measured, language: Language) -> list[Block]:
+def trace(claim_ids: str, measured: Measures, language: Language) -> list[Block]:
     """A card for each claim: figure as printed, hedge, bounds and their rule, date, speaker, page.
 
     Parameters
@@ -43,7 +43,7 @@ def trace(claim_ids: str, measured: Measured, language: Language) -> list[Block]
     return [_card(claim_of(measured, name), measured, language) for name in wanted]
 
 
-def _card(claim: pd.Series, measured: Measured, language: Language) -> Block:
+def _card(claim: pd.Series, measured: Measures, language: Language) -> Block:
     region = language.name(measured.evidence.region(claim["region_id"]))
     quantity = quantity_of(claim, measured, language)
     columns = [
@@ -72,7 +72,7 @@ def _card(claim: pd.Series, measured: Measured, language: Language) -> Block:
     return blocks.table(caption, columns, rows)
 
 
-def _figure(claim: pd.Series, measured: Measured, language: Language) -> dict[str, tuple[str, str]]:
+def _figure(claim: pd.Series, measured: Measures, language: Language) -> dict[str, tuple[str, str]]:
     """The numeral and what it may stand for."""
     title = language.text("As printed")
     if not claim["as_printed"]:
@@ -113,7 +113,7 @@ def _context(claim: pd.Series, unit: str, language: Language) -> dict[str, tuple
     }
 
 
-def _page(claim: pd.Series, measured: Measured, language: Language) -> dict[str, tuple[str, str]]:
+def _page(claim: pd.Series, measured: Measures, language: Language) -> dict[str, tuple[str, str]]:
     """Who said it and where."""
     source = measured.evidence.sources.set_index("source_id").loc[claim["source_id"]]
     return {

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.days import last_day
 from analysis.measures.estimates import age
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words import terms
 from analysis.words.language import Language
 
@@ -14,7 +14,7 @@ def date_of(claim: pd.Series, language: Language) -> str:
     return language.day(claim["as_of"]) if claim["as_of"] else language.text("not dated")
 
 
-def dates_of(claim_ids: str, measured: Measured) -> list[str]:
+def dates_of(claim_ids: str, measured: Measures) -> list[str]:
     """The reduced dates that some claims describe, earliest first, each day once.
 
     Claims are given as a list separated by spaces; of those of one day the first one's form counts.
@@ -26,22 +26,22 @@ def dates_of(claim_ids: str, measured: Measured) -> list[str]:
     return [by_day[day] for day in sorted(by_day)]
 
 
-def dates_text(row, measured: Measured, language: Language) -> str:
+def dates_text(row, measured: Measures, language: Language) -> str:
     """Each date that the figures behind a row describe: no period, and no day that none of them gives."""
     return language.listing([language.day(day) for day in _dates(row, measured)])
 
 
-def short_date(row, measured: Measured, language: Language) -> str:
+def short_date(row, measured: Measures, language: Language) -> str:
     """The date that a figure describes, or the last of several, short enough for a chart; with its age."""
     day = language.short_day(_dates(row, measured)[-1])
     return ", ".join(filter(None, [day, terms.age_word(language, age(row["age_days"]))]))
 
 
-def aged_date(row, measured: Measured, language: Language) -> str:
+def aged_date(row, measured: Measures, language: Language) -> str:
     """The date of a figure for a table, with how old it is if that needs saying."""
     said = terms.age(language, age(row["age_days"]), row["age_days"])
     return ", ".join(filter(None, [dates_text(row, measured, language), said]))
 
 
-def _dates(row, measured: Measured) -> list[str]:
+def _dates(row, measured: Measures) -> list[str]:
     return [row["as_of"]] if row.get("as_of") else dates_of(row["claim_ids"], measured)

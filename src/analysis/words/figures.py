@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from analysis.days import last_day
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words import sentences, terms
 from analysis.words.dates import date_of
 from analysis.words.language import Language
@@ -14,18 +14,18 @@ from analysis.words.prose import within
 _HEDGED = ("about_rate", "about_count")
 
 
-def claim_of(measured: Measured, claim_id: str) -> pd.Series:
+def claim_of(measured: Measures, claim_id: str) -> pd.Series:
     """The row of a claim."""
     claims = measured.evidence.claims
     return claims[claims["claim_id"] == claim_id].iloc[0]
 
 
-def unit_of(claim: pd.Series, measured: Measured) -> str:
+def unit_of(claim: pd.Series, measured: Measures) -> str:
     """The unit of the indicator of a claim."""
     return _indicator(claim, measured)["unit"]
 
 
-def quantity_of(claim: pd.Series, measured: Measured, language: Language) -> str:
+def quantity_of(claim: pd.Series, measured: Measures, language: Language) -> str:
     """The quantity that a claim is about, with its variant if the source names one."""
     indicator = _indicator(claim, measured)
     if claim["variant"] == "unstated":
@@ -33,20 +33,20 @@ def quantity_of(claim: pd.Series, measured: Measured, language: Language) -> str
     return sentences.quantity(claim, indicator, language)
 
 
-def figure(claim: pd.Series, measured: Measured, language: Language) -> str:
+def figure(claim: pd.Series, measured: Measures, language: Language) -> str:
     """The amount with its hedge: ``about 58 percent``, ``2,163,388 people``."""
     amount = sentences.amount(claim, unit_of(claim, measured), language)
     return language.text("about {amount}").format(amount=amount) if claim["rule"] in _HEDGED else amount
 
 
-def dated(claim: pd.Series, measured: Measured, language: Language) -> str:
+def dated(claim: pd.Series, measured: Measures, language: Language) -> str:
     """The amount and the day that it describes."""
     return language.text("{amount} ({day})").format(
         amount=figure(claim, measured, language), day=date_of(claim, language)
     )
 
 
-def named(claim: pd.Series, measured: Measured, language: Language) -> str:
+def named(claim: pd.Series, measured: Measures, language: Language) -> str:
     """The amount and the quantity that it counts; what is set and not measured is said to be so."""
     quantity = within(quantity_of(claim, measured, language))
     if claim["claim_kind"] != "observation":
@@ -73,7 +73,7 @@ def amount_of(value: float, unit: str, places: int, language: Language) -> str:
     return f"Rp {number}" if unit == "idr" else f"{number} {terms.unit(language, unit, int(value))}"
 
 
-def _indicator(claim: pd.Series, measured: Measured) -> pd.Series:
+def _indicator(claim: pd.Series, measured: Measures) -> pd.Series:
     indicators = measured.evidence.indicators
     return indicators[indicators["indicator_id"] == claim["indicator_id"]].iloc[0]
 

@@ -6,13 +6,13 @@ import pandas as pd
 
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.gaps import ahead
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words import terms
 from analysis.words.dates import aged_date, date_of, dates_text
 from analysis.words.language import Language, decimals
 
 
-def finding(measured: Measured, region_id: str, language: Language) -> str:
+def finding(measured: Measures, region_id: str, language: Language) -> str:
     """The answer in one or two sentences: the gaps of a region, or why there is none to state."""
     name = language.name(measured.evidence.region(region_id))
     own = measured.gaps[measured.gaps["region_id"] == region_id]
@@ -68,7 +68,7 @@ def conclusion(readings: pd.DataFrame, language: Language) -> str:
     )
 
 
-def absence(row: pd.Series, measured: Measured, language: Language) -> str:
+def absence(row: pd.Series, measured: Measures, language: Language) -> str:
     """Why a coverage row has no value."""
     if row["state"] == "mentioned":
         claims = measured.evidence.claims.set_index("claim_id").loc[row["mentioned"].split()]
@@ -136,7 +136,7 @@ def _item(claim: pd.Series, indicator: pd.Series, language: Language) -> str:
     )
 
 
-def _registered(rows: pd.DataFrame, name: str, measured: Measured, language: Language) -> str:
+def _registered(rows: pd.DataFrame, name: str, measured: Measures, language: Language) -> str:
     row = rows.iloc[0]
     verdict = ahead(rows)
     amount = language.points(row["value"], decimals(row["step"]))
@@ -188,7 +188,7 @@ def _active(rows: pd.DataFrame, language: Language) -> str:
     ).format(first=values[0], second=values[1], bounds=bounds)
 
 
-def _apart(row: pd.Series, measured: Measured, language: Language) -> str:
+def _apart(row: pd.Series, measured: Measures, language: Language) -> str:
     """The days that the figures of a gap describe, and how far apart they lie if that needs saying."""
     days = dates_text(row, measured, language)
     if row["dates"] == "plain":
@@ -198,7 +198,7 @@ def _apart(row: pd.Series, measured: Measured, language: Language) -> str:
     )
 
 
-def _no_gap(measured: Measured, region_id: str, name: str, language: Language) -> str:
+def _no_gap(measured: Measures, region_id: str, name: str, language: Language) -> str:
     own = measured.coverage[measured.coverage["region_id"] == region_id]
     known = own[own["value"].notna()]
     # A measure that one reading gives is not lacking because the other cannot be worked out.
@@ -227,7 +227,7 @@ def _no_gap(measured: Measured, region_id: str, name: str, language: Language) -
     ).format(region=name, known=_rate(known.iloc[0], measured, language), lacking=names)
 
 
-def _rate(row: pd.Series, measured: Measured, language: Language) -> str:
+def _rate(row: pd.Series, measured: Measures, language: Language) -> str:
     """A coverage rate in a sentence, with its bounds, date and, if it needs saying, age."""
     open_base = "" if row["base"] else terms.reading(language, row["reading"])
     dated = ", ".join(filter(None, [aged_date(row, measured, language), open_base]))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.parts.requests import question, request_table
 from analysis.words.language import Language
 from jaminan.publish.widths import column_widths
@@ -16,7 +16,7 @@ from jaminan.tables.build import as_csv as csv_text
 _LEAST = 6  # characters of a column, however narrow the terminal
 
 
-def todo_table(missing: pd.DataFrame, measured: Measured, language: Language) -> Block:
+def todo_table(missing: pd.DataFrame, measured: Measures, language: Language) -> Block:
     """Every question, as `ranked` gives them, with its rank and region."""
     content = request_table(missing, measured, {}, language).content
     columns = [blocks.column("rank", language.text("No.")), blocks.column("region", language.text("Region"))]
@@ -28,7 +28,7 @@ def todo_table(missing: pd.DataFrame, measured: Measured, language: Language) ->
     return blocks.table(content["caption"], [*columns, *content["columns"]], rows)
 
 
-def as_text(missing: pd.DataFrame, measured: Measured, language: Language, width: int) -> str:
+def as_text(missing: pd.DataFrame, measured: Measures, language: Language, width: int) -> str:
     """The table as lines of at most ``width`` characters, under the date and version of its data."""
     dated = language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
         day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
@@ -54,7 +54,7 @@ def _aligned(table: Block, width: int) -> list[str]:
     return lines
 
 
-def as_csv(missing: pd.DataFrame, measured: Measured, language: Language) -> str:
+def as_csv(missing: pd.DataFrame, measured: Measures, language: Language) -> str:
     """The questions as CSV: ids and numbers for programs, and their meaning in words."""
     evidence = measured.evidence
     offices = [

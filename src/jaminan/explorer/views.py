@@ -10,8 +10,8 @@ from analysis.blocks.notes import number_used, source_notes
 from analysis.days import last_day
 from analysis.evidence.store import Evidence
 from analysis.measures.catalogue import ACTIVE, REGISTERED
-from analysis.measures.inventory import states, timeline
-from analysis.measures.measured import Measured
+from analysis.measures.inventory import states
+from analysis.measures.measured import Measures
 from analysis.parts import comparison, gaps
 from analysis.parts.cards import estimate_figures
 from analysis.parts.timeline import quantity, timeline_chart, timeline_table
@@ -89,7 +89,7 @@ def summary(choice: Choice, evidence: Evidence) -> str:
     return language.text("Chosen: {parts}.").format(parts="; ".join(parts))
 
 
-def view(measured: Measured, choice: Choice) -> Iterator[tuple[str, Block]]:
+def view(measured: Measures, choice: Choice) -> Iterator[tuple[str, Block]]:
     """What the choice shows, part by part; one that has nothing to show is an empty paragraph.
 
     Yields
@@ -103,7 +103,7 @@ def view(measured: Measured, choice: Choice) -> Iterator[tuple[str, Block]]:
         yield from {**dict.fromkeys(PARTS, paragraph("")), "figures": asked}.items()
         return
     held = states(measured, choice.indicator_id)
-    notes = number_used(measured, timeline(measured, [choice.indicator_id]))
+    notes = number_used(measured, measured.history(choice.indicator_id))
     yield "figures", estimate_figures(measured, choice.indicator_id, held, notes, language)
     yield "chart", _chart(measured, choice.gap, choice.language)
     yield "gaps", gaps.gap_table(measured, notes, language)
@@ -118,18 +118,18 @@ def view(measured: Measured, choice: Choice) -> Iterator[tuple[str, Block]]:
 
 # A drawing takes longer than all the rest, and most choices leave one of the two as it is.
 @lru_cache(maxsize=1)
-def _chart(measured: Measured, gap: str, code: str) -> Block:
+def _chart(measured: Measures, gap: str, code: str) -> Block:
     return comparison.coverage_chart(measured, Language(code), gap=gap, narrow=False)
 
 
 @lru_cache(maxsize=1)
-def _timeline(measured: Measured, indicator_id: str, code: str) -> Block | None:
+def _timeline(measured: Measures, indicator_id: str, code: str) -> Block | None:
     language = Language(code)
     followed = quantity(indicator_id, states(measured, indicator_id), measured, language)
     return timeline_chart(measured, followed, language)
 
 
-def _nothing_dated(measured: Measured, indicator_id: str, language: Language) -> str:
+def _nothing_dated(measured: Measures, indicator_id: str, language: Language) -> str:
     name = language.name(measured.evidence.indicators.set_index("indicator_id").loc[indicator_id])
     return language.text(
         "{quantity}: no measured figure of the regions chosen describes a day up to {day}."

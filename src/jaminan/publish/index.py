@@ -9,8 +9,8 @@ from analysis.blocks.block import heading, paragraph
 from analysis.blocks.html import templates
 from analysis.evidence.scope import focal
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, REGISTERED
-from analysis.measures.grades import FIRM, USABLE, WEAK
-from analysis.measures.measured import Measured
+from analysis.measures.confidence import FIRM, USABLE, WEAK
+from analysis.measures.measured import Measures
 from analysis.parts import comparison, grading, inventory
 from analysis.parts.gaps import reason
 from analysis.parts.summary import edition
@@ -39,7 +39,7 @@ class Shelf:
     notebooks: dict[str, str]
 
 
-def index_page(measured: Measured, compared: Measured, shelf: Shelf, language: Language) -> str:
+def index_page(measured: Measures, compared: Measures, shelf: Shelf, language: Language) -> str:
     """The index in one language.
 
     Parameters
@@ -95,7 +95,7 @@ def _columns(language: Language) -> list[str]:
     ]
 
 
-def _groups(measured: Measured, shelf: Shelf, language: Language) -> list[dict]:
+def _groups(measured: Measures, shelf: Shelf, language: Language) -> list[dict]:
     """The nation, then each province with what lies in it, in the order of the regions table."""
     rows = {row["region_id"]: row for row in _rows(measured, shelf, language)}
     regions = measured.evidence.regions.set_index("region_id", drop=False)
@@ -111,9 +111,9 @@ def _groups(measured: Measured, shelf: Shelf, language: Language) -> list[dict]:
     return groups
 
 
-def _rows(measured: Measured, shelf: Shelf, language: Language) -> list[dict]:
+def _rows(measured: Measures, shelf: Shelf, language: Language) -> list[dict]:
     gaps = dict(tuple(measured.gaps.groupby("region_id")))
-    grades = dict(tuple(measured.grades.groupby("region_id")))
+    grades = dict(tuple(measured.confidence.groupby("region_id")))
     regions = measured.evidence.regions.set_index("region_id", drop=False)
     found = []
     for region_id, own in measured.coverage.groupby("region_id", sort=False):
@@ -133,7 +133,7 @@ def _rows(measured: Measured, shelf: Shelf, language: Language) -> list[dict]:
     return found
 
 
-def _rate(row: pd.Series, measured: Measured, language: Language) -> dict:
+def _rate(row: pd.Series, measured: Measures, language: Language) -> dict:
     if pd.isna(row["value"]):
         return {"text": "", "detail": sentences.absence(row, measured, language)}
     detail = f"{sentences.brief_bounds(row, language)} · {aged_date(row, measured, language)}"

@@ -20,6 +20,7 @@ change
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -29,6 +30,9 @@ from analysis.measures.comparable import days_between, fraction, percent_of, sam
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 from analysis.measures.grouped import grouped
 
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
+
 COLUMNS = [
     "region_id", "question", "claim_id", "reading", "low", "high", "printed_low", "printed_high", "outcome",
     "base_low", "base_high", "tested_with", "days_apart",
@@ -37,7 +41,7 @@ FEASIBLE, INFEASIBLE, UNDECIDED = "feasible", "infeasible", "undecided"
 _NONE = (float("nan"), float("nan"))
 
 
-def readings(evidence: Evidence) -> pd.DataFrame:
+def interpretations(measures: "Measures") -> pd.DataFrame:
     """Every reading of every open claim, with its outcome.
 
     Returns
@@ -48,8 +52,8 @@ def readings(evidence: Evidence) -> pd.DataFrame:
         persons that it implies, where there is one. ``tested_with`` lists claim_ids;
         ``days_apart`` is how far the furthest of them lies from the claim.
     """
-    claims = evidence.claims
-    reported = claims[(claims["state"] == "reported") & claims["value"].notna() & (claims["as_of"] != "")]
+    evidence = measures.described
+    reported = evidence.reported[evidence.reported["as_of"] != ""]
     told = {region: rows for (region,), rows in grouped(reported, ["region_id"]).items()}
     rows = []
     for claim in (claim for own in told.values() for claim in own):
@@ -57,7 +61,7 @@ def readings(evidence: Evidence) -> pd.DataFrame:
             question, ask = _QUESTIONS[claim["indicator_id"]]
             rows += [_row(claim, question, reading) for reading in ask(_Near(claim, told, evidence))]
     found = pd.DataFrame(rows, columns=COLUMNS)
-    found = _statements(found, claims)
+    found = _statements(found, reported)
     return found.sort_values(["region_id", "question", "claim_id"], kind="stable", ignore_index=True)
 
 
@@ -99,9 +103,8 @@ class _Near:
 
 def _statements(found: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """One statement of each figure that several outlets repeat: that with the widest bounds."""
-    told = (
-        claims.set_index("claim_id").loc[found["claim_id"], ["speaker", "value", "as_of_day"]].reset_index()
-    )
+    said = claims.set_index("claim_id")[["speaker", "value", "as_of_day"]]
+    told = said.loc[found["claim_id"]].reset_index()
     told["speaker"] = told["speaker"].where(told["speaker"] != "", told["claim_id"])
     key = found.drop(columns="claim_id").join(told).assign(width=found["printed_high"] - found["printed_low"])
     key = key.sort_values(["width", "claim_id"], ascending=[False, True], kind="stable")

@@ -4,9 +4,14 @@ Five criteria each stand at good, fair or poor; `RULE` says what each level mean
 `GRADE_RULE` how they make a grade. Reports print both.
 """
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from analysis.evidence.store import Evidence
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 GOOD, FAIR, POOR = "good", "fair", "poor"
 FIRM, USABLE, WEAK = "firm", "usable", "weak"
@@ -48,9 +53,7 @@ _AGES = {"current": GOOD, "ageing": FAIR, "old": POOR}
 COLUMNS = ["region_id", "indicator_id", "claim_id", "grade", *CRITERIA]
 
 
-def grades(
-    evidence: Evidence, estimates: pd.DataFrame, conflicts: pd.DataFrame, relations: pd.DataFrame
-) -> pd.DataFrame:
+def confidence(measures: "Measures") -> pd.DataFrame:
     """Grade every headline estimate of a rate.
 
     Returns
@@ -59,18 +62,18 @@ def grades(
         One row per region and indicator: ``grade`` is firm, usable or weak; every criterion
         has a column with good, fair or poor.
     """
-    claims = evidence.claims.set_index("claim_id")
-    challenged = _involved(conflicts)
+    evidence, estimates, relations = measures.described, measures.estimates, measures.relations
+    challenged = _involved(measures.conflicts)
     supported = _involved(relations[relations["fits"].astype(bool)])
     rates = estimates[estimates["headline"] & estimates["indicator_id"].str.endswith("_pct")]
     rows = []
     for row in rates.to_dict("records"):
         levels = {
             "precision": _precision(row["high"] - row["low"]),
-            "sources": _sources(row, claims),
+            "sources": _sources(row, evidence),
             "arithmetic": _arithmetic(set(row["statements"].split()), challenged, supported),
             "age": _AGES[row["age"]],
-            "directness": _directness(claims.loc[row["claim_id"]]),
+            "directness": _directness(evidence.claim(row["claim_id"])),
         }
         facts = {name: row[name] for name in ("region_id", "indicator_id", "claim_id")}
         rows.append({**facts, "grade": grade(list(levels.values())), **levels})
@@ -99,12 +102,12 @@ def _precision(width: float) -> str:
     return FAIR if width <= _COARSE_PP + _ROUNDING else POOR
 
 
-def _sources(row: dict, claims: pd.DataFrame) -> str:
+def _sources(row: dict, evidence: Evidence) -> str:
     if row["disagreeing"]:
         return POOR
-    own = claims.loc[row["claim_id"], "speaker"]
+    own = evidence.claim(row["claim_id"])["speaker"]
     # A figure without a speaker may repeat the same one: it confirms nothing.
-    others = {claims.loc[claim_id, "speaker"] for claim_id in row["rivals"].split()} - {own, ""}
+    others = {evidence.claim(claim_id)["speaker"] for claim_id in row["rivals"].split()} - {own, ""}
     return GOOD if others else FAIR
 
 
