@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.evidence.rounding import rounded_to
 from analysis.measures.conflicts import COLUMNS, HINTS
 from analysis.measures.measured import measure
 from analysis.paths import DATA
-from jaminan.grammar.bounds import bounds
-from jaminan.grammar.quantities import read_quantity
 from jaminan.tables import strict
 
 COUNT = {
@@ -115,12 +114,11 @@ def test_conflicts_say_how_far_apart_and_which_rounding_would_help(
     assert row["vanishing_grain"] == grain if grain else pd.isna(row["vanishing_grain"])
 
 
-def test_conflicts_kepri_remainder_vanishes_at_a_grain_of_2000(found):
+def test_conflicts_kepri_remainder_vanishes_at_a_grain_of_2000(real, found):
     row = found[found["target"] == "S018"].iloc[0]
     assert row["vanishing_grain"] == 2000
-    printed = read_quantity("55 ribu jiwa")
-    finer, grain = (bounds(printed, "sekitar", "observation", grain=Decimal(step)) for step in (1000, 2000))
-    assert float(finer.high) < row["low"] < float(grain.high)
+    finer, coarser = (rounded_to(real.claim("S018"), Decimal(step)) for step in (1000, 2000))
+    assert finer.high < row["low"] < coarser.high
 
 
 def test_conflicts_stand_worst_first(found):

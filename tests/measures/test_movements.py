@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.interval import meet
+from analysis.interval import Interval
 from analysis.measures.measured import measure
 from analysis.paths import DATA
 from jaminan.tables import strict
@@ -20,9 +20,8 @@ FOUND = movements(strict.load(DATA))
     "row", FOUND.to_dict("records"), ids=lambda row: f"{row['region_id']}-{row['to_claims']}"
 )
 def test_the_two_causes_add_up_to_the_change(row):
-    low = row["members_low"] + row["residents_low"]
-    high = row["members_high"] + row["residents_high"]
-    assert meet(low, high, row["change_low"], row["change_high"])
+    causes = Interval.of(row, "members") + Interval.of(row, "residents")
+    assert causes.meets(Interval.of(row, "change"))
 
 
 def test_kepri_fell_while_members_were_added():

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.interval import outward
+from analysis.interval import Interval
 from analysis.measures.measured import measure
 from analysis.measures.plans import at_grain, sensitivity
 from analysis.paths import DATA
@@ -21,8 +21,8 @@ def _measured(evidence, *region_ids):
 
 def test_plan_of_a_region_with_level_and_base(evidence):
     row = _measured(evidence, "karimun").plan(**ASSUMED).iloc[0]
-    assert outward(row["people_low"], row["people_high"], 0) == (4_846, 6_647)
-    assert outward(row["total_low"] / 1e9, row["total_high"] / 1e9, 2) == (0.97, 1.34)
+    assert Interval(row["people_low"], row["people_high"]).outward(0) == (4_846, 6_647)
+    assert Interval(row["total_low"] / 1e9, row["total_high"] / 1e9).outward(2) == (0.97, 1.34)
     assert row["total_high"] == pytest.approx(12 * row["month_high"])
 
 
@@ -42,7 +42,7 @@ def test_sensitivity_widens_with_the_grain(evidence):
     rows = sensitivity(_measured(evidence, "karimun"), [1, 2, 5], **ASSUMED)
     width = rows["people_high"] - rows["people_low"]
     assert width.is_monotonic_increasing
-    assert outward(rows["people_low"].iloc[2], rows["people_high"].iloc[2], 0) == (1_615, 9_970)
+    assert Interval(rows["people_low"].iloc[2], rows["people_high"].iloc[2]).outward(0) == (1_615, 9_970)
 
 
 def test_at_grain_widens_hedged_rates_only(evidence):

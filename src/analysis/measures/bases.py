@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.days import last_day
-from analysis.interval import meet, quotient
+from analysis.interval import Interval
 from analysis.measures.comparable import same_scope, same_time
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 from analysis.measures.grouped import grouped, grouped_rows
@@ -84,7 +84,7 @@ def beside(found: pd.DataFrame) -> pd.DataFrame:
         others = groups[(row["region_id"], row["base"])]
         days = (others["as_of_day"] - row["as_of_day"]).abs() <= pd.Timedelta(days=COMPARABLE_DAYS)
         near = others[days & (others["claim_ids"] != row["claim_ids"])]
-        met = meet(near["low"], near["high"], row["low"], row["high"])
+        met = (near["low"] <= row["high"]) & (row["low"] <= near["high"])
         shares.append(" ".join(near.loc[met, "claim_ids"]))
         apart.append(" ".join(near.loc[~met, "claim_ids"]))
     return whole.assign(shares=shares, apart=apart)
@@ -121,13 +121,12 @@ def _paired(counts: list[dict], rates: list[dict]) -> list[tuple[dict, dict]]:
 
 
 def _implied(count: dict, rate: dict, base: str) -> dict:
-    low, high = quotient(count["low"], count["high"], rate["low"] / 100, rate["high"] / 100)
+    implied = Interval.of(count).per(Interval.of(rate) / 100)
     return {
         **_facts(count, base),
         "source": "implied",
         "claim_ids": f"{count['claim_id']} {rate['claim_id']}",
-        "low": float(low),
-        "high": float(high),
+        **implied.named(),
         "as_of_day": max(_told(count), _told(rate)),
         "days_apart": abs((count["as_of_day"] - rate["as_of_day"]).days),
     }

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.interval import subtract
+from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, REGISTERED
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ def _steps(own: pd.DataFrame) -> list[dict]:
 
 
 def _less(whole, part) -> dict:
-    low, high = subtract(whole["low"], whole["high"], part["low"], part["high"])
-    return {"value": whole["value"] - part["value"], "low": float(low), "high": float(high)}
+    return {"value": whole["value"] - part["value"], **(Interval.of(whole) - Interval.of(part)).named()}
 
 
 def _sides(row: dict) -> dict:

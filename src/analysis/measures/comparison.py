@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.interval import subtract
+from analysis.interval import Interval
 from analysis.measures.coverage import BOUNDS
 from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.verdicts import MET, NOT_MET, Verdict, judge, undecided
@@ -54,9 +54,8 @@ def _difference(a: pd.Series, b: pd.Series) -> dict:
         return {"value": float("nan")}
     days = (max(a["as_of_to"], b["as_of_to"]) - min(a["as_of_from"], b["as_of_from"])).days
     result = {"value": a["value"] - b["value"], "days_apart": days, "variants": {a["variant"], b["variant"]}}
-    for low, high in BOUNDS:
-        sides = subtract(a[low], a[high], b[low], b[high])
-        result |= {low: float(sides[0]), high: float(sides[1])}
+    for name in BOUNDS:
+        result |= (Interval.of(a, name) - Interval.of(b, name)).named(name)
     return result
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.interval import add
+from analysis.interval import Interval
 from analysis.measures.comparable import same_time
 
 if TYPE_CHECKING:
@@ -46,13 +46,9 @@ def _shares(parts: pd.DataFrame) -> pd.DataFrame:
     told = [row for row in rows if same_time(row, rows[-1])]
     rows = []
     for part in told:
-        # part / (part + rest): the part stands once, so that it is not set against itself.
-        rest_low, rest_high = 0.0, 0.0
-        for other in told:
-            if other is not part:
-                rest_low, rest_high = add(rest_low, rest_high, other["low"], other["high"])
-        least = 100 * part["low"] / (part["low"] + rest_high)
-        most = 100 * part["high"] / (part["high"] + rest_low)
+        rest = sum((Interval.of(other) for other in told if other is not part), Interval(0, 0))
+        # part / (part + rest) = 1 / (1 + rest / part): each figure stands once.
+        share = Interval(100, 100).per(rest.per(Interval.of(part)) + 1)
         facts = {name: part[name] for name in COLUMNS if name in part}
-        rows.append({**facts, "share_low": least, "share_high": most})
+        rows.append({**facts, **share.named("share")})
     return pd.DataFrame(rows, columns=COLUMNS)

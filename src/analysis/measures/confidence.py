@@ -4,11 +4,13 @@ Five criteria each stand at good, fair or poor; `RULE` says what each level mean
 `GRADE_RULE` how they make a grade. Reports print both.
 """
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.evidence.store import Evidence
+from analysis.interval import Interval
 
 if TYPE_CHECKING:
     from analysis.measures.measured import Measures
@@ -47,8 +49,7 @@ GRADE_RULE = (
     "Firm: no criterion is poor and at most two are fair. "
     "Weak: two or more are poor, or one is poor and two are fair. Usable: all else."
 )
-_FINE_PP, _COARSE_PP = 0.1, 2.0
-_ROUNDING = 1e-6
+_FINE_PP, _COARSE_PP = Fraction(1, 10), 2
 _AGES = {"current": GOOD, "ageing": FAIR, "old": POOR}
 COLUMNS = ["region_id", "indicator_id", "claim_id", "grade", *CRITERIA]
 
@@ -69,7 +70,7 @@ def confidence(measures: "Measures") -> pd.DataFrame:
     rows = []
     for row in rates.to_dict("records"):
         levels = {
-            "precision": _precision(row["high"] - row["low"]),
+            "precision": _precision(Interval.of(row).width),
             "sources": _sources(row, evidence),
             "arithmetic": _arithmetic(set(row["statements"].split()), challenged, supported),
             "age": _AGES[row["age"]],
@@ -96,10 +97,10 @@ def grade(levels: list[str]) -> str:
     return FIRM if not poor and fair <= 2 else USABLE
 
 
-def _precision(width: float) -> str:
-    if width <= _FINE_PP + _ROUNDING:
+def _precision(width: Fraction | float) -> str:
+    if width <= _FINE_PP:
         return GOOD
-    return FAIR if width <= _COARSE_PP + _ROUNDING else POOR
+    return FAIR if width <= _COARSE_PP else POOR
 
 
 def _sources(row: dict, evidence: Evidence) -> str:

@@ -18,7 +18,7 @@ import pandas as pd
 from analysis.evidence.rounding import rounded_to
 from analysis.evidence.scope import ancestors
 from analysis.evidence.store import Evidence
-from analysis.interval import meet
+from analysis.interval import Interval
 from analysis.measures.comparable import same_time
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 from analysis.measures.grouped import grouped, grouped_rows
@@ -166,7 +166,7 @@ def _same_day(a: dict, b: dict) -> bool:
 
 
 def _agree(a: dict, b: dict) -> bool:
-    return bool(meet(a["low"], a["high"], b["low"], b["high"]))
+    return Interval.of(a).meets(Interval.of(b))
 
 
 def _against(target: dict, other: dict) -> dict:
@@ -213,7 +213,7 @@ def _vanishing_grain(row: dict, claims: dict[str, dict]) -> float:
     pair = row["conflict"] in ("rivals", "part_above_whole", "change_or_contradiction")
     target, other = claims[row["target"]], claims[row["inputs"]] if pair else None
     for grain in _GRAINS:
-        given = rounded_to(other, grain) if pair else (row["low"], row["high"])
-        if meet(*rounded_to(target, grain), *given):
+        given = rounded_to(other, grain) if pair else Interval.of(row)
+        if rounded_to(target, grain).meets(given):
             return float(grain)
     return float("nan")

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.interval import multiply, quotient
+from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED, Measure
 from analysis.measures.estimates import AGEING_DAYS
 
 if TYPE_CHECKING:
     from analysis.measures.measured import Measures
 
-BOUNDS = [("low", "high"), ("coarse_low", "coarse_high"), ("rival_low", "rival_high")]
-_SIDES = [side for pair in BOUNDS for side in pair]
+BOUNDS = ["", "coarse", "rival"]  # the names of the intervals that an estimate has
+_SIDES = ["low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high"]
 _COPIED = ["value", "step", *_SIDES, "base", "variant", "age_days", "rivals", "disagreeing"]
 COLUMNS = [
     "region_id", "measure", "reading", "state", "value", "step", *_SIDES, "base", "variant",
@@ -92,13 +92,12 @@ def _published(estimate: dict) -> dict:
 def _derived(rate: dict, registered: dict | None, wanted: str) -> dict:
     if registered is None or abs(rate["as_of_day"] - registered["as_of_day"]).days > AGEING_DAYS:
         return {"state": "underivable", "claim_ids": rate["statements"]}
-    combine = multiply if wanted == "residents" else quotient
+    combine = Interval.__mul__ if wanted == "residents" else Interval.per
     share = registered["value"] / 100
     value = rate["value"] * share if wanted == "residents" else rate["value"] / share
     bounds = {}
-    for low, high in BOUNDS:
-        sides = combine(rate[low], rate[high], registered[low] / 100, registered[high] / 100)
-        bounds |= {low: float(sides[0]), high: float(sides[1])}
+    for name in BOUNDS:
+        bounds |= combine(Interval.of(rate, name), Interval.of(registered, name) / 100).named(name)
     days = sorted([rate["as_of_day"], registered["as_of_day"]])
     return {
         **bounds,

@@ -4,11 +4,14 @@ The rank is by how many percentage points of the coverage concerned a figure wou
 A rate without any figure counts as 100 points wide.
 """
 
+from fractions import Fraction
+from math import isnan
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.evidence.scope import ancestors
+from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURES, REGISTERED
 from analysis.measures.coverage import headlines
 from analysis.measures.estimates import AGEING_DAYS
@@ -21,10 +24,9 @@ COLUMNS = [
     "region_id", "question", "indicator_id", "offices", "concerns", "width_now", "width_then", "settles",
     "claim_ids",
 ]  # fmt: skip
-UNKNOWN_PP = 100.0
-_EXACT_PP = 0.01
-_COARSE_PP = 0.2
-_FINE_STEP = 0.01
+UNKNOWN_PP = Fraction(100)
+_EXACT_PP = _FINE_STEP = Fraction(1, 100)
+_COARSE_PP = Fraction(1, 5)
 
 
 def data_gaps(measures: "Measures") -> pd.DataFrame:
@@ -70,7 +72,8 @@ def _of_region(measures: "Measures", region_id: str) -> list[dict]:
         row["offices"] = " ".join(_offices(measures, region_id, row["indicator_id"]))
         settles = row["width_now"] - row["width_then"]
         # Open before and after: nothing is known to be settled.
-        row["settles"] = 0.0 if pd.isna(settles) else settles
+        row["settles"] = 0.0 if isnan(settles) else float(settles)
+        row |= {name: float(row[name]) for name in ("width_now", "width_then")}
     return rows
 
 
@@ -92,8 +95,7 @@ def ranked(measures: "Measures") -> pd.DataFrame:
     found = measures.data_gaps[measures.data_gaps["region_id"].map(levels) != "service_area"]
     keys = pd.DataFrame(
         {
-            # Binary noise is no rank.
-            "settles": -found["settles"].astype(float).round(6),
+            "settles": -found["settles"],
             "decided": [-len(concerns.split()) for concerns in found["concerns"]],
             "focal": [evidence.region(name)["focal"] != "yes" for name in found["region_id"]],
             "place": found["region_id"].map({name: place for place, name in enumerate(measures.region_ids)}),
@@ -114,12 +116,13 @@ def _asked(readings: pd.DataFrame) -> list[dict]:
         return [{**facts, "question": "figure", "width_now": UNKNOWN_PP, "width_then": _EXACT_PP}]
     if known.empty:
         return []
-    width = float((known["high"] - known["low"]).max())
+    width = max(Interval.of(row).width for row in known.to_dict("records"))
     if (known["age_days"] > AGEING_DAYS).any():
         return [{**facts, "question": "newer", "width_now": UNKNOWN_PP, "width_then": _EXACT_PP}]
     rows = []
     if len(readings) > 1:
-        both = UNKNOWN_PP if len(known) < len(readings) else float(known["high"].max() - known["low"].min())
+        hull = Interval(known["low"].min(), known["high"].max())
+        both = UNKNOWN_PP if len(known) < len(readings) else hull.width
         rows.append({**facts, "question": "base", "width_now": both, "width_then": width})
     if width > _COARSE_PP:
         rows.append({**facts, "question": "finer", "width_now": width, "width_then": _FINE_STEP})
@@ -134,8 +137,8 @@ def _rivals(measures: "Measures", region_id: str, indicator_id: str) -> list[dic
     claim_ids = f"{found['statements']} {found['disagreeing']}"
     told = pd.DataFrame(map(measures.evidence.claim, claim_ids.split()))
     facts = {"indicator_id": indicator_id, "claim_ids": claim_ids, "question": "rivals"}
-    span = float(told["high"].max() - told["low"].min())
-    return [{**facts, "width_now": span, "width_then": found["high"] - found["low"]}]
+    span = Interval(told["low"].min(), told["high"].max())
+    return [{**facts, "width_now": span.width, "width_then": Interval.of(found).width}]
 
 
 def _financed(measures: "Measures", region_id: str) -> list[dict]:

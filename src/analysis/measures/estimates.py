@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.interval import meet
+from analysis.interval import Interval
 
 if TYPE_CHECKING:
     from analysis.measures.measured import Measures
@@ -108,16 +108,14 @@ def _chosen(claims: list[dict], as_of: pd.Timestamp) -> dict:
     recent = [claim for claim in claims if claim["as_of_day"] >= first_day]
     older = [claim for claim in claims if claim["as_of_day"] < first_day]
     chosen, *others = statements = _statements(recent)
-    bounds = chosen["low"], chosen["high"]
+    bounds = Interval.of(chosen)
     days = (as_of - chosen["as_of_day"]).days
     return {
         **chosen,
         "rival_low": min(each["coarse_low"] for each in statements),
         "rival_high": max(each["coarse_high"] for each in statements),
         "rivals": " ".join(each["statements"] for each in others),
-        "disagreeing": " ".join(
-            each["claim_id"] for each in others if not meet(each["low"], each["high"], *bounds)
-        ),
+        "disagreeing": " ".join(each["claim_id"] for each in others if not bounds.meets(Interval.of(each))),
         "history": " ".join(
             each["claim_id"] for each in sorted(older, key=itemgetter("as_of_day", "claim_id"))
         ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.interval import subtract
+from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.coverage import BOUNDS
 from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS
@@ -81,9 +81,8 @@ def _difference(health: dict, labour: dict) -> dict:
     steps = {health["step"], labour["step"]}
     # Figures of unequal precision differ by a tenth at best.
     result = {"value": health["value"] - labour["value"], "step": steps.pop() if len(steps) == 1 else 0.1}
-    for low, high in BOUNDS:
-        sides = subtract(health[low], health[high], labour[low], labour[high])
-        result |= {low: float(sides[0]), high: float(sides[1])}
+    for name in BOUNDS:
+        result |= (Interval.of(health, name) - Interval.of(labour, name)).named(name)
     return result
 
 

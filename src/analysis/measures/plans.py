@@ -12,11 +12,11 @@ import pandas as pd
 
 from analysis.evidence.rounding import rounded_to
 from analysis.evidence.store import Evidence
-from analysis.interval import subtract
+from analysis.interval import Interval
 from analysis.measures.catalogue import LABOUR, MEASURES
 from analysis.measures.coverage import headlines
 from analysis.measures.estimates import AGEING_DAYS
-from analysis.measures.scenario import cost, months_at_pace, people
+from analysis.measures.scenario import months_at_pace
 from analysis.measures.targets import base_of, bases_near
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ def at_grain(claims: pd.DataFrame, grain_pp: float) -> pd.DataFrame:
     unit = Decimal(str(grain_pp))
     wide = [rounded_to(row, unit) for row in claims[hedged].to_dict("records")]
     coarse = claims.copy()
-    coarse.loc[hedged, "low"] = [low for low, _ in wide]
-    coarse.loc[hedged, "high"] = [high for _, high in wide]
+    for side in ("low", "high"):
+        coarse.loc[hedged, side] = [bounds.named()[side] for bounds in wide]
     return coarse
 
 
@@ -107,16 +107,14 @@ def paces(measures: "Measures") -> pd.DataFrame:
         if older is None or gap["reading"]:
             continue
         days = (level["as_of_day"] - older["as_of_day"]).days
-        ends = ((older["low"], older["high"]), (level["low"], level["high"]))
-        months = months_at_pace((gap["short_low"], gap["short_high"]), *ends, days)
-        low, high = months or (float("nan"), float("nan"))
+        ends = Interval.of(older), Interval.of(level)
+        months = months_at_pace(Interval.of(gap, "short"), *ends, days)
         rows.append({
             **{name: gap[name] for name in ("region_id", "rule_id", "indicator_id", "threshold_claim")},
             "older_claim": older.name,
             "newer_claim": level["claim_id"],
             "days": days,
-            "months_low": low,
-            "months_high": high,
+            **(months.named("months") if months else {}),
         })  # fmt: skip
     return pd.DataFrame(rows, columns=PACES)
 
@@ -131,14 +129,12 @@ def _older(level: dict, evidence: Evidence) -> pd.Series | None:
 
 
 def _short(level: dict, target_pct: float) -> dict:
-    low, high = subtract(target_pct, target_pct, level["low"], level["high"])
     return {
         "level": level["value"],
         "step": level["step"],
         "level_low": level["low"],
         "level_high": level["high"],
-        "short_low": float(low),
-        "short_high": float(high),
+        **(target_pct - Interval.of(level)).named("short"),
         "as_of": level["as_of"],
         "age_days": level["age_days"],
         "claim_ids": level["statements"],
@@ -146,17 +142,12 @@ def _short(level: dict, target_pct: float) -> dict:
 
 
 def _needed(facts: dict, base: dict, contribution_idr: float, months: int) -> dict:
-    ends = {name: base[name] for name in ("base_low", "base_high")}
-    short = people(facts["short_low"], facts["short_high"], *ends.values())
-    month = cost(*short, contribution_idr, contribution_idr, 1)
-    total = cost(*short, contribution_idr, contribution_idr, months)
+    people = Interval.of(facts, "short") / 100 * Interval.of(base, "base")
+    month = people * contribution_idr
     return {
-        **ends,
-        "people_low": short[0],
-        "people_high": short[1],
-        "month_low": month[0],
-        "month_high": month[1],
-        "total_low": total[0],
-        "total_high": total[1],
+        **Interval.of(base, "base").named("base"),
+        **people.named("people"),
+        **month.named("month"),
+        **(month * months).named("total"),
         "claim_ids": " ".join(dict.fromkeys(f"{facts['claim_ids']} {base['base_claims']}".split())),
     }

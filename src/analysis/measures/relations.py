@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.interval import meet
+from analysis.interval import Interval
 from analysis.measures.equations import APART, TOGETHER, Equation
 from analysis.measures.estimates import COMPARABLE_DAYS
 from analysis.measures.grouped import grouped
@@ -64,18 +64,16 @@ def _told_apart(claims: pd.DataFrame) -> Iterator[list[dict]]:
 
 def _row(solved: Equation) -> dict:
     target, *inputs = solved.rows
-    low, high = float(solved.low), float(solved.high)
     return {
         "region_id": target["region_id"],
         "relation": solved.relation,
         "target": target["claim_id"],
         "inputs": " ".join(row["claim_id"] for row in inputs),
-        "low": low,
-        "high": high,
+        **solved.bounds.named(),
         "printed_low": target["low"],
         "printed_high": target["high"],
         "days_apart": _days_apart(solved.rows),
-        "fits": bool(meet(low, high, target["low"], target["high"])),
+        "fits": solved.bounds.meets(Interval.of(target)),
     }
 
 

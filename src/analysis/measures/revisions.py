@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.interval import Interval
 from analysis.measures.catalogue import REGISTERED
 from analysis.measures.gaps import ahead
 from analysis.measures.policy import rule_verdicts
@@ -45,15 +46,14 @@ def headline(measures: "Measures") -> Headline:
     region_id, rows = measures.region_ids[0], measures.gaps
     registered = rows[(rows["gap"] == REGISTERED) & (rows["region_id"] == region_id)]
     first = registered.iloc[0]
-    told = [
-        None if pd.isna(first[name]) else round(float(first[name]), _PLACES)
-        for name in ("value", "low", "high")
-    ]
+    gap = [None] * 3
+    if pd.notna(first["value"]):
+        gap = [round(float(first["value"]), _PLACES), *Interval.of(first).outward(_PLACES)]
     judged = measures.verdicts[measures.verdicts["region_id"] == region_id]
     judged = judged[judged["in_force"].astype(bool) & judged["rule_id"].str.startswith("uhc_predicate")]
     verdicts = list(rule_verdicts(judged).values())
     predicate = verdicts[0].outcome if verdicts else ""
-    return Headline(*told, ahead(registered).outcome, predicate, first["claim_ids"])
+    return Headline(*gap, ahead(registered).outcome, predicate, first["claim_ids"])
 
 
 def revisions(measures: "Measures") -> pd.DataFrame:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.days import last_day
-from analysis.interval import divide, multiply, subtract
+from analysis.interval import Interval
 from analysis.measures.estimates import AGEING_DAYS
 
 if TYPE_CHECKING:
@@ -23,39 +23,6 @@ CONTRIBUTIONS = [
 LOCAL_HEALTH_RULES = ["jkn_contribution_class_3_member", "jkn_contribution_pbi"]
 LABOUR_RULES = ["bpu_contribution_jkk_jkm"]
 _DAYS_PER_MONTH = 365.25 / 12
-_NOISE = 1e-9  # what binary arithmetic leaves of no rise at all
-
-
-def people(short_low: float, short_high: float, base_low: float, base_high: float) -> tuple[float, float]:
-    """People in a shortfall of percentage points of a base.
-
-    Negative where the level is already beyond the target.
-
-    Examples
-    --------
-    >>> low, high = people(6, 8, 80_769, 83_077)
-    >>> round(low), round(high)
-    (4846, 6646)
-    """
-    low, high = multiply(*divide(short_low, short_high, 100.0, 100.0), base_low, base_high)
-    return float(low), float(high)
-
-
-def cost(
-    people_low: float, people_high: float, contribution_low: float, contribution_high: float, months: int
-) -> tuple[float, float]:
-    """Rupiah for people times a monthly contribution times months.
-
-    Examples
-    --------
-    >>> low, high = cost(953, 953, 16_800, 16_800, 2)
-    >>> round(low), round(high)
-    (32020800, 32020800)
-    """
-    low, high = multiply(
-        *multiply(people_low, people_high, contribution_low, contribution_high), months, months
-    )
-    return float(low), float(high)
 
 
 def people_for(budget_idr: float, contribution_idr: float, months: int) -> int:
@@ -69,31 +36,24 @@ def people_for(budget_idr: float, contribution_idr: float, months: int) -> int:
     return math.floor(budget_idr / (contribution_idr * months))
 
 
-def months_at_pace(
-    short: tuple[float, float], older: tuple[float, float], newer: tuple[float, float], days: int
-) -> tuple[float, float] | None:
+def months_at_pace(short: Interval, older: Interval, newer: Interval, days: int) -> Interval | None:
     """Months until a shortfall is made up if the change between two dates goes on.
 
     Returns
     -------
-    tuple or None
-        Bounds, the upper one infinite if the figures allow that nothing rose; None if they
-        show that nothing did.
+    Interval or None
+        Open upward if the figures allow that nothing rose; None if they show that nothing did.
 
     Examples
     --------
-    >>> low, high = months_at_pace((15.1, 15.2), (35.675, 35.685), (37.005, 37.015), 184)
-    >>> round(low), round(high)
-    (68, 70)
-    >>> months_at_pace((1, 2), (50.0, 50.5), (49.0, 49.5), 100) is None
+    >>> older, newer = Interval(35.675, 35.685), Interval(37.005, 37.015)
+    >>> months_at_pace(Interval(15.1, 15.2), older, newer, 184).outward(0)
+    (68.0, 70.0)
+    >>> months_at_pace(Interval(1, 2), Interval(50, 50.5), Interval(49, 49.5), 100) is None
     True
     """
-    rise_low, rise_high = (float(side) for side in subtract(*newer, *older))
-    if rise_high <= _NOISE:
-        return None
-    months = days / _DAYS_PER_MONTH
-    slowest = short[1] * months / rise_low if rise_low > _NOISE else math.inf
-    return short[0] * months / rise_high, slowest
+    rise = newer - older
+    return (short * days / _DAYS_PER_MONTH).per(rise) if rise.high > 0 else None
 
 
 def contributions(measures: "Measures") -> pd.DataFrame:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.interval import multiply, subtract
+from analysis.interval import Interval
 from analysis.measures.bases import current, shared
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, MEASURES, REGISTERED
 from analysis.measures.coverage import headlines
 from analysis.measures.estimates import AGEING_DAYS
-from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, cost, in_force, people
+from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force
 
 if TYPE_CHECKING:
     from analysis.measures.measured import Measures
@@ -121,15 +121,13 @@ def base_of(own: pd.DataFrame, name: str) -> dict:
 
 
 def _distance(level: dict, goal: pd.Series) -> dict:
-    low, high = subtract(goal["low"], goal["high"], level["low"], level["high"])
     return {
         "target": goal["value"],
         "level": level["value"],
         "step": level["step"],
         "level_low": level["low"],
         "level_high": level["high"],
-        "short_low": float(low),
-        "short_high": float(high),
+        **(Interval.of(goal) - Interval.of(level)).named("short"),
         "claim_ids": level["statements"],
     }
 
@@ -137,7 +135,7 @@ def _distance(level: dict, goal: pd.Series) -> dict:
 def _counted(facts: dict, found: dict[str, dict], own: pd.DataFrame) -> Iterator[dict]:
     indicator_id = facts["indicator_id"]
     if indicator_id.endswith("_persons"):
-        yield {"people_low": facts["short_low"], "people_high": facts["short_high"]}
+        yield Interval.of(facts, "short").named("people")
     elif (measure := MEASURE_OF.get(indicator_id)) in (REGISTERED, LABOUR):
         yield _people(facts, base_of(own, MEASURES[measure].base))
     elif indicator_id == MEASURES[ACTIVE].indicator_id:
@@ -159,26 +157,24 @@ def _month(indicator_id: str, counted: dict, rates: pd.DataFrame) -> dict:
     paid = rates[rates["rule_id"].isin(names)]
     if paid.empty:
         return {}
-    least, most = paid["amount_idr"].min(), paid["amount_idr"].max()
-    low, high = cost(counted["people_low"], counted["people_high"], least, most, 1)
-    return {"month_low": low, "month_high": high, "contribution_claims": " ".join(paid["claim_ids"])}
+    amount = Interval(paid["amount_idr"].min(), paid["amount_idr"].max())
+    month = Interval.of(counted, "people") * amount
+    return {**month.named("month"), "contribution_claims": " ".join(paid["claim_ids"])}
 
 
 def _members(residents: dict, found: dict[str, dict]) -> dict:
     registered = found.get(MEASURES[REGISTERED].indicator_id)
     if not residents or not registered:
         return {}
-    low, high = multiply(
-        residents["base_low"], residents["base_high"], registered["low"] / 100, registered["high"] / 100
-    )
+    members = Interval.of(residents, "base") * Interval.of(registered) / 100
     claim_ids = f"{residents['base_claims']} {registered['statements']}"
-    return {**residents, "base_low": float(low), "base_high": float(high), "base_claims": claim_ids}
+    return {**residents, **members.named("base"), "base_claims": claim_ids}
 
 
 def _people(facts: dict, base: dict) -> dict:
     if not base:
         return {}
-    low, high = people(facts["short_low"], facts["short_high"], base["base_low"], base["base_high"])
+    people = Interval.of(facts, "short") / 100 * Interval.of(base, "base")
     claim_ids = " ".join(dict.fromkeys(f"{facts['claim_ids']} {base['base_claims']}".split()))
     sides = {name: base[name] for name in ("base_low", "base_high", "base_agreed")}
-    return {**sides, "people_low": low, "people_high": high, "claim_ids": claim_ids}
+    return {**sides, **people.named("people"), "claim_ids": claim_ids}
