@@ -4,8 +4,8 @@ from importlib.metadata import version as version_of
 
 from analysis.evidence import store
 from analysis.evidence.rounding import VERSION
+from analysis.measures.confidence import GRADE_RULE
 from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS, CURRENT_DAYS
-from analysis.measures.grades import GRADE_RULE
 from analysis.paths import DATA
 
 project = "Jaminan"

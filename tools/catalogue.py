@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from analysis.evidence.rounding import RULES
-from analysis.measures.grades import GRADE_RULE, RULE
+from analysis.measures.confidence import GRADE_RULE, RULE
 from analysis.parts.glossary import MEANINGS
 from analysis.paths import ROOT
 from analysis.words.language import CATALOGUES

@@ -1,7 +1,7 @@
 """The rules of the method in words, and a printed figure for each rule of bounds."""
 
 from analysis.evidence.rounding import RULES
-from analysis.measures.grades import CRITERIA, FAIR, GOOD, POOR, RULE
+from analysis.measures.confidence import CRITERIA, FAIR, GOOD, POOR, RULE
 from analysis.words.language import Language, decimals
 from jaminan.grammar.bounds import PHRASES, bounds
 from jaminan.grammar.quantities import read_quantity

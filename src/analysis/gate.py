@@ -18,7 +18,7 @@ from analysis.errors import DataError, nearest
 from analysis.evidence import store
 from analysis.evidence.scope import known_days
 from analysis.evidence.store import Evidence
-from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.measures.inventory import measured_indicators
 from analysis.paths import data_folder
 from analysis.words.language import LANGUAGES

@@ -1,133 +1,151 @@
-"""Arithmetic on bounds: every result is at least as wide as the exact one.
+"""What a printed figure may stand for: an interval, and exact arithmetic on it."""
 
-Bounds are pairs of floats or of pandas columns, ``low`` and ``high``, with plus or
-minus infinity on an open side. Each operation widens its result outward by one unit
-in the last place, so that binary rounding never loses a possible value.
-"""
+from __future__ import annotations
 
-import numpy as np
-
-
-def _outward(low, high):
-    return np.nextafter(low, -np.inf), np.nextafter(high, np.inf)
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+from math import ceil, floor, inf, isfinite, isinf
 
 
-def _hull(*corners):
-    return _outward(np.minimum.reduce(corners), np.maximum.reduce(corners))
+@dataclass(frozen=True)
+class Interval:
+    """From ``low`` to ``high``, both included; an open side is infinite, a missing one is NaN.
 
-
-def _product(a, b):
-    """Zero times an open side is zero: the other factor is exactly nought."""
-    with np.errstate(invalid="ignore"):
-        product = np.multiply(a, b)
-    return np.where(np.equal(a, 0) | np.equal(b, 0), 0.0, product)
-
-
-def add(a_low, a_high, b_low, b_high):
-    """Bounds of a sum.
+    Sides are kept as fractions, so that nothing is rounded until it is shown. A float counts as the
+    shortest decimal that names it: the one that was read.
 
     Examples
     --------
-    >>> low, high = add(1.0, 2.0, 10.0, 20.0)
-    >>> round(float(low), 9), round(float(high), 9)
-    (11.0, 22.0)
-    """
-    return _outward(np.add(a_low, b_low), np.add(a_high, b_high))
-
-
-def subtract(a_low, a_high, b_low, b_high):
-    """Bounds of a difference: the least of ``a`` less the most of ``b``, and the reverse.
-
-    Examples
-    --------
-    >>> low, high = subtract(97.5, 99.0, 57.0, 59.0)
-    >>> round(float(low), 9), round(float(high), 9)
+    >>> rate, count = Interval(57, 59), Interval(47_500, 49_000)
+    >>> (count / rate * 100).outward(0)
+    (80508.0, 85965.0)
+    >>> (Interval(97.5, 99) - rate).outward()
     (38.5, 42.0)
+    >>> Interval(57, 59) & Interval(58.5, 60)
+    Interval(low=Fraction(117, 2), high=Fraction(59, 1))
     """
-    return _outward(np.subtract(a_low, b_high), np.subtract(a_high, b_low))
+
+    low: Fraction | float
+    high: Fraction | float
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "low", _exact(self.low))
+        object.__setattr__(self, "high", _exact(self.high))
+
+    @classmethod
+    def of(cls, row: Mapping, name: str = "") -> Interval:
+        """The bounds in a row of a table: its ``low`` and ``high``, or those of a name such as ``base``."""
+        return cls(*(row[column] for column in _columns(name)))
+
+    def named(self, name: str = "") -> dict[str, float]:
+        """The sides as columns of a table: the reverse of `of`.
+
+        Examples
+        --------
+        >>> Interval(57, inf).named("base")
+        {'base_low': 57.0, 'base_high': inf}
+        """
+        return dict(zip(_columns(name), (float(self.low), float(self.high)), strict=True))
+
+    def __add__(self, other: Interval | float) -> Interval:
+        other = _interval(other)
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: Interval | float) -> Interval:
+        return self + -_interval(other)
+
+    def __neg__(self) -> Interval:
+        return Interval(-self.high, -self.low)
+
+    def __mul__(self, other: Interval | float) -> Interval:
+        other = _interval(other)
+        corners = [_times(a, b) for a, b in product((self.low, self.high), (other.low, other.high))]
+        return Interval(min(corners), max(corners))
+
+    def __truediv__(self, other: Interval | float) -> Interval:
+        """Raises ZeroDivisionError if the divisor may be zero."""
+        other = _interval(other)
+        if other.low <= 0 <= other.high:
+            raise ZeroDivisionError("the divisor may be zero")
+        return self * Interval(_inverse(other.high), _inverse(other.low))
+
+    def __rsub__(self, other: float) -> Interval:
+        return _interval(other) - self
+
+    def __and__(self, other: Interval) -> Interval | None:
+        """What both have in common, or None."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Interval(low, high) if low <= high else None
+
+    def per(self, other: Interval) -> Interval:
+        """The quotient of two figures that count something: neither can be below zero.
+
+        Open upward where the divisor may be zero, open on both sides where it must be.
+
+        Examples
+        --------
+        >>> Interval(10, 10).per(Interval(-inf, 50)).named()
+        {'low': 0.2, 'high': inf}
+        """
+        if other.low > 0:
+            return self / other
+        least = _times(self.low, _inverse(other.high)) if other.high > 0 and self.low >= 0 else -inf
+        return Interval(least, inf)
+
+    def meets(self, other: Interval) -> bool:
+        """Whether the two have a value in common.
+
+        Examples
+        --------
+        >>> Interval(57, 59).meets(Interval(59, 60)), Interval(57, 59).meets(Interval(59.5, 60))
+        (True, False)
+        """
+        return self.low <= other.high and other.low <= self.high
+
+    @property
+    def width(self) -> Fraction | float:
+        """How far the sides lie apart."""
+        return self.high - self.low
+
+    def outward(self, decimals: int = 1) -> tuple[float, float]:
+        """The sides for display, rounded outward from the fifteen digits that a float of a table holds.
+
+        Examples
+        --------
+        >>> Interval(77.025, 80.19).outward()
+        (77.0, 80.2)
+        """
+        return _rounded(self.low, floor, decimals), _rounded(self.high, ceil, decimals)
 
 
-def multiply(a_low, a_high, b_low, b_high):
-    """Bounds of a product.
-
-    Examples
-    --------
-    >>> low, high = multiply(97.5, 99.0, 0.79, 0.81)
-    >>> round(float(low), 9), round(float(high), 9)
-    (77.025, 80.19)
-    """
-    pairs = ((a_low, b_low), (a_low, b_high), (a_high, b_low), (a_high, b_high))
-    return _hull(*(_product(a, b) for a, b in pairs))
+def _columns(name: str) -> tuple[str, str]:
+    return (f"{name}_low", f"{name}_high") if name else ("low", "high")
 
 
-def divide(a_low, a_high, b_low, b_high):
-    """Bounds of a quotient.
-
-    Raises
-    ------
-    ZeroDivisionError
-        If the divisor's bounds contain nought.
-
-    Examples
-    --------
-    >>> low, high = divide(47500.0, 49000.0, 0.57, 0.59)
-    >>> round(float(low)), round(float(high))
-    (80508, 85965)
-    """
-    if np.any((np.asarray(b_low) <= 0) & (np.asarray(b_high) >= 0)):
-        raise ZeroDivisionError("the divisor's bounds contain nought")
-    inverse_low, inverse_high = _outward(np.divide(1.0, b_high), np.divide(1.0, b_low))
-    return multiply(a_low, a_high, inverse_low, inverse_high)
+def _exact(value: float | Decimal | Fraction) -> Fraction | float:
+    if isinstance(value, (Fraction, int)):
+        return Fraction(value)
+    return Fraction(str(value)) if isfinite(value) else float(value)
 
 
-def quotient(a_low: float, a_high: float, b_low: float, b_high: float) -> tuple[float, float]:
-    """Bounds of a quotient of two figures that count something: neither can be below nought.
-
-    Open upward where the divisor may be nought, open on both sides where it must be.
-
-    Examples
-    --------
-    >>> quotient(10.0, 10.0, -np.inf, 50.0)
-    (0.2, inf)
-    """
-    if b_low > 0:
-        low, high = divide(a_low, a_high, b_low, b_high)
-        return float(low), float(high)
-    return (float(a_low / b_high) if a_low >= 0 else -np.inf, np.inf) if b_high > 0 else (-np.inf, np.inf)
+def _interval(value: Interval | float) -> Interval:
+    return value if isinstance(value, Interval) else Interval(value, value)
 
 
-def meet(a_low, a_high, b_low, b_high):
-    """Whether two pairs of bounds have a value in common.
-
-    Examples
-    --------
-    >>> bool(meet(57.0, 59.0, 59.0, 60.0)), bool(meet(57.0, 59.0, 59.5, 60.0))
-    (True, False)
-    """
-    return np.less_equal(a_low, b_high) & np.less_equal(b_low, a_high)
+def _times(a, b):
+    """Zero times an open side is zero: the other factor is exactly zero."""
+    return a * b if a and b else Fraction(0)
 
 
-def outward(low: float, high: float, decimals: int = 1) -> tuple[float, float]:
-    """Round bounds outward for display, forgiving binary noise below 1e-6 of the last place.
-
-    Amounts of more than twelve digits are forgiven their thirteenth.
-
-    Examples
-    --------
-    >>> outward(77.025, 80.19)
-    (77.0, 80.2)
-    >>> outward(38.49999999999999, 42.00000000000001)
-    (38.5, 42.0)
-    >>> outward(5039999999.999999, 5040000000.000001, 0)
-    (5040000000.0, 5040000000.0)
-    """
-    scale = 10.0**decimals
-    return (
-        float(np.floor(_plain(low * scale)) / scale),
-        float(np.ceil(_plain(high * scale)) / scale),
-    )
+def _inverse(value):
+    return Fraction(0) if isinf(value) else 1 / value
 
 
-def _plain(value: float) -> float:
-    """Without binary noise: to six decimals, and to twelve digits of large amounts."""
-    return float(np.round(float(f"{value:.12g}"), 6))
+def _rounded(value, towards, decimals: int) -> float:
+    if not isfinite(value):
+        return float(value)
+    scale = 10**decimals
+    return float(Fraction(towards(Fraction(f"{float(value):.15g}") * scale), scale))

@@ -25,7 +25,7 @@ CHARTS = {
     "gaps": lambda m, say: gaps.gap_chart(Report(m, say)),
     "hundred": lambda m, say: anatomy.hundred_chart(Report(m, say), m.region_ids[0]),
     "waterfall": lambda m, say: anatomy.steps_chart(Report(m, say), m.region_ids[0]),
-    "targets": lambda m, say: targets.target_chart(Report(m, say), m.distances),
+    "targets": lambda m, say: targets.target_chart(Report(m, say), m.of(m.region_ids[:1]).targets),
     "ladder": lambda m, say: ladder.ladder_chart(Report(m, say), m.region_ids[0], "eligible_workers"),
 }
 

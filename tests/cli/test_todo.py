@@ -3,8 +3,8 @@ import io
 
 import pytest
 
+from analysis.measures.data_gaps import ranked
 from analysis.measures.measured import measure_all
-from analysis.measures.requests import ranked
 from analysis.paths import DATA
 from analysis.words.language import Language
 from jaminan.cli.todo import as_csv, as_text, todo_table

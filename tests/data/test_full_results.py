@@ -80,7 +80,7 @@ def test_bangka_states_no_gap_because_its_labour_figure_is_448_days_old(measured
     ("region", "outcome"), [("kepri", "not_met"), ("karimun", "undecided"), ("babel", "undecided")]
 )
 def test_uhc_rule_of_2025(measured, region, outcome):
-    own = measured.conditions[measured.conditions["region_id"] == region]
+    own = measured.verdicts[measured.verdicts["region_id"] == region]
     assert rule_verdicts(own)["uhc_predicate_2025"].outcome == outcome
 
 
@@ -113,10 +113,10 @@ def test_at_least_250_claims_with_a_source_each(evidence):
 
 
 def test_27_million_are_not_all_workers(measured):
-    rows = measured.readings[measured.readings["claim_id"] == "S025"].set_index("reading")
+    rows = measured.interpretations[measured.interpretations["claim_id"] == "S025"].set_index("reading")
     assert rows["outcome"].to_dict() == {"all_workers": "infeasible", "vulnerable_workers": "feasible"}
 
 
 def test_kepri_active_rate_is_of_residents(measured):
-    rows = measured.readings[measured.readings["claim_id"] == "E044"].set_index("reading")
+    rows = measured.interpretations[measured.interpretations["claim_id"] == "E044"].set_index("reading")
     assert rows["outcome"].to_dict() == {"of_members": "infeasible", "of_residents": "feasible"}

@@ -5,12 +5,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.interval import multiply, outward
+from analysis.interval import Interval
 from analysis.measures.bases import current, shared
 from analysis.measures.gaps import ahead
 from analysis.measures.measured import measure
 from analysis.measures.policy import rule_verdicts
-from analysis.measures.programmes import programmes
 from analysis.paths import DATA
 from jaminan.tables import strict
 
@@ -47,7 +46,7 @@ def _coverage(seeds, region, measure):
 
 
 def _conditions(seeds, region, rule):
-    rows = seeds.conditions[(seeds.conditions["region_id"] == region) & (seeds.conditions["rule_id"] == rule)]
+    rows = seeds.verdicts[(seeds.verdicts["region_id"] == region) & (seeds.verdicts["rule_id"] == rule)]
     return rows.set_index("indicator_id")
 
 
@@ -55,26 +54,26 @@ def test_karimun_registered_gap(seeds):
     rows, verdict = _gap(seeds, "karimun", "registered")
     row = rows.loc[""]
     assert row["value"] == 40
-    assert outward(row["low"], row["high"]) == (38.5, 42.0)
+    assert Interval(row["low"], row["high"]).outward() == (38.5, 42.0)
     assert verdict.outcome == "met"
 
 
 def test_karimun_active_coverage_both_readings(seeds):
     rows = _coverage(seeds, "karimun", "active")
     assert rows.loc["of_members", "value"] == pytest.approx(78.4)
-    assert outward(*rows.loc["of_members", ["low", "high"]]) == (77.0, 80.2)
-    assert outward(*rows.loc["of_residents", ["low", "high"]]) == (79.0, 81.0)
+    assert Interval(*rows.loc["of_members", ["low", "high"]]).outward() == (77.0, 80.2)
+    assert Interval(*rows.loc["of_residents", ["low", "high"]]).outward() == (79.0, 81.0)
 
 
 def test_karimun_active_gap_both_readings(seeds):
     rows, verdict = _gap(seeds, "karimun", "active")
-    assert outward(*rows.loc["of_members", ["low", "high"]]) == (18.0, 23.2)
-    assert outward(*rows.loc["of_residents", ["low", "high"]]) == (20.0, 24.0)
+    assert Interval(*rows.loc["of_members", ["low", "high"]]).outward() == (18.0, 23.2)
+    assert Interval(*rows.loc["of_residents", ["low", "high"]]).outward() == (20.0, 24.0)
     assert verdict.outcome == "met"
 
 
 def test_karimun_2025_uhc_rule_is_undecided(seeds):
-    own = seeds.conditions[seeds.conditions["region_id"] == "karimun"]
+    own = seeds.verdicts[seeds.verdicts["region_id"] == "karimun"]
     verdict = rule_verdicts(own)["uhc_predicate_2025"]
     assert (verdict.outcome, verdict.reasons) == ("undecided", ("rounding", "base"))
 
@@ -89,7 +88,7 @@ def test_kepri_meets_the_coverage_part_of_2024_only(seeds):
 def test_nation_registered_gap(seeds):
     rows, verdict = _gap(seeds, "indonesia", "registered")
     assert rows.loc[""]["value"] == 61
-    assert outward(*rows.loc["", ["low", "high"]]) == (60.0, 62.5)
+    assert Interval(*rows.loc["", ["low", "high"]]).outward() == (60.0, 62.5)
     assert verdict.outcome == "met"
 
 
@@ -114,7 +113,7 @@ def test_bangka_health_is_mentioned_without_a_number(seeds):
 
 def _base(seeds, claim_ids):
     row = seeds.bases.set_index("claim_ids").loc[claim_ids]
-    return outward(row["low"], row["high"], 0)
+    return Interval(row["low"], row["high"]).outward(0)
 
 
 def test_karimun_eligible_workers_by_level_and_by_target(seeds):
@@ -124,19 +123,19 @@ def test_karimun_eligible_workers_by_level_and_by_target(seeds):
 
 def test_karimun_both_bases_share_one(seeds):
     own = seeds.bases[(seeds.bases["region_id"] == "karimun") & (seeds.bases["base"] == "eligible_workers")]
-    assert outward(*shared(current(own, pd.Timestamp(seeds.as_of))), 0) == (80_769, 83_077)
+    assert Interval(*shared(current(own, pd.Timestamp(seeds.as_of)))).outward(0) == (80_769, 83_077)
 
 
 def _readings(seeds, claim_id):
-    return seeds.readings[seeds.readings["claim_id"] == claim_id].set_index("reading")
+    return seeds.interpretations[seeds.interpretations["claim_id"] == claim_id].set_index("reading")
 
 
 def test_karimun_53_thousand_is_not_the_base_of_58_percent(seeds):
     rows = _readings(seeds, "S001")
     assert rows["outcome"].to_dict() == {"of_eligible_workers": "feasible", "of_target": "infeasible"}
     # 58 percent of the target would be about 31 thousand, not 48 thousand.
-    low, high = multiply(*rows.loc["of_target", ["base_low", "base_high"]], 0.57, 0.59)
-    assert outward(low, high, 0) == (29_925, 31_860)
+    members = Interval.of(rows.loc["of_target"], "base") * Interval(0.57, 0.59)
+    assert members.outward(0) == (29_925, 31_860)
 
 
 def test_karimun_10_percent_still_to_go(seeds):
@@ -148,34 +147,34 @@ def test_karimun_10_percent_still_to_go(seeds):
         "of_target_heads": "feasible",
         "growth_heads": "feasible",
     }
-    assert outward(*rows.loc["points", ["low", "high"]]) == (6, 8)
-    assert outward(*rows.loc["of_target_heads", ["low", "high"]]) == (6.6, 12.1)
+    assert Interval(*rows.loc["points", ["low", "high"]]).outward() == (6, 8)
+    assert Interval(*rows.loc["of_target_heads", ["low", "high"]]).outward() == (6.6, 12.1)
 
 
 def test_kepri_residents_and_those_without_cover(seeds):
     assert _base(seeds, "S016 S017") == (2_219_884, 2_220_112)
     row = seeds.conflicts.set_index("target").loc["S018"]
-    assert outward(row["low"], row["high"], 0) == (56_496, 56_724)
+    assert Interval(row["low"], row["high"]).outward(0) == (56_496, 56_724)
     assert (row["printed_low"], row["printed_high"]) == (54_000, 56_000)
 
 
 def test_nation_27_million_would_make_a_base_of_41_to_45_million(seeds):
     row = _readings(seeds, "S025").loc["all_workers"]
-    assert outward(row["base_low"] / 1e6, row["base_high"] / 1e6) == (40.9, 45.2)
+    assert Interval(row["base_low"] / 1e6, row["base_high"] / 1e6).outward() == (40.9, 45.2)
 
 
 def test_karimun_953_workers_for_two_months(seeds):
-    paid = programmes(seeds.described, "karimun", seeds.as_of).set_index("claim_id").loc["S009"]
-    assert outward(paid["total_low"], paid["total_high"], 0) == (32_020_800, 32_020_800)
+    paid = seeds.programmes.set_index("claim_id").loc["S009"]
+    assert Interval(paid["total_low"], paid["total_high"]).outward(0) == (32_020_800, 32_020_800)
     assert (paid["share_low"], paid["ends"]) == (pytest.approx(95.3), "2025-12-31")
 
 
 def test_kepri_20_thousand_financed_members(seeds):
-    paid = programmes(seeds.described, "kepri", seeds.as_of).set_index("claim_id").loc["S015"]
-    assert outward(paid["share_low"], paid["share_high"], 2) == (0.87, 0.95)
-    assert outward(paid["raised_low"], paid["raised_high"], 2) == (98.32, 98.41)
+    paid = seeds.programmes.set_index("claim_id").loc["S015"]
+    assert Interval(paid["share_low"], paid["share_high"]).outward(2) == (0.87, 0.95)
+    assert Interval(paid["raised_low"], paid["raised_high"]).outward(2) == (98.32, 98.41)
 
 
 def test_nation_3_of_about_30_million_poor_workers(seeds):
-    paid = programmes(seeds.described, "indonesia", seeds.as_of).set_index("claim_id").loc["S024"]
-    assert outward(paid["share_low"], paid["share_high"]) == (10.1, 11.3)
+    paid = seeds.programmes.set_index("claim_id").loc["S024"]
+    assert Interval(paid["share_low"], paid["share_high"]).outward() == (10.1, 11.3)

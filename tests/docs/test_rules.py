@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.evidence.rounding import RULES
-from analysis.measures.grades import GRADE_RULE, RULE
+from analysis.measures.confidence import GRADE_RULE, RULE
 from jaminan.grammar.bounds import PHRASES, bounds
 from jaminan.grammar.quantities import read_quantity
 from pages import rules, source

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.evidence.rounding import rounded_to
+from analysis.interval import Interval
 from jaminan.grammar.bounds import PHRASES
 from jaminan.tables.strict import figure
 
@@ -36,7 +37,7 @@ def claim_of(printed: str, hedge: str, kind: str = "observation") -> dict:
     ],
 )
 def test_bounds_at_a_coarser_unit(printed, hedge, unit, low, high):
-    assert rounded_to(claim_of(printed, hedge), Decimal(unit)) == (low, high)
+    assert rounded_to(claim_of(printed, hedge), Decimal(unit)) == Interval(low, high)
 
 
 printed = st.sampled_from(
@@ -49,14 +50,14 @@ hedges = st.sampled_from([phrase for phrases in PHRASES.values() for phrase in p
 @given(printed, hedges, st.sampled_from(KINDS))
 def test_rounded_to_less_than_its_step_changes_nothing(text, hedge, kind):
     claim = claim_of(text, hedge, kind)
-    assert rounded_to(claim, Decimal("0.001")) == (claim["low"], claim["high"])
+    assert rounded_to(claim, Decimal("0.001")) == Interval.of(claim)
 
 
 @given(printed, hedges, st.sampled_from(KINDS), st.integers(1, 10**7), st.integers(1, 10**7))
 def test_rounded_to_a_wider_unit_never_narrows(text, hedge, kind, unit, wider):
     claim = claim_of(text, hedge, kind)
-    given = (claim["low"], claim["high"])
+    given = Interval.of(claim)
     found = [given, *(rounded_to(claim, Decimal(each)) for each in sorted((unit, wider)))]
-    lows, highs = [low for low, _ in found], [high for _, high in found]
+    lows, highs = [each.low for each in found], [each.high for each in found]
     assert lows == sorted(lows, reverse=True)
     assert highs == sorted(highs)

@@ -134,3 +134,24 @@ def test_raw_hash_rests_on_all_that_is_read(tmp_path, change):
     assert store.raw_hash(folder) == before
     change(folder)
     assert store.raw_hash(folder) != before
+
+
+def test_rows_are_found_by_their_id(evidence_of):
+    evidence = evidence_of({"as_printed": "90 persen"})
+    claim = evidence.claim("T001")
+    assert (claim["claim_id"], claim["value"]) == ("T001", 90)
+    assert evidence.source(claim["source_id"])["outlet"] == "Harian Satu"
+    assert evidence.indicator(claim["indicator_id"])["unit"] == "percent"
+    with pytest.raises(DataError, match=r"^claim 'T002' is unknown; did you mean 'T001'\? \(known: T001\)$"):
+        evidence.claim("T002")
+
+
+def test_observations_are_reported_and_measured(evidence_of):
+    evidence = evidence_of(
+        {"as_printed": "90 persen"},
+        {"as_printed": "95 persen", "claim_kind": "target"},
+        {"as_printed": "91 persen", "state": "withdrawn"},
+        {"state": "mentioned"},
+    )
+    assert evidence.reported["claim_id"].tolist() == ["T001", "T002"]
+    assert evidence.observations["claim_id"].tolist() == ["T001"]

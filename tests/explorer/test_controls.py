@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from analysis.blocks.block import MIME
-from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.measures.measured import measure
 from jaminan.choices import LANGUAGES
 from jaminan.explorer import controls, views

@@ -1,14 +1,17 @@
 import pytest
 
-from analysis.measures.composition import COLUMNS, composition
-from analysis.measures.coverage import ACTIVE
+from analysis.measures.catalogue import ACTIVE
+from analysis.measures.composition import COLUMNS
 from analysis.measures.measured import measure
-from analysis.measures.steps import steps
 from analysis.paths import DATA
 from jaminan.tables import strict
 
 EVIDENCE = strict.load(DATA)
 RATE = {"as_printed": "98,00 persen"}
+
+
+def composition(evidence, region_id):
+    return measure(evidence, [region_id], "2026-12-31").composition
 
 
 @pytest.mark.parametrize("region_id", ["kepri", "babel", "bangka-tengah", "kota-batam", "indonesia"])
@@ -47,7 +50,7 @@ def test_one_segment_is_no_composition(evidence_of):
 
 
 def _steps(evidence, region_id="teluk"):
-    return steps(measure(evidence, [region_id], "2025-12-31").coverage, region_id)
+    return measure(evidence, [region_id], "2025-12-31").cascade
 
 
 def test_steps_keep_both_readings_of_an_open_rate():

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures.conflicts import COLUMNS, HINTS, conflicts, differences, hints
-from analysis.measures.relations import relations
+from analysis.evidence.rounding import rounded_to
+from analysis.measures.conflicts import COLUMNS, HINTS
+from analysis.measures.measured import measure
 from analysis.paths import DATA
-from jaminan.grammar.bounds import bounds
-from jaminan.grammar.quantities import read_quantity
 from jaminan.tables import strict
 
 COUNT = {
@@ -20,6 +19,10 @@ COUNT = {
 OTHER = {**COUNT, "as_printed": "52.345", "speaker": "Budi", "source_id": "harian-2"}
 FINANCED = {"indicator_id": "labour_financed_persons", "variant": "fishers"}
 PAIR = ["conflict", "target", "inputs"]
+
+
+def measured(evidence):
+    return measure(evidence, [], "2099-12-31")
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +43,7 @@ def _some(real, claim_ids, **changed):
 
 
 def _conflicts(evidence):
-    return conflicts(evidence, relations(evidence.claims))
+    return measured(evidence).conflicts
 
 
 def _kinds(evidence):
@@ -111,12 +114,11 @@ def test_conflicts_say_how_far_apart_and_which_rounding_would_help(
     assert row["vanishing_grain"] == grain if grain else pd.isna(row["vanishing_grain"])
 
 
-def test_conflicts_kepri_remainder_vanishes_at_a_grain_of_2000(found):
+def test_conflicts_kepri_remainder_vanishes_at_a_grain_of_2000(real, found):
     row = found[found["target"] == "S018"].iloc[0]
     assert row["vanishing_grain"] == 2000
-    printed = read_quantity("55 ribu jiwa")
-    finer, grain = (bounds(printed, "sekitar", "observation", grain=Decimal(step)) for step in (1000, 2000))
-    assert float(finer.high) < row["low"] < float(grain.high)
+    finer, coarser = (rounded_to(real.claim("S018"), Decimal(step)) for step in (1000, 2000))
+    assert finer.high < row["low"] < coarser.high
 
 
 def test_conflicts_stand_worst_first(found):
@@ -260,24 +262,26 @@ def test_conflicts_do_not_depend_on_row_order(real, found, seed):
 )
 def test_differences_are_of_two_times_up_to_92_days_apart(evidence_of, later, differ):
     for claims, newer in (((COUNT, {**OTHER, **later}), "T002"), (({**OTHER, **later}, COUNT), "T001")):
-        table = differences(evidence_of(*claims))
+        table = measured(evidence_of(*claims)).differences
         assert table["target"].tolist() == ([newer] if differ else [])
         assert (table["conflict"] == "change_or_contradiction").all()
 
 
 def test_differences_are_never_of_targets(evidence_of):
     target = {"claim_kind": "target"}
-    assert differences(evidence_of({**COUNT, **target}, {**OTHER, **target, "as_of": "2025-12-02"})).empty
+    assert measured(
+        evidence_of({**COUNT, **target}, {**OTHER, **target, "as_of": "2025-12-02"})
+    ).differences.empty
 
 
 def test_differences_compare_neighbours_only(evidence_of):
     claims = ({**COUNT, "as_printed": f"{n}.001 orang", "as_of": f"2025-{n:02d}-01"} for n in (12, 10, 11))
-    table = differences(evidence_of(*claims)).sort_values("target")
+    table = measured(evidence_of(*claims)).differences.sort_values("target")
     assert table[["target", "inputs"]].to_numpy().tolist() == [["T001", "T003"], ["T003", "T002"]]
 
 
 def test_differences_of_published_figures(real):
-    table = differences(_some(real, "E042 E049 E033"))
+    table = measured(_some(real, "E042 E049 E033")).differences
     assert table[["target", "inputs", "days_apart", "vanishing_grain"]].to_numpy().tolist() == [
         ["E049", "E042", 61, 1.0]
     ]
@@ -308,17 +312,17 @@ ELSEWHERE = {**RATE, "region_id": "tanjung", "agency": "bpjs_kesehatan", "speake
     ],
 )
 def test_hints_are_one_rate_of_two_regions_and_offices_within_60_days(evidence_of, changed, hinted):
-    table = hints(evidence_of(RATE, {**ELSEWHERE, **changed}))
+    table = measured(evidence_of(RATE, {**ELSEWHERE, **changed})).hints
     assert table[["claim_id", "other_id"]].to_numpy().tolist() == ([["T001", "T002"]] if hinted else [])
 
 
 def test_hints_never_rest_on_counts(evidence_of):
     count = {"indicator_id": "labour_active_persons", "as_printed": "48 ribu"}
-    assert hints(evidence_of({**RATE, **count}, {**ELSEWHERE, **count})).empty
+    assert measured(evidence_of({**RATE, **count}, {**ELSEWHERE, **count})).hints.empty
 
 
 def test_hints_of_published_figures(real):
-    table = hints(_some(real, "E057 S001 E017 S004"))
+    table = measured(_some(real, "E057 S001 E017 S004")).hints
     assert table[["claim_id", "other_id", "value", "days_apart"]].to_numpy().tolist() == [
         ["E057", "S001", 58, 23]
     ]
@@ -328,11 +332,11 @@ def test_hints_are_no_conflicts(real):
     assert _kinds(_some(real, "E057 S001 E017")) == []
 
 
-@pytest.mark.parametrize("measure", [_conflicts, differences, hints])
-def test_conflicts_of_nothing_have_all_columns(real, measure):
-    table = measure(replace(real, claims=real.claims.iloc[:0]))
+@pytest.mark.parametrize("name", ["conflicts", "differences", "hints"])
+def test_conflicts_of_nothing_have_all_columns(real, name):
+    table = getattr(measured(replace(real, claims=real.claims.iloc[:0])), name)
     assert table.empty
-    assert list(table.columns) == (HINTS if measure is hints else COLUMNS)
+    assert list(table.columns) == (HINTS if name == "hints" else COLUMNS)
 
 
 def test_conflicts_of_another_day_are_another_statement(evidence_of):
@@ -344,5 +348,5 @@ def test_conflicts_of_another_day_are_another_statement(evidence_of):
 @settings(max_examples=8, deadline=None)
 def test_differences_and_hints_do_not_depend_on_row_order(real, seed):
     shuffled = replace(real, claims=real.claims.sample(frac=1, random_state=seed, ignore_index=True))
-    for measure in (differences, hints):
-        pd.testing.assert_frame_equal(measure(shuffled), measure(real))
+    for name in ("differences", "hints"):
+        pd.testing.assert_frame_equal(getattr(measured(shuffled), name), getattr(measured(real), name))

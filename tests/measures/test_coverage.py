@@ -1,9 +1,6 @@
-from datetime import date
-
 import pytest
 
-from analysis.measures.coverage import active_readings, coverage, headlines
-from analysis.measures.estimates import estimate
+from analysis.measures.coverage import active_readings, headlines
 from analysis.measures.measured import measure
 
 ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80 persen", "hedge_as_printed": "sekitar"}
@@ -11,7 +8,7 @@ REGISTERED = {"as_printed": "90 persen"}
 
 
 def _coverage(evidence, region="teluk"):
-    return coverage(evidence, estimate(evidence, date(2025, 12, 31)), [region])
+    return measure(evidence, [region], "2025-12-31").coverage
 
 
 def _active(evidence):
@@ -77,7 +74,7 @@ def test_coverage_rate_above_100_is_kept(evidence_of):
 def test_coverage_active_of_members_bears_an_open_registered_rate(evidence_of):
     """Below 90 percent may be any share: active members per member are open upward, and no report fails."""
     evidence = evidence_of({**REGISTERED, "hedge_as_printed": "kurang dari"}, ACTIVE)
-    found = headlines(estimate(evidence, date(2025, 12, 31)), "teluk")
+    found = headlines(measure(evidence, [], "2025-12-31").estimates, "teluk")
     rate = next(row for row in active_readings(found, "members") if row["reading"] == "of_residents")
     assert rate["high"] == float("inf")
     assert rate["low"] == pytest.approx(79 / 90 * 100)

@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from analysis.interval import Interval
 from analysis.measures.equations import (
     changes,
     members,
@@ -59,7 +60,7 @@ def test_equation_gives_its_target(told, equation, relation, claims, low, high):
         [solved] = equation(rows)
         assert solved.relation == relation
         assert solved.claim_ids == tuple(claims.split())
-        assert (solved.low, solved.high) == pytest.approx((low, high), rel=1e-6)
+        assert tuple(solved.bounds.named().values()) == pytest.approx((low, high), rel=1e-6)
 
 
 def test_members_of_counts_is_active_plus_inactive(told):
@@ -69,7 +70,7 @@ def test_members_of_counts_is_active_plus_inactive(told):
     }
     [solved] = members(told("E179 E182 E183", **changed))
     assert solved.claim_ids == ("E179", "E182", "E183")
-    assert (solved.low, solved.high) == pytest.approx((99, 99))
+    assert solved.bounds == Interval(99, 99)
 
 
 @pytest.mark.parametrize(

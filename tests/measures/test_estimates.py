@@ -2,9 +2,14 @@ from datetime import date
 
 import pytest
 
-from analysis.measures.estimates import age, estimate
+from analysis.measures.estimates import age
+from analysis.measures.measured import measure
 
 DAY = date(2025, 12, 31)
+
+
+def estimate(evidence, as_of=DAY):
+    return measure(evidence, [], str(as_of)).estimates
 
 
 def _chosen(evidence, as_of=DAY):

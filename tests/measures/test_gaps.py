@@ -1,10 +1,7 @@
-from datetime import date
-
 import pytest
 
-from analysis.measures.coverage import coverage
-from analysis.measures.estimates import estimate
-from analysis.measures.gaps import ahead, gaps
+from analysis.measures.gaps import ahead
+from analysis.measures.measured import measure
 
 HEALTH = {"as_printed": "90 persen", "as_of": "2025-12-01"}
 LABOUR = {
@@ -17,7 +14,7 @@ LABOUR = {
 
 def _registered(*claims):
     evidence = claims[0](*claims[1:])
-    table = gaps(coverage(evidence, estimate(evidence, date(2025, 12, 31)), ["teluk"]))
+    table = measure(evidence, ["teluk"], "2025-12-31").gaps
     return table[table["gap"] == "registered"]
 
 

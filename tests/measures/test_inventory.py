@@ -1,4 +1,4 @@
-from analysis.measures.inventory import firmness, matrix, measured_indicators, states, timeline
+from analysis.measures.inventory import firmness, matrix, measured_indicators, states
 from analysis.measures.measured import measure
 
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated"}
@@ -46,14 +46,14 @@ def test_states_are_those_of_the_matrix(evidence_of):
     assert states(measured, "residents_persons") == {"teluk": "none", "tanjung": "none"}
 
 
-def test_timeline_of_other_indicators_has_their_figures_alone(evidence_of):
+def test_history_of_other_indicators_has_their_figures_alone(evidence_of):
     count = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "90.000 jiwa"}
     measured = measure(evidence_of(*CLAIMS, count), ["teluk"], "2025-12-31")
-    assert list(timeline(measured, ["residents_persons"])["claim_id"]) == ["T008"]
+    assert list(measured.history("residents_persons")["claim_id"]) == ["T008"]
 
 
-def test_timeline_has_measured_rates_up_to_the_date_with_their_part(evidence_of):
-    assert timeline(_measured(evidence_of)).set_index("claim_id")["role"].to_dict() == {
+def test_history_has_measured_rates_up_to_the_date_with_their_part(evidence_of):
+    assert _measured(evidence_of).history().set_index("claim_id")["role"].to_dict() == {
         "T001": "estimate",
         "T002": "history",
         "T003": "estimate",

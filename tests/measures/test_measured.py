@@ -1,5 +1,6 @@
 """The measures of some regions, and of others of the same evidence and date."""
 
+import pandas as pd
 import pytest
 
 from analysis.errors import DataError
@@ -22,3 +23,22 @@ def test_of_other_regions_is_what_measuring_them_gives_with_the_estimates_at_han
 def test_of_an_unknown_region_raises(evidence_of):
     with pytest.raises(DataError, match=r"^region 'tanjong' is unknown; did you mean 'tanjung'\?"):
         measure(evidence_of(*CLAIMS), ["teluk"], "2025-12-31").of(["tanjong"])
+
+
+def test_measures_of_changed_claims_start_anew(evidence_of):
+    measures = measure(evidence_of(*CLAIMS), ["teluk"], "2025-12-31")
+    assert measures.coverage["value"].dropna().tolist() == [90]
+    higher = measures.with_claims(lambda claims: claims.assign(value=claims["value"] + 5))
+    assert higher.coverage["value"].dropna().tolist() == [95]
+    assert measures.coverage["value"].dropna().tolist() == [90]
+
+
+def test_targets_and_cascade_are_of_all_regions(evidence_of):
+    line = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "95 persen"}
+    evidence = evidence_of(*CLAIMS, line, policy=({"rule_id": "uhc_predicate_2025", "claim_id": "P001"},))
+    both = measure(evidence, ["tanjung", "teluk"], "2025-12-31")
+    assert both.targets["region_id"].tolist() == ["tanjung", "teluk"]
+    assert both.cascade["region_id"].unique().tolist() == ["tanjung", "teluk"]
+    for name in ("tanjung", "teluk"):
+        own = both.targets[both.targets["region_id"] == name].reset_index(drop=True)
+        pd.testing.assert_frame_equal(own, both.of([name]).targets)

@@ -1,9 +1,8 @@
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.measures.measured import measure
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import judge
 from analysis.paths import DATA
@@ -19,13 +18,15 @@ TO_COME = {"rule_id": "next", "claim_id": "P001", "valid_from": "2026-01-01"}
 
 def test_every_rule_is_judged_on_its_own_last_day(evidence_of):
     evidence = evidence_of(RATE, LATER, LINE, policy=(OVER, HOLDS, TO_COME))
-    rows = over_time(evidence, "teluk", date(2025, 12, 31)).set_index("rule_id")
+    rows = over_time(measure(evidence, ["teluk"], "2025-12-31")).set_index("rule_id")
     assert rows["outcome"].to_dict() == {"old": "met", "new": "not_met"}
     assert [str(day.date()) for day in rows["judged_on"]] == ["2024-12-31", "2025-12-31"]
 
 
 def test_kepri_met_the_coverage_part_of_2024_and_misses_that_of_2025():
-    rows = over_time(strict.load(DATA), "kepri", date(2025, 12, 31)).set_index(["rule_id", "indicator_id"])
+    rows = over_time(measure(strict.load(DATA), ["kepri"], "2025-12-31")).set_index(
+        ["rule_id", "indicator_id"]
+    )
     before = rows.loc["uhc_predicate_2024"]
     assert before.loc["health_registered_pct", "outcome"] == "met"
     assert before.loc["health_active_pct", ["outcome", "reasons"]].tolist() == ["undecided", "missing"]
@@ -33,7 +34,7 @@ def test_kepri_met_the_coverage_part_of_2024_and_misses_that_of_2025():
 
 
 def test_over_time_of_no_rule_is_empty(evidence_of):
-    assert over_time(evidence_of(RATE), "teluk", date(2025, 12, 31)).empty
+    assert over_time(measure(evidence_of(RATE), ["teluk"], "2025-12-31")).empty
 
 
 @given(st.floats(0, 100), st.floats(0, 5), st.floats(0, 5), st.floats(0, 100), st.sampled_from(["ge", "gt"]))
@@ -54,5 +55,5 @@ SIDES = ["low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high"]
 @pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)])
 def test_verdicts_do_not_depend_on_the_order_of_claims(evidence_of, order):
     evidence = evidence_of(*[RATE, LATER, LINE][order], policy=(OVER, HOLDS))
-    rows = over_time(evidence, "teluk", date(2025, 12, 31)).set_index("rule_id")
+    rows = over_time(measure(evidence, ["teluk"], "2025-12-31")).set_index("rule_id")
     assert rows["outcome"].to_dict() == {"old": "met", "new": "not_met"}

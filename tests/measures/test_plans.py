@@ -1,15 +1,11 @@
-from datetime import date
-
 import pytest
 
-from analysis.interval import outward
-from analysis.measures.distances import distances
+from analysis.interval import Interval
 from analysis.measures.measured import measure
-from analysis.measures.plans import at_grain, paces, plan, sensitivity
+from analysis.measures.plans import at_grain, sensitivity
 from analysis.paths import DATA
 from jaminan.tables import strict
 
-DAY = date(2025, 12, 31)
 ASSUMED = {"target_pct": 65, "contribution_idr": 16_800, "months": 12}
 REGIONS = ["karimun", "kepri", "belitung"]
 
@@ -19,31 +15,34 @@ def evidence():
     return strict.load(DATA)
 
 
+def _measured(evidence, *region_ids):
+    return measure(evidence, list(region_ids), "2025-12-31")
+
+
 def test_plan_of_a_region_with_level_and_base(evidence):
-    row = plan(evidence, ["karimun"], DAY, **ASSUMED).iloc[0]
-    assert outward(row["people_low"], row["people_high"], 0) == (4_846, 6_647)
-    assert outward(row["total_low"] / 1e9, row["total_high"] / 1e9, 2) == (0.97, 1.34)
+    row = _measured(evidence, "karimun").plan(**ASSUMED).iloc[0]
+    assert Interval(row["people_low"], row["people_high"]).outward(0) == (4_846, 6_647)
+    assert Interval(row["total_low"] / 1e9, row["total_high"] / 1e9).outward(2) == (0.97, 1.34)
     assert row["total_high"] == pytest.approx(12 * row["month_high"])
 
 
 def test_plan_says_what_is_missing(evidence):
-    rows = plan(evidence, REGIONS, DAY, **ASSUMED).set_index("region_id")
+    rows = _measured(evidence, *REGIONS).plan(**ASSUMED).set_index("region_id")
     assert rows["missing"].to_dict() == {"karimun": "", "kepri": "base", "belitung": "level"}
     assert rows.loc[["kepri", "belitung"], ["people_low", "month_low", "total_low"]].isna().all(axis=None)
 
 
 def test_plan_grows_with_the_target(evidence):
-    low, high = (
-        plan(evidence, ["karimun"], DAY, **ASSUMED | {"target_pct": target}).iloc[0] for target in (65, 70)
-    )
+    measures = _measured(evidence, "karimun")
+    low, high = (measures.plan(**ASSUMED | {"target_pct": target}).iloc[0] for target in (65, 70))
     assert high["people_low"] > low["people_high"]
 
 
 def test_sensitivity_widens_with_the_grain(evidence):
-    rows = sensitivity(evidence, ["karimun"], DAY, [1, 2, 5], **ASSUMED)
+    rows = sensitivity(_measured(evidence, "karimun"), [1, 2, 5], **ASSUMED)
     width = rows["people_high"] - rows["people_low"]
     assert width.is_monotonic_increasing
-    assert outward(rows["people_low"].iloc[2], rows["people_high"].iloc[2], 0) == (1_615, 9_970)
+    assert Interval(rows["people_low"].iloc[2], rows["people_high"].iloc[2]).outward(0) == (1_615, 9_970)
 
 
 def test_at_grain_widens_hedged_rates_only(evidence):
@@ -63,9 +62,7 @@ RULE = {"rule_id": "aim", "claim_id": "P001", "indicator_id": "labour_active_pct
 
 
 def _paces(evidence_of, *older, goal=GOAL):
-    measured = measure(evidence_of(LEVEL, *older, goal, policy=(RULE,)), ["teluk"], "2025-12-31")
-    found = distances(measured.evidence, measured.estimates, measured.conditions, measured.bases, DAY)
-    return paces(measured.evidence, measured.estimates, found)
+    return _measured(evidence_of(LEVEL, *older, goal, policy=(RULE,)), "teluk").paces
 
 
 @pytest.mark.parametrize(

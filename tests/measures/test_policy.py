@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from analysis.measures.estimates import estimate
-from analysis.measures.policy import conditions, rule_verdicts
+from analysis.measures.measured import measure
+from analysis.measures.policy import rule_verdicts
 
 DAY = date(2025, 12, 31)
 LINE = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "95 persen"}
@@ -14,29 +14,29 @@ REGISTERED = {"as_printed": "98 persen"}
 
 
 def _judged(evidence, region="teluk", as_of=DAY):
-    return conditions(evidence, estimate(evidence, as_of), region, as_of)
+    return measure(evidence, [region], str(as_of)).verdicts
 
 
 @pytest.mark.parametrize(
     ("printed", "outcome"), [("98 persen", "met"), ("90 persen", "not_met"), ("95 persen", "undecided")]
 )
-def test_conditions_compare_with_the_claim_of_the_rule(evidence_of, printed, outcome):
+def test_verdicts_compare_with_the_claim_of_the_rule(evidence_of, printed, outcome):
     judged = _judged(evidence_of(LINE, {"as_printed": printed}, policy=(RULE,)))
     assert judged[["threshold", "outcome"]].to_numpy().tolist() == [[95, outcome]]
 
 
-def test_conditions_rule_applies_to_its_levels_only(evidence_of):
+def test_verdicts_rule_applies_to_its_levels_only(evidence_of):
     evidence = evidence_of(LINE, REGISTERED, policy=({**RULE, "applies_to": "province"},))
     assert _judged(evidence, "teluk").empty
     assert len(_judged(evidence, "pulau")) == 1
 
 
-def test_conditions_rule_of_another_region_does_not_apply(evidence_of):
+def test_verdicts_rule_of_another_region_does_not_apply(evidence_of):
     evidence = evidence_of(LINE, REGISTERED, policy=({**RULE, "region_id": "tanjung"},))
     assert _judged(evidence, "teluk").empty
 
 
-def test_conditions_mark_rules_out_of_force_and_hide_later_ones(evidence_of):
+def test_verdicts_mark_rules_out_of_force_and_hide_later_ones(evidence_of):
     over = {**RULE, "rule_id": "over", "valid_from": "2024-01-01", "valid_to": "2024-12-31"}
     later = {**RULE, "rule_id": "later", "valid_from": "2026-01-01"}
     judged = _judged(evidence_of(LINE, REGISTERED, policy=(RULE, over, later)))
@@ -53,15 +53,13 @@ def test_conditions_mark_rules_out_of_force_and_hide_later_ones(evidence_of):
         ("2025-01-01", "2025-12-30", [False]),
     ],
 )
-def test_conditions_hold_from_the_first_day_of_a_rule_to_its_last(
-    evidence_of, valid_from, valid_to, in_force
-):
+def test_verdicts_hold_from_the_first_day_of_a_rule_to_its_last(evidence_of, valid_from, valid_to, in_force):
     rule = {**RULE, "valid_from": valid_from, "valid_to": valid_to}
     judged = _judged(evidence_of(LINE, REGISTERED, policy=(rule,)))
     assert judged["in_force"].tolist() == in_force
 
 
-def test_conditions_open_bases_are_all_read(evidence_of):
+def test_verdicts_open_bases_are_all_read(evidence_of):
     active = {"indicator_id": "health_active_pct", "as_printed": "80,50 persen", "stated_base": "residents"}
     policy = (RULE, ACTIVE_RULE)
     decided = evidence_of(
@@ -87,7 +85,7 @@ def test_rule_verdicts_join_rows_by_and_alternatives_by_or(evidence_of):
     assert verdicts["uhc_predicate_2025"].reasons == ("missing",)
 
 
-def test_conditions_skip_tariffs_which_are_amounts_to_pay(evidence_of):
+def test_verdicts_skip_tariffs_which_are_amounts_to_pay(evidence_of):
     tariff = {
         "claim_id": "P009", "region_id": "negara", "claim_kind": "tariff", "as_printed": "Rp 16.800",
         "indicator_id": "labour_contribution_idr", "variant": "jkk_jkm",

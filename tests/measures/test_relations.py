@@ -1,11 +1,18 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures.relations import COLUMNS, relations
+from analysis.measures.measured import measure
+from analysis.measures.relations import COLUMNS
 from analysis.paths import DATA
 from jaminan.tables import strict
+
+
+def relations(evidence):
+    return measure(evidence, [], "2099-12-31").relations
 
 
 @pytest.fixture(scope="module")
@@ -15,22 +22,22 @@ def real():
 
 @pytest.fixture(scope="module")
 def related(real):
-    return relations(real.claims)
+    return relations(real)
 
 
 def _some(real, claim_ids, **changed):
     """Published claims, with what is changed in a copy of them."""
     rows = real.claims[real.claims["claim_id"].isin(claim_ids.split())].to_dict("records")
     claims = pd.DataFrame([{**row, **changed.get(row["claim_id"], {})} for row in rows])
-    return strict._with_bounds(claims, real.sources, real.offices)
+    return replace(real, claims=strict._with_bounds(claims, real.sources, real.offices))
 
 
 def _figures(table):
     return set(zip(table["target"], table["inputs"], strict=True))
 
 
-def _found(claims):
-    return _figures(relations(claims))
+def _found(evidence):
+    return _figures(relations(evidence))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +115,7 @@ def test_relations_told_together_and_apart_are_found_once(related):
 
 
 def test_relations_of_nothing_have_all_columns(real):
-    table = relations(real.claims.iloc[:0])
+    table = relations(replace(real, claims=real.claims.iloc[:0]))
     assert table.empty
     assert list(table.columns) == COLUMNS
 
@@ -116,7 +123,8 @@ def test_relations_of_nothing_have_all_columns(real):
 @given(seed=st.integers(0, 2**32 - 1))
 @settings(max_examples=6, deadline=None)
 def test_relations_do_not_depend_on_row_order(real, related, seed):
-    shuffled = relations(real.claims.sample(frac=1, random_state=seed, ignore_index=True))
+    claims = real.claims.sample(frac=1, random_state=seed, ignore_index=True)
+    shuffled = relations(replace(real, claims=claims))
     key = ["relation", "target", "inputs"]
     pd.testing.assert_frame_equal(
         shuffled.sort_values(key, ignore_index=True), related.sort_values(key, ignore_index=True)
@@ -127,19 +135,18 @@ def test_relations_do_not_depend_on_row_order(real, related, seed):
 @settings(max_examples=10, deadline=None)
 def test_relations_that_fit_keep_fitting_at_wider_bounds(real, related, below, above):
     claims = real.claims
-    wider = relations(
-        claims.assign(
-            low=claims["low"] - below * claims["low"].abs(),
-            high=claims["high"] + above * claims["high"].abs(),
-        )
+    claims = claims.assign(
+        low=claims["low"] - below * claims["low"].abs(),
+        high=claims["high"] + above * claims["high"].abs(),
     )
+    wider = relations(replace(real, claims=claims))
     # A misfit may become a swapped label and the reverse; the figures stay the same.
     assert _figures(wider) == _figures(related)
     assert _figures(wider[~wider["fits"]]) <= _figures(related[~related["fits"]])
 
 
 def test_relations_leave_their_claims_untouched(real):
-    claims = _some(real, "S003 S002 S001")
-    before = claims.copy()
-    relations(claims)
-    pd.testing.assert_frame_equal(claims, before)
+    evidence = _some(real, "S003 S002 S001")
+    before = evidence.claims.copy()
+    relations(evidence)
+    pd.testing.assert_frame_equal(evidence.claims, before)

@@ -1,17 +1,19 @@
-from datetime import date
-
 import pytest
 
-from analysis.measures.revisions import EXACT, WITHDRAWN, headline, revisions
+from analysis.measures.measured import measure
+from analysis.measures.revisions import EXACT, WITHDRAWN, headline
 
-DAY = date(2025, 12, 31)
 HEALTH = {"as_printed": "98,81 persen", "speaker": "Ani"}
 OLDER = {"as_printed": "97,00 persen", "speaker": "Budi", "as_of": "2025-11-01"}
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"}
 
 
+def _measured(evidence):
+    return measure(evidence, ["teluk"], "2025-12-31")
+
+
 def _found(evidence):
-    return revisions(evidence, "teluk", DAY).set_index(["claim_id", "revision"])
+    return _measured(evidence).revisions.set_index(["claim_id", "revision"])
 
 
 def test_withdrawing_a_claim_lets_the_next_candidate_stand(evidence_of):
@@ -28,7 +30,7 @@ def test_exactness_takes_the_rounding_away_and_no_more(evidence_of):
 
 
 def test_a_flip_stands_first(evidence_of):
-    found = revisions(evidence_of(HEALTH, OLDER, LABOUR), "teluk", DAY)
+    found = _measured(evidence_of(HEALTH, OLDER, LABOUR)).revisions
     assert found["flips"].iloc[0]
     assert found.loc[0, "claim_id"] == "T003"
     assert found.loc[0, "after"].ahead == "undecided"
@@ -47,18 +49,18 @@ def test_a_lost_predicate_is_a_flip_though_the_gap_stays_ahead(evidence_of):
 def test_revisions_leave_the_evidence_as_it_is(evidence_of):
     evidence = evidence_of(HEALTH, LABOUR)
     before = evidence.claims.copy()
-    revisions(evidence, "teluk", DAY)
+    assert len(_measured(evidence).revisions)
     assert evidence.claims.equals(before)
 
 
 def test_a_claim_that_changes_nothing_is_no_row(evidence_of):
     repeated = {**HEALTH, "source_id": "harian-2"}
     exact = {**LABOUR, "as_printed": "58,00 persen"}
-    found = revisions(evidence_of(HEALTH, repeated, exact), "teluk", DAY)
+    found = _measured(evidence_of(HEALTH, repeated, exact)).revisions
     assert ("T001", WITHDRAWN) not in set(zip(found["claim_id"], found["revision"], strict=True))
 
 
 def test_headline_of_nothing(evidence_of):
-    empty = headline(evidence_of(), "teluk", DAY)
+    empty = headline(_measured(evidence_of()))
     assert (empty.gap_pp, empty.ahead, empty.predicate) == (None, "undecided", "")
-    assert revisions(evidence_of(), "teluk", DAY).empty
+    assert _measured(evidence_of()).revisions.empty

@@ -4,7 +4,6 @@ import re
 import pytest
 
 from analysis.measures.measured import measure_region
-from analysis.measures.movements import movements
 from analysis.parts import anatomy
 from analysis.paths import DATA
 from analysis.words.language import Language
@@ -146,7 +145,7 @@ def test_region_without_segments_has_no_composition(karimun):
 
 def test_movement_splits_the_change_into_members_and_residents(real):
     own = measure_region(real, "kota-tanjungpinang", "2025-12-31")
-    moved = movements(own.described)
+    moved = own.movements
     shown = anatomy.movement_table(
         Report(own, EN, {"E096": 1, "E098": 2}), moved[moved["region_id"] == "kota-tanjungpinang"]
     )

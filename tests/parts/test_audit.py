@@ -103,7 +103,7 @@ def test_json_is_plain_and_complete(everything):
         "regions", "as_of", "data_hash", "conflicts", "readings", "differences", "hints", "claims",
     }  # fmt: skip
     assert len(found["conflicts"]) == len(everything.conflicts)
-    assert len(found["readings"]) == len(everything.readings)
+    assert len(found["readings"]) == len(everything.interpretations)
     assert (found["data_hash"], found["as_of"]) == (everything.data_hash, everything.as_of.isoformat())
 
 
@@ -144,7 +144,7 @@ def test_service_area_is_shown_with_its_members(karimun):
 
 def test_open_figure_is_either_tested_or_listed_as_untested(everything):
     text = as_text(everything, everything.region_ids)
-    readings = everything.readings
+    readings = everything.interpretations
     tested = set(readings.loc[readings["outcome"] != "undecided", "claim_id"])
     untested = set(readings["claim_id"]) - tested
     assert f"Open figures that others test: {len(tested)}" in text

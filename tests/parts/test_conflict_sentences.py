@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 
 from analysis.evidence.scope import newest_day
-from analysis.measures.conflicts import differences, hints
 from analysis.measures.measured import measure_all
 from analysis.parts import conflicts
 from analysis.paths import DATA
@@ -220,7 +219,7 @@ def test_table_keeps_the_order_and_names_the_region_only_where_there_are_several
 
 
 def test_differences_stand_from_the_older_to_the_newer(everything):
-    found = differences(everything.described)
+    found = everything.differences
     own = found[(found["target"] == "E002") & (found["inputs"] == "E001")]
     (row,) = conflicts.difference_table(Report(everything, EN, {"E001": 1, "E002": 2}), own).content["rows"]
     assert row["cells"] == {
@@ -231,7 +230,7 @@ def test_differences_stand_from_the_older_to_the_newer(everything):
 
 
 def test_hints_name_both_offices_and_regions(everything):
-    found = hints(everything.described)
+    found = everything.hints
     own = found[(found["claim_id"] == "E057") & (found["other_id"] == "S001")]
     shown = conflicts.hint_table(Report(everything, EN, {"E057": 7, "S001": 1}), own).content
     assert shown["caption"] == "The same rate from two regions: a hint, no conflict"

@@ -4,12 +4,10 @@ import pytest
 
 from analysis.blocks.notes import number_tables
 from analysis.measures.measured import measure, measure_region
-from analysis.measures.plans import paces, plan, sensitivity
-from analysis.measures.programmes import programmes
+from analysis.measures.plans import sensitivity
 from analysis.measures.scenario import contributions
 from analysis.parts import costs
 from analysis.parts import programmes as financing
-from analysis.parts.targets import region_distances
 from analysis.paths import DATA
 from analysis.words.language import Language
 from analysis.words.report import Report
@@ -32,8 +30,8 @@ def measured(real):
 
 
 @pytest.fixture(scope="module")
-def planned(real):
-    return plan(real, REGIONS, DAY, **ASSUMED)
+def planned(measured):
+    return measured.plan(**ASSUMED)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +53,8 @@ def test_plan_sentence_says_what_is_known_and_what_is_missing(measured, planned,
     assert costs.plan_sentences(Report(measured, language), planned) == said
 
 
-def test_plan_sentence_of_a_level_beyond_the_target(real, measured):
-    easy = plan(real, ["karimun"], DAY, **{**ASSUMED, "target_pct": 40.0})
+def test_plan_sentence_of_a_level_beyond_the_target(measured):
+    easy = measured.of(["karimun"]).plan(**{**ASSUMED, "target_pct": 40.0})
     assert costs.plan_sentences(Report(measured, EN), easy) == [
         "Karimun: the level is at the target or beyond it."
     ]
@@ -90,8 +88,8 @@ def test_budget_buys_whole_people(language, said):
     assert costs.budget_sentence(10_000_000, 16_800, 12, language) == said
 
 
-def test_sensitivity_shows_only_plans_that_move(real, measured):
-    coarser = sensitivity(real, [*REGIONS, "bangka"], DAY, [1.0, 5.0], **ASSUMED)
+def test_sensitivity_shows_only_plans_that_move(measured):
+    coarser = sensitivity(measured.of([*REGIONS, "bangka"]), [1.0, 5.0], **ASSUMED)
     shown = costs.sensitivity_table(Report(measured, EN, {"S001": 3}), coarser).content["rows"]
     assert [(*row["cells"].values(), row["notes"]) for row in shown] == [
         ("Karimun", "1", "4,846 to 6,647", "976,984,615 to 1,339,864,616", [3]),
@@ -114,7 +112,7 @@ def test_sensitivity_shows_only_plans_that_move(real, measured):
 )  # fmt: skip
 def test_pace_sentences(real, region, language, sentence):
     own = measure_region(real, region, DAY.isoformat())
-    found = paces(own.evidence, own.estimates, region_distances(own, [region]))
+    found = own.of([region]).paces
     blocks = costs.pace_paragraphs(Report(own, language, number_tables(own, found)), found)
     (block,) = [block for block in blocks if block.content["text"] == sentence]
     assert len(block.content["notes"]) == 3
@@ -124,7 +122,7 @@ def test_pace_sentences(real, region, language, sentence):
 
 def test_pace_that_may_never_arrive_is_open(real):
     own = measure_region(real, "kepri", DAY.isoformat())
-    found = paces(own.evidence, own.estimates, region_distances(own, ["kepri"]))
+    found = own.of(["kepri"]).paces
     (said, *_) = costs.pace_paragraphs(
         Report(own, EN), found.assign(months_low=7.6, months_high=float("inf"))
     )
@@ -135,16 +133,11 @@ def test_pace_that_may_never_arrive_is_open(real):
 
 def test_no_two_figures_no_pace(real):
     own = measure_region(real, "karimun", DAY.isoformat())
-    assert (
-        costs.pace_paragraphs(
-            Report(own, EN), paces(own.evidence, own.estimates, region_distances(own, ["karimun"]))
-        )
-        == []
-    )
+    assert costs.pace_paragraphs(Report(own, EN), own.of(["karimun"]).paces) == []
 
 
-def test_contributions_say_from_when_and_for_whom(real, measured):
-    rates = contributions(real, DAY)
+def test_contributions_say_from_when_and_for_whom(measured):
+    rates = contributions(measured)
     notes = {
         claim_id: number for number, claim_id in enumerate(" ".join(rates["claim_ids"]).split(), start=1)
     }
@@ -186,7 +179,7 @@ def test_contributions_say_from_when_and_for_whom(real, measured):
 )  # fmt: skip
 def test_programme_paragraphs_of_the_worked_cases(real, region, english, indonesian):
     own = measure_region(real, region, DAY.isoformat())
-    found = programmes(own.described, region, DAY)
+    found = own.of([region]).programmes
     for language, said in ((EN, english), (ID, indonesian)):
         blocks = financing.programme_paragraphs(Report(own, language, number_tables(own, found)), found)
         assert [block.content["text"] for block in blocks] == said
@@ -195,7 +188,7 @@ def test_programme_paragraphs_of_the_worked_cases(real, region, english, indones
 
 def test_programme_table_has_cost_length_and_every_note(real):
     own = measure_region(real, "karimun", DAY.isoformat())
-    found = programmes(own.described, "karimun", DAY)
+    found = own.of(["karimun"]).programmes
     shown = financing.programme_table(
         Report(own, EN, {"S009": 1, "S010": 2, "S011": 3, "S012": 4}), found
     ).content["rows"]
@@ -221,7 +214,6 @@ def test_programme_table_has_cost_length_and_every_note(real):
     ],
 )
 def test_plan_sentence_never_says_that_negative_points_are_missing(target, said):
-    evidence, day = strict.load(DATA), date(2025, 12, 31)
-    planned = plan(evidence, ["kepri"], day, target_pct=target, contribution_idr=16_800, months=12)
-    measured = measure(evidence, ["kepri"], "2025-12-31")
+    measured = measure(strict.load(DATA), ["kepri"], "2025-12-31")
+    planned = measured.plan(target_pct=target, contribution_idr=16_800, months=12)
     assert costs.plan_sentences(Report(measured, Language("en")), planned) == [said]

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.measures.grades import CRITERIA, GRADE_RULE, RULE
+from analysis.measures.confidence import CRITERIA, GRADE_RULE, RULE
 from analysis.measures.measured import measure_region
 from analysis.parts import grading
 from analysis.words.language import Language

@@ -59,7 +59,7 @@ def everything():
 
 
 def _of(measured, *claim_ids):
-    return measured.readings[measured.readings["claim_id"].isin(claim_ids)]
+    return measured.interpretations[measured.interpretations["claim_id"].isin(claim_ids)]
 
 
 @pytest.mark.parametrize("claim_id", SENTENCES)

@@ -1,8 +1,6 @@
 import pytest
 
 from analysis.measures.measured import measure_region
-from analysis.measures.requests import requests
-from analysis.measures.revisions import revisions
 from analysis.parts.requests import office_sentences, question_text, request_table
 from analysis.parts.revisions import change_sentence, questions_sentence
 from analysis.paths import DATA
@@ -38,12 +36,12 @@ def karimun():
 
 
 def _rows(measured, language=EN, notes=None):
-    asked = requests(measured, measured.region_ids[0])
+    asked = measured.of(measured.region_ids[:1]).data_gaps
     return request_table(Report(measured, language, notes or {}), asked).content["rows"]
 
 
 def _change(measured, language=EN):
-    return change_sentence(Report(measured, language), revisions(measured.evidence, "teluk", measured.as_of))
+    return change_sentence(Report(measured, language), measured.of(["teluk"]).revisions)
 
 
 def test_questions_stand_by_what_they_settle(measured_of):
@@ -110,11 +108,11 @@ def test_rule_that_is_undecided_is_settled_by_a_finer_figure(measured_of):
     ids=["en", "id"],
 )  # fmt: skip
 def test_every_office_has_one_sentence(karimun, language, said):
-    assert office_sentences(Report(karimun, language), requests(karimun, "karimun")) == said
+    assert office_sentences(Report(karimun, language), karimun.of(["karimun"]).data_gaps) == said
 
 
 def test_sentences_ask_each_question_of_the_table_once(karimun):
-    asked = requests(karimun, "karimun")
+    asked = karimun.of(["karimun"]).data_gaps
     said = " ".join(office_sentences(Report(karimun, EN), asked))
     for _, row in asked.iterrows():
         assert said.count(question_text(Report(karimun, EN), row)) == 1
@@ -124,7 +122,7 @@ def test_sentences_ask_each_question_of_the_table_once(karimun):
 
 def test_no_office_no_sentence(measured_of):
     measured = measured_of(LABOUR)
-    assert office_sentences(Report(measured, EN), requests(measured, "teluk")) == []
+    assert office_sentences(Report(measured, EN), measured.of(["teluk"]).data_gaps) == []
 
 
 @pytest.mark.parametrize(
@@ -166,7 +164,7 @@ def test_change_sentence_with_a_rule_that_would_be_met(measured_of):
 def test_change_sentence_tells_of_a_gap_that_would_be_lost(measured_of):
     """The lead is open before and after: only that a gap could be stated changes."""
     measured = measured_of({**HEALTH, "as_printed": "50 persen"}, LABOUR)
-    found = revisions(measured.evidence, "teluk", measured.as_of)
+    found = measured.of(["teluk"]).revisions
     lost = found[found["after"].map(lambda after: after.gap_pp is None)]
     assert not lost["flips"].any()
     assert "no registered gap could be stated" in change_sentence(Report(measured, EN), lost)
@@ -198,7 +196,7 @@ OLD = {**EXACT, "as_of": "2024-06-01"}
 )
 def test_asked_sentence_names_what_the_gap_lacks(measured_of, claims, english, indonesian):
     measured = measured_of(*claims)
-    asked = requests(measured, "teluk")
+    asked = measured.of(["teluk"]).data_gaps
     assert questions_sentence(Report(measured, EN), asked) == f"The gap could be stated with {english}."
     assert (
         questions_sentence(Report(measured, ID), asked)
@@ -210,6 +208,6 @@ def test_asked_sentence_names_what_the_gap_lacks(measured_of, claims, english, i
 @pytest.mark.parametrize("region_id", ["bangka", "kota-batam", "bangka-selatan"])
 def test_asked_sentence_never_asks_what_would_leave_the_gap_unstated(region_id):
     measured = measure_region(strict.load(DATA), region_id, "2025-12-31")
-    said = questions_sentence(Report(measured, EN), requests(measured, region_id))
+    said = questions_sentence(Report(measured, EN), measured.of([region_id]).data_gaps)
     assert "the Jamsostek coverage" in said
     assert "active JKN rate" not in said

@@ -27,7 +27,7 @@ def karimun():
 
 @pytest.fixture(scope="module")
 def gaps(karimun):
-    return targets.region_distances(karimun, ["karimun"])
+    return karimun.of(["karimun"]).targets
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_distance_table_cites_level_base_and_contribution(karimun, gaps):
 
 def test_distance_without_a_base_says_that_none_is_published(measured_of):
     measured = measured_of(HEALTH)
-    (row,) = _rows(targets.region_distances(measured, ["teluk"]), measured, EN)
+    (row,) = _rows(measured.of(["teluk"]).targets, measured, EN)
     assert (row["cells"]["people"], row["cells"]["short"]) == (
         "the base in people is not published", "−1.00 to 1.00 percentage points",
     )  # fmt: skip
@@ -131,7 +131,7 @@ def test_distance_without_a_base_says_that_none_is_published(measured_of):
 
 def test_open_level_is_drawn_and_said(measured_of):
     measured = measured_of({**HEALTH, "hedge_as_printed": "minimal"})
-    gaps = targets.region_distances(measured, ["teluk"])
+    gaps = measured.of(["teluk"]).targets
     assert (
         "97 percent (at least 97.0) against a target of 97 percent"
         in targets.target_chart(Report(measured, EN), gaps).content["alt"]
@@ -164,7 +164,7 @@ def test_decider_names_the_figure_that_would_decide(measured_of, claims, english
 def test_every_reason_has_the_figure_that_is_needed(measured_of, reason):
     measured = measured_of(HEALTH)
     judged = replace(measured)
-    vars(judged)["conditions"] = measured.conditions.assign(outcome="undecided", reasons=reason)
+    vars(judged)["verdicts"] = measured.verdicts.assign(outcome="undecided", reasons=reason)
     said = {code: targets.what_would_decide(Report(judged, Language(code)), "teluk") for code in ("id", "en")}
     assert said["en"] != said["id"]
     assert EN.term("needed", reason) in said["en"]
@@ -209,7 +209,7 @@ def test_target_chart_draws_what_its_rows_say(karimun, gaps, monkeypatch):
 
 def test_distance_cites_the_threshold(measured_of):
     measured = measured_of(HEALTH)
-    found = targets.region_distances(measured, ["teluk"])
+    found = measured.of(["teluk"]).targets
     (row,) = _rows(found, measured, EN, {"T001": 1, "P001": 2})
     assert row["notes"] == [1, 2]
     assert row["data"]["threshold_claim"] == "P001"

@@ -13,8 +13,8 @@ import pypdf
 import pytest
 
 from analysis.evidence.scope import ancestors, service_areas
+from analysis.measures.confidence import CRITERIA, RULE
 from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS, CURRENT_DAYS
-from analysis.measures.grades import CRITERIA, RULE
 from analysis.paths import DATA
 from jaminan.publish.docx import word
 from jaminan.publish.pages import page

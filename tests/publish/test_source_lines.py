@@ -23,7 +23,7 @@ def measured_of(evidence_of):
 
 
 def _target_chart(measured):
-    return targets.target_chart(Report(measured, EN), targets.region_distances(measured, ["teluk"]))
+    return targets.target_chart(Report(measured, EN), measured.of(["teluk"]).targets)
 
 
 def test_chart_of_one_region_names_no_source_of_those_around_it(measured_of):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.blocks.block import Block
 from analysis.evidence.scope import service_areas
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words.language import Language
 from analysis.words.report import Report, only
 
@@ -17,28 +17,29 @@ _ID_COLUMNS = (
 )  # fmt: skip
 
 
-def regional_report(measures: Measured, language: Language) -> Report:
+def regional_report(measures: Measures, language: Language) -> Report:
     """The report on the first of the regions measured, with its notes numbered."""
     return Report(measures, language, number_notes(measures))
 
 
-def number_notes(measures: Measured) -> dict[str, int]:
+def number_notes(measures: Measures) -> dict[str, int]:
     """Number of each claim's note in a regional report: the region's own first, then the others used."""
     region_id = measures.region_ids[0]
     claims = measures.evidence.claims
     valid = claims["claim_id"].isin(measures.described.claims["claim_id"]) & (claims["state"] != "withdrawn")
     own = claims["region_id"].isin([region_id, *service_areas(measures.evidence, region_id)]) & valid
-    rules = only(measures.conditions, region_id)
+    rules = only(measures.verdicts, region_id)
     # Rivals are shown of the region itself, not of those around it.
     around = measures.coverage[["claim_ids", "mentioned"]].to_numpy().ravel()
     used = set(" ".join(around).split()) | set(rules["threshold_claim"]) | _of_other_regions(measures)
     return _numbered([*claims[own]["claim_id"], *claims[~own & claims["claim_id"].isin(used)]["claim_id"]])
 
 
-def _of_other_regions(measures: Measured) -> set[str]:
+def _of_other_regions(measures: Measures) -> set[str]:
     """Claims of other regions that a regional report names: contributions, and equal rates."""
     region_id = measures.region_ids[0]
-    paid = [*measures.programmes["contribution_claims"], *measures.distances["contribution_claims"]]
+    tables = (only(measures.programmes, region_id), only(measures.targets, region_id))
+    paid = [ids for table in tables for ids in table["contribution_claims"]]
     equal = measures.hints
     within = equal["region_id"].isin([region_id]) | equal["other_region_id"].isin([region_id])
     known = equal["region_id"].isin(measures.region_ids) & equal["other_region_id"].isin(measures.region_ids)
@@ -47,13 +48,13 @@ def _of_other_regions(measures: Measured) -> set[str]:
     return ids_in([equal[within & known], contrary]) | set(" ".join(paid).split())
 
 
-def number_used(measures: Measured, *tables: pd.DataFrame) -> dict[str, int]:
+def number_used(measures: Measures, *tables: pd.DataFrame) -> dict[str, int]:
     """Number of the note of each claim that the coverage of the regions rests on, or that a table names."""
     used = " ".join(measures.coverage[["claim_ids", "rivals", "mentioned"]].to_numpy().ravel()).split()
     return _numbered_in(measures, {*used, *ids_in(tables)})
 
 
-def number_tables(measures: Measured, *tables: pd.DataFrame) -> dict[str, int]:
+def number_tables(measures: Measures, *tables: pd.DataFrame) -> dict[str, int]:
     """Number of the note of each claim that some tables name."""
     return _numbered_in(measures, ids_in(tables))
 
@@ -74,7 +75,7 @@ def source_notes(report: Report) -> Block:
     return Block("sources", {"items": items})
 
 
-def _numbered_in(measures: Measured, named: set[str]) -> dict[str, int]:
+def _numbered_in(measures: Measures, named: set[str]) -> dict[str, int]:
     claims = measures.evidence.claims["claim_id"]
     return _numbered(claims[claims.isin(named)])
 

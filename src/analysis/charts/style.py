@@ -11,8 +11,10 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
+from analysis.measures.catalogue import MEASURES
+
 # After Okabe and Ito: told apart by colour-blind readers and in grey; darkened to stand out from white.
-COLOUR = {"registered": "#00568A", "active": "#4098D0", "labour": "#C85000"}
+COLOUR = {measure.id: measure.colour for measure in MEASURES.values()}
 INK, MUTED, RULE = "#1d2329", "#5a636d", "#d5dade"
 # Inches: on a page or a screen, and on a phone, where text keeps its size and labels are above the marks.
 WIDE, NARROW = 6.4, 3.5

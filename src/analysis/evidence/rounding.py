@@ -6,6 +6,8 @@ The rules are free of data, named and versioned; every report prints those it us
 from collections.abc import Mapping
 from decimal import Decimal
 
+from analysis.interval import Interval
+
 VERSION = "1"
 RULES = {
     "policy": "A rate or an amount set as policy is exact.",
@@ -75,7 +77,7 @@ def bounds(
     }[_applied(rule, step)]()
 
 
-def rounded_to(claim: Mapping, unit: Decimal) -> tuple[float, float]:
+def rounded_to(claim: Mapping, unit: Decimal) -> Interval:
     """The bounds of a claim if its figure was rounded to ``unit`` or more coarsely.
 
     Parameters
@@ -88,14 +90,13 @@ def rounded_to(claim: Mapping, unit: Decimal) -> tuple[float, float]:
     Examples
     --------
     >>> claim = {"rule": "rate_rounded", "value": 97.45, "step": 0.01, "high": 97.455}
-    >>> rounded_to({**claim, "value_end": float("nan")}, Decimal(1))
-    (96.95, 98.45)
+    >>> rounded_to({**claim, "value_end": float("nan")}, Decimal(1)).named()
+    {'low': 96.95, 'high': 98.45}
     """
     # Floats print as the shortest decimal that names them: the one that was read.
     value, step, end, high = (Decimal(str(claim[name])) for name in ("value", "step", "value_end", "high"))
     end_step = 2 * (high - end) if claim["rule"] == "range" else Decimal(0)
-    low, high = bounds(claim["rule"], value, step, end=end, end_step=end_step, unit=unit)
-    return float(low), float(high)
+    return Interval(*bounds(claim["rule"], value, step, end=end, end_step=end_step, unit=unit))
 
 
 def _applied(rule: str, step: Decimal) -> str:

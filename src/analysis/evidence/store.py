@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -52,12 +53,41 @@ class Evidence:
         DataError
             If there is none; the message offers the nearest name.
         """
-        known = self.regions.set_index("region_id", drop=False)
-        if region_id not in known.index:
+        return self._row("region", region_id)
+
+    def claim(self, claim_id: str) -> pd.Series:
+        """Row of one claim; an unknown one is refused as by `region`."""
+        return self._row("claim", claim_id)
+
+    def source(self, source_id: str) -> pd.Series:
+        """Row of one source; an unknown one is refused as by `region`."""
+        return self._row("source", source_id)
+
+    def indicator(self, indicator_id: str) -> pd.Series:
+        """Row of one indicator; an unknown one is refused as by `region`."""
+        return self._row("indicator", indicator_id)
+
+    @cached_property
+    def reported(self) -> pd.DataFrame:
+        """The claims that report a figure, neither disputed nor withdrawn."""
+        return self.claims[(self.claims["state"] == "reported") & self.claims["value"].notna()]
+
+    @cached_property
+    def observations(self) -> pd.DataFrame:
+        """The reported figures that were measured, and not set as policy."""
+        return self.reported[self.reported["claim_kind"] == "observation"]
+
+    def _row(self, kind: str, name: str) -> pd.Series:
+        known = self._by_id[kind]
+        if name not in known.index:
             names = ", ".join(known.index[:_NAMED]) + (", …" if len(known) > _NAMED else "")
-            near = nearest(region_id, known.index)
-            raise DataError(f"region {region_id!r} is unknown{near} (known: {names})")
-        return known.loc[region_id]
+            raise DataError(f"{kind} {name!r} is unknown{nearest(name, known.index)} (known: {names})")
+        return known.loc[name]
+
+    @cached_property
+    def _by_id(self) -> dict[str, pd.DataFrame]:
+        kinds = ("claim", "source", "region", "indicator")
+        return {kind: getattr(self, f"{kind}s").set_index(f"{kind}_id", drop=False) for kind in kinds}
 
 
 def load(folder: Path) -> Evidence:

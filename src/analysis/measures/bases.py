@@ -6,15 +6,18 @@ different bases were used.
 """
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.days import last_day
-from analysis.evidence.store import Evidence
-from analysis.interval import meet, quotient
+from analysis.interval import Interval
 from analysis.measures.comparable import same_scope, same_time
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 from analysis.measures.grouped import grouped, grouped_rows
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "base", "source", "kind", "claim_ids", "variant", "low", "high", "as_of_day", "days_apart",
@@ -27,7 +30,7 @@ _PAIRS = [
 _KINDS = ("observation", "target")
 
 
-def bases(evidence: Evidence) -> pd.DataFrame:
+def bases(measures: "Measures") -> pd.DataFrame:
     """Every base that a pair of count and rate implies, and every base that is printed.
 
     Count and rate are paired if one source tells both of one time; or if one office tells
@@ -41,7 +44,7 @@ def bases(evidence: Evidence) -> pd.DataFrame:
         implied or printed, ``kind`` is observation or target, ``claim_ids`` the claims it rests
         on, ``as_of_day`` the later of their days.
     """
-    reported = evidence.claims[(evidence.claims["state"] == "reported") & evidence.claims["value"].notna()]
+    reported = measures.described.reported
     dated = reported[reported["as_of"] != ""]
     rows = []
     for own in grouped(dated, ["region_id"]).values():
@@ -81,7 +84,7 @@ def beside(found: pd.DataFrame) -> pd.DataFrame:
         others = groups[(row["region_id"], row["base"])]
         days = (others["as_of_day"] - row["as_of_day"]).abs() <= pd.Timedelta(days=COMPARABLE_DAYS)
         near = others[days & (others["claim_ids"] != row["claim_ids"])]
-        met = meet(near["low"], near["high"], row["low"], row["high"])
+        met = (near["low"] <= row["high"]) & (row["low"] <= near["high"])
         shares.append(" ".join(near.loc[met, "claim_ids"]))
         apart.append(" ".join(near.loc[~met, "claim_ids"]))
     return whole.assign(shares=shares, apart=apart)
@@ -118,13 +121,12 @@ def _paired(counts: list[dict], rates: list[dict]) -> list[tuple[dict, dict]]:
 
 
 def _implied(count: dict, rate: dict, base: str) -> dict:
-    low, high = quotient(count["low"], count["high"], rate["low"] / 100, rate["high"] / 100)
+    implied = Interval.of(count).per(Interval.of(rate) / 100)
     return {
         **_facts(count, base),
         "source": "implied",
         "claim_ids": f"{count['claim_id']} {rate['claim_id']}",
-        "low": float(low),
-        "high": float(high),
+        **implied.named(),
         "as_of_day": max(_told(count), _told(rate)),
         "days_apart": abs((count["as_of_day"] - rate["as_of_day"]).days),
     }

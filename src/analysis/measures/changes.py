@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from analysis.measures.gaps import ahead
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.measures.policy import rule_verdicts
 from analysis.measures.verdicts import Verdict
 
@@ -17,7 +17,7 @@ _RAW = [
 ]  # fmt: skip
 
 
-def changes(before: Measured, after: Measured) -> pd.DataFrame:
+def changes(before: Measures, after: Measures) -> pd.DataFrame:
     """Everything that differs between two states of the evidence.
 
     Returns
@@ -35,12 +35,12 @@ def changes(before: Measured, after: Measured) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _claims(measured: Measured) -> dict:
-    return _rows(measured.evidence.claims[["claim_id", *_RAW]], ["claim_id"])
+def _claims(measures: Measures) -> dict:
+    return _rows(measures.evidence.claims[["claim_id", *_RAW]], ["claim_id"])
 
 
-def _table(name: str, key: list[str]) -> Callable[[Measured], dict]:
-    return lambda measured: _rows(getattr(measured.evidence, name), key)
+def _table(name: str, key: list[str]) -> Callable[[Measures], dict]:
+    return lambda measures: _rows(getattr(measures.evidence, name), key)
 
 
 def _rows(table: pd.DataFrame, key: list[str]) -> dict:
@@ -54,8 +54,8 @@ def _rows(table: pd.DataFrame, key: list[str]) -> dict:
     }
 
 
-def _estimates(measured: Measured) -> dict:
-    headline = measured.estimates[measured.estimates["headline"]]
+def _estimates(measures: Measures) -> dict:
+    headline = measures.estimates[measures.estimates["headline"]]
     return {
         (
             row["region_id"],
@@ -73,17 +73,17 @@ def _rivals(row: dict) -> str:
     return f", rivals {row['rivals']} [{low}, {high}]"
 
 
-def _coverage(measured: Measured) -> dict:
+def _coverage(measures: Measures) -> dict:
     return {
         (row["region_id"], " ".join(filter(None, [row["measure"], row["reading"]]))): _interval(row)
         or row["state"]
-        for row in measured.coverage.to_dict("records")
+        for row in measures.coverage.to_dict("records")
     }
 
 
-def _gaps(measured: Measured) -> dict:
+def _gaps(measures: Measures) -> dict:
     state = {}
-    for (region_id, gap), readings in measured.gaps.groupby(["region_id", "gap"], sort=False):
+    for (region_id, gap), readings in measures.gaps.groupby(["region_id", "gap"], sort=False):
         intervals = "; ".join(filter(None, map(_interval, readings.to_dict("records"))))
         verdict = _said(ahead(readings))
         state[(region_id, gap)] = (
@@ -92,10 +92,10 @@ def _gaps(measured: Measured) -> dict:
     return state
 
 
-def _verdicts(measured: Measured) -> dict:
+def _verdicts(measures: Measures) -> dict:
     return {
         (region_id, rule_id): _said(verdict)
-        for region_id, rows in measured.conditions.groupby("region_id", sort=False)
+        for region_id, rows in measures.verdicts.groupby("region_id", sort=False)
         for rule_id, verdict in rule_verdicts(rows).items()
     }
 

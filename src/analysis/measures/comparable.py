@@ -1,10 +1,10 @@
-"""Which claims can be set against each other, and their bounds as plain pairs.
+"""Which claims can be set against each other.
 
 A claim is here a row of `Evidence.claims` as a dict.
 """
 
 from analysis.days import first_day, last_day
-from analysis.interval import multiply, quotient
+from analysis.interval import Interval
 from analysis.measures.estimates import SEGMENTS
 
 
@@ -46,16 +46,6 @@ def days_between(a: dict, b: dict) -> int:
     return abs((a["as_of_day"] - b["as_of_day"]).days)
 
 
-def sides(claim: dict) -> tuple[float, float]:
-    """The bounds of a claim."""
-    return claim["low"], claim["high"]
-
-
-def fraction(low: float, high: float) -> tuple[float, float]:
-    """Bounds in percent as shares of one."""
-    return quotient(low, high, 100.0, 100.0)
-
-
-def percent_of(part: dict, whole: dict) -> tuple[float, float]:
-    """Bounds of one count in percent of another."""
-    return multiply(*quotient(*sides(part), *sides(whole)), 100.0, 100.0)
+def percent_of(part: dict, whole: dict) -> Interval:
+    """One count in percent of another."""
+    return Interval.of(part).per(Interval.of(whole)) * 100

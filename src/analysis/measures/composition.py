@@ -1,10 +1,15 @@
 """Who the members are and who pays for them, where segments are published."""
 
+from itertools import product
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
-from analysis.evidence.store import Evidence
-from analysis.interval import add
+from analysis.interval import Interval
 from analysis.measures.comparable import same_time
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 WHOLES = {
     "health_registered_persons": ("pbi_jk", "pbpu_pemda", "ppu", "pbpu", "bp"),
@@ -16,25 +21,21 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def composition(evidence: Evidence, region_id: str) -> pd.DataFrame:
-    """The newest published segments of each count, as people and as a share of their sum.
+def composition(measures: "Measures") -> pd.DataFrame:
+    """The newest published segments of each count of each region, as people and as a share of their sum.
 
     Returns
     -------
     DataFrame
-        One row per indicator and segment. ``share_low`` and ``share_high`` are percentages of
+        One row per region, indicator and segment. ``share_low`` and ``share_high`` are percentages of
         the published segments together, which need not be all.
     """
-    claims = evidence.claims
-    own = claims[
-        (claims["region_id"] == region_id)
-        & (claims["claim_kind"] == "observation")
-        & (claims["state"] == "reported")
-        & (claims["as_of"] != "")
-    ]
+    told = measures.described.observations
+    told = told[told["as_of"] != ""]
     tables = []
-    for indicator_id, segments in WHOLES.items():
-        parts = own[(own["indicator_id"] == indicator_id) & own["variant"].isin(segments)]
+    for region_id, (indicator_id, segments) in product(measures.region_ids, WHOLES.items()):
+        own = told[(told["region_id"] == region_id) & (told["indicator_id"] == indicator_id)]
+        parts = own[own["variant"].isin(segments)]
         if parts["variant"].nunique() > 1:
             tables.append(_shares(parts))
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=COLUMNS)
@@ -45,13 +46,9 @@ def _shares(parts: pd.DataFrame) -> pd.DataFrame:
     told = [row for row in rows if same_time(row, rows[-1])]
     rows = []
     for part in told:
-        # part / (part + rest): the part stands once, so that it is not set against itself.
-        rest_low, rest_high = 0.0, 0.0
-        for other in told:
-            if other is not part:
-                rest_low, rest_high = add(rest_low, rest_high, other["low"], other["high"])
-        least = 100 * part["low"] / (part["low"] + rest_high)
-        most = 100 * part["high"] / (part["high"] + rest_low)
+        rest = sum((Interval.of(other) for other in told if other is not part), Interval(0, 0))
+        # part / (part + rest) = 1 / (1 + rest / part): each figure stands once.
+        share = Interval(100, 100).per(rest.per(Interval.of(part)) + 1)
         facts = {name: part[name] for name in COLUMNS if name in part}
-        rows.append({**facts, "share_low": least, "share_high": most})
+        rows.append({**facts, **share.named("share")})
     return pd.DataFrame(rows, columns=COLUMNS)

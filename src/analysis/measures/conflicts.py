@@ -11,16 +11,20 @@ from decimal import Decimal
 from itertools import combinations, pairwise, product
 from math import isfinite
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.evidence.rounding import rounded_to
 from analysis.evidence.scope import ancestors
 from analysis.evidence.store import Evidence
-from analysis.interval import meet
+from analysis.interval import Interval
 from analysis.measures.comparable import same_time
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 from analysis.measures.grouped import grouped, grouped_rows
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 HINT_DAYS = 60
 COLUMNS = [
@@ -36,13 +40,8 @@ _QUANTITY = ["region_id", "indicator_id", "variant", "base", "claim_kind"]
 _GRAINS = [Decimal(digit).scaleb(power) for power in range(-2, 13) for digit in (1, 2, 5)]
 
 
-def conflicts(evidence: Evidence, related: pd.DataFrame) -> pd.DataFrame:
+def conflicts(measures: "Measures") -> pd.DataFrame:
     """Every conflict between the reported claims, worst first.
-
-    Parameters
-    ----------
-    related
-        The `relations` of these claims.
 
     Returns
     -------
@@ -55,8 +54,9 @@ def conflicts(evidence: Evidence, related: pd.DataFrame) -> pd.DataFrame:
         0.01, 0.02, 0.05, 0.1 … to which the printed figures would have to be rounded to agree;
         missing where no rounding helps, as for a rate set as policy.
     """
+    evidence = measures.described
     claims = _by_id(evidence.claims)
-    rows = [*_rivals(evidence), *_misfits(related), *_parts_above_wholes(evidence)]
+    rows = [*_rivals(evidence), *_misfits(measures.relations), *_parts_above_wholes(evidence)]
     found = pd.DataFrame([_completed(row, claims) for row in rows], columns=[*COLUMNS, *_STATEMENT])
     # A figure told twice is one statement: the conflict of one source goes before, then the nearer.
     order = ["same_source", "days_apart", "distance", "target", "inputs"]
@@ -65,7 +65,7 @@ def conflicts(evidence: Evidence, related: pd.DataFrame) -> pd.DataFrame:
     return _widest_first(found)
 
 
-def differences(evidence: Evidence) -> pd.DataFrame:
+def differences(measures: "Measures") -> pd.DataFrame:
     """Neighbours in time of one quantity, up to 92 days apart, whose bounds do not meet.
 
     Either the quantity changed or the figures contradict each other: arithmetic cannot tell.
@@ -75,9 +75,9 @@ def differences(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         Columns as `conflicts`, with ``conflict`` change_or_contradiction; the newer claim is the target.
     """
-    claims = _by_id(evidence.claims)
-    measured = _reported(evidence.claims)
-    measured = measured[(measured["claim_kind"] == "observation") & (measured["as_of"] != "")]
+    claims = _by_id(measures.described.claims)
+    measured = measures.described.observations
+    measured = measured[measured["as_of"] != ""]
     rows = []
     for group in grouped(measured, _QUANTITY).values():
         days = grouped_rows(group, ["as_of_day"])
@@ -89,7 +89,7 @@ def differences(evidence: Evidence) -> pd.DataFrame:
     return _widest_first(pd.DataFrame([_completed(row, claims) for row in rows], columns=COLUMNS))
 
 
-def hints(evidence: Evidence) -> pd.DataFrame:
+def hints(measures: "Measures") -> pd.DataFrame:
     """The same rate of two regions from two offices within 60 days: perhaps one was taken for the other.
 
     Returns
@@ -97,9 +97,9 @@ def hints(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         One row per pair: indicator_id, region_id and claim_id of both, value, days_apart.
     """
-    measured = _reported(evidence.claims)
+    measured = measures.described.observations
     whole = ~measured["variant"].isin(SEGMENTS) & measured["indicator_id"].str.endswith("_pct")
-    measured = measured[whole & (measured["claim_kind"] == "observation") & (measured["as_of"] != "")]
+    measured = measured[whole & (measured["as_of"] != "")]
     rows = []
     for (indicator_id, value), told in sorted(
         grouped(measured, ["indicator_id", "value"]).items(), key=itemgetter(0)
@@ -124,14 +124,10 @@ def _widest_first(found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _reported(claims: pd.DataFrame) -> pd.DataFrame:
-    return claims[(claims["state"] == "reported") & claims["value"].notna()]
-
-
 def _rivals(evidence: Evidence) -> Iterator[dict]:
     """Figures of one quantity that may describe the same day, and do not agree."""
     used = set(evidence.policy["claim_id"])
-    for key, group in grouped(_reported(evidence.claims), _QUANTITY).items():
+    for key, group in grouped(evidence.reported, _QUANTITY).items():
         for a, b in combinations(group, 2):
             # Two rules of policy may differ: each is its own scheme.
             schemes = key[-1] in ("target", "threshold", "tariff") and {a["claim_id"], b["claim_id"]} <= used
@@ -151,8 +147,8 @@ def _misfits(related: pd.DataFrame) -> Iterator[dict]:
 
 def _parts_above_wholes(evidence: Evidence) -> Iterator[dict]:
     """Counts in a part of a region that exceed those of the whole of it at the same time."""
-    counts = _reported(evidence.claims)
-    counts = counts[counts["indicator_id"].str.endswith("_persons") & (counts["claim_kind"] == "observation")]
+    counts = evidence.observations
+    counts = counts[counts["indicator_id"].str.endswith("_persons")]
     within = {region: set(ancestors(evidence.regions, region)) for region in evidence.regions["region_id"]}
     for told in grouped(counts, ["indicator_id", "variant"]).values():
         for part, whole in product(told, repeat=2):
@@ -170,7 +166,7 @@ def _same_day(a: dict, b: dict) -> bool:
 
 
 def _agree(a: dict, b: dict) -> bool:
-    return bool(meet(a["low"], a["high"], b["low"], b["high"]))
+    return Interval.of(a).meets(Interval.of(b))
 
 
 def _against(target: dict, other: dict) -> dict:
@@ -217,7 +213,7 @@ def _vanishing_grain(row: dict, claims: dict[str, dict]) -> float:
     pair = row["conflict"] in ("rivals", "part_above_whole", "change_or_contradiction")
     target, other = claims[row["target"]], claims[row["inputs"]] if pair else None
     for grain in _GRAINS:
-        given = rounded_to(other, grain) if pair else (row["low"], row["high"])
-        if meet(*rounded_to(target, grain), *given):
+        given = rounded_to(other, grain) if pair else Interval.of(row)
+        if rounded_to(target, grain).meets(given):
             return float(grain)
     return float("nan")

@@ -4,27 +4,20 @@ JKN **active coverage** is active members over residents. Most sources print an 
 rate* instead and do not say of whom; then both readings are kept, never merged.
 """
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
-from analysis.evidence.store import Evidence
-from analysis.interval import multiply, quotient
+from analysis.interval import Interval
+from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED, Measure
 from analysis.measures.estimates import AGEING_DAYS
 
-REGISTERED, ACTIVE, LABOUR = "registered", "active", "labour"
-INDICATOR = {
-    REGISTERED: "health_registered_pct",
-    ACTIVE: "health_active_pct",
-    LABOUR: "labour_active_pct",
-}
-BOUNDS = [("low", "high"), ("coarse_low", "coarse_high"), ("rival_low", "rival_high")]
-_SIDES = [side for pair in BOUNDS for side in pair]
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
+
+BOUNDS = ["", "coarse", "rival"]  # the names of the intervals that an estimate has
+_SIDES = ["low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high"]
 _COPIED = ["value", "step", *_SIDES, "base", "variant", "age_days", "rivals", "disagreeing"]
-# A region may speak of a measure without a figure for it: these indicators count as speaking.
-_RELATED = {
-    REGISTERED: ("health_registered",),
-    ACTIVE: ("health_active", "health_inactive"),
-    LABOUR: ("labour_active", "labour_registered"),
-}
 COLUMNS = [
     "region_id", "measure", "reading", "state", "value", "step", *_SIDES, "base", "variant",
     "as_of", "as_of_from", "as_of_to", "age_days", "claim_ids", "rivals", "disagreeing", "mentioned",
@@ -35,7 +28,7 @@ _DAYS = ["as_of_from", "as_of_to"]
 _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(_TEXT, "") | dict.fromkeys(_DAYS, pd.NaT)
 
 
-def coverage(evidence: Evidence, estimates: pd.DataFrame, region_ids: list[str]) -> pd.DataFrame:
+def coverage(measures: "Measures") -> pd.DataFrame:
     """Coverage of each region, in percent of each measure's own base.
 
     Returns
@@ -49,16 +42,16 @@ def coverage(evidence: Evidence, estimates: pd.DataFrame, region_ids: list[str])
         source gives it, where there is one.
     """
     rows = []
-    for region_id in region_ids:
-        found = headlines(estimates, region_id)
-        for measure, indicator_id in INDICATOR.items():
-            if indicator_id not in found:
-                cells = [_missing(evidence.claims, region_id, measure)]
-            elif measure == ACTIVE:
+    for region_id in measures.region_ids:
+        found = headlines(measures.estimates, region_id)
+        for measure in MEASURES.values():
+            if measure.indicator_id not in found:
+                cells = [_missing(measures.described.claims, region_id, measure)]
+            elif measure.id == ACTIVE:
                 cells = active_readings(found)
             else:
-                cells = [_published(found[indicator_id])]
-            rows += [{**_EMPTY, "region_id": region_id, "measure": measure, **cell} for cell in cells]
+                cells = [_published(found[measure.indicator_id])]
+            rows += [{**_EMPTY, "region_id": region_id, "measure": measure.id, **cell} for cell in cells]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -78,8 +71,8 @@ def active_readings(found: dict[str, dict], wanted: str = "residents") -> list[d
     wanted
         ``residents`` (this is active coverage) or ``members``.
     """
-    rate = found[INDICATOR[ACTIVE]]
-    registered = found.get(INDICATOR[REGISTERED])
+    rate = found[MEASURES[ACTIVE].indicator_id]
+    registered = found.get(MEASURES[REGISTERED].indicator_id)
     bases = (rate["base"],) if rate["base"] else ("members", "residents")
     return [
         {
@@ -99,13 +92,12 @@ def _published(estimate: dict) -> dict:
 def _derived(rate: dict, registered: dict | None, wanted: str) -> dict:
     if registered is None or abs(rate["as_of_day"] - registered["as_of_day"]).days > AGEING_DAYS:
         return {"state": "underivable", "claim_ids": rate["statements"]}
-    combine = multiply if wanted == "residents" else quotient
+    combine = Interval.__mul__ if wanted == "residents" else Interval.per
     share = registered["value"] / 100
     value = rate["value"] * share if wanted == "residents" else rate["value"] / share
     bounds = {}
-    for low, high in BOUNDS:
-        sides = combine(rate[low], rate[high], registered[low] / 100, registered[high] / 100)
-        bounds |= {low: float(sides[0]), high: float(sides[1])}
+    for name in BOUNDS:
+        bounds |= combine(Interval.of(rate, name), Interval.of(registered, name) / 100).named(name)
     days = sorted([rate["as_of_day"], registered["as_of_day"]])
     return {
         **bounds,
@@ -125,11 +117,11 @@ def _derived(rate: dict, registered: dict | None, wanted: str) -> dict:
     }
 
 
-def _missing(claims: pd.DataFrame, region_id: str, measure: str) -> dict:
+def _missing(claims: pd.DataFrame, region_id: str, measure: Measure) -> dict:
     spoken = claims[
         (claims["region_id"] == region_id)
         & (claims["state"] == "mentioned")
-        & claims["indicator_id"].str.startswith(_RELATED[measure])
+        & claims["indicator_id"].str.startswith(measure.related)
     ]
     state = "mentioned" if len(spoken) else "not_published"
     return {"state": state, "mentioned": " ".join(spoken["claim_id"])}

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from analysis.interval import add, meet, multiply, quotient, subtract
-from analysis.measures.comparable import fraction, percent_of, same_scope, same_time, sides
+from analysis.interval import Interval
+from analysis.measures.comparable import percent_of, same_scope, same_time
 from analysis.measures.estimates import SEGMENTS
 
 _SHARES = [  # rate, count, base, remainder of the base, what the rate's claim calls its base
@@ -55,12 +55,11 @@ _SEGMENTS["labour_active_persons"] = _SEGMENTS["labour_eligible_persons"] = {
 
 @dataclass(frozen=True)
 class Equation:
-    """What the inputs give for the target: bounds in its unit. ``rows`` starts with the target."""
+    """What the inputs give for the target, in its unit. ``rows`` starts with the target."""
 
     relation: str
     rows: tuple[dict, ...]
-    low: float
-    high: float
+    bounds: Interval
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
@@ -76,8 +75,8 @@ def shares(told: list[dict]) -> Iterator[Equation]:
         for rate, count, whole in product(rates, _observed(told, count_id), _observed(told, base_id)):
             scoped = base_id != "labour_eligible_persons" or same_scope(count, whole)
             if scoped and same_scope(rate, count) and same_time(rate, count):
-                low, high = percent_of(count, whole)
-                yield Equation(_share_name(rate, low, high), (rate, count, whole), low, high)
+                share = percent_of(count, whole)
+                yield Equation(_share_name(rate, share), (rate, count, whole), share)
 
 
 def remainders(told: list[dict]) -> Iterator[Equation]:
@@ -89,14 +88,12 @@ def remainders(told: list[dict]) -> Iterator[Equation]:
                 continue
             for whole in _observed(told, base_id):
                 if base_id == "residents_persons" or same_scope(whole, count):
-                    yield Equation("remainder", (rest, whole, count), *subtract(*sides(whole), *sides(count)))
+                    yield Equation("remainder", (rest, whole, count), Interval.of(whole) - Interval.of(count))
             for rate in _observed(told, rate_id):
                 if same_scope(rate, count) and same_time(rate, count):
                     # Without a base: what the rate leaves of the base that it implies.
-                    low, high = quotient(100.0, 100.0, *sides(rate))
-                    yield Equation(
-                        "remainder", (rest, count, rate), *multiply(*sides(count), low - 1, high - 1)
-                    )
+                    left_over = Interval(100, 100).per(Interval.of(rate)) - 1
+                    yield Equation("remainder", (rest, count, rate), Interval.of(count) * left_over)
 
 
 def members(told: list[dict]) -> Iterator[Equation]:
@@ -104,12 +101,12 @@ def members(told: list[dict]) -> Iterator[Equation]:
     names = ("health_registered_persons", "health_active_persons", "health_inactive_persons")
     for whole, active, inactive in product(*(_observed(told, name) for name in names)):
         if _whole(whole, active, inactive) and same_time(whole, active):
-            yield Equation("members", (whole, active, inactive), *add(*sides(active), *sides(inactive)))
+            yield Equation("members", (whole, active, inactive), Interval.of(active) + Interval.of(inactive))
     names = ("health_registered_pct", "health_active_pct", "health_inactive_pct")
     for whole, active, inactive in product(*(_observed(told, name) for name in names)):
         of_residents = active["base"] == inactive["base"] == "residents"
         if of_residents and _whole(whole, active, inactive) and same_time(whole, active):
-            yield Equation("members", (whole, active, inactive), *add(*sides(active), *sides(inactive)))
+            yield Equation("members", (whole, active, inactive), Interval.of(active) + Interval.of(inactive))
 
 
 def parts(told: list[dict]) -> Iterator[Equation]:
@@ -120,10 +117,8 @@ def parts(told: list[dict]) -> Iterator[Equation]:
             pieces = {row["variant"]: row for row in rows if same_time(row, total)}
             for segments in divisions.get(total["variant"], []):
                 if set(segments) <= set(pieces):
-                    low, high = 0.0, 0.0
-                    for segment in segments:
-                        low, high = add(low, high, *sides(pieces[segment]))
-                    yield Equation("parts", (total, *(pieces[segment] for segment in segments)), low, high)
+                    own = [pieces[segment] for segment in segments]
+                    yield Equation("parts", (total, *own), sum(map(Interval.of, own), Interval(0, 0)))
 
 
 def shortfalls(told: list[dict]) -> Iterator[Equation]:
@@ -133,7 +128,7 @@ def shortfalls(told: list[dict]) -> Iterator[Equation]:
         goals = [row for row in told if row["indicator_id"] == level_id and row["claim_kind"] == "target"]
         for short, goal, level in product(missing, goals, _observed(told, level_id)):
             if same_scope(goal, level) and same_scope(short, level):
-                yield Equation("shortfall", (short, goal, level), *subtract(*sides(goal), *sides(level)))
+                yield Equation("shortfall", (short, goal, level), Interval.of(goal) - Interval.of(level))
     yield from _shortfalls_by_rate(told)
 
 
@@ -147,10 +142,8 @@ def _shortfalls_by_rate(told: list[dict]) -> Iterator[Equation]:
         if short["claim_kind"] == "observation" and all(
             same_scope(short, row) for row in (goal, count, rate)
         ):
-            low, high = quotient(*sides(goal), *sides(rate))
-            yield Equation(
-                "shortfall", (short, goal, count, rate), *multiply(*sides(count), low - 1, high - 1)
-            )
+            growth = Interval.of(goal).per(Interval.of(rate)) - 1
+            yield Equation("shortfall", (short, goal, count, rate), Interval.of(count) * growth)
 
 
 def changes(told: list[dict]) -> Iterator[Equation]:
@@ -163,8 +156,7 @@ def changes(told: list[dict]) -> Iterator[Equation]:
                 and old["as_of_day"] < new["as_of_day"]
                 and same_scope(new, old)
             ):
-                low, high = percent_of(new, old)
-                yield Equation("change", (change, new, old), low - 100, high - 100)
+                yield Equation("change", (change, new, old), percent_of(new, old) - 100)
 
 
 def shared_bases(told: list[dict]) -> Iterator[Equation]:
@@ -182,8 +174,8 @@ def shared_bases(told: list[dict]) -> Iterator[Equation]:
     for (goal, goal_rate), (level, level_rate) in product(goals, list(levels)):
         rows = (goal, goal_rate, level, level_rate)
         if all(same_scope(a, b) for a, b in product(rows, rows)):
-            base = quotient(*sides(level), *fraction(*sides(level_rate)))
-            yield Equation("shared_base", rows, *multiply(*fraction(*sides(goal_rate)), *base))
+            base = Interval.of(level).per(Interval.of(level_rate) / 100)
+            yield Equation("shared_base", rows, Interval.of(goal_rate) / 100 * base)
 
 
 def populations(told: list[dict]) -> Iterator[Equation]:
@@ -192,19 +184,18 @@ def populations(told: list[dict]) -> Iterator[Equation]:
     rates = _observed(told, "labour_active_pct")
     for rest, base, rate in product(rests, _observed(told, "labour_eligible_persons"), rates):
         if same_scope(base, rest) and same_scope(rest, rate):
-            low, high = fraction(*sides(rate))
-            yield Equation("population", (rest, base, rate), *multiply(*sides(base), 1 - high, 1 - low))
+            left = 100 - Interval.of(rate)
+            yield Equation("population", (rest, base, rate), Interval.of(base) * left / 100)
 
 
 TOGETHER = (shares, remainders, members, parts, shortfalls, changes, shared_bases)
 APART = (shared_bases, populations)
 
 
-def _share_name(rate: dict, low: float, high: float) -> str:
-    if meet(low, high, *sides(rate)):
-        return "share"
-    wide = rate["step"]
-    return "swapped" if meet(100 - high, 100 - low, rate["low"] - wide, rate["high"] + wide) else "share"
+def _share_name(rate: dict, share: Interval) -> str:
+    printed, step = Interval.of(rate), rate["step"]
+    swapped = not share.meets(printed) and (100 - share).meets(printed + Interval(-step, step))
+    return "swapped" if swapped else "share"
 
 
 def _observed(told: list[dict], indicator_id: str) -> list[dict]:

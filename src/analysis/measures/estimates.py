@@ -7,13 +7,15 @@ its history.
 """
 
 import math
-from datetime import date
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.evidence.store import Evidence
-from analysis.interval import meet
+from analysis.interval import Interval
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COMPARABLE_DAYS = 92
 CURRENT_DAYS = 183
@@ -57,15 +59,8 @@ _KINDS = {
 }  # fmt: skip
 
 
-def estimate(evidence: Evidence, as_of: date) -> pd.DataFrame:
+def estimates(measures: "Measures") -> pd.DataFrame:
     """Choose the estimate of every region, indicator, variant and base.
-
-    Parameters
-    ----------
-    evidence
-        What was published.
-    as_of
-        Last day that a figure may describe.
 
     Returns
     -------
@@ -76,7 +71,8 @@ def estimate(evidence: Evidence, as_of: date) -> pd.DataFrame:
         ``disagreeing`` (rivals whose bounds do not meet it) and ``history`` are lists of
         claim_id separated by spaces. ``headline`` marks the newest group of a quantity.
     """
-    claims = _observations(evidence.claims, pd.Timestamp(as_of))
+    as_of = pd.Timestamp(measures.as_of)
+    claims = _observations(measures.evidence.claims, as_of)
     groups: dict[tuple, list[dict]] = {}
     # A group holds a handful of claims, for which a frame's operations take far longer than a loop.
     for claim in claims.to_dict("records"):
@@ -105,23 +101,21 @@ def _observations(claims: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
     return claims.loc[measured & (claims["as_of_day"] <= as_of), _READ]
 
 
-def _chosen(claims: list[dict], as_of: date) -> dict:
+def _chosen(claims: list[dict], as_of: pd.Timestamp) -> dict:
     """The estimate of one group, with what stands beside and behind it."""
     latest = max(claim["as_of_day"] for claim in claims)
     first_day = latest - pd.Timedelta(days=COMPARABLE_DAYS)
     recent = [claim for claim in claims if claim["as_of_day"] >= first_day]
     older = [claim for claim in claims if claim["as_of_day"] < first_day]
     chosen, *others = statements = _statements(recent)
-    bounds = chosen["low"], chosen["high"]
-    days = (pd.Timestamp(as_of) - chosen["as_of_day"]).days
+    bounds = Interval.of(chosen)
+    days = (as_of - chosen["as_of_day"]).days
     return {
         **chosen,
         "rival_low": min(each["coarse_low"] for each in statements),
         "rival_high": max(each["coarse_high"] for each in statements),
         "rivals": " ".join(each["statements"] for each in others),
-        "disagreeing": " ".join(
-            each["claim_id"] for each in others if not meet(each["low"], each["high"], *bounds)
-        ),
+        "disagreeing": " ".join(each["claim_id"] for each in others if not bounds.meets(Interval.of(each))),
         "history": " ".join(
             each["claim_id"] for each in sorted(older, key=itemgetter("as_of_day", "claim_id"))
         ),

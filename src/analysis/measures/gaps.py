@@ -4,12 +4,18 @@ A gap is a difference of two rates over different bases (residents, eligible wor
 not a share of anyone.
 """
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
-from analysis.interval import subtract
-from analysis.measures.coverage import ACTIVE, BOUNDS, LABOUR, REGISTERED
+from analysis.interval import Interval
+from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.coverage import BOUNDS
 from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS
 from analysis.measures.verdicts import Verdict, judge, undecided
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "gap", "reading", "value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low",
@@ -19,7 +25,7 @@ _TEXT, _DAYS = ["dates", "missing", "claim_ids"], ["as_of_from", "as_of_to"]
 _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(_TEXT, "") | dict.fromkeys(_DAYS, pd.NaT)
 
 
-def gaps(coverage: pd.DataFrame) -> pd.DataFrame:
+def gaps(measures: "Measures") -> pd.DataFrame:
     """Health coverage less labour coverage, per region.
 
     Returns
@@ -31,11 +37,11 @@ def gaps(coverage: pd.DataFrame) -> pd.DataFrame:
         names the measures without a figure, separated by spaces.
     """
     rows = []
-    for region_id, own in coverage.groupby("region_id", sort=False):
-        measures = own.to_dict("records")
-        labour = next(row for row in measures if row["measure"] == LABOUR)
+    for region_id, own in measures.coverage.groupby("region_id", sort=False):
+        rates = own.to_dict("records")
+        labour = next(row for row in rates if row["measure"] == LABOUR)
         for name in (REGISTERED, ACTIVE):
-            for health in (row for row in measures if row["measure"] == name):
+            for health in (row for row in rates if row["measure"] == name):
                 facts = {"region_id": region_id, "gap": name, "reading": health["reading"]}
                 rows.append({**_EMPTY, **facts, **_gap(health, labour)})
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -75,9 +81,8 @@ def _difference(health: dict, labour: dict) -> dict:
     steps = {health["step"], labour["step"]}
     # Figures of unequal precision differ by a tenth at best.
     result = {"value": health["value"] - labour["value"], "step": steps.pop() if len(steps) == 1 else 0.1}
-    for low, high in BOUNDS:
-        sides = subtract(health[low], health[high], labour[low], labour[high])
-        result |= {low: float(sides[0]), high: float(sides[1])}
+    for name in BOUNDS:
+        result |= (Interval.of(health, name) - Interval.of(labour, name)).named(name)
     return result
 
 

@@ -1,17 +1,21 @@
 """What has been published, by whom, and how firm it is."""
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.measures.measured import Measured
+from analysis.measures.catalogue import MEASURE_OF
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 # From the firmest to the least: what stands in one cell of the evidence matrix.
 STATES = ["current", "ageing", "old", "unusable", "mentioned", "policy", "none"]
 _QUANTITY = ["region_id", "indicator_id"]
-COVERAGE = ["health_registered_pct", "health_active_pct", "labour_active_pct"]
 
 
-def matrix(measured: Measured) -> pd.DataFrame:
+def matrix(measures: "Measures") -> pd.DataFrame:
     """State of every indicator in every region.
 
     Returns
@@ -22,30 +26,29 @@ def matrix(measured: Measured) -> pd.DataFrame:
         undated or later than the date), mentioned (without a figure), policy (only targets,
         thresholds, quotas or tariffs) or none; ``claims`` counts what is published.
     """
-    claims = measured.evidence.claims
-    known = set(claims.loc[claims["region_id"].isin(measured.region_ids), "indicator_id"])
-    named = measured.evidence.indicators["indicator_id"]
-    return _cells(measured, [name for name in named if name in known])
+    claims = measures.evidence.claims
+    known = set(claims.loc[claims["region_id"].isin(measures.region_ids), "indicator_id"])
+    named = measures.evidence.indicators["indicator_id"]
+    return _cells(measures, [name for name in named if name in known])
 
 
-def states(measured: Measured, indicator_id: str) -> dict[str, str]:
+def states(measures: "Measures", indicator_id: str) -> dict[str, str]:
     """The state of one indicator, as in `matrix`, in each region."""
-    return _cells(measured, [indicator_id]).set_index("region_id")["state"].to_dict()
+    return _cells(measures, [indicator_id]).set_index("region_id")["state"].to_dict()
 
 
 def measured_indicators(evidence: Evidence) -> pd.DataFrame:
     """The indicators of which any region has a measured and dated figure, in the order of their table."""
-    claims = evidence.claims
-    measured = (claims["claim_kind"] == "observation") & (claims["state"] == "reported")
-    known = claims.loc[measured & claims["as_of_day"].notna(), "indicator_id"]
+    told = evidence.observations
+    known = told.loc[told["as_of_day"].notna(), "indicator_id"]
     return evidence.indicators[evidence.indicators["indicator_id"].isin(known)]
 
 
-def _cells(measured: Measured, indicator_ids: list[str]) -> pd.DataFrame:
-    claims = measured.evidence.claims
-    claims = claims[claims["region_id"].isin(measured.region_ids)]
+def _cells(measures: "Measures", indicator_ids: list[str]) -> pd.DataFrame:
+    claims = measures.evidence.claims
+    claims = claims[claims["region_id"].isin(measures.region_ids)]
     grouped = dict(list(claims[claims["indicator_id"].isin(indicator_ids)].groupby(_QUANTITY)))
-    ages = measured.estimates.sort_values("headline", ascending=False).drop_duplicates(_QUANTITY)
+    ages = measures.estimates.sort_values("headline", ascending=False).drop_duplicates(_QUANTITY)
     age = ages.set_index(_QUANTITY)["age"].to_dict()
     rows = [
         {
@@ -54,13 +57,13 @@ def _cells(measured: Measured, indicator_ids: list[str]) -> pd.DataFrame:
             **_cell(grouped.get((region, name)), age.get((region, name))),
         }
         for name in indicator_ids
-        for region in measured.region_ids
+        for region in measures.region_ids
     ]
     return pd.DataFrame(rows)
 
 
-def timeline(measured: Measured, indicator_ids: list[str] = COVERAGE) -> pd.DataFrame:
-    """Every dated figure of some indicators that was measured, up to the date, and the part it plays.
+def history(measures: "Measures", *indicator_ids: str) -> pd.DataFrame:
+    """Every dated figure of some indicators (else of the rates of coverage) up to the date, and its part.
 
     Returns
     -------
@@ -68,25 +71,23 @@ def timeline(measured: Measured, indicator_ids: list[str] = COVERAGE) -> pd.Data
         One row per claim: ``role`` is estimate (the headline or the same statement), rival,
         history or other (another variant or base).
     """
-    claims = measured.evidence.claims
+    claims = measures.evidence.observations
     dated = claims[
-        claims["region_id"].isin(measured.region_ids)
-        & claims["indicator_id"].isin(indicator_ids)
-        & (claims["claim_kind"] == "observation")
-        & (claims["state"] == "reported")
-        & (claims["as_of_day"] <= pd.Timestamp(measured.as_of))
+        claims["region_id"].isin(measures.region_ids)
+        & claims["indicator_id"].isin(indicator_ids or MEASURE_OF)
+        & (claims["as_of_day"] <= pd.Timestamp(measures.as_of))
     ]
-    headline = measured.estimates[measured.estimates["headline"]]
+    headline = measures.estimates[measures.estimates["headline"]]
     role = {}
     for name, column in (("history", "history"), ("rival", "rivals"), ("estimate", "statements")):
         role |= dict.fromkeys(" ".join(headline[column]).split(), name)
     return dated.assign(role=dated["claim_id"].map(role).fillna("other"))
 
 
-def firmness(measured: Measured) -> dict[str, int]:
+def firmness(measures: "Measures") -> dict[str, int]:
     """Counts over the measured figures of the regions: how many, and how many are soft in which way."""
-    claims = measured.evidence.claims
-    own = claims[claims["region_id"].isin(measured.region_ids)]
+    claims = measures.evidence.claims
+    own = claims[claims["region_id"].isin(measures.region_ids)]
     figures = own[(own["claim_kind"] == "observation") & (own["state"] == "reported")]
     rates = figures[figures["indicator_id"].str.endswith("_pct")]
     return {

@@ -1,5 +1,9 @@
-"""All measures of a few regions at one date, each computed once, when it is first asked for."""
+"""All measures of a few regions at one date, each computed once, when it is first needed.
 
+Each is a function of a `Measures` that gives a tidy frame over all its regions, in a file of its own.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,20 +14,28 @@ from analysis.days import last_day
 from analysis.evidence.scope import ancestors, described_by, fingerprint, published_by, slice_of
 from analysis.evidence.store import Evidence
 from analysis.measures.bases import bases
+from analysis.measures.cascade import cascade
+from analysis.measures.comparison import compare
+from analysis.measures.composition import composition
+from analysis.measures.confidence import confidence
 from analysis.measures.conflicts import conflicts, differences, hints
 from analysis.measures.coverage import coverage
-from analysis.measures.distances import distances
-from analysis.measures.estimates import estimate
+from analysis.measures.data_gaps import data_gaps
+from analysis.measures.estimates import estimates
 from analysis.measures.gaps import gaps
-from analysis.measures.grades import grades
-from analysis.measures.policy import conditions
+from analysis.measures.interpretations import interpretations
+from analysis.measures.inventory import history
+from analysis.measures.movements import movements
+from analysis.measures.plans import paces, plan
+from analysis.measures.policy import verdicts
 from analysis.measures.programmes import programmes
-from analysis.measures.readings import readings
 from analysis.measures.relations import relations
+from analysis.measures.revisions import revisions
+from analysis.measures.targets import targets
 
 
 @dataclass(frozen=True, eq=False)
-class Measured:
+class Measures:
     """The evidence and what follows from it, for regions in the order of ``region_ids``.
 
     ``known_by`` is the day by which all of the evidence was published, or None; ``described``
@@ -36,7 +48,7 @@ class Measured:
     evidence: Evidence
     described: Evidence
 
-    def of(self, region_ids: list[str]) -> "Measured":
+    def of(self, region_ids: list[str]) -> "Measures":
         """The measures of other regions of the same evidence and date; their estimates are at hand.
 
         Raises
@@ -51,82 +63,43 @@ class Measured:
         vars(other)["estimates"] = self.estimates
         return other
 
+    def with_claims(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> "Measures":
+        """The measures of changed claims."""
+        evidence, described = (
+            replace(each, claims=change(each.claims)) for each in (self.evidence, self.described)
+        )
+        return replace(self, evidence=evidence, described=described)
+
     @cached_property
     def data_hash(self) -> str:
         """The `fingerprint` of the evidence."""
         return fingerprint(self.evidence)
 
-    @cached_property
-    def estimates(self) -> pd.DataFrame:
-        """The `estimate` of every quantity."""
-        return estimate(self.evidence, self.as_of)
-
-    @cached_property
-    def coverage(self) -> pd.DataFrame:
-        """The `coverage` of the regions."""
-        return coverage(self.described, self.estimates, self.region_ids)
-
-    @cached_property
-    def gaps(self) -> pd.DataFrame:
-        """The `gaps` of the regions."""
-        return gaps(self.coverage)
-
-    @cached_property
-    def conditions(self) -> pd.DataFrame:
-        """The `conditions` of every rule that applies to the regions."""
-        judged = [
-            conditions(self.evidence, self.estimates, region_id, self.as_of) for region_id in self.region_ids
-        ]
-        return pd.concat(judged, ignore_index=True)
-
-    @cached_property
-    def relations(self) -> pd.DataFrame:
-        """The `relations` of the evidence described."""
-        return relations(self.described.claims)
-
-    @cached_property
-    def conflicts(self) -> pd.DataFrame:
-        """The `conflicts` of the evidence described."""
-        return conflicts(self.described, self.relations)
-
-    @cached_property
-    def readings(self) -> pd.DataFrame:
-        """The `readings` of the evidence described."""
-        return readings(self.described)
-
-    @cached_property
-    def bases(self) -> pd.DataFrame:
-        """The `bases` of the evidence described."""
-        return bases(self.described)
-
-    @cached_property
-    def grades(self) -> pd.DataFrame:
-        """The `grades` of the estimates."""
-        return grades(self.described, self.estimates, self.conflicts, self.relations)
-
-    @cached_property
-    def hints(self) -> pd.DataFrame:
-        """The `conflicts.hints` of the evidence described."""
-        return hints(self.described)
-
-    @cached_property
-    def differences(self) -> pd.DataFrame:
-        """The `conflicts.differences` of the evidence described."""
-        return differences(self.described)
-
-    @cached_property
-    def programmes(self) -> pd.DataFrame:
-        """The `programmes` of the first region."""
-        return programmes(self.described, self.region_ids[0], self.as_of)
-
-    @cached_property
-    def distances(self) -> pd.DataFrame:
-        """The `distances` of the first region."""
-        own = self.conditions[self.conditions["region_id"] == self.region_ids[0]]
-        return distances(self.evidence, self.estimates, own, self.bases, self.as_of)
+    estimates = cached_property(estimates)
+    coverage = cached_property(coverage)
+    gaps = cached_property(gaps)
+    verdicts = cached_property(verdicts)
+    targets = cached_property(targets)
+    bases = cached_property(bases)
+    relations = cached_property(relations)
+    conflicts = cached_property(conflicts)
+    differences = cached_property(differences)
+    hints = cached_property(hints)
+    interpretations = cached_property(interpretations)
+    confidence = cached_property(confidence)
+    data_gaps = cached_property(data_gaps)
+    revisions = cached_property(revisions)
+    programmes = cached_property(programmes)
+    cascade = cached_property(cascade)
+    composition = cached_property(composition)
+    movements = cached_property(movements)
+    paces = cached_property(paces)
+    plan = plan
+    compare = compare
+    history = history
 
 
-def measure(evidence: Evidence, region_ids: list[str], as_of: str = "", known_by: str = "") -> Measured:
+def measure(evidence: Evidence, region_ids: list[str], as_of: str = "", known_by: str = "") -> Measures:
     """The measures of the named regions.
 
     Parameters
@@ -146,7 +119,7 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str = "", known_by
         evidence = published_by(evidence, known)
     for region_id in region_ids:
         evidence.region(region_id)
-    return Measured(
+    return Measures(
         region_ids=region_ids,
         as_of=day,
         known_by=known,
@@ -155,13 +128,13 @@ def measure(evidence: Evidence, region_ids: list[str], as_of: str = "", known_by
     )
 
 
-def measure_all(evidence: Evidence, as_of: str = "", known_by: str = "") -> Measured:
+def measure_all(evidence: Evidence, as_of: str = "", known_by: str = "") -> Measures:
     """The measures of every region that a claim is about."""
     regions = evidence.regions["region_id"]
     return measure(evidence, list(regions[regions.isin(evidence.claims["region_id"])]), as_of, known_by)
 
 
-def measure_region(evidence: Evidence, region_id: str, as_of: str = "", known_by: str = "") -> Measured:
+def measure_region(evidence: Evidence, region_id: str, as_of: str = "", known_by: str = "") -> Measures:
     """The measures of one region and of those that contain it, from its slice alone."""
     own = slice_of(evidence, region_id)
     return measure(own, [region_id, *ancestors(own.regions, region_id)], as_of, known_by)

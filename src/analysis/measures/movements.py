@@ -1,20 +1,25 @@
 """What moved registered JKN coverage between two dates: members or the count of residents."""
 
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
-from analysis.evidence.store import Evidence
-from analysis.interval import add, multiply, quotient, subtract
-from analysis.measures.comparable import same_scope, same_time, sides
+from analysis.interval import Interval
+from analysis.measures.comparable import same_scope, same_time
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "from_day", "to_day", "from_claims", "to_claims", "from_pct", "to_pct", "change_low",
     "change_high", "members_low", "members_high", "residents_low", "residents_high",
 ]  # fmt: skip
 
-_CLOSE = 0.01
+_CLOSE = Fraction(1, 100)
 
 
-def movements(evidence: Evidence) -> pd.DataFrame:
+def movements(measures: "Measures") -> pd.DataFrame:
     """Split the change of a rate between two dates into its two causes.
 
     With members n and residents b at two dates, the change of 100 n / b is the sum of
@@ -29,7 +34,7 @@ def movements(evidence: Evidence) -> pd.DataFrame:
         A pair that implies its residents no closer than one percent tells neither cause.
     """
     rows = []
-    for region_id, pairs in _pairs(evidence.claims).items():
+    for region_id, pairs in _pairs(measures.described.observations).items():
         ordered = sorted(pairs, key=lambda pair: (pair[0]["as_of_day"], pair[0]["claim_id"]))
         for older, newer in zip(ordered, ordered[1:], strict=False):
             if older[0]["as_of_day"] < newer[0]["as_of_day"]:
@@ -39,9 +44,7 @@ def movements(evidence: Evidence) -> pd.DataFrame:
 
 def _pairs(claims: pd.DataFrame) -> dict[str, list[tuple[dict, dict]]]:
     measured = claims[
-        (claims["claim_kind"] == "observation")
-        & (claims["state"] == "reported")
-        & (claims["as_of"] != "")
+        (claims["as_of"] != "")
         & claims["indicator_id"].isin(["health_registered_persons", "health_registered_pct"])
     ]
     found: dict[str, list[tuple[dict, dict]]] = {}
@@ -64,20 +67,17 @@ def _pairs(claims: pd.DataFrame) -> dict[str, list[tuple[dict, dict]]]:
 
 
 def _close(count: dict, rate: dict) -> bool:
-    low, high = quotient(*sides(count), *sides(rate))
-    return high - low < _CLOSE * low
+    implied = Interval.of(count).per(Interval.of(rate))
+    return implied.width < _CLOSE * implied.low
 
 
 def _split(older: tuple[dict, dict], newer: tuple[dict, dict]) -> dict:
     (old_count, old_rate), (new_count, new_rate) = older, newer
+    old_n, old_pct, new_n, new_pct = map(Interval.of, (old_count, old_rate, new_count, new_rate))
     # 100 / b is rate / count.
-    old_per_head = quotient(*sides(old_rate), *sides(old_count))
-    new_per_head = quotient(*sides(new_rate), *sides(new_count))
-    mean_per_head = multiply(*add(*old_per_head, *new_per_head), 0.5, 0.5)
-    mean_count = multiply(*add(*sides(old_count), *sides(new_count)), 0.5, 0.5)
-    members = multiply(*subtract(*sides(new_count), *sides(old_count)), *mean_per_head)
-    residents = multiply(*subtract(*new_per_head, *old_per_head), *mean_count)
-    change = subtract(*sides(new_rate), *sides(old_rate))
+    old_per_head, new_per_head = old_pct.per(old_n), new_pct.per(new_n)
+    members = (new_n - old_n) * (old_per_head + new_per_head) / 2
+    residents = (new_per_head - old_per_head) * (old_n + new_n) / 2
     return {
         "from_day": old_count["as_of_day"],
         "to_day": new_count["as_of_day"],
@@ -85,11 +85,7 @@ def _split(older: tuple[dict, dict], newer: tuple[dict, dict]) -> dict:
         "to_claims": f"{new_count['claim_id']} {new_rate['claim_id']}",
         "from_pct": old_rate["value"],
         "to_pct": new_rate["value"],
-        **_named("change", change),
-        **_named("members", members),
-        **_named("residents", residents),
+        **(new_pct - old_pct).named("change"),
+        **members.named("members"),
+        **residents.named("residents"),
     }
-
-
-def _named(name: str, bounds: tuple[float, float]) -> dict:
-    return {f"{name}_low": float(bounds[0]), f"{name}_high": float(bounds[1])}

@@ -4,20 +4,23 @@ Target, contribution and months are the reader's own assumptions; levels and bas
 published. A region without one of them has a row that says which is missing.
 """
 
-from dataclasses import replace
-from datetime import date
 from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.evidence.rounding import rounded_to
 from analysis.evidence.store import Evidence
-from analysis.interval import subtract
-from analysis.measures.bases import bases
-from analysis.measures.coverage import INDICATOR, LABOUR, headlines
-from analysis.measures.distances import base_of, bases_near
-from analysis.measures.estimates import AGEING_DAYS, estimate
-from analysis.measures.scenario import cost, months_at_pace, people
+from analysis.interval import Interval
+from analysis.measures.catalogue import LABOUR, MEASURES
+from analysis.measures.coverage import headlines
+from analysis.measures.estimates import AGEING_DAYS
+from analysis.measures.scenario import months_at_pace
+from analysis.measures.targets import base_of, bases_near
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "level", "step", "level_low", "level_high", "short_low", "short_high", "base_low",
@@ -32,15 +35,7 @@ PACES = [
 _HEDGED = "about_rate"
 
 
-def plan(
-    evidence: Evidence,
-    region_ids: list[str],
-    as_of: date,
-    *,
-    target_pct: float,
-    contribution_idr: float,
-    months: int,
-) -> pd.DataFrame:
+def plan(measures: "Measures", *, target_pct: float, contribution_idr: float, months: int) -> pd.DataFrame:
     """People short of a target rate of Jamsostek, and their contributions.
 
     Returns
@@ -49,11 +44,10 @@ def plan(
         One row per region. ``month_low`` and ``month_high`` is the cost of one month,
         ``total_low`` and ``total_high`` that of all. ``missing`` is level, base or empty.
     """
-    estimates, known = estimate(evidence, as_of), bases(evidence)
     rows = []
-    for region_id in region_ids:
-        level = headlines(estimates, region_id).get(INDICATOR[LABOUR])
-        base = base_of(bases_near(known, region_id, level, as_of), "eligible_workers") if level else {}
+    for region_id in measures.region_ids:
+        level = headlines(measures.estimates, region_id).get(MEASURES[LABOUR].indicator_id)
+        base = base_of(bases_near(measures, region_id, level), "eligible_workers") if level else {}
         facts = {
             **_EMPTY,
             "region_id": region_id,
@@ -67,9 +61,7 @@ def plan(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def sensitivity(
-    evidence: Evidence, region_ids: list[str], as_of: date, grains_pp: list[float], **assumed
-) -> pd.DataFrame:
+def sensitivity(measures: "Measures", grains_pp: list[float], **assumed) -> pd.DataFrame:
     """The plan again with every hedged rate read at coarser and coarser grains.
 
     Returns
@@ -79,8 +71,8 @@ def sensitivity(
     """
     tables = []
     for grain in grains_pp:
-        coarse = replace(evidence, claims=at_grain(evidence.claims, grain))
-        tables.append(plan(coarse, region_ids, as_of, **assumed).assign(grain_pp=grain))
+        coarse = measures.with_claims(partial(at_grain, grain_pp=grain))
+        tables.append(plan(coarse, **assumed).assign(grain_pp=grain))
     return pd.concat(tables, ignore_index=True)
 
 
@@ -90,12 +82,12 @@ def at_grain(claims: pd.DataFrame, grain_pp: float) -> pd.DataFrame:
     unit = Decimal(str(grain_pp))
     wide = [rounded_to(row, unit) for row in claims[hedged].to_dict("records")]
     coarse = claims.copy()
-    coarse.loc[hedged, "low"] = [low for low, _ in wide]
-    coarse.loc[hedged, "high"] = [high for _, high in wide]
+    for side in ("low", "high"):
+        coarse.loc[hedged, side] = [bounds.named()[side] for bounds in wide]
     return coarse
 
 
-def paces(evidence: Evidence, estimates: pd.DataFrame, distances: pd.DataFrame) -> pd.DataFrame:
+def paces(measures: "Measures") -> pd.DataFrame:
     """Months to each labour or registered target if the last year's change goes on.
 
     A pace needs two figures of one series, more than 92 and at most 366 days apart; where
@@ -107,47 +99,42 @@ def paces(evidence: Evidence, estimates: pd.DataFrame, distances: pd.DataFrame) 
         One row per region and rule short of its target: ``older_claim``, ``newer_claim``,
         ``days``, ``months_low`` and ``months_high``; both missing where nothing rose.
     """
-    claims = evidence.claims.set_index("claim_id")
-    rows = []
-    short = distances[(distances["short_low"] > 0) & distances["same_variant"].astype(bool)]
+    rows, gaps = [], measures.targets
+    short = gaps[(gaps["short_low"] > 0) & gaps["same_variant"].astype(bool)]
     for gap in short.to_dict("records"):
-        level = headlines(estimates, gap["region_id"])[gap["indicator_id"]]
-        older = _older(level, claims)
+        level = headlines(measures.estimates, gap["region_id"])[gap["indicator_id"]]
+        older = _older(level, measures.evidence)
         if older is None or gap["reading"]:
             continue
         days = (level["as_of_day"] - older["as_of_day"]).days
-        ends = ((older["low"], older["high"]), (level["low"], level["high"]))
-        months = months_at_pace((gap["short_low"], gap["short_high"]), *ends, days)
-        low, high = months or (float("nan"), float("nan"))
+        ends = Interval.of(older), Interval.of(level)
+        months = months_at_pace(Interval.of(gap, "short"), *ends, days)
         rows.append({
             **{name: gap[name] for name in ("region_id", "rule_id", "indicator_id", "threshold_claim")},
             "older_claim": older.name,
             "newer_claim": level["claim_id"],
             "days": days,
-            "months_low": low,
-            "months_high": high,
+            **(months.named("months") if months else {}),
         })  # fmt: skip
     return pd.DataFrame(rows, columns=PACES)
 
 
-def _older(level: dict, claims: pd.DataFrame) -> pd.Series | None:
+def _older(level: dict, evidence: Evidence) -> pd.Series | None:
     """The latest figure of the same series before the candidates of this level."""
     for claim_id in reversed(level["history"].split()):
-        claim = claims.loc[claim_id]
+        claim = evidence.claim(claim_id)
         if (level["as_of_day"] - claim["as_of_day"]).days <= AGEING_DAYS:
             return claim
     return None
 
 
 def _short(level: dict, target_pct: float) -> dict:
-    low, high = subtract(target_pct, target_pct, level["low"], level["high"])
     return {
         "level": level["value"],
         "step": level["step"],
         "level_low": level["low"],
         "level_high": level["high"],
-        "short_low": float(low),
-        "short_high": float(high),
+        **(target_pct - Interval.of(level)).named("short"),
         "as_of": level["as_of"],
         "age_days": level["age_days"],
         "claim_ids": level["statements"],
@@ -155,17 +142,12 @@ def _short(level: dict, target_pct: float) -> dict:
 
 
 def _needed(facts: dict, base: dict, contribution_idr: float, months: int) -> dict:
-    ends = {name: base[name] for name in ("base_low", "base_high")}
-    short = people(facts["short_low"], facts["short_high"], *ends.values())
-    month = cost(*short, contribution_idr, contribution_idr, 1)
-    total = cost(*short, contribution_idr, contribution_idr, months)
+    people = Interval.of(facts, "short") / 100 * Interval.of(base, "base")
+    month = people * contribution_idr
     return {
-        **ends,
-        "people_low": short[0],
-        "people_high": short[1],
-        "month_low": month[0],
-        "month_high": month[1],
-        "total_low": total[0],
-        "total_high": total[1],
+        **Interval.of(base, "base").named("base"),
+        **people.named("people"),
+        **month.named("month"),
+        **(month * months).named("total"),
         "claim_ids": " ".join(dict.fromkeys(f"{facts['claim_ids']} {base['base_claims']}".split())),
     }

@@ -1,15 +1,19 @@
 """Dated rules (UHC, targets) applied to the estimates of a region."""
 
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.days import last_day
 from analysis.evidence.scope import ancestors
-from analysis.evidence.store import Evidence
-from analysis.measures.coverage import ACTIVE, INDICATOR, active_readings, headlines
-from analysis.measures.estimates import estimate
+from analysis.measures.catalogue import ACTIVE, MEASURES
+from analysis.measures.coverage import active_readings, headlines
 from analysis.measures.verdicts import Verdict, all_of, any_of, judge
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "rule_id", "alternative", "indicator_id", "comparator", "threshold", "threshold_claim",
@@ -17,36 +21,38 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def conditions(evidence: Evidence, estimates: pd.DataFrame, region_id: str, as_of: date) -> pd.DataFrame:
-    """Judge every condition of every rule that applies to a region.
+def verdicts(measures: "Measures") -> pd.DataFrame:
+    """Judge every condition of every rule that applies to the regions.
 
     A rule applies to the levels it names, in its own region and in the regions inside it.
-    A rule whose last day lies before ``as_of`` is judged all the same, and marked.
+    A rule whose last day lies before the date is judged all the same, and marked.
 
     Returns
     -------
     DataFrame
-        One row per rule_id, alternative and indicator, for this region. ``outcome`` is met, not_met or
+        One row per region_id, rule_id, alternative and indicator. ``outcome`` is met, not_met or
         undecided; ``reasons`` are separated by spaces; ``in_force`` tells whether the rule
-        is valid on ``as_of``.
+        is valid on the date.
     """
+    rows = [row for region_id in measures.region_ids for row in _verdicts(measures, region_id)]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _verdicts(measures: "Measures", region_id: str) -> Iterator[dict]:
+    evidence, as_of = measures.evidence, measures.as_of
     region = evidence.region(region_id)
     scope = [region_id, *ancestors(evidence.regions, region_id)]
-    named = evidence.claims["claim_id"].isin(evidence.policy["claim_id"])
-    ruling = evidence.claims.loc[named, ["claim_id", "claim_kind", "base", "value"]]
-    claims = {claim["claim_id"]: claim for claim in ruling.to_dict("records")}
-    found = headlines(estimates, region_id)
-    rows = []
+    found = headlines(measures.estimates, region_id)
     for row in evidence.policy.to_dict("records"):
         begun = last_day(row["valid_from"]) <= as_of
         if not begun or row["region_id"] not in scope or region["level"] not in row["applies_to"].split():
             continue
-        claim = claims[row["claim_id"]]
+        claim = evidence.claim(row["claim_id"])
         if claim["claim_kind"] == "tariff":
             continue  # an amount to pay, not a line to reach
         readings = _readings(found, row["indicator_id"], claim["base"])
         verdict = judge(readings, claim["value"], row["comparator"])
-        rows.append({
+        yield {
             **{name: row[name] for name in COLUMNS if name in row},
             "region_id": region_id,
             "threshold": claim["value"],
@@ -55,26 +61,26 @@ def conditions(evidence: Evidence, estimates: pd.DataFrame, region_id: str, as_o
             "claim_ids": " ".join(dict.fromkeys(" ".join(r["claim_ids"] for r in readings).split())),
             "outcome": verdict.outcome,
             "reasons": " ".join(verdict.reasons),
-        })  # fmt: skip
-    return pd.DataFrame(rows, columns=COLUMNS)
+        }
 
 
-def over_time(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
+def over_time(measures: "Measures") -> pd.DataFrame:
     """Judge every rule that has begun on its own last day, or on the date if it still holds.
 
     Returns
     -------
     DataFrame
-        Columns as `conditions`, with ``judged_on``: only what described a day up to then counts.
+        Columns as `verdicts`, with ``judged_on``: only what described a day up to then counts.
     """
-    rules = evidence.policy.drop_duplicates("rule_id")
+    as_of = measures.as_of
+    rules = measures.evidence.policy.drop_duplicates("rule_id")
     begun = rules[[last_day(text) <= as_of for text in rules["valid_from"]]]
     days = {
         row["rule_id"]: min(as_of, last_day(row["valid_to"] or str(as_of))) for _, row in begun.iterrows()
     }
     tables = []
     for day in sorted(set(days.values())):
-        judged = conditions(evidence, estimate(evidence, day), region_id, day)
+        judged = replace(measures, as_of=day).verdicts
         tables.append(judged[judged["rule_id"].map(days) == day].assign(judged_on=pd.Timestamp(day)))
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, "judged_on"])
 
@@ -93,7 +99,7 @@ def rule_verdicts(judged: pd.DataFrame) -> dict[str, Verdict]:
 def _readings(found: dict[str, dict], indicator_id: str, rule_base: str) -> list[dict]:
     if indicator_id not in found:
         return []
-    if indicator_id != INDICATOR[ACTIVE]:
+    if indicator_id != MEASURES[ACTIVE].indicator_id:
         return [{**found[indicator_id], "claim_ids": found[indicator_id]["statements"]}]
     # Where neither the rule nor the figure names its base, every pairing of the two is open.
     bases = (rule_base,) if rule_base else ("members", "residents")

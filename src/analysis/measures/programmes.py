@@ -5,15 +5,19 @@ force times months. A programme of whose length nothing is published has a cost 
 and per year only.
 """
 
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.evidence.store import Evidence
-from analysis.interval import add, multiply, quotient
-from analysis.measures.comparable import fraction, percent_of, sides
+from analysis.interval import Interval
+from analysis.measures.comparable import percent_of
 from analysis.measures.estimates import AGEING_DAYS
-from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, cost, in_force
+from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "claim_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of",
@@ -27,8 +31,8 @@ _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(
 _LOCAL = {"province", "regency", "any_local"}
 
 
-def programmes(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
-    """Every programme that finances members of a region, with its cost.
+def programmes(measures: "Measures") -> pd.DataFrame:
+    """Every programme that finances members of the regions, with its cost.
 
     Returns
     -------
@@ -38,22 +42,27 @@ def programmes(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
         not yet protected) or residents; of a quota, ``raised_low`` and ``raised_high`` is
         registered coverage with all of them new to it. ``ends`` is the last day financed, if published.
     """
-    claims = evidence.claims[
-        (evidence.claims["region_id"] == region_id) & (evidence.claims["state"] == "reported")
+    rates = in_force(measures).set_index("rule_id")
+    reported = measures.described.claims[measures.described.claims["state"] == "reported"]
+    rows = [
+        row
+        for region_id in measures.region_ids
+        for row in _of_region(reported[reported["region_id"] == region_id], rates, measures.as_of)
     ]
-    rates = in_force(evidence, as_of).set_index("rule_id")
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _of_region(claims: pd.DataFrame, rates: pd.DataFrame, as_of: date) -> Iterator[dict]:
     financed = claims[
         claims["indicator_id"].isin(["health_financed_persons", "labour_financed_persons"])
         & claims["claim_kind"].isin(["observation", "quota"])
     ]
-    rows = []
     for claim in financed.sort_values("as_of_day").to_dict("records"):
         facts = {name: claim[name] for name in COLUMNS if name in claim}
         # Heads of years ago at the contribution of today would be the cost of nothing.
         old = (pd.Timestamp(as_of) - claim["as_of_day"]).days > AGEING_DAYS
         costs = {} if old else _costs(claim, claims, rates)
-        rows.append({**_EMPTY, **facts, **costs, **_share(claim, claims)})
-    return pd.DataFrame(rows, columns=COLUMNS)
+        yield {**_EMPTY, **facts, **costs, **_share(claim, claims)}
 
 
 def _costs(claim: dict, claims: pd.DataFrame, rates: pd.DataFrame) -> dict:
@@ -62,13 +71,14 @@ def _costs(claim: dict, claims: pd.DataFrame, rates: pd.DataFrame) -> dict:
     paid = rates[rates.index.isin(names)]
     if paid.empty:
         return {}
-    low, high = paid["amount_idr"].min(), paid["amount_idr"].max()
-    month, year = (cost(*sides(claim), low, high, months) for months in (1, 12))
+    amount = Interval(paid["amount_idr"].min(), paid["amount_idr"].max())
+    month = Interval.of(claim) * amount
     found = {
-        "contribution_low": low, "contribution_high": high,
-        "contribution_claims": " ".join(paid["claim_ids"]), "month_low": month[0],
-        "month_high": month[1], "year_low": year[0], "year_high": year[1],
-    }  # fmt: skip
+        **amount.named("contribution"),
+        "contribution_claims": " ".join(paid["claim_ids"]),
+        **month.named("month"),
+        **(month * 12).named("year"),
+    }
     beside = claims[
         (claims["indicator_id"] == "labour_financed_months")
         & (claims["source_id"] == claim["source_id"])
@@ -77,10 +87,9 @@ def _costs(claim: dict, claims: pd.DataFrame, rates: pd.DataFrame) -> dict:
     if not labour or beside.empty:
         return found
     length = beside.iloc[0]
-    total = cost(*sides(claim), low, high, length["value"])
     return found | {
         "months": length["value"], "months_claim": length["claim_id"], "ends": length["as_of"],
-        "total_low": total[0], "total_high": total[1],
+        **(month * length["value"]).named("total"),
     }  # fmt: skip
 
 
@@ -101,8 +110,8 @@ def _share(claim: dict, claims: pd.DataFrame) -> dict:
     if claim["indicator_id"].startswith("labour") and len(rest):
         left = rest.iloc[0]
         # part / (part + rest) = 1 / (1 + rest / part): each figure stands once.
-        low, high = quotient(*sides(left), *sides(claim))
-        return _of("group", left["claim_id"], multiply(*quotient(1.0, 1.0, 1 + low, 1 + high), 100.0, 100.0))
+        rest = Interval.of(left).per(Interval.of(claim))
+        return _of("group", left["claim_id"], Interval(100, 100).per(rest + 1))
     return _points(claim, claims[claims["source_id"] == claim["source_id"]])
 
 
@@ -113,15 +122,13 @@ def _points(claim: dict, told: pd.DataFrame) -> dict:
     if claim["indicator_id"] != "health_financed_persons" or counts.empty or rates.empty:
         return {}
     count, rate = counts.iloc[0], rates.iloc[0]
-    residents = quotient(*sides(count), *fraction(*sides(rate)))
-    share = multiply(*quotient(*sides(claim), *residents), 100.0, 100.0)
+    residents = Interval.of(count).per(Interval.of(rate) / 100)
+    share = Interval.of(claim).per(residents) * 100
     found = _of("residents", f"{count['claim_id']} {rate['claim_id']}", share)
     if claim["claim_kind"] != "quota":
         return found  # they are members already, and in the rate
-    raised = add(*sides(rate), *share)
-    return {**found, "raised_low": float(raised[0]), "raised_high": float(raised[1])}
+    return {**found, **(Interval.of(rate) + share).named("raised")}
 
 
-def _of(name: str, claim_id: str, share: tuple[float, float]) -> dict:
-    low, high = (float(side) for side in share)
-    return {"of": name, "of_claims": claim_id, "share_low": low, "share_high": high}
+def _of(name: str, claim_id: str, share: Interval) -> dict:
+    return {"of": name, "of_claims": claim_id, **share.named("share")}

@@ -7,13 +7,17 @@ levels and targets are told on different days.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.interval import meet
+from analysis.interval import Interval
 from analysis.measures.equations import APART, TOGETHER, Equation
 from analysis.measures.estimates import COMPARABLE_DAYS
 from analysis.measures.grouped import grouped
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "relation", "target", "inputs", "low", "high", "printed_low", "printed_high", "days_apart",
@@ -21,13 +25,8 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def relations(claims: pd.DataFrame) -> pd.DataFrame:
+def relations(measures: "Measures") -> pd.DataFrame:
     """Every relation between reported claims, whether it fits or not.
-
-    Parameters
-    ----------
-    claims
-        Claims with bounds, as in `Evidence`.
 
     Returns
     -------
@@ -37,7 +36,7 @@ def relations(claims: pd.DataFrame) -> pd.DataFrame:
         the inputs give, in the unit of the target, whose own bounds are ``printed_low`` and
         ``printed_high``. ``fits`` where the two meet; ``days_apart`` is the widest span of dates.
     """
-    reported = claims[(claims["state"] == "reported") & claims["value"].notna()]
+    reported = measures.described.reported
     found: dict[tuple, dict] = {}
     for told in _told_together(reported):
         for equation in TOGETHER:
@@ -65,18 +64,16 @@ def _told_apart(claims: pd.DataFrame) -> Iterator[list[dict]]:
 
 def _row(solved: Equation) -> dict:
     target, *inputs = solved.rows
-    low, high = float(solved.low), float(solved.high)
     return {
         "region_id": target["region_id"],
         "relation": solved.relation,
         "target": target["claim_id"],
         "inputs": " ".join(row["claim_id"] for row in inputs),
-        "low": low,
-        "high": high,
+        **solved.bounds.named(),
         "printed_low": target["low"],
         "printed_high": target["high"],
         "days_apart": _days_apart(solved.rows),
-        "fits": bool(meet(low, high, target["low"], target["high"])),
+        "fits": solved.bounds.meets(Interval.of(target)),
     }
 
 

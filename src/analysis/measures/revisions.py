@@ -4,20 +4,24 @@ A claim is revised in two ways: it is withdrawn, so that the next candidate stan
 place; or it is printed exactly, at its own value, so that only its rounding goes.
 """
 
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analysis.evidence.store import Evidence
-from analysis.measures.coverage import REGISTERED, coverage
-from analysis.measures.estimates import estimate
-from analysis.measures.gaps import ahead, gaps
-from analysis.measures.policy import conditions, rule_verdicts
+from analysis.interval import Interval
+from analysis.measures.catalogue import REGISTERED
+from analysis.measures.gaps import ahead
+from analysis.measures.policy import rule_verdicts
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 WITHDRAWN, EXACT = "withdrawn", "exact"
-COLUMNS = ["claim_id", "revision", "before", "after", "flips", "moved_pp"]
+COLUMNS = ["region_id", "claim_id", "revision", "before", "after", "flips", "moved_pp"]
 _SIDES = ["low", "high", "coarse_low", "coarse_high"]
 _PLACES = 2
 
@@ -37,71 +41,73 @@ class Headline:
     claim_ids: str = field(default="", compare=False)
 
 
-def headline(evidence: Evidence, region_id: str, as_of: date) -> Headline:
-    """The headline of a region as this evidence gives it."""
-    estimates = estimate(evidence, as_of)
-    rows = gaps(coverage(evidence, estimates, [region_id]))
-    registered = rows[rows["gap"] == REGISTERED]
+def headline(measures: "Measures") -> Headline:
+    """The headline of the first region."""
+    region_id, rows = measures.region_ids[0], measures.gaps
+    registered = rows[(rows["gap"] == REGISTERED) & (rows["region_id"] == region_id)]
     first = registered.iloc[0]
-    told = [
-        None if pd.isna(first[name]) else round(float(first[name]), _PLACES)
-        for name in ("value", "low", "high")
-    ]
-    judged = conditions(evidence, estimates, region_id, as_of)
+    gap = [None] * 3
+    if pd.notna(first["value"]):
+        gap = [round(float(first["value"]), _PLACES), *Interval.of(first).outward(_PLACES)]
+    judged = measures.verdicts[measures.verdicts["region_id"] == region_id]
     judged = judged[judged["in_force"].astype(bool) & judged["rule_id"].str.startswith("uhc_predicate")]
     verdicts = list(rule_verdicts(judged).values())
     predicate = verdicts[0].outcome if verdicts else ""
-    return Headline(*told, ahead(registered).outcome, predicate, first["claim_ids"])
+    return Headline(*gap, ahead(registered).outcome, predicate, first["claim_ids"])
 
 
-def revisions(evidence: Evidence, region_id: str, as_of: date) -> pd.DataFrame:
-    """Revise each claim of a region that may bear on its headline, and read the headline again.
+def revisions(measures: "Measures") -> pd.DataFrame:
+    """Revise each claim that may bear on the headline of its region, and read the headline again.
 
     Returns
     -------
     DataFrame
-        One row per claim and revision (withdrawn, exact) that changes the headline: ``before``
+        One row per region, claim and revision (withdrawn, exact) that changes the headline: ``before``
         and ``after`` are `Headline`; ``flips`` where a verdict changes, ``moved_pp`` how far
-        the gap moves (missing if one of the two has none). Flips stand first, then the largest move.
+        the gap moves (missing if one of the two has none). Of each region, flips stand first, then the
+        largest move.
     """
-    evidence = _told_of(evidence, region_id)
-    before = headline(evidence, region_id, as_of)
-    rows = []
-    for claim_id in _bearing(evidence, region_id, as_of):
+    rows = [
+        row
+        for place, region_id in enumerate(measures.region_ids)
+        for row in _revised(measures.of([region_id]), place)
+    ]
+    found = pd.DataFrame(rows, columns=["place", *COLUMNS])
+    order = ["place", "flips", "moved_pp", "claim_id"]
+    return found.sort_values(order, ascending=[True, False, False, True], ignore_index=True)[COLUMNS]
+
+
+def _revised(measures: "Measures", place: int) -> Iterator[tuple]:
+    (region_id,) = measures.region_ids
+    own = measures.with_claims(partial(_told_of, region_id=region_id, policy=measures.evidence.policy))
+    before = headline(own)
+    for claim_id in _bearing(own):
         for revision, revise in ((WITHDRAWN, _without), (EXACT, _exact)):
-            after = headline(revise(evidence, claim_id), region_id, as_of)
+            after = headline(own.with_claims(partial(revise, claim_id=claim_id)))
             if after != before:
                 flips = (after.ahead, after.predicate) != (before.ahead, before.predicate)
                 known = after.gap_pp is not None and before.gap_pp is not None
                 moved = abs(after.gap_pp - before.gap_pp) if known else float("nan")
-                rows.append((claim_id, revision, before, after, flips, moved))
-    found = pd.DataFrame(rows, columns=COLUMNS)
-    return found.sort_values(
-        ["flips", "moved_pp", "claim_id"], ascending=[False, False, True], ignore_index=True
-    )
+                yield place, region_id, claim_id, revision, before, after, flips, moved
 
 
-def _told_of(evidence: Evidence, region_id: str) -> Evidence:
+def _told_of(claims: pd.DataFrame, region_id: str, policy: pd.DataFrame) -> pd.DataFrame:
     """The claims on the region itself and those that rules name: no other bears on its headline."""
-    claims = evidence.claims
-    own = (claims["region_id"] == region_id) | claims["claim_id"].isin(evidence.policy["claim_id"])
-    return replace(evidence, claims=claims[own])
+    return claims[(claims["region_id"] == region_id) | claims["claim_id"].isin(policy["claim_id"])]
 
 
-def _bearing(evidence: Evidence, region_id: str, as_of: date) -> list[str]:
+def _bearing(measures: "Measures") -> list[str]:
     """The claims under the region's coverage rates and their rivals."""
-    estimates = estimate(evidence, as_of)
-    own = coverage(evidence, estimates, [region_id])
-    told = " ".join(own[["claim_ids", "rivals"]].to_numpy().ravel())
+    told = " ".join(measures.coverage[["claim_ids", "rivals"]].to_numpy().ravel())
     return list(dict.fromkeys(told.split()))
 
 
-def _without(evidence: Evidence, claim_id: str) -> Evidence:
-    return replace(evidence, claims=evidence.claims[evidence.claims["claim_id"] != claim_id])
+def _without(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
+    return claims[claims["claim_id"] != claim_id]
 
 
-def _exact(evidence: Evidence, claim_id: str) -> Evidence:
-    claims = evidence.claims.copy()
+def _exact(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
+    claims = claims.copy()
     own = claims["claim_id"] == claim_id
     claims.loc[own, _SIDES] = np.tile(claims.loc[own, "value"].to_numpy()[:, None], len(_SIDES))
-    return replace(evidence, claims=claims)
+    return claims

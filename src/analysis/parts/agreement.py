@@ -2,11 +2,10 @@
 
 from analysis.blocks.block import Block, heading, paragraph
 from analysis.evidence.scope import service_areas
-from analysis.measures.requests import requests
 from analysis.parts import conflicts, grading, ladder, readings
 from analysis.parts.audit import audit
 from analysis.parts.requests import office_sentences, request_table
-from analysis.words.report import Report
+from analysis.words.report import Report, only
 
 _BASES = ("eligible_workers", "residents")
 
@@ -43,7 +42,7 @@ def agreement(report: Report) -> list[Block]:
 
 def missing(report: Report) -> list[Block]:
     """What has not been published, ranked by what it would settle, and whom to ask."""
-    questions = requests(report.measures, report.region_id)
+    questions = only(report.measures.data_gaps, report.region_id)
     title = heading(report.text("What is missing, and who could say"))
     if questions.empty:
         return [title, paragraph(report.text("All coverage rates are published, precise and undisputed."))]

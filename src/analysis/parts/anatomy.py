@@ -9,9 +9,7 @@ from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.hundred import draw_hundred
 from analysis.charts.waterfall import draw_waterfall
-from analysis.measures.composition import composition
-from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
-from analysis.measures.steps import steps
+from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.parts.comparison import source_line
 from analysis.words import sentences
 from analysis.words.dates import dates_of
@@ -40,7 +38,7 @@ def hundred_chart(report: Report, region_id: str) -> Block | None:
 
 def steps_chart(report: Report, region_id: str) -> Block | None:
     """From residents to active members, in percent of residents; none without a registered rate."""
-    found = steps(report.measures.coverage, region_id)
+    found = only(report.measures.cascade, region_id).drop(columns="region_id")
     if found.empty:
         return None
     own = only(report.measures.coverage, region_id)
@@ -67,7 +65,7 @@ def steps_chart(report: Report, region_id: str) -> Block | None:
 def steps_table(report: Report, region_id: str) -> Block:
     """The steps as a table."""
     own = only(report.measures.coverage, region_id)
-    found = steps(report.measures.coverage, region_id)
+    found = only(report.measures.cascade, region_id).drop(columns="region_id")
     columns = [
         Column("step", report.text("Step"), lambda row: _step_name(report, row)),
         Column(
@@ -90,9 +88,7 @@ def steps_table(report: Report, region_id: str) -> Block:
 
 def composition_table(report: Report, region_ids: list[str]) -> Block | None:
     """Members by segment, and who pays for each, where segments are published."""
-    found = pd.concat(
-        [composition(report.measures.described, region_id) for region_id in region_ids], ignore_index=True
-    )
+    found = report.measures.of(region_ids).composition
     if found.empty:
         return None
     language = report.language

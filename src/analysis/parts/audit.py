@@ -4,14 +4,14 @@ import pandas as pd
 
 from analysis.blocks.block import records
 from analysis.blocks.notes import ids_in
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.parts import conflicts, readings
 from analysis.words.figures import dated
 from analysis.words.language import Language
 from analysis.words.report import Report, only
 
 
-def audit(measures: Measured, region_ids: list[str]) -> dict[str, pd.DataFrame]:
+def audit(measures: Measures, region_ids: list[str]) -> dict[str, pd.DataFrame]:
     """Conflicts, readings, differences between dates and hints of some regions, worst first.
 
     A hint belongs to both of its regions.
@@ -20,13 +20,13 @@ def audit(measures: Measured, region_ids: list[str]) -> dict[str, pd.DataFrame]:
     inside = hints["region_id"].isin(region_ids) | hints["other_region_id"].isin(region_ids)
     return {
         "conflicts": only(measures.conflicts, *region_ids),
-        "readings": only(measures.readings, *region_ids),
+        "readings": only(measures.interpretations, *region_ids),
         "differences": only(measures.differences, *region_ids),
         "hints": hints[inside],
     }
 
 
-def as_json(measures: Measured, region_ids: list[str]) -> dict:
+def as_json(measures: Measures, region_ids: list[str]) -> dict:
     """The audit with the claims it names; open sides and missing values are null."""
     found = audit(measures, region_ids)
     named = ids_in(found.values())
@@ -43,7 +43,7 @@ def as_json(measures: Measured, region_ids: list[str]) -> dict:
     }
 
 
-def as_text(measures: Measured, region_ids: list[str]) -> str:
+def as_text(measures: Measures, region_ids: list[str]) -> str:
     """The audit as numbered lines, each with the ids of its claims."""
     report = Report(measures, Language("en"))
     found = audit(measures, region_ids)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
-from analysis.measures.readings import FEASIBLE
+from analysis.measures.interpretations import FEASIBLE
 from analysis.parts.ladder import entry
 from analysis.words.dates import dates_text
 from analysis.words.report import Report

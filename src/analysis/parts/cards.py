@@ -6,7 +6,7 @@ A card has words for readers and, for tables of data, one row for each reading o
 import pandas as pd
 
 from analysis.blocks.block import Block, records
-from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.parts import comparison
 from analysis.parts.gaps import reason
 from analysis.words import sentences

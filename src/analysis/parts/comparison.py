@@ -9,8 +9,7 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.dumbbell import draw_dumbbell
-from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
-from analysis.measures.pairs import pairs
+from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
 from analysis.words import sentences
 from analysis.words.dates import aged_date, short_date
 from analysis.words.phrases import named_variant, undecided
@@ -20,7 +19,6 @@ _DATA = [
     "region_id", "measure", "reading", "state", "value", "low", "high", "as_of_from", "as_of_to", "age_days",
     "claim_ids",
 ]  # fmt: skip
-BASES = {REGISTERED: "residents", ACTIVE: "residents", LABOUR: "eligible_workers"}
 
 
 def findings(report: Report) -> list[Block]:
@@ -99,7 +97,7 @@ def pair_table(report: Report) -> Block:
         Column("conclusion", report.text("Conclusion"), lambda row: _ranking(report, row)),
     ]
     caption = report.text("Regions compared, in percentage points")
-    return tabulate(report, caption, pairs(report.measures.coverage), columns)
+    return tabulate(report, caption, report.measures.compare(), columns)
 
 
 def source_line(report: Report, claim_ids: Iterable[str]) -> str:
@@ -151,7 +149,7 @@ def _line(report: Report, row: pd.Series) -> dict:
         **row[["region_id", "measure", "reading", "value", "low", "high"]],
         "region": "",
         "label": report.term("measure", row["measure"]),
-        "note": note or report.term("base", BASES[row["measure"]]),
+        "note": note or report.term("base", MEASURES[row["measure"]].base),
         "text": sentences.value_text(row, report.language) if published else sentences.absence(report, row),
     }
 
@@ -172,7 +170,7 @@ def stated_base(report: Report, stated: str, usual: str) -> str:
 def _base(report: Report, row: pd.Series) -> str:
     if row["reading"] and (row["state"] == "derived" or not row["base"]):
         return report.term("reading", row["reading"])
-    return stated_base(report, row["base"], BASES[row["measure"]])
+    return stated_base(report, row["base"], MEASURES[row["measure"]].base)
 
 
 def _brief_base(report: Report, row: pd.Series) -> str:

@@ -8,7 +8,7 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.gaps import draw_gaps
-from analysis.measures.coverage import INDICATOR, LABOUR, REGISTERED
+from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
 from analysis.parts.comparison import source_line
 from analysis.words import sentences
 from analysis.words.phrases import reasons_text
@@ -71,8 +71,8 @@ def uncovered_sentence(report: Report, found: pd.DataFrame) -> str:
     if found.empty:
         return ""
     words = {
-        INDICATOR[REGISTERED]: report.text("{people} residents are not registered with JKN"),
-        INDICATOR[LABOUR]: report.text("{people} eligible workers are not active in Jamsostek"),
+        MEASURES[REGISTERED].indicator_id: report.text("{people} residents are not registered with JKN"),
+        MEASURES[LABOUR].indicator_id: report.text("{people} eligible workers are not active in Jamsostek"),
     }
     parts = [
         words[row["indicator_id"]].format(

@@ -4,16 +4,16 @@ import pandas as pd
 
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
-from analysis.measures.grades import CRITERIA, FAIR, GOOD, POOR, RULE
-from analysis.measures.measured import Measured
+from analysis.measures.catalogue import MEASURE_OF
+from analysis.measures.confidence import CRITERIA, FAIR, GOOD, POOR, RULE
+from analysis.measures.measured import Measures
 from analysis.words.report import Report, only
-from analysis.words.terms import MEASURE
 
 
-def own_grades(measures: Measured, region_ids: list[str]) -> pd.DataFrame:
+def own_grades(measures: Measures, region_ids: list[str]) -> pd.DataFrame:
     """The grades of the coverage rates of some regions."""
-    own = only(measures.grades, *region_ids)
-    return own[own["indicator_id"].isin(MEASURE)]
+    own = only(measures.confidence, *region_ids)
+    return own[own["indicator_id"].isin(MEASURE_OF)]
 
 
 def grade_sentence(report: Report, region_id: str) -> str:
@@ -26,7 +26,7 @@ def grade_sentence(report: Report, region_id: str) -> str:
         report.text(
             "{grade} for {measures}",
             measures=listing(
-                [report.term("measure_in_prose", MEASURE[name]) for name in alike["indicator_id"]]
+                [report.term("measure_in_prose", MEASURE_OF[name]) for name in alike["indicator_id"]]
             ),
             grade=report.term("grade", grade),
         )
@@ -42,7 +42,7 @@ def grade_table(report: Report, region_ids: list[str]) -> Block:
         Column(
             "measure",
             report.text("Measure"),
-            lambda row: report.term("measure", MEASURE[row["indicator_id"]]),
+            lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]]),
         ),
         Column("grade", report.text("Grade"), lambda row: report.term("grade", row["grade"])),
         *[

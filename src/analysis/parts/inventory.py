@@ -6,10 +6,10 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.matrix import draw_matrix
+from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.inventory import STATES, firmness, matrix
 from analysis.words.report import Report
 from analysis.words.sentences import value_text
-from analysis.words.terms import MEASURE
 
 
 def findings(report: Report) -> list[Block]:
@@ -37,7 +37,7 @@ def findings(report: Report) -> list[Block]:
 def extent(report: Report) -> str:
     """How much is published, and how much is not."""
     count, cells = firmness(report.measures), matrix(report.measures)
-    states = cells.loc[cells["indicator_id"].isin(MEASURE), "state"]
+    states = cells.loc[cells["indicator_id"].isin(MEASURE_OF), "state"]
     counts = {
         **{name: count[name] for name in ("claims", "sources", "speakers")},
         **{name: int((states == name).sum()) for name in ("current", "ageing", "old")},
@@ -101,7 +101,7 @@ def firm_table(report: Report) -> Block:
     estimates, language = report.measures.estimates, report.language
     own = estimates[
         estimates["headline"]
-        & estimates["indicator_id"].isin(MEASURE)
+        & estimates["indicator_id"].isin(MEASURE_OF)
         & estimates["region_id"].isin(report.measures.region_ids)
     ]
     columns = [
@@ -109,7 +109,7 @@ def firm_table(report: Report) -> Block:
         Column(
             "measure",
             report.text("Measure"),
-            lambda row: report.term("measure", MEASURE[row["indicator_id"]]),
+            lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]]),
         ),
         Column("figure", report.text("Estimate"), lambda row: value_text(row, language), "percent"),
         Column("width", report.text("Width of bounds"), lambda row: _width(report, row), "pp"),

@@ -9,8 +9,8 @@ from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, tabulate
 from analysis.charts.ladder import draw_ladder
 from analysis.measures.bases import current, shared
-from analysis.measures.measured import Measured
-from analysis.measures.readings import FEASIBLE, INFEASIBLE
+from analysis.measures.interpretations import FEASIBLE, INFEASIBLE
+from analysis.measures.measured import Measures
 from analysis.parts.comparison import source_line
 from analysis.words.dates import date_of
 from analysis.words.figures import amount_between, figure
@@ -66,7 +66,7 @@ def ladder_chart(report: Report, region_id: str, base: str) -> Block | None:
     return blocks.chart(draw, alt=alt, caption=caption, rows=entries)
 
 
-def ladder(measures: Measured, region_id: str, base: str) -> pd.DataFrame:
+def ladder(measures: Measures, region_id: str, base: str) -> pd.DataFrame:
     """The entries: current bases of a region, then the infeasible readings of its rates.
 
     Returns
@@ -87,7 +87,7 @@ def ladder(measures: Measured, region_id: str, base: str) -> pd.DataFrame:
         for row in _statements(own, measures).to_dict("records")
     ]
     if base == "eligible_workers":
-        question = only(measures.readings, region_id)
+        question = only(measures.interpretations, region_id)
         question = question[
             (question["question"] == "labour_base")
             & (question["outcome"] == INFEASIBLE)
@@ -186,7 +186,7 @@ def entry(report: Report, row) -> str:
     return report.text("{count} as {rate}", count=figures[0], rate=figures[-1])
 
 
-def _statements(own: pd.DataFrame, measures: Measured) -> pd.DataFrame:
+def _statements(own: pd.DataFrame, measures: Measures) -> pd.DataFrame:
     """Bases that two outlets give from the same speaker's figures count once, the widest of them."""
     claims = measures.evidence.claims.set_index("claim_id")
     statements = [
@@ -214,9 +214,9 @@ def _mark_text(report: Report, row: pd.Series) -> str:
     )
 
 
-def _given(measures: Measured, row: pd.Series) -> dict:
+def _given(measures: Measures, row: pd.Series) -> dict:
     """What an infeasible reading would make of the rate, and what is printed."""
-    readings = measures.readings
+    readings = measures.interpretations
     own = readings[
         (readings["claim_id"] == row["claim_ids"].split()[0]) & (readings["reading"] == row["reading"])
     ].iloc[0]

@@ -3,8 +3,8 @@
 from analysis.blocks.block import Block, heading, paragraph
 from analysis.blocks.notes import source_notes
 from analysis.evidence.rounding import RULES, VERSION
-from analysis.measures.coverage import LABOUR, REGISTERED
-from analysis.measures.grades import GRADE_RULE
+from analysis.measures.catalogue import LABOUR, REGISTERED
+from analysis.measures.confidence import GRADE_RULE
 from analysis.parts import grading
 from analysis.parts.glossary import glossary_table
 from analysis.parts.quotes import citation, quotable

@@ -4,7 +4,6 @@ import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
-from analysis.measures.movements import movements
 from analysis.parts import anatomy
 from analysis.words import sentences
 from analysis.words.dates import date_of
@@ -16,8 +15,8 @@ _CITED = ("claim_id", "contribution_claims", "months_claim", "of_claims")
 
 def financing_blocks(report: Report) -> list[Block]:
     """Who is financed by whom, at what cost, and how the members are made up."""
-    financed = report.measures.programmes
-    moved = only(movements(report.measures.described), report.region_id)
+    financed = only(report.measures.programmes, report.region_id)
+    moved = only(report.measures.movements, report.region_id)
     shown = [
         *programme_paragraphs(report, financed),
         programme_table(report, financed) if len(financed) else None,

@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 import pandas as pd
 
-from analysis.measures.coverage import LABOUR, REGISTERED
+from analysis.measures.catalogue import LABOUR, REGISTERED
 from analysis.words.dates import aged_date
 from analysis.words.report import Report, only
 from analysis.words.sentences import brief_bounds, rate

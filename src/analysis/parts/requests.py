@@ -7,10 +7,11 @@ import pandas as pd
 
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, tabulate
+from analysis.measures.catalogue import MEASURE_OF
 from analysis.words.phrases import rule_name
 from analysis.words.report import Report, only
 from analysis.words.sentences import absence
-from analysis.words.terms import MEASURE, TERMS
+from analysis.words.terms import TERMS
 
 
 def request_table(report: Report, questions: pd.DataFrame, first: Sequence[Column] = ()) -> Block:
@@ -78,7 +79,7 @@ def _width(report: Report, points: float) -> str:
 def _absence(report: Report, row: pd.Series) -> str:
     """Why there is no figure, in the words of the coverage table."""
     own = only(report.measures.coverage, row["region_id"])
-    own = own[own["measure"] == MEASURE.get(row["indicator_id"])]
+    own = own[own["measure"] == MEASURE_OF.get(row["indicator_id"])]
     if own.empty:
         return report.text("no figure published in the sources held")
     return absence(report, own.iloc[0])
@@ -89,8 +90,8 @@ def _concern(report: Report, name: str) -> str:
 
 
 def _quantity(report: Report, indicator_id: str) -> str:
-    if indicator_id in MEASURE:
-        return report.term("measure_asked", MEASURE[indicator_id])
+    if indicator_id in MEASURE_OF:
+        return report.term("measure_asked", MEASURE_OF[indicator_id])
     name = report.quantity(indicator_id)
     # Within a sentence only what is written in capitals keeps its first one.
     return name if name[1].isupper() else name[0].lower() + name[1:]

@@ -7,7 +7,7 @@ from analysis.blocks.block import Block, heading, paragraph
 from analysis.blocks.notes import number_used
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.evidence.scope import service_areas
-from analysis.measures.plans import paces
+from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.policy import rule_verdicts
 from analysis.parts import anatomy, comparison, costs, gaps, verdicts
 from analysis.parts import programmes as financing
@@ -15,7 +15,6 @@ from analysis.parts import targets as reached
 from analysis.words import sentences
 from analysis.words.dates import date_of
 from analysis.words.report import Report, only
-from analysis.words.terms import MEASURE
 
 _FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as_of"]
 # What several outlets print alike is one row, with all their notes.
@@ -61,7 +60,7 @@ def rival_table(report: Report) -> Block | None:
         Column(
             "measure",
             report.text("Measure"),
-            lambda row: report.term("measure", MEASURE[row["indicator_id"]]),
+            lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]]),
         ),
         Column(
             "estimate",
@@ -88,7 +87,7 @@ def rival_table(report: Report) -> Block | None:
 
 def targets(report: Report) -> list[Block]:
     """Rules and targets: verdicts, shortfalls, who pays today and what the way would cost."""
-    judged = only(report.measures.conditions, report.region_id)
+    judged = only(report.measures.verdicts, report.region_id)
     own = judged[judged["in_force"].astype(bool)]
     shown = [heading(report.text("On the way to the targets"))]
     if own.empty:
@@ -108,11 +107,11 @@ def targets(report: Report) -> list[Block]:
 
 
 def _distances(report: Report) -> list[Block]:
-    measures, found = report.measures, report.measures.distances
+    found = only(report.measures.targets, report.region_id)
     shown = []
     if len(found):
         shown = [reached.target_chart(report, found), reached.distance_table(report, found)]
-        shown += costs.pace_paragraphs(report, paces(measures.evidence, measures.estimates, found))
+        shown += costs.pace_paragraphs(report, only(report.measures.paces, report.region_id))
     shown.append(reached.rule_table(report, report.region_id))
     return [block for block in shown if block]
 

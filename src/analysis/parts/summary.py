@@ -1,10 +1,8 @@
 """The first page of a regional report: the gap, the key figures, one chart, and how sure we are."""
 
 from analysis.blocks.block import Block, heading, paragraph
-from analysis.measures.coverage import REGISTERED
-from analysis.measures.distances import uncovered
-from analysis.measures.requests import requests
-from analysis.measures.revisions import revisions
+from analysis.measures.catalogue import REGISTERED
+from analysis.measures.targets import uncovered
 from analysis.parts import anatomy, gaps, grading
 from analysis.parts import revisions as revised
 from analysis.parts.cards import key_figures
@@ -74,8 +72,7 @@ def _instead(report: Report) -> list[Block]:
 
 def _uncovered(report: Report) -> Block | None:
     """People without cover in each branch, where a base is known."""
-    measures = report.measures
-    found = uncovered(measures.estimates, measures.bases, report.region_id, measures.as_of)
+    found = uncovered(report.measures.of([report.region_id]))
     words = gaps.uncovered_sentence(report, found)
     return paragraph(words, notes=report.cite(*found["claim_ids"]), rows=found) if words else None
 
@@ -91,7 +88,7 @@ def _change(report: Report) -> Block | None:
     measures, region_id = report.measures, report.region_id
     stated = only(measures.gaps, region_id)
     if (stated["value"].notna() & (stated["gap"] == REGISTERED)).any():
-        found = revisions(measures.evidence, region_id, measures.as_of)
+        found = measures.of([region_id]).revisions
         return revised.change_paragraph(report, found)
-    words = revised.questions_sentence(report, requests(measures, region_id))
+    words = revised.questions_sentence(report, only(measures.data_gaps, region_id))
     return paragraph(words) if words else None

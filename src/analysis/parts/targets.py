@@ -9,8 +9,8 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.targets import draw_targets
-from analysis.measures.distances import distances
-from analysis.measures.measured import Measured
+from analysis.measures.catalogue import MEASURE_OF
+from analysis.measures.measured import Measures
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import Verdict
 from analysis.parts.comparison import source_line
@@ -19,7 +19,6 @@ from analysis.words.figures import validity, whole
 from analysis.words.language import Language, decimals
 from analysis.words.phrases import rule_name, rule_within, within
 from analysis.words.report import Report, only
-from analysis.words.terms import MEASURE
 
 _CLAIMS = ("claim_ids", "contribution_claims", "threshold_claim")
 _DATA = [
@@ -29,15 +28,9 @@ _DATA = [
 ]  # fmt: skip
 
 
-def region_distances(measures: Measured, region_ids: list[str]) -> pd.DataFrame:
-    """The `distances` of some regions."""
-    wanted = only(measures.conditions, *region_ids)
-    return distances(measures.evidence, measures.estimates, wanted, measures.bases, measures.as_of)
-
-
 def target_chart(report: Report, short: pd.DataFrame) -> Block | None:
     """Each rate with its bounds against the target of each scheme; none if there is no rate to show."""
-    rates = short[short["indicator_id"].isin(MEASURE) & short["reading"].isin(["", "of_residents"])]
+    rates = short[short["indicator_id"].isin(MEASURE_OF) & short["reading"].isin(["", "of_residents"])]
     rates = rates.drop_duplicates(["region_id", "indicator_id", "target"])
     if rates.empty:
         return None
@@ -83,7 +76,7 @@ def distance_table(report: Report, short: pd.DataFrame) -> Block:
 
 def rule_table(report: Report, region_id: str) -> Block | None:
     """Which rule applied when, and whether the figures of that day met it."""
-    judged = over_time(report.measures.evidence, region_id, report.measures.as_of)
+    judged = over_time(report.measures.of([region_id]))
     if judged.empty:
         return None
     language = report.language
@@ -110,7 +103,7 @@ def rule_table(report: Report, region_id: str) -> Block | None:
 
 def what_would_decide(report: Report, region_id: str) -> str:
     """Which figures would decide what is undecided among the rules in force; empty if nothing is."""
-    judged = only(report.measures.conditions, region_id)
+    judged = only(report.measures.verdicts, region_id)
     undecided = judged[judged["in_force"].astype(bool) & (judged["outcome"] == "undecided")]
     if undecided.empty:
         return ""
@@ -128,7 +121,7 @@ def what_would_decide(report: Report, region_id: str) -> str:
 
 
 def _bullet(report: Report, row: pd.Series, *, with_region: bool) -> dict:
-    measure = MEASURE[row["indicator_id"]]
+    measure = MEASURE_OF[row["indicator_id"]]
     label = report.term("measure", measure)
     target = report.language.number(row["target"], decimals(_step(row["target"])))
     year = f" ({row['due'][:4]})" if row["due"] else ""
@@ -146,7 +139,7 @@ def _bullet(report: Report, row: pd.Series, *, with_region: bool) -> dict:
     }
 
 
-def _levels(rates: pd.DataFrame, measures: Measured) -> list[str]:
+def _levels(rates: pd.DataFrame, measures: Measures) -> list[str]:
     """The claims of the levels, without those of the bases that turn a shortfall into people."""
     chosen = measures.estimates[measures.estimates["headline"]].set_index(["region_id", "indicator_id"])
     wanted = pd.MultiIndex.from_frame(rates[["region_id", "indicator_id"]])
@@ -185,7 +178,7 @@ def _distance_sentence(report: Report, row: pd.Series) -> str:
     return report.text(
         "In {region}, {measure} is {level} percent ({bounds}) against a target of {target} percent ({rule}).",
         region=report.name(row["region_id"]),
-        measure=report.term("measure_in_prose", MEASURE[row["indicator_id"]]),
+        measure=report.term("measure_in_prose", MEASURE_OF[row["indicator_id"]]),
         level=language.number(row["level"], places),
         bounds=language.brief(row["level_low"], row["level_high"], places + 1),
         target=language.number(row["target"], decimals(_step(row["target"]))),

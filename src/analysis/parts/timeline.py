@@ -8,13 +8,11 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.timeline import draw_timeline
-from analysis.measures.coverage import INDICATOR
-from analysis.measures.inventory import timeline
+from analysis.measures.catalogue import MEASURE_OF
 from analysis.parts import inventory
 from analysis.words import sentences
 from analysis.words.phrases import named_variant
 from analysis.words.report import Report
-from analysis.words.terms import MEASURE
 
 _DATA = [
     "claim_id", "region_id", "indicator_id", "variant", "value", "low", "high", "as_of", "role", "direct",
@@ -54,7 +52,7 @@ class Followed:
 def coverage_rates(report: Report) -> Followed:
     """The three coverage rates."""
     return Followed(
-        titles={indicator: report.term("measure", name) for name, indicator in INDICATOR.items()},
+        titles={indicator: report.term("measure", name) for indicator, name in MEASURE_OF.items()},
         unit="percent",
         alt=report.text("{count} measured coverage rates of {regions} regions between {first} and {last}."),
         captions=(
@@ -90,16 +88,16 @@ def quantity(report: Report, indicator_id: str, states: dict[str, str]) -> Follo
 
 def timeline_chart(report: Report, followed: Followed) -> Block | None:
     """Every figure followed by date, a panel per region and indicator; None where there is none."""
-    claims = timeline(report.measures, list(followed.titles))
+    claims = report.measures.history(*followed.titles)
     if claims.empty:
         return None
     names = {name: report.name(name) for name in report.measures.region_ids}
     table = claims.assign(
         region=claims["region_id"].map(names),
-        measure=claims["indicator_id"].replace(MEASURE),
+        measure=claims["indicator_id"].replace(MEASURE_OF),
         day=claims["as_of_day"],
     )
-    titles = {MEASURE.get(name, name): title for name, title in followed.titles.items()}
+    titles = {MEASURE_OF.get(name, name): title for name, title in followed.titles.items()}
     if len(titles) == 1:
         unit = report.term("unit", followed.unit)
         titles = {name: f"{title}, {unit}" for name, title in titles.items()}
@@ -129,7 +127,7 @@ def timeline_chart(report: Report, followed: Followed) -> Block | None:
 
 def timeline_table(report: Report, followed: Followed) -> Block:
     """The timeline as a table: date, figure as printed, bounds, speaker, office, outlet."""
-    claims = timeline(report.measures, list(followed.titles))
+    claims = report.measures.history(*followed.titles)
     claims = claims.assign(place=claims["region_id"].map(report.measures.region_ids.index))
     claims = claims.sort_values(["place", "indicator_id", "as_of_day"])
     columns = [

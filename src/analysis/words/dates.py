@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.days import last_day
 from analysis.measures.estimates import age
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words.report import Report
 
 
@@ -13,7 +13,7 @@ def date_of(report: Report, claim: pd.Series) -> str:
     return report.language.day(claim["as_of"]) if claim["as_of"] else report.text("not dated")
 
 
-def dates_of(claim_ids: str, measures: Measured) -> list[str]:
+def dates_of(claim_ids: str, measures: Measures) -> list[str]:
     """The reduced dates that some claims describe, earliest first, each day once.
 
     Claims are given as a list separated by spaces; of those of one day the first one's form counts.

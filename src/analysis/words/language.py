@@ -16,7 +16,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from analysis.days import last_day
 from analysis.errors import DataError, nearest
-from analysis.interval import outward
+from analysis.interval import Interval
 from analysis.words.terms import TERMS
 
 LANGUAGES = {"id": "id_ID", "en": "en_GB"}
@@ -115,7 +115,7 @@ class Language:
         >>> Language("en").span(98, math.inf)
         'at least 98.0'
         """
-        low, high = outward(low, high, decimals)
+        low, high = Interval(low, high).outward(decimals)
         if low == high:
             return self.text("exactly {value}", value=self.number(low, 0 if low == int(low) else decimals))
         if math.isinf(low) and math.isinf(high):
@@ -132,7 +132,7 @@ class Language:
             return self.span(low, high, decimals)
         if low == high:
             return self.number(low, 0 if low == int(low) else decimals)
-        return "–".join(self.number(end, decimals) for end in outward(low, high, decimals))
+        return "–".join(self.number(end, decimals) for end in Interval(low, high).outward(decimals))
 
     def percent(self, value: float, decimals: int) -> str:
         """A rate with its unit in words."""

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.words.language import Language
 
 
@@ -28,7 +28,7 @@ class Report:
     ('Kepulauan Riau', [1, 2])
     """
 
-    measures: Measured
+    measures: Measures
     language: Language
     notes: dict[str, int] = field(default_factory=dict)
 

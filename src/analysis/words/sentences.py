@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from analysis.measures.coverage import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.gaps import ahead
 from analysis.words.dates import aged_date, date_of, dates_text
 from analysis.words.language import Language, decimals

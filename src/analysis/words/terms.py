@@ -4,9 +4,8 @@ All are messages of the catalogues; an empty one needs no words. One of two form
 what is counted: one, and many.
 """
 
-from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED
+from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 
-MEASURE = {indicator: measure for measure, indicator in INDICATOR.items()}
 TERMS: dict[str, dict[str, str | tuple[str, str]]] = {
     "measure": {
         REGISTERED: "JKN, registered",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.blocks.block import records
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.parts.comparison import coverage_table
 from analysis.parts.gaps import gap_table
 from analysis.words.language import Language
@@ -12,14 +12,14 @@ from analysis.words.report import Report
 _LISTS = ["statements", "rivals", "disagreeing", "history"]
 
 
-def as_json(measured: Measured) -> dict:
+def as_json(measured: Measures) -> dict:
     """Estimates, coverage, gaps, rule conditions, claims and sources of a region.
 
     Dates are ISO text; a missing value and an open side of bounds are null.
     """
     region = measured.region_ids[0]
     claims = measured.evidence.claims
-    thresholds = measured.conditions.loc[measured.conditions["region_id"] == region, "threshold_claim"]
+    thresholds = measured.verdicts.loc[measured.verdicts["region_id"] == region, "threshold_claim"]
     own = claims[(claims["region_id"] == region) | claims["claim_id"].isin(thresholds)]
     used = measured.evidence.sources["source_id"].isin(own["source_id"])
     return {
@@ -29,13 +29,13 @@ def as_json(measured: Measured) -> dict:
         "estimates": [_lists(row) for row in _own(measured.estimates, region)],
         "coverage": _own(measured.coverage, region),
         "gaps": _own(measured.gaps, region),
-        "conditions": _own(measured.conditions, region),
+        "conditions": _own(measured.verdicts, region),
         "claims": records(own),
         "sources": records(measured.evidence.sources[used]),
     }
 
 
-def as_text(measured: Measured) -> str:
+def as_text(measured: Measures) -> str:
     """Coverage and gaps of the region as two aligned tables."""
     report = Report(measured, Language("en"))
     parts = [f"{report.name(report.region_id)}, data as of {report.day}"]

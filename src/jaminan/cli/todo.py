@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column
-from analysis.measures.measured import Measured
+from analysis.measures.measured import Measures
 from analysis.parts.requests import question_text, request_table
 from analysis.words.language import Language
 from analysis.words.report import Report
@@ -17,14 +17,14 @@ from jaminan.tables.build import as_csv as csv_text
 _LEAST = 6  # characters of a column, however narrow the terminal
 
 
-def todo_table(missing: pd.DataFrame, measured: Measured, language: Language) -> Block:
+def todo_table(missing: pd.DataFrame, measured: Measures, language: Language) -> Block:
     """Every question, as `ranked` gives them, with its rank and region."""
     report = Report(measured, language)
     rank = Column("rank", report.text("No."), lambda row: str(row["rank"]))
     return request_table(report, missing, first=[rank, region_column(report)])
 
 
-def as_text(missing: pd.DataFrame, measured: Measured, language: Language, width: int) -> str:
+def as_text(missing: pd.DataFrame, measured: Measures, language: Language, width: int) -> str:
     """The table as lines of at most ``width`` characters, under the date and version of its data."""
     dated = language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
         day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
@@ -50,7 +50,7 @@ def _aligned(table: Block, width: int) -> list[str]:
     return lines
 
 
-def as_csv(missing: pd.DataFrame, measured: Measured, language: Language) -> str:
+def as_csv(missing: pd.DataFrame, measured: Measures, language: Language) -> str:
     """The questions as CSV: ids and numbers for programs, and what they mean in words."""
     report = Report(measured, language)
     offices = [", ".join(map(report.office, names.split())) for names in missing["offices"]]

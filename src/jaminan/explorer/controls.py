@@ -12,7 +12,7 @@ from IPython.display import DisplayHandle, display
 from analysis.blocks.block import Block, mimebundle, paragraph
 from analysis.blocks.html import block_html
 from analysis.evidence.store import Evidence
-from analysis.measures.coverage import ACTIVE, REGISTERED
+from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.measures.inventory import measured_indicators
 from analysis.measures.measured import measure
 from analysis.words.language import Language

@@ -9,9 +9,9 @@ from analysis.blocks.block import Block, paragraph
 from analysis.blocks.notes import number_used, source_notes
 from analysis.days import last_day
 from analysis.evidence.store import Evidence
-from analysis.measures.coverage import ACTIVE, REGISTERED
-from analysis.measures.inventory import states, timeline
-from analysis.measures.measured import Measured
+from analysis.measures.catalogue import ACTIVE, REGISTERED
+from analysis.measures.inventory import states
+from analysis.measures.measured import Measures
 from analysis.parts import comparison, gaps
 from analysis.parts.cards import estimate_figures
 from analysis.parts.timeline import quantity, timeline_chart, timeline_table
@@ -90,7 +90,7 @@ def summary(choice: Choice, evidence: Evidence) -> str:
     return language.text("Chosen: {parts}.").format(parts="; ".join(parts))
 
 
-def view(measured: Measured, choice: Choice) -> Iterator[tuple[str, Block]]:
+def view(measured: Measures, choice: Choice) -> Iterator[tuple[str, Block]]:
     """What the choice shows, part by part; one that has nothing to show is an empty paragraph.
 
     Yields
@@ -104,7 +104,7 @@ def view(measured: Measured, choice: Choice) -> Iterator[tuple[str, Block]]:
         yield from {**dict.fromkeys(PARTS, paragraph("")), "figures": unchosen}.items()
         return
     held = states(measured, choice.indicator_id)
-    notes = number_used(measured, timeline(measured, [choice.indicator_id]))
+    notes = number_used(measured, measured.history(choice.indicator_id))
     report = Report(measured, language, notes)
     yield "figures", estimate_figures(report, choice.indicator_id, held)
     yield "chart", _chart(measured, choice.gap, choice.language)
@@ -120,12 +120,12 @@ def view(measured: Measured, choice: Choice) -> Iterator[tuple[str, Block]]:
 
 # A drawing takes longer than all the rest, and most choices leave one of the two as it is.
 @lru_cache(maxsize=1)
-def _chart(measured: Measured, gap: str, code: str) -> Block:
+def _chart(measured: Measures, gap: str, code: str) -> Block:
     return comparison.coverage_chart(Report(measured, Language(code)), gap=gap, narrow=False)
 
 
 @lru_cache(maxsize=1)
-def _timeline(measured: Measured, indicator_id: str, code: str) -> Block | None:
+def _timeline(measured: Measures, indicator_id: str, code: str) -> Block | None:
     report = Report(measured, Language(code))
     return timeline_chart(report, quantity(report, indicator_id, states(measured, indicator_id)))
 

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from analysis.blocks.block import heading, paragraph
 from analysis.blocks.html import templates
 from analysis.evidence.scope import focal
-from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED
-from analysis.measures.grades import FIRM, USABLE, WEAK
-from analysis.measures.measured import Measured
+from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, REGISTERED
+from analysis.measures.confidence import FIRM, USABLE, WEAK
+from analysis.measures.measured import Measures
 from analysis.parts import comparison, inventory
 from analysis.parts.gaps import reason
 from analysis.parts.summary import edition
@@ -20,7 +20,6 @@ from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.publish.pages import fragments, framed
 
-_MEASURES = set(INDICATOR.values())
 _NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 PAGES = {"id": "index.html", "en": "index.en.html"}
 
@@ -41,7 +40,7 @@ class Shelf:
     notebooks: dict[str, str]
 
 
-def index_page(measured: Measured, compared: Measured, shelf: Shelf, language: Language) -> str:
+def index_page(measured: Measures, compared: Measures, shelf: Shelf, language: Language) -> str:
     """The index in one language.
 
     Parameters
@@ -116,7 +115,7 @@ def _groups(report: Report, shelf: Shelf) -> list[dict]:
 
 def _rows(report: Report, shelf: Shelf) -> list[dict]:
     gaps = dict(tuple(report.measures.gaps.groupby("region_id")))
-    grades = dict(tuple(report.measures.grades.groupby("region_id")))
+    grades = dict(tuple(report.measures.confidence.groupby("region_id")))
     found = []
     for region_id, own in report.measures.coverage.groupby("region_id", sort=False):
         by_measure = own.set_index("measure", drop=False)
@@ -150,7 +149,7 @@ def _gap(report: Report, gaps: pd.DataFrame, kind: str) -> dict:
 
 
 def _weakest(report: Report, own: pd.DataFrame | None) -> str:
-    found = set() if own is None else set(own.loc[own["indicator_id"].isin(_MEASURES), "grade"])
+    found = set() if own is None else set(own.loc[own["indicator_id"].isin(MEASURE_OF), "grade"])
     weakest = next((grade for grade in (WEAK, USABLE, FIRM) if grade in found), None)
     return report.term("grade", weakest) if weakest else "–"
 

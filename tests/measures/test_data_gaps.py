@@ -1,7 +1,7 @@
 import pytest
 
+from analysis.measures.data_gaps import COLUMNS, ranked
 from analysis.measures.measured import measure_all, measure_region
-from analysis.measures.requests import COLUMNS, ranked, requests
 from analysis.paths import DATA
 from jaminan.tables import strict
 
@@ -12,8 +12,12 @@ ELIGIBLE = {"indicator_id": "labour_eligible_persons", "variant": "unstated", "a
 ALL = [HEALTH, {**ACTIVE, "stated_base": "members"}, LABOUR, ELIGIBLE]
 
 
+def _data_gaps(evidence, region_id):
+    return measure_region(evidence, region_id, "2025-12-31").of([region_id]).data_gaps
+
+
 def _asked(evidence, region_id="teluk"):
-    found = requests(measure_region(evidence, region_id, "2025-12-31"), region_id)
+    found = _data_gaps(evidence, region_id)
     return list(zip(found["question"], found["indicator_id"], strict=True))
 
 
@@ -42,24 +46,22 @@ def test_each_question_is_asked_where_its_answer_is_missing(evidence_of, claims,
 def test_questions_are_ranked_by_what_they_settle():
     evidence = strict.load(DATA)
     for region_id in evidence.regions["region_id"]:
-        found = requests(measure_region(evidence, region_id, "2025-12-31"), region_id)
+        found = _data_gaps(evidence, region_id)
         assert found["settles"].is_monotonic_decreasing
         assert list(found.columns) == COLUMNS
 
 
 def test_offices_are_those_that_serve_the_region_or_the_one_around_it():
     evidence = strict.load(DATA)
-    asked = requests(measure_region(evidence, "bangka", "2025-12-31"), "bangka").set_index("indicator_id")
+    asked = _data_gaps(evidence, "bangka").set_index("indicator_id")
     assert asked.loc["health_active_pct", "offices"] == "bpjs_kesehatan_pangkalpinang"
-    around = requests(measure_region(evidence, "belitung", "2025-12-31"), "belitung").set_index(
-        "indicator_id"
-    )
+    around = _data_gaps(evidence, "belitung").set_index("indicator_id")
     assert "bpjs_ketenagakerjaan_kanwil_sumbagsel" in around.loc["labour_active_pct", "offices"]
 
 
 def test_a_question_names_the_rules_that_it_would_decide():
     evidence = strict.load(DATA)
-    asked = requests(measure_region(evidence, "karimun", "2025-12-31"), "karimun")
+    asked = _data_gaps(evidence, "karimun")
     base = asked[asked["question"] == "base"].iloc[0]
     assert base["concerns"].split() == ["active_gap", "uhc_predicate_2025", "uhc_priority_2025"]
 
@@ -74,7 +76,7 @@ def test_ranked_asks_of_every_region_what_its_own_report_asks():
     found = ranked(measure_all(evidence, "2025-12-31"))
     assert found["rank"].tolist() == list(range(1, len(found) + 1))
     for region_id in evidence.regions["region_id"]:
-        own = requests(measure_region(evidence, region_id, "2025-12-31"), region_id)
+        own = _data_gaps(evidence, region_id)
         area = evidence.region(region_id)["level"] == "service_area"
         same = found[found["region_id"] == region_id].sort_values(["settles", "indicator_id", "question"])
         expected = own.head(0) if area else own.sort_values(["settles", "indicator_id", "question"])

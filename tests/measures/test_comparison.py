@@ -1,14 +1,10 @@
-from datetime import date
-
 import pytest
 
-from analysis.measures.coverage import coverage
-from analysis.measures.estimates import estimate
-from analysis.measures.pairs import pairs
+from analysis.measures.measured import measure
 
 
 def _pair(evidence):
-    table = pairs(coverage(evidence, estimate(evidence, date(2025, 12, 31)), ["teluk", "tanjung"]))
+    table = measure(evidence, ["teluk", "tanjung"], "2025-12-31").compare()
     return table[table["measure"] == "registered"].iloc[0]
 
 
@@ -33,7 +29,7 @@ def test_pairs_never_ranks_rates_of_different_variants(evidence_of):
         {**labour, "variant": "with_construction"},
         {**labour, "variant": "without_construction", "as_printed": "30 persen", "region_id": "tanjung"},
     )
-    table = pairs(coverage(evidence, estimate(evidence, date(2025, 12, 31)), ["teluk", "tanjung"]))
+    table = measure(evidence, ["teluk", "tanjung"], "2025-12-31").compare()
     assert table.set_index("measure").loc["labour", ["outcome", "reasons"]].tolist() == ["undecided", "base"]
 
 

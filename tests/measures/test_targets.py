@@ -1,26 +1,23 @@
-from datetime import date
-
 import pandas as pd
 import pytest
 
-from analysis.interval import outward
-from analysis.measures.distances import base_of, distances, uncovered
+from analysis.interval import Interval
 from analysis.measures.measured import measure
+from analysis.measures.targets import base_of, uncovered
 from analysis.paths import DATA
 from jaminan.tables import strict
 
 REGIONS = ["indonesia", "kepri", "karimun", "babel", "bangka"]
-DAY = date(2025, 12, 31)
 
 
 @pytest.fixture(scope="module")
 def measured():
-    return measure(strict.load(DATA), REGIONS, str(DAY))
+    return measure(strict.load(DATA), REGIONS, "2025-12-31")
 
 
 @pytest.fixture(scope="module")
 def found(measured):
-    return distances(measured.evidence, measured.estimates, measured.conditions, measured.bases, DAY)
+    return measured.targets
 
 
 def _row(found, region, rule, reading=""):
@@ -32,10 +29,10 @@ def _row(found, region, rule, reading=""):
 def test_karimun_by_rate_and_by_heads(found):
     rate = _row(found, "karimun", "karimun_labour_target_2025")
     heads = _row(found, "karimun", "karimun_labour_members_2025")
-    assert outward(rate["short_low"], rate["short_high"]) == (6, 8)
-    assert outward(rate["people_low"], rate["people_high"], 0) == (4_846, 6_647)
-    assert outward(heads["people_low"], heads["people_high"], 0) == (3_500, 6_500)
-    assert outward(heads["month_low"], heads["month_high"], 0) == (58_800_000, 109_200_000)
+    assert Interval(rate["short_low"], rate["short_high"]).outward() == (6, 8)
+    assert Interval(rate["people_low"], rate["people_high"]).outward(0) == (4_846, 6_647)
+    assert Interval(heads["people_low"], heads["people_high"]).outward(0) == (3_500, 6_500)
+    assert Interval(heads["month_low"], heads["month_high"]).outward(0) == (58_800_000, 109_200_000)
 
 
 def test_a_level_beyond_its_target_is_negative_and_costs_nothing(found):
@@ -66,14 +63,14 @@ def test_scopes_that_differ_are_marked(found):
 
 
 def test_uncovered_in_both_branches(measured):
-    rows = uncovered(measured.estimates, measured.bases, "karimun", DAY).set_index("indicator_id")
+    rows = uncovered(measured.of(["karimun"])).set_index("indicator_id")
     health, labour = rows.loc["health_registered_pct"], rows.loc["labour_active_pct"]
-    assert outward(health["people_low"], health["people_high"], 0) == (3_262, 3_291)
-    assert outward(labour["people_low"], labour["people_high"], 0) == (33_115, 35_724)
+    assert Interval(health["people_low"], health["people_high"]).outward(0) == (3_262, 3_291)
+    assert Interval(labour["people_low"], labour["people_high"]).outward(0) == (33_115, 35_724)
 
 
 def test_uncovered_without_a_base_is_no_row(measured):
-    rows = uncovered(measured.estimates, measured.bases, "kepri", DAY)
+    rows = uncovered(measured.of(["kepri"]))
     assert rows["indicator_id"].tolist() == ["health_registered_pct"]
 
 

@@ -4,9 +4,16 @@ Five criteria each stand at good, fair or poor; `RULE` says what each level mean
 `GRADE_RULE` how they make a grade. Reports print both.
 """
 
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from analysis.evidence.store import Evidence
+from analysis.interval import Interval
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 GOOD, FAIR, POOR = "good", "fair", "poor"
 FIRM, USABLE, WEAK = "firm", "usable", "weak"
@@ -42,15 +49,12 @@ GRADE_RULE = (
     "Firm: no criterion is poor and at most two are fair. "
     "Weak: two or more are poor, or one is poor and two are fair. Usable: all else."
 )
-_FINE_PP, _COARSE_PP = 0.1, 2.0
-_ROUNDING = 1e-6
+_FINE_PP, _COARSE_PP = Fraction(1, 10), 2
 _AGES = {"current": GOOD, "ageing": FAIR, "old": POOR}
 COLUMNS = ["region_id", "indicator_id", "claim_id", "grade", *CRITERIA]
 
 
-def grades(
-    evidence: Evidence, estimates: pd.DataFrame, conflicts: pd.DataFrame, relations: pd.DataFrame
-) -> pd.DataFrame:
+def confidence(measures: "Measures") -> pd.DataFrame:
     """Grade every headline estimate of a rate.
 
     Returns
@@ -59,18 +63,18 @@ def grades(
         One row per region and indicator: ``grade`` is firm, usable or weak; every criterion
         has a column with good, fair or poor.
     """
-    claims = evidence.claims.set_index("claim_id")
-    challenged = _involved(conflicts)
+    evidence, estimates, relations = measures.described, measures.estimates, measures.relations
+    challenged = _involved(measures.conflicts)
     supported = _involved(relations[relations["fits"].astype(bool)])
     rates = estimates[estimates["headline"] & estimates["indicator_id"].str.endswith("_pct")]
     rows = []
     for row in rates.to_dict("records"):
         levels = {
-            "precision": _precision(row["high"] - row["low"]),
-            "sources": _sources(row, claims),
+            "precision": _precision(Interval.of(row).width),
+            "sources": _sources(row, evidence),
             "arithmetic": _arithmetic(set(row["statements"].split()), challenged, supported),
             "age": _AGES[row["age"]],
-            "directness": _directness(claims.loc[row["claim_id"]]),
+            "directness": _directness(evidence.claim(row["claim_id"])),
         }
         facts = {name: row[name] for name in ("region_id", "indicator_id", "claim_id")}
         rows.append({**facts, "grade": grade(list(levels.values())), **levels})
@@ -93,18 +97,18 @@ def grade(levels: list[str]) -> str:
     return FIRM if not poor and fair <= 2 else USABLE
 
 
-def _precision(width: float) -> str:
-    if width <= _FINE_PP + _ROUNDING:
+def _precision(width: Fraction | float) -> str:
+    if width <= _FINE_PP:
         return GOOD
-    return FAIR if width <= _COARSE_PP + _ROUNDING else POOR
+    return FAIR if width <= _COARSE_PP else POOR
 
 
-def _sources(row: dict, claims: pd.DataFrame) -> str:
+def _sources(row: dict, evidence: Evidence) -> str:
     if row["disagreeing"]:
         return POOR
-    own = claims.loc[row["claim_id"], "speaker"]
+    own = evidence.claim(row["claim_id"])["speaker"]
     # A figure without a speaker may repeat the same one: it confirms nothing.
-    others = {claims.loc[claim_id, "speaker"] for claim_id in row["rivals"].split()} - {own, ""}
+    others = {evidence.claim(claim_id)["speaker"] for claim_id in row["rivals"].split()} - {own, ""}
     return GOOD if others else FAIR
 
 

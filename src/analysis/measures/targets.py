@@ -6,18 +6,21 @@ share none, the range from the least to the most of them.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.evidence.store import Evidence
-from analysis.interval import multiply, subtract
+from analysis.interval import Interval
 from analysis.measures.bases import current, shared
-from analysis.measures.coverage import ACTIVE, INDICATOR, LABOUR, REGISTERED, headlines
+from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, MEASURES, REGISTERED
+from analysis.measures.coverage import headlines
 from analysis.measures.estimates import AGEING_DAYS
-from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, cost, in_force, people
+from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force
 
-BASE_OF = {REGISTERED: "residents", LABOUR: "eligible_workers"}
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
+
 COLUMNS = [
     "region_id", "rule_id", "indicator_id", "reading", "target", "level", "step", "level_low", "level_high",
     "short_low", "short_high", "base_low", "base_high", "people_low", "people_high", "month_low",
@@ -28,34 +31,26 @@ _TEXT = ["reading", "claim_ids", "contribution_claims", "threshold_claim", "due"
 _EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(_TEXT, "") | {"base_agreed": True}
 
 
-def distances(
-    evidence: Evidence, estimates: pd.DataFrame, conditions: pd.DataFrame, bases: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
-    """Distance of every condition in force from the level of its region.
-
-    Parameters
-    ----------
-    conditions, bases
-        As of `policy.conditions` and `bases.bases`.
+def targets(measures: "Measures") -> pd.DataFrame:
+    """Distance of every target in force from the level of its region.
 
     Returns
     -------
     DataFrame
-        One row per condition with a published level. ``short_low`` and ``short_high`` in the
+        One row per verdict in force with a published level. ``short_low`` and ``short_high`` in the
         indicator's unit, negative beyond the target; ``people_low`` and ``people_high``
         where a base is known; ``month_low`` and ``month_high`` what a month of their contributions
         costs, where some people are surely short. ``same_variant`` tells whether level and
         target name one scope. An active JKN rate that does not say its base has a row for
         residents and one for members.
     """
-    claims = evidence.claims.set_index("claim_id")
-    rates = in_force(evidence, as_of)
+    rates = in_force(measures)
     rows = []
-    for condition in conditions[conditions["in_force"].astype(bool)].to_dict("records"):
+    for condition in measures.verdicts[measures.verdicts["in_force"].astype(bool)].to_dict("records"):
         region_id, indicator_id = condition["region_id"], condition["indicator_id"]
-        found = headlines(estimates, region_id)
+        found = headlines(measures.estimates, region_id)
         if indicator_id in found:
-            level, goal = found[indicator_id], claims.loc[condition["threshold_claim"]]
+            level, goal = found[indicator_id], measures.evidence.claim(condition["threshold_claim"])
             facts = {
                 **_EMPTY,
                 **{
@@ -66,7 +61,7 @@ def distances(
                 "same_variant": goal["variant"] == level["variant"],
                 **_distance(level, goal),
             }
-            own = bases_near(bases, region_id, level, as_of)
+            own = bases_near(measures, region_id, level)
             rows += [
                 {**facts, **counted, **_month(indicator_id, counted, rates)}
                 for counted in _counted(facts, found, own)
@@ -76,35 +71,35 @@ def distances(
     )
 
 
-def uncovered(estimates: pd.DataFrame, bases: pd.DataFrame, region_id: str, as_of: date) -> pd.DataFrame:
+def uncovered(measures: "Measures") -> pd.DataFrame:
     """People without cover in each branch: what the rate leaves of the base.
 
     Returns
     -------
     DataFrame
-        Columns as `distances`, with target 100; one row per branch with a rate and a base.
+        Columns as `targets`, with target 100; one row per region and branch with a rate and a base.
     """
-    found = headlines(estimates, region_id)
     whole = pd.Series({"value": 100.0, "low": 100.0, "high": 100.0})
     rows = []
-    for measure in (REGISTERED, LABOUR):
-        if level := found.get(INDICATOR[measure]):
+    for region_id, measure in product(measures.region_ids, (REGISTERED, LABOUR)):
+        found, indicator_id = headlines(measures.estimates, region_id), MEASURES[measure].indicator_id
+        if level := found.get(indicator_id):
             facts = {
                 **_EMPTY,
                 "region_id": region_id,
                 "rule_id": "",
-                "indicator_id": INDICATOR[measure],
+                "indicator_id": indicator_id,
                 **_distance(level, whole),
             }
-            own = bases_near(bases, region_id, level, as_of)
+            own = bases_near(measures, region_id, level)
             rows += [{**facts, **counted} for counted in _counted(facts, found, own)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table[table["people_low"].notna()].reset_index(drop=True)
 
 
-def bases_near(bases: pd.DataFrame, region_id: str, level: dict, as_of: date) -> pd.DataFrame:
+def bases_near(measures: "Measures", region_id: str, level: dict) -> pd.DataFrame:
     """The region's current bases that lie no further from a level than a year."""
-    own = current(bases[bases["region_id"] == region_id], pd.Timestamp(as_of))
+    own = current(measures.bases[measures.bases["region_id"] == region_id], pd.Timestamp(measures.as_of))
     return own[(own["as_of_day"] - level["as_of_day"]).abs() <= pd.Timedelta(days=AGEING_DAYS)]
 
 
@@ -126,15 +121,13 @@ def base_of(own: pd.DataFrame, name: str) -> dict:
 
 
 def _distance(level: dict, goal: pd.Series) -> dict:
-    low, high = subtract(goal["low"], goal["high"], level["low"], level["high"])
     return {
         "target": goal["value"],
         "level": level["value"],
         "step": level["step"],
         "level_low": level["low"],
         "level_high": level["high"],
-        "short_low": float(low),
-        "short_high": float(high),
+        **(Interval.of(goal) - Interval.of(level)).named("short"),
         "claim_ids": level["statements"],
     }
 
@@ -142,13 +135,11 @@ def _distance(level: dict, goal: pd.Series) -> dict:
 def _counted(facts: dict, found: dict[str, dict], own: pd.DataFrame) -> Iterator[dict]:
     indicator_id = facts["indicator_id"]
     if indicator_id.endswith("_persons"):
-        yield {"people_low": facts["short_low"], "people_high": facts["short_high"]}
-    elif indicator_id == INDICATOR[LABOUR]:
-        yield _people(facts, base_of(own, BASE_OF[LABOUR]))
-    elif indicator_id == INDICATOR[REGISTERED]:
-        yield _people(facts, base_of(own, BASE_OF[REGISTERED]))
-    elif indicator_id == INDICATOR[ACTIVE]:
-        residents = base_of(own, BASE_OF[REGISTERED])
+        yield Interval.of(facts, "short").named("people")
+    elif (measure := MEASURE_OF.get(indicator_id)) in (REGISTERED, LABOUR):
+        yield _people(facts, base_of(own, MEASURES[measure].base))
+    elif indicator_id == MEASURES[ACTIVE].indicator_id:
+        residents = base_of(own, MEASURES[REGISTERED].base)
         counted = {"residents": residents, "members": _members(residents, found)}
         named = found[indicator_id]["base"]
         for base in (named,) if named else counted:
@@ -160,32 +151,30 @@ def _counted(facts: dict, found: dict[str, dict], own: pd.DataFrame) -> Iterator
 def _month(indicator_id: str, counted: dict, rates: pd.DataFrame) -> dict:
     """A month of contributions: JKK and JKM for workers; for residents what local governments pay."""
     # An inactive member is registered already: what brings one back is not a contribution alone.
-    if indicator_id == INDICATOR[ACTIVE] or not counted.get("people_low", 0) > 0:
+    if indicator_id == MEASURES[ACTIVE].indicator_id or not counted.get("people_low", 0) > 0:
         return {}
     names = LABOUR_RULES if indicator_id.startswith("labour") else LOCAL_HEALTH_RULES
     paid = rates[rates["rule_id"].isin(names)]
     if paid.empty:
         return {}
-    least, most = paid["amount_idr"].min(), paid["amount_idr"].max()
-    low, high = cost(counted["people_low"], counted["people_high"], least, most, 1)
-    return {"month_low": low, "month_high": high, "contribution_claims": " ".join(paid["claim_ids"])}
+    amount = Interval(paid["amount_idr"].min(), paid["amount_idr"].max())
+    month = Interval.of(counted, "people") * amount
+    return {**month.named("month"), "contribution_claims": " ".join(paid["claim_ids"])}
 
 
 def _members(residents: dict, found: dict[str, dict]) -> dict:
-    registered = found.get(INDICATOR[REGISTERED])
+    registered = found.get(MEASURES[REGISTERED].indicator_id)
     if not residents or not registered:
         return {}
-    low, high = multiply(
-        residents["base_low"], residents["base_high"], registered["low"] / 100, registered["high"] / 100
-    )
+    members = Interval.of(residents, "base") * Interval.of(registered) / 100
     claim_ids = f"{residents['base_claims']} {registered['statements']}"
-    return {**residents, "base_low": float(low), "base_high": float(high), "base_claims": claim_ids}
+    return {**residents, **members.named("base"), "base_claims": claim_ids}
 
 
 def _people(facts: dict, base: dict) -> dict:
     if not base:
         return {}
-    low, high = people(facts["short_low"], facts["short_high"], base["base_low"], base["base_high"])
+    people = Interval.of(facts, "short") / 100 * Interval.of(base, "base")
     claim_ids = " ".join(dict.fromkeys(f"{facts['claim_ids']} {base['base_claims']}".split()))
     sides = {name: base[name] for name in ("base_low", "base_high", "base_agreed")}
-    return {**sides, "people_low": low, "people_high": high, "claim_ids": claim_ids}
+    return {**sides, **people.named("people"), "claim_ids": claim_ids}

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures.readings import COLUMNS, readings
+from analysis.measures.interpretations import COLUMNS
+from analysis.measures.measured import measure
 from analysis.paths import DATA
 from jaminan.tables import strict
 
@@ -21,6 +22,10 @@ SHORT = {
 ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80 persen"}
 ELSEWHERE = {"source_id": "harian-2"}
 UNDATED = {"as_of": "", "as_of_basis": ""}
+
+
+def readings(evidence):
+    return measure(evidence, [], "2099-12-31").interpretations
 
 
 @pytest.fixture(scope="module")

@@ -1,18 +1,22 @@
 """Which of two regions is ahead in one measure: said only where the figures support it."""
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.interval import subtract
+from analysis.interval import Interval
 from analysis.measures.coverage import BOUNDS
 from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.verdicts import MET, NOT_MET, Verdict, judge, undecided
 
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
+
 COLUMNS = ["measure", "region_id", "other_id", "low", "high", "days_apart", "outcome", "reasons"]
 
 
-def pairs(coverage: pd.DataFrame) -> pd.DataFrame:
+def compare(measures: "Measures") -> pd.DataFrame:
     """Compare every two regions in every measure.
 
     Returns
@@ -23,7 +27,7 @@ def pairs(coverage: pd.DataFrame) -> pd.DataFrame:
         undecided, with ``reasons`` separated by spaces. Level figures are undecided.
     """
     rows = []
-    for measure, own in coverage.groupby("measure", sort=False):
+    for measure, own in measures.coverage.groupby("measure", sort=False):
         for first, second in combinations(own["region_id"].unique(), 2):
             differences = _differences(own[own["region_id"] == first], own[own["region_id"] == second])
             verdict = _verdict(differences)
@@ -50,9 +54,8 @@ def _difference(a: pd.Series, b: pd.Series) -> dict:
         return {"value": float("nan")}
     days = (max(a["as_of_to"], b["as_of_to"]) - min(a["as_of_from"], b["as_of_from"])).days
     result = {"value": a["value"] - b["value"], "days_apart": days, "variants": {a["variant"], b["variant"]}}
-    for low, high in BOUNDS:
-        sides = subtract(a[low], a[high], b[low], b[high])
-        result |= {low: float(sides[0]), high: float(sides[1])}
+    for name in BOUNDS:
+        result |= (Interval.of(a, name) - Interval.of(b, name)).named(name)
     return result
 
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.measures.grades import CRITERIA, GRADE_RULE, RULE, grade, grades
+from analysis.measures.confidence import COLUMNS, CRITERIA, GRADE_RULE, RULE, grade
 from analysis.measures.measured import measure
 from analysis.paths import DATA
 from jaminan.tables import strict
@@ -13,7 +13,7 @@ RATE = {"as_printed": "97,45 persen", "speaker": "Ani", "agency": "bpjs_kesehata
 
 def _own(evidence):
     measured = measure(evidence, ["teluk"], "2025-12-31")
-    return measured.grades.set_index("indicator_id").loc["health_registered_pct"]
+    return measured.confidence.set_index("indicator_id").loc["health_registered_pct"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_arithmetic_is_good_where_figures_fit_and_poor_where_they_do_not(evidenc
 def test_grades_do_not_depend_on_the_order_of_claims():
     evidence = strict.load(DATA)
     turned = replace(evidence, claims=evidence.claims.iloc[::-1])
-    first, second = (measure(e, ["karimun", "kepri"], "2025-12-31").grades for e in (evidence, turned))
+    first, second = (measure(e, ["karimun", "kepri"], "2025-12-31").confidence for e in (evidence, turned))
     assert first.to_dict("records") == second.to_dict("records")
 
 
@@ -78,5 +78,6 @@ def test_the_rule_is_written_for_every_criterion_and_level():
 
 
 def test_grades_of_nothing_have_all_columns(evidence_of):
-    empty = measure(evidence_of(), ["teluk"], "2025-12-31")
-    assert grades(empty.evidence, empty.estimates, empty.conflicts, empty.relations).empty
+    empty = measure(evidence_of(), ["teluk"], "2025-12-31").confidence
+    assert empty.empty
+    assert list(empty.columns) == COLUMNS

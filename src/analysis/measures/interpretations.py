@@ -20,24 +20,27 @@ change
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.interval import meet, multiply, quotient, subtract
-from analysis.measures.comparable import days_between, fraction, percent_of, same_scope, sides
+from analysis.interval import Interval
+from analysis.measures.comparable import days_between, percent_of, same_scope
 from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
 from analysis.measures.grouped import grouped
+
+if TYPE_CHECKING:
+    from analysis.measures.measured import Measures
 
 COLUMNS = [
     "region_id", "question", "claim_id", "reading", "low", "high", "printed_low", "printed_high", "outcome",
     "base_low", "base_high", "tested_with", "days_apart",
 ]  # fmt: skip
 FEASIBLE, INFEASIBLE, UNDECIDED = "feasible", "infeasible", "undecided"
-_NONE = (float("nan"), float("nan"))
 
 
-def readings(evidence: Evidence) -> pd.DataFrame:
+def interpretations(measures: "Measures") -> pd.DataFrame:
     """Every reading of every open claim, with its outcome.
 
     Returns
@@ -48,8 +51,8 @@ def readings(evidence: Evidence) -> pd.DataFrame:
         persons that it implies, where there is one. ``tested_with`` lists claim_ids;
         ``days_apart`` is how far the furthest of them lies from the claim.
     """
-    claims = evidence.claims
-    reported = claims[(claims["state"] == "reported") & claims["value"].notna() & (claims["as_of"] != "")]
+    evidence = measures.described
+    reported = evidence.reported[evidence.reported["as_of"] != ""]
     told = {region: rows for (region,), rows in grouped(reported, ["region_id"]).items()}
     rows = []
     for claim in (claim for own in told.values() for claim in own):
@@ -57,7 +60,7 @@ def readings(evidence: Evidence) -> pd.DataFrame:
             question, ask = _QUESTIONS[claim["indicator_id"]]
             rows += [_row(claim, question, reading) for reading in ask(_Near(claim, told, evidence))]
     found = pd.DataFrame(rows, columns=COLUMNS)
-    found = _statements(found, claims)
+    found = _statements(found, reported)
     return found.sort_values(["region_id", "question", "claim_id"], kind="stable", ignore_index=True)
 
 
@@ -67,8 +70,8 @@ class _Reading:
 
     name: str
     tested_with: tuple[dict, ...] = ()
-    sides: tuple[float, float] = _NONE
-    base: tuple[float, float] = _NONE
+    bounds: Interval | None = None
+    base: Interval | None = None
 
 
 @dataclass(frozen=True)
@@ -99,9 +102,8 @@ class _Near:
 
 def _statements(found: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """One statement of each figure that several outlets repeat: that with the widest bounds."""
-    told = (
-        claims.set_index("claim_id").loc[found["claim_id"], ["speaker", "value", "as_of_day"]].reset_index()
-    )
+    said = claims.set_index("claim_id")[["speaker", "value", "as_of_day"]]
+    told = said.loc[found["claim_id"]].reset_index()
     told["speaker"] = told["speaker"].where(told["speaker"] != "", told["claim_id"])
     key = found.drop(columns="claim_id").join(told).assign(width=found["printed_high"] - found["printed_low"])
     key = key.sort_values(["width", "claim_id"], ascending=[False, True], kind="stable")
@@ -110,23 +112,20 @@ def _statements(found: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _row(claim: dict, question: str, reading: _Reading) -> dict:
-    low, high = (float(side) for side in reading.sides)
-    if pd.isna(low):
+    if reading.bounds is None:
         outcome = UNDECIDED
     else:
-        outcome = FEASIBLE if meet(low, high, claim["low"], claim["high"]) else INFEASIBLE
+        outcome = FEASIBLE if reading.bounds.meets(Interval.of(claim)) else INFEASIBLE
     return {
         "region_id": claim["region_id"],
         "question": question,
         "claim_id": claim["claim_id"],
         "reading": reading.name,
-        "low": low,
-        "high": high,
+        **(reading.bounds.named() if reading.bounds else {}),
         "printed_low": claim["low"],
         "printed_high": claim["high"],
         "outcome": outcome,
-        "base_low": float(reading.base[0]),
-        "base_high": float(reading.base[1]),
+        **(reading.base.named("base") if reading.base else {}),
         "tested_with": " ".join(row["claim_id"] for row in reading.tested_with),
         "days_apart": max((days_between(row, claim) for row in reading.tested_with), default=0),
     }
@@ -136,16 +135,12 @@ def _shortfall(near: _Near) -> Iterator[_Reading]:
     for by, level_id in (("rate", "labour_active_pct"), ("heads", "labour_active_persons")):
         level, goal = near(level_id, same_office=True), near(level_id, "target", same_office=True)
         told = (level, goal) if level and goal else ()
-        short = subtract(*sides(goal), *sides(level)) if told else _NONE
+        short = Interval.of(goal) - Interval.of(level) if told else None
         if by == "rate":
             yield _Reading("points", told, short)
         # One less a quotient: the level stands once, and is not taken twice at its extremes.
-        yield _Reading(
-            f"of_target_{by}", told, subtract(100.0, 100.0, *percent_of(level, goal)) if told else _NONE
-        )
-        yield _Reading(
-            f"growth_{by}", told, subtract(*percent_of(goal, level), 100.0, 100.0) if told else _NONE
-        )
+        yield _Reading(f"of_target_{by}", told, 100 - percent_of(level, goal) if told else None)
+        yield _Reading(f"growth_{by}", told, percent_of(goal, level) - 100 if told else None)
 
 
 def _labour_base(near: _Near) -> Iterator[_Reading]:
@@ -158,13 +153,14 @@ def _labour_base(near: _Near) -> Iterator[_Reading]:
     if count is None or not (eligible or (goal and goal_rate)):
         return
     if eligible:
-        yield _Reading("of_eligible_workers", (count, eligible), percent_of(count, eligible), sides(eligible))
+        share, base = percent_of(count, eligible), Interval.of(eligible)
+        yield _Reading("of_eligible_workers", (count, eligible), share, base)
     else:
-        base = quotient(*sides(goal), *fraction(*sides(goal_rate)))
-        expected = multiply(*quotient(*sides(count), *base), 100.0, 100.0)
+        base = Interval.of(goal).per(Interval.of(goal_rate) / 100)
+        expected = Interval.of(count).per(base) * 100
         yield _Reading("of_eligible_workers", (count, goal, goal_rate), expected, base)
     if goal:
-        yield _Reading("of_target", (count, goal), percent_of(count, goal), sides(goal))
+        yield _Reading("of_target", (count, goal), percent_of(count, goal), Interval.of(goal))
 
 
 def _active_base(near: _Near) -> Iterator[_Reading]:
@@ -180,14 +176,14 @@ def _active_base(near: _Near) -> Iterator[_Reading]:
     registered = _registered(near)
     if members and (active or inactive):
         share = percent_of(active or inactive, members)
-        of_members = share if active else subtract(100.0, 100.0, *share)
+        of_members = share if active else 100 - share
         yield _Reading("of_members", (members, active or inactive), of_members)
-        coverage = multiply(*of_members, *fraction(*_hull(registered))) if registered else _NONE
+        coverage = of_members * _hull(registered) / 100 if registered else None
         yield _Reading("of_residents", (members, active or inactive, *registered), coverage)
     elif inactive_pct:
-        rest = sides(inactive_pct)
-        yield _Reading("of_members", (inactive_pct,), subtract(100.0, 100.0, *rest))
-        coverage = subtract(*_hull(registered), *rest) if registered else _NONE
+        rest = Interval.of(inactive_pct)
+        yield _Reading("of_members", (inactive_pct,), 100 - rest)
+        coverage = _hull(registered) - rest if registered else None
         yield _Reading("of_residents", (inactive_pct, *registered), coverage)
     else:
         yield _Reading("of_members")
@@ -199,22 +195,22 @@ def _remainder(near: _Near) -> Iterator[_Reading]:
     # Beside a count of members the group is plain: all who are not members.
     if rate is None or (told and told["source_id"] == near.claim["source_id"]):
         return
-    low, high = fraction(*sides(rate))
-    implied = quotient(*sides(near.claim), 1 - high, 1 - low)
-    expected = multiply(*sides(eligible), 1 - high, 1 - low) if eligible else _NONE
+    left = (100 - Interval.of(rate)) / 100
+    implied = Interval.of(near.claim).per(left)
+    expected = Interval.of(eligible) * left if eligible else None
     yield _Reading("all_workers", (rate, eligible) if eligible else (rate,), expected, implied)
     group = near("labour_eligible_persons", variant="vulnerable")
     financed = near("labour_financed_persons", variant="vulnerable")
     if group and financed:
-        rest = subtract(*sides(group), *sides(financed))
-        yield _Reading("vulnerable_workers", (group, financed), rest, sides(group))
+        rest = Interval.of(group) - Interval.of(financed)
+        yield _Reading("vulnerable_workers", (group, financed), rest, Interval.of(group))
 
 
 def _change(near: _Near) -> Iterator[_Reading]:
     goal, level = near(_HEADS, "target"), near(_HEADS)
     if near.claim["claim_kind"] == "target" and goal and level:
         share = percent_of(goal, level)
-        yield _Reading("count_is_total", (goal, level), subtract(*share, 100.0, 100.0))
+        yield _Reading("count_is_total", (goal, level), share - 100)
         yield _Reading("count_is_new", (goal, level), share)
     else:
         yield _Reading("points")
@@ -241,5 +237,5 @@ def _registered(near: _Near) -> list[dict]:
     return found if all(found) else []
 
 
-def _hull(rows: list[dict]) -> tuple[float, float]:
-    return min(row["low"] for row in rows), max(row["high"] for row in rows)
+def _hull(rows: list[dict]) -> Interval:
+    return Interval(min(row["low"] for row in rows), max(row["high"] for row in rows))
