@@ -15,22 +15,37 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from analysis.charts.style import style
     from analysis.errors import DataError
+    from analysis.interval import Interval
+    from analysis.public.display import chart, finding, section, show, table, trace
     from analysis.public.evidence import Evidence, load
+    from analysis.public.measures import Measures, diff, measure
+    from analysis.public.notebook import parameters
 
+__all__ = [
+    "load", "measure", "diff", "trace", "finding", "table", "chart", "section", "show", "style", "parameters",
+    "Evidence", "Measures", "Interval", "DataError",
+]  # fmt: skip
 # Loaded when first used: `import analysis` takes no time.
-_PLACES = {
-    "DataError": "analysis.errors",
-    "Evidence": "analysis.public.evidence",
-    "load": "analysis.public.evidence",
+_HOMES = {
+    "DataError": "errors",
+    "Evidence": "public.evidence",
+    "Interval": "interval",
+    "Measures": "public.measures",
+    "diff": "public.measures",
+    "load": "public.evidence",
+    "measure": "public.measures",
+    "parameters": "public.notebook",
+    "style": "charts.style",
+    **dict.fromkeys(["chart", "finding", "section", "show", "table", "trace"], "public.display"),
 }
-__all__ = ["DataError", "Evidence", "load"]
 
 
 def __getattr__(name: str):
-    if name not in _PLACES:
+    if name not in __all__:
         raise AttributeError(f"module 'analysis' has no attribute {name!r}")
-    return getattr(import_module(_PLACES[name]), name)
+    return getattr(import_module(f"analysis.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

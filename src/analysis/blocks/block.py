@@ -48,6 +48,22 @@ class Block:
         """The block as it is stored in a notebook."""
         return {"kind": self.kind, **self.content}
 
+    def __str__(self) -> str:
+        return _plain_text(self)
+
+    def _ipython_display_(self) -> None:
+        show(self)
+
+
+class Blocks(tuple):
+    """Several blocks, which a notebook displays one below the other."""
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self))
+
+    def _ipython_display_(self) -> None:
+        show(*self)
+
 
 def heading(text: str, level: int = 2) -> Block:
     """A heading; level 1 is the title."""

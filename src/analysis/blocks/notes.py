@@ -17,6 +17,24 @@ _ID_COLUMNS = (
 )  # fmt: skip
 
 
+class CitedNotes(dict):
+    """Numbers of source notes in the order in which claims are first cited.
+
+    Examples
+    --------
+    >>> notes = CitedNotes()
+    >>> notes["S014"], notes["S001"], notes["S014"], list(notes)
+    (1, 2, 1, ['S014', 'S001'])
+    """
+
+    def __contains__(self, claim_id: object) -> bool:
+        return True
+
+    def __missing__(self, claim_id: str) -> int:
+        self[claim_id] = len(self) + 1
+        return self[claim_id]
+
+
 def regional_report(measures: Measures, language: Language) -> Report:
     """The report on the first of the regions measured, with its notes numbered."""
     return Report(measures, language, number_notes(measures))

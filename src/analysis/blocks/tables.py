@@ -63,6 +63,40 @@ def tabulate(
     return table(caption, [column(each.name, each.title, each.unit) for each in shown], rows)
 
 
+def frame_table(frame: pd.DataFrame, caption: str) -> Block:
+    """Any frame as a table: a column for each of its own, whose unit ends its name.
+
+    Examples
+    --------
+    >>> made = frame_table(pd.DataFrame({"region": ["Karimun"], "gap_pp": [40.8]}), "Gaps")
+    >>> made.content["columns"][1], made.content["rows"][0]["cells"]
+    ({'name': 'gap_pp', 'title': 'gap', 'unit': 'pp'}, {'region': 'Karimun', 'gap_pp': '40.8'})
+    """
+    units = {name: name.rpartition("_")[2] for name in map(str, frame.columns)}
+    columns = [
+        column(name, name.removesuffix(f"_{unit}").replace("_", " "), _UNITS[unit])
+        if unit in _UNITS
+        else column(name, name.replace("_", " "))
+        for name, unit in units.items()
+    ]
+    rows = [
+        {"cells": {str(name): _cell(value) for name, value in row.items()}, "data": record(row), "notes": []}
+        for row in frame.rename(columns=str).to_dict("records")
+    ]
+    return table(caption, columns, rows)
+
+
+def _cell(value) -> str:
+    if pd.isna(value):
+        return "–"
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return f"{value:,.12g}" if isinstance(value, float) else str(value)
+
+
+_UNITS = {"pct": "percent", "pp": "pp", "persons": "persons", "idr": "idr"}
+
+
 def region_column(report: Report, *, optional: bool = False) -> Column:
     """The column that names the region of each row."""
     return Column(

@@ -1,5 +1,6 @@
 """The evidence as a researcher reads it."""
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -44,6 +45,11 @@ class Evidence:
             f"Evidence: {len(self.checked.claims)} claims from {len(self.checked.sources)} sources "
             f"on {len(self.checked.regions)} regions"
         )
+
+    @property
+    def as_of(self) -> date:
+        """The day up to which reports describe unless another is asked for."""
+        return last_day(self.checked.as_of)
 
     def _tidy(self, frame: pd.DataFrame) -> pd.DataFrame:
         return tidy(frame, self.checked, self.language)
@@ -109,8 +115,8 @@ def load(folder: str | Path | None = None, language: str = "en") -> Evidence:
     Examples
     --------
     >>> claims = load().claims.set_index("claim_id")
-    >>> claims.loc["S001", ["region", "hedge_as_printed", "as_printed", "low", "high", "outlet"]].to_list()
-    ['Karimun', 'masih sekitar', '58 persen', 57.0, 59.0, 'KepriHeadline.id']
+    >>> claims.loc["S001", ["region", "hedge_as_printed", "as_printed", "outlet"]].to_list()
+    ['Karimun', 'masih sekitar', '58 persen', 'KepriHeadline.id']
     """
     if language not in LANGUAGES:
         raise DataError(f"language {language!r} is not offered{nearest(language, LANGUAGES)}")

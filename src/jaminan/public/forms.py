@@ -5,19 +5,19 @@ from pathlib import Path
 
 from analysis.errors import DataError
 from analysis.gate import parameters
-from analysis.paths import data_folder
+from analysis.paths import NOTEBOOKS, data_folder
 from jaminan.entry.form import EntryForm
 from jaminan.explorer.controls import Explorer
 from jaminan.explorer.views import Choice
 
 
-def entry_form(article: str | Path, source: str = "", data: str | Path = "") -> EntryForm:
+def entry_form(article: str | Path = "", source: str = "", data: str | Path = "") -> EntryForm:
     """Find the figures of an article, and offer a form that records them as claims.
 
     Parameters
     ----------
     article
-        A text file, UTF-8.
+        A text file, UTF-8; empty: an invented passage that lies beside the notebooks.
     source
         The source_id of the article; empty: known by its text, or new.
     data
@@ -39,11 +39,11 @@ def entry_form(article: str | Path, source: str = "", data: str | Path = "") -> 
     Examples
     --------
     >>> import jaminan
-    >>> from analysis.paths import NOTEBOOKS
-    >>> form = jaminan.entry_form(NOTEBOOKS / "invented-passage.txt")
+    >>> form = jaminan.entry_form()
     >>> form.figures[2].text, form.figures[2].hedge
     ('59 persen', 'about')
     """
+    article = article or NOTEBOOKS / "invented-passage.txt"
     if not Path(article).is_file():
         raise DataError(f"article: there is no file {str(article)!r}")
     return EntryForm(Path(article), data_folder(str(data)), source)

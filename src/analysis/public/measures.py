@@ -1,0 +1,225 @@
+"""What follows from the evidence, as a researcher reads it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import pandas as pd
+
+from analysis.blocks.notes import CitedNotes, regional_report
+from analysis.gate import read_day, read_regions
+from analysis.measures import measured as inner
+from analysis.measures.changes import changes
+from analysis.public.evidence import Evidence, load
+from analysis.public.frames import tidy
+from analysis.words.language import Language
+from analysis.words.report import Report
+
+Day = str | date | datetime | pd.Timestamp | None
+
+
+class Measures:
+    """The measures of some regions at one date, each computed when it is first asked for.
+
+    Made by `measure`. Every frame has a row an observation, ``region_id`` and ``region``, bounds ``low``
+    and ``high`` beside a ``value``, and the claims that it rests on.
+    """
+
+    def __init__(self, evidence: Evidence, measured: inner.Measures):
+        self.evidence, self.measured = evidence, measured
+        self._notes = CitedNotes()
+        self._regional: dict[str, inner.Measures] = {}
+
+    def __repr__(self) -> str:
+        return f"Measures: {len(self.measured.region_ids)} regions, data as of {self.measured.as_of}"
+
+    def report(self, language: str) -> Report:
+        """The measures in a language, with source notes numbered as they are cited."""
+        return Report(self.measured, Language(language), self._notes)
+
+    def regional(self, language: str, region: str | None = None) -> Report:
+        """The report on one region, by default the first, from what is published of it and around it."""
+        first = region or self.measured.region_ids[0]
+        if first not in self._regional:
+            known = self.measured.known_by.isoformat() if self.measured.known_by else ""
+            day = self.measured.as_of.isoformat()
+            self._regional[first] = inner.measure_region(self.evidence.checked, first, day, known)
+        return regional_report(self._regional[first], Language(language))
+
+    def _tidy(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return tidy(frame, self.measured.evidence, self.evidence.language)
+
+    def of(self, regions: str | Iterable[str] | None = None, as_of: Day = None) -> "Measures":
+        """The measures of other regions or of another date; source notes are numbered on.
+
+        Raises
+        ------
+        DataError
+            As `measure`.
+        """
+        other = measure(
+            self.evidence,
+            self.regions if regions is None else regions,
+            self.as_of if as_of is None else as_of,
+            self.measured.known_by,
+        )
+        other._notes = self._notes
+        return other
+
+    @property
+    def regions(self) -> list[str]:
+        """The region_ids, in the order asked for."""
+        return list(self.measured.region_ids)
+
+    @property
+    def as_of(self) -> date:
+        """The last day that a figure may describe."""
+        return self.measured.as_of
+
+    @property
+    def estimates(self) -> pd.DataFrame:
+        """The claim chosen for each region, indicator, variant and base, with its rivals."""
+        return self._of_regions(self.measured.estimates)
+
+    @property
+    def coverage(self) -> pd.DataFrame:
+        """Registered, active and labour coverage, in percent of its own base each; NaN where unpublished."""
+        return self._tidy(self.measured.coverage)
+
+    @property
+    def gaps(self) -> pd.DataFrame:
+        """Registered and active coverage less labour coverage, in percentage points."""
+        return self._tidy(self.measured.gaps)
+
+    @property
+    def verdicts(self) -> pd.DataFrame:
+        """Every condition of every rule: met, not met or undecided, and why."""
+        return self._tidy(self.measured.verdicts)
+
+    @property
+    def targets(self) -> pd.DataFrame:
+        """What is missing to each target and threshold, in points, people and rupiah."""
+        return self._tidy(self.measured.targets)
+
+    @property
+    def bases(self) -> pd.DataFrame:
+        """Residents and eligible workers: printed, or implied by a count and a rate."""
+        return self._of_regions(self.measured.bases)
+
+    @property
+    def conflicts(self) -> pd.DataFrame:
+        """Published figures that contradict each other."""
+        return self._of_regions(self.measured.conflicts)
+
+    @property
+    def interpretations(self) -> pd.DataFrame:
+        """What a figure without a stated base could mean, and which meanings other figures allow."""
+        return self._of_regions(self.measured.interpretations)
+
+    @property
+    def programmes(self) -> pd.DataFrame:
+        """Whose contributions a government pays, and what it costs."""
+        return self._tidy(self.measured.programmes)
+
+    @property
+    def confidence(self) -> pd.DataFrame:
+        """How firm each headline figure is, and by which criteria."""
+        return self._of_regions(self.measured.confidence)
+
+    @property
+    def data_gaps(self) -> pd.DataFrame:
+        """Which figures are missing, who could publish them and what each would settle."""
+        return self._tidy(self.measured.data_gaps)
+
+    def compare(self) -> pd.DataFrame:
+        """Every pair of regions in every measure: ahead, behind or undecided, and why."""
+        return self._tidy(self.measured.compare())
+
+    def history(self, indicator: str) -> pd.DataFrame:
+        """The figures of an indicator over time, with bounds.
+
+        Raises
+        ------
+        DataError
+            If the indicator is unknown.
+        """
+        return self._tidy(self.measured.history(indicator))
+
+    def plan(self, target_pct: float, contribution_idr: int, months: int) -> pd.DataFrame:
+        """What it takes to reach a labour coverage: points, people and rupiah, with bounds.
+
+        Parameters
+        ----------
+        target_pct
+            Percent of eligible workers.
+        contribution_idr
+            Rupiah a person and month.
+        """
+        return self._tidy(
+            self.measured.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=months)
+        )
+
+    def _of_regions(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return self._tidy(frame[frame["region_id"].isin(self.measured.region_ids)])
+
+
+def measure(
+    evidence: Evidence | None = None,
+    regions: str | Iterable[str] | None = None,
+    as_of: Day = None,
+    known_by: Day = None,
+) -> Measures:
+    """What the evidence supports on some regions at a date.
+
+    Parameters
+    ----------
+    evidence
+        As `load` gives it; None for the repository's own.
+    regions
+        Region ids, as a list or as text with commas; None for every region that a claim is about.
+    as_of
+        Last day that a figure may describe: text (2025, 2025-12 or 2025-12-31), a date or a Timestamp;
+        None for the day of the reports.
+    known_by
+        Day by which a figure must have been published; None for no limit.
+
+    Raises
+    ------
+    DataError
+        If a region is unknown, or a date impossible or before all figures.
+
+    Examples
+    --------
+    >>> measures = measure(regions="karimun, bangka", as_of="2025-12-31")
+    >>> measures.coverage.query("measure == 'labour'")["region"].to_list()
+    ['Karimun', 'Bangka']
+    >>> measure(regions="karimum")
+    Traceback (most recent call last):
+    analysis.errors.DataError: regions: region 'karimum' is unknown; did you mean 'karimun'? (known: ...
+    """
+    evidence = load() if evidence is None else evidence
+    checked = evidence.checked
+    listed = regions if regions is None or isinstance(regions, str) else list(regions)
+    wanted = read_regions("regions", listed, checked)
+    day, known = (
+        read_day(name, value, checked) for name, value in (("as_of", as_of), ("known_by", known_by))
+    )
+    return Measures(evidence, inner.measure(checked, wanted, day, known))
+
+
+def diff(before: Measures, after: Measures) -> pd.DataFrame:
+    """What moved between two states of the evidence, or two dates.
+
+    Returns
+    -------
+    DataFrame
+        One row a difference: ``what`` (claim, source, region, indicator, rule, estimate, coverage, gap or
+        verdict), ``region_id``, ``region``, ``name``, and both states as text; one that is missing is of a
+        thing that is new or gone.
+
+    Examples
+    --------
+    >>> measures = measure(regions="karimun")
+    >>> len(diff(measures, measures))
+    0
+    """
+    return tidy(changes(before.measured, after.measured), after.measured.evidence, after.evidence.language)

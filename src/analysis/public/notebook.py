@@ -1,0 +1,40 @@
+"""The gate for a notebook's parameters."""
+
+from types import SimpleNamespace
+
+from analysis import gate
+from analysis.public.evidence import Evidence
+
+
+def parameters(*, data: str = "", **given) -> SimpleNamespace:
+    """Read the parameters of a notebook, in whatever type papermill, YAML or JupyterLab hands them over.
+
+    Parameters
+    ----------
+    data
+        Folder that holds ``raw/`` and ``processed/``; empty for the repository's own.
+    **given
+        Parameters by name. Lists are lists or text with commas; empty ``regions`` are all regions with a
+        claim; dates may be reduced (2025, 2025-12) and are empty where the reader has none.
+
+    Returns
+    -------
+    SimpleNamespace
+        ``evidence`` as `load` gives it, ``data``, and each parameter by its name.
+
+    Raises
+    ------
+    DataError
+        If a parameter or its value is unknown, of the wrong type or out of range. The sentence names the
+        parameter and offers the nearest known name.
+
+    Examples
+    --------
+    >>> import analysis as ja
+    >>> given = ja.parameters(regions="karimun, bangka,", as_of=2025, months="12")
+    >>> given.regions, given.as_of, given.months
+    (['karimun', 'bangka'], '2025-12-31', 12)
+    """
+    read = gate.parameters(data=data, **given)
+    read.evidence = Evidence(read.evidence, getattr(read, "language", "en"))
+    return read
