@@ -22,11 +22,11 @@ def outline(notebook: nbformat.NotebookNode) -> str:
     Examples
     --------
     >>> prose = nbformat.v4.new_markdown_cell("## Gap")
-    >>> code = nbformat.v4.new_code_cell("show(*gaps.chart(m, say))\\nassert m.ok")
+    >>> code = nbformat.v4.new_code_cell("ja.show(ja.chart(m, 'gaps'))\\nassert m.ok")
     >>> print(outline(nbformat.v4.new_notebook(cells=[prose, code])))
     ## Gap
     <BLANKLINE>
-    [show] gaps.chart
+    [show] ja.chart(m, 'gaps')
     [assert] m.ok
     <BLANKLINE>
     """
@@ -45,13 +45,7 @@ def _lines(node: ast.stmt) -> Iterator[str]:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         name = ast.unparse(node.value.func)
         if name.rpartition(".")[2] == "show":
-            shown = [", ".join(_calls(argument)) for argument in node.value.args] or [name]
-            yield from (f"[show] {each}" for each in shown)
-
-
-def _calls(argument: ast.expr) -> list[str]:
-    """The functions that make what is shown, from the outside in."""
-    return [ast.unparse(node.func) for node in ast.walk(argument) if isinstance(node, ast.Call)]
+            yield from (f"[show] {ast.unparse(each)}" for each in node.value.args or [node.value.func])
 
 
 def outlines() -> dict[str, str]:

@@ -78,7 +78,7 @@ def test_every_rule_of_the_description_is_one_that_the_reader_checks():
                 "name"
             ]
             assert set(field) <= {
-                "name", "title", "description", "type", "rule", "constraints", "largest", "offices"
+                "name", "title", "description", "type", "rule", "constraints", "largest", "names", "offices"
             }, field["name"]  # fmt: skip
 
 

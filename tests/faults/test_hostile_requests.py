@@ -11,6 +11,7 @@ from analysis.paths import TEMPLATE
 from jaminan import cli
 from jaminan.running import runner, workers
 from jaminan.running.notebook import execute
+from jaminan.tables.build import build
 
 COUNT = int(os.environ.get("JAMINAN_HOSTILE", "1000"))
 SEED = int(os.environ.get("JAMINAN_SEED", "2026"))
@@ -54,6 +55,7 @@ def _twisted(text: str, chance: random.Random) -> str:
 
 def test_hostile_regions_dates_and_choices_exit_2_and_write_nothing(folder_of, tmp_path, monkeypatch):
     folder = folder_of({"as_printed": "90 persen"})
+    build(folder)
     place = tmp_path / "place"
     place.mkdir()
     monkeypatch.chdir(place)

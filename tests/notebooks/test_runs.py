@@ -146,26 +146,25 @@ def test_plain_papermill_refuses_a_misspelt_region_before_any_finding():
 # What is made wrong in the names of a notebook that ran; its last cell must notice each.
 WRONG = {
     "01-evidence": [
-        "measured.region_ids.append('x')",
-        "measured.estimates['low'] = measured.estimates['high'] + 1",
+        "measures.measured.coverage.drop(index=measures.measured.coverage.index, inplace=True)",
+        "measures.measured.estimates['low'] = measures.measured.estimates['high'] + 1",
     ],
     "02-regional-comparison": [
-        "measured.coverage['high'] = measured.coverage['low'] - 1",
+        "measures.measured.coverage['high'] = measures.measured.coverage['low'] - 1",
         "given.regions.append('x')",
     ],
     "03-coverage-gap": [
-        "measured.gaps['low'] = measured.gaps['high'] + 1",
-        "measured.gaps['gap'] = 'registered'",
+        "measures.measured.gaps['low'] = measures.measured.gaps['high'] + 1",
+        "measures.measured.gaps['gap'] = 'registered'",
     ],
     "04-reconciliation": [
-        "found['conflicts']['distance'] = -1.0",
-        "found['conflicts']['share_apart'] = range(len(found['conflicts']))",
-        "found['readings']['outcome'] = 'likely'",
+        "measures.measured.conflicts['distance'] = -1.0",
+        "measures.measured.conflicts['share_apart'] = range(len(measures.measured.conflicts))",
+        "measures.measured.interpretations['outcome'] = 'likely'",
     ],
     "05-closing-the-gap": [
         "planned['people_high'] = planned['people_low'] - 1",
         "planned['region_id'] = 'x'",
-        "coarser['people_high'] = coarser['people_low'] - coarser['grain_pp']",
     ],
     "06-explorer": [
         "look.blocks['figures'].content['items'].pop()",
@@ -174,8 +173,8 @@ WRONG = {
     ],
     "07-add-evidence": ["form.text = 'x' + form.text", "form.claims.popitem()"],
     "regional-report": [
-        "measured.coverage['high'] = measured.coverage['low'] - 1",
-        "measured.coverage['region_id'] = 'x'",
+        "measures.measured.coverage['high'] = measures.measured.coverage['low'] - 1",
+        "measures.measured.coverage.drop(index=measures.measured.coverage.index, inplace=True)",
     ],
 }
 

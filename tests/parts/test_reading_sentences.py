@@ -71,7 +71,7 @@ def test_sentence_rules_out_and_allows(everything, claim_id):
 
 def test_every_number_of_a_sentence_is_a_bound_a_figure_or_a_count_of_days(everything):
     claims = everything.evidence.claims.set_index("claim_id")
-    for claim_id, own in everything.readings.groupby("claim_id"):
+    for claim_id, own in everything.interpretations.groupby("claim_id"):
         known = [claims.loc[claim_id, "value"], *own["low"].dropna(), *own["high"].dropna()]
         for text in re.findall(r"\d[\d.,]*\d|\d", readings.reading_sentence(Report(everything, EN), own)):
             number = float(text.replace(",", ""))
@@ -80,7 +80,7 @@ def test_every_number_of_a_sentence_is_a_bound_a_figure_or_a_count_of_days(every
 
 
 def test_numbers_agree_in_both_languages(everything):
-    for _, own in everything.readings.groupby("claim_id"):
+    for _, own in everything.interpretations.groupby("claim_id"):
         english, indonesian = (
             re.findall(r"\d[\d.,]*\d|\d", readings.reading_sentence(Report(everything, say), own))
             for say in (EN, ID)

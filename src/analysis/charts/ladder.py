@@ -113,7 +113,7 @@ def _text(axes: Axes, mark: tuple, places: tuple[float, float], text: str, **sty
     clear, left, right = 0.02 * (end - start), mark[0] - start, end - mark[1]
     characters = max(16, int(characters * max(left, right) / (end - start)) - 3)
     # Where both sides have the same room, its last digit must not choose.
-    place, side = (mark[1] + clear, "left") if right > 1.001 * left else (mark[0] - clear, "right")
+    place, side = (mark[1] + clear, "left") if right > 0.999 * left else (mark[0] - clear, "right")
     _write(axes, place, places[0], text, characters, ha=side, **style)
 
 

@@ -1,6 +1,5 @@
 """The evidence of one data folder, read from the tables that `jaminan build` has checked and written."""
 
-import hashlib
 import json
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import DataError, nearest
+from analysis.evidence.stamp import raw_hash, read_stamp, tables_hash
 from analysis.paths import DATA
 
 _NAMED = 20  # known regions that a message lists
@@ -159,34 +159,6 @@ def _claims_fields(package: dict) -> dict[str, dict]:
     return {field["name"]: field for field in claims["schema"]["fields"]}
 
 
-def raw_hash(folder: Path) -> str:
-    """Hash of the raw tables of a data folder and of their description, byte by byte."""
-    return _hash([folder / "datapackage.json", *sorted((folder / "raw").glob("*.csv"))])
-
-
-def tables_hash(folder: Path) -> str:
-    """Hash of the processed tables of a data folder, byte by byte."""
-    return _hash(sorted((folder / "processed").glob("*.csv")))
-
-
-def read_stamp(folder: Path) -> dict:
-    """What the processed tables were made from and are, as the last build left it; empty without one."""
-    try:
-        stamp = json.loads((folder / "processed" / STAMP).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return stamp if isinstance(stamp, dict) else {}
-
-
-def _hash(files: list[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in files:
-        content = path.read_bytes() if path.is_file() else b""
-        digest.update(f"{path.name} {len(content)}\n".encode() + content)
-    return digest.hexdigest()
-
-
 DAY = "datetime64[s]"
 TABLES = ("claims", "sources", "regions", "indicators", "policy")
-STAMP = "build.json"
 _read: dict[tuple, Evidence] = {}

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysis.evidence.store import raw_hash
+from analysis.evidence.stamp import raw_hash
 from analysis.paths import NOTEBOOKS
 from jaminan.running import manifest, record
 

@@ -20,6 +20,7 @@ def default_parameters(notebook: Path) -> dict:
 
     Examples
     --------
+    >>> from analysis.paths import TEMPLATE
     >>> sorted(default_parameters(TEMPLATE))
     ['as_of', 'data', 'known_by', 'language', 'region']
     """

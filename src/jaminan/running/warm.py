@@ -14,11 +14,9 @@ from jaminan.running import manifest
 
 # What the cells of the template import.
 _MODULES = [
-    "analysis.gate",
-    "analysis.parts.agreement",
-    "analysis.parts.method",
-    "analysis.parts.sections",
-    "analysis.parts.summary",
+    "analysis.public.display",
+    "analysis.public.measures",
+    "analysis.public.notebook",
     # What the rest of a report would import while it runs.
     "IPython.core.completerlib",
     "IPython.core.logger",

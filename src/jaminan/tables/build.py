@@ -10,7 +10,7 @@ import pandas as pd
 import analysis
 import jaminan
 from analysis.errors import DataError
-from analysis.evidence import store
+from analysis.evidence import stamp, store
 from analysis.measures.measured import measure_all
 from jaminan import atomic
 from jaminan.tables import strict
@@ -55,7 +55,7 @@ def build(folder: Path) -> list[Path]:
         If the raw tables are not valid; then nothing is written.
     """
     out = folder / "processed"
-    raw, local = store.raw_hash(folder), _stamp({"program": _program()})
+    raw, local = stamp.raw_hash(folder), _stamp({"program": _program()})
     if _is_built(folder) and (out / _LOCAL).exists() and (out / _LOCAL).read_bytes() == local:
         return []
     made = {f"{name}.csv": as_csv(table).encode() for name, table in tables(strict.load(folder)).items()}
@@ -64,9 +64,9 @@ def build(folder: Path) -> list[Path]:
     for path in changed:
         atomic.write(path, made[path.name])
     # The hash of the raw tables as they were read: one saved meanwhile is built next time.
-    stamp = _stamp({"raw": raw, "tables": store.tables_hash(folder)})
-    if not _same(out / store.STAMP, stamp):
-        atomic.write(out / store.STAMP, stamp)
+    made_of = _stamp({"raw": raw, "tables": stamp.tables_hash(folder)})
+    if not _same(out / stamp.STAMP, made_of):
+        atomic.write(out / stamp.STAMP, made_of)
     atomic.write(out / _LOCAL, local)
     return changed
 
@@ -93,7 +93,7 @@ def ensure_built(folder: Path) -> None:
 
 
 def _is_built(folder: Path) -> bool:
-    return store.read_stamp(folder) == {"raw": store.raw_hash(folder), "tables": store.tables_hash(folder)}
+    return stamp.read_stamp(folder) == {"raw": stamp.raw_hash(folder), "tables": stamp.tables_hash(folder)}
 
 
 def as_csv(table: pd.DataFrame) -> str:
