@@ -11,9 +11,8 @@ from analysis.paths import ROOT
 
 tool = runpy.run_path(str(ROOT / "tools" / "defects.py"))
 DEFECTS = tool["load"](ROOT)
-PACKAGE = ROOT / "src" / "analysis"
-# Each room has defects of its own: every folder of the library, what lies directly in it, the notebooks.
-ROOMS = [*sorted({path.parent for path in PACKAGE.rglob("*.py")}), ROOT / "notebooks"]
+# Each room has defects of its own: every folder of both packages, what lies directly in them, the notebooks.
+ROOMS = [*sorted({path.parent for path in (ROOT / "src").rglob("*.py")}), ROOT / "notebooks"]
 
 
 @pytest.fixture(params=DEFECTS, ids=lambda each: each["name"])
