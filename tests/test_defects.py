@@ -1,4 +1,4 @@
-"""Every defect of the list can be injected, and the tool tells apart what tests notice and what not."""
+"""Every defect of the list can be injected, and the tool distinguishes what tests detect from what they miss."""
 
 import ast
 import runpy
@@ -61,7 +61,7 @@ SUMS = {
     "tests/test_sums.py": "from analysis.sums import total\n\n\ndef test_total():\n    assert total(2, 3) == 5\n",
 }
 INVENTED = {
-    "noticed": ("return a + b", "return a - b"),
+    "detected": ("return a + b", "return a - b"),
     "overlooked": ("return a + b", "return b + a"),
     "not collected": ("def total", "def sum_of"),
 }
@@ -96,12 +96,12 @@ def test_tells_red_from_green_and_invalid(checkout, capsys):
 
 
 def test_ends_well_if_all_named_are_red(checkout):
-    assert tool["main"](["notic*"], checkout) == 0
+    assert tool["main"](["detec*"], checkout) == 0
 
 
 def test_refuses_tests_that_fail_without_a_defect(checkout, capsys):
     (checkout / "src/analysis/sums.py").write_text("def total(a, b):\n    return 0\n", encoding="utf-8")
-    assert tool["main"](["notic*"], checkout) == 1
+    assert tool["main"](["detec*"], checkout) == 1
     assert capsys.readouterr().out.startswith("without a defect: red")
 
 
@@ -114,4 +114,4 @@ def test_refuses_to_run_the_code_of_another_checkout(checkout):
 
 def test_refuses_a_name_that_no_defect_has(checkout):
     with pytest.raises(SystemExit):
-        tool["main"](["notised"], checkout)
+        tool["main"](["detectd"], checkout)

@@ -78,3 +78,17 @@ def test_observations_are_measured_figures(evidence):
     claims = evidence.claims
     reported = claims[(claims["state"] == "reported") & (claims["claim_kind"] == "observation")]
     assert evidence.observations["claim_id"].to_list() == list(reported.dropna(subset=["value"])["claim_id"])
+
+
+def test_where_keeps_some_claims_and_their_rules(evidence):
+    some = evidence.where("claim_id == 'S001' or claim_id == 'S002'")
+    assert some.claims["claim_id"].to_list() == ["S001", "S002"]
+    assert set(some.policy["claim_id"]) == {"S002"}
+    assert ja.measure(some, "karimun").coverage["value"].dropna().to_list() == [58.0]
+    assert len(evidence.claims) > 2
+
+
+@pytest.mark.parametrize("query", ["regoin_id == 'karimun'", "region_id ==", "value + 1", "region_id == 'x'"])
+def test_where_refuses_what_it_cannot_read_or_find(evidence, query):
+    with pytest.raises(ja.DataError, match=r"^query "):
+        evidence.where(query)
