@@ -171,7 +171,8 @@ def main(need: str, program: str, *arguments: str) -> str:
     try:
         programs = environment(need) / "bin"
     except subprocess.CalledProcessError as error:
-        return f"The set-up failed: {Path(error.cmd[0]).name} ended with status {error.returncode}; see its output above"
+        failed = Path(error.cmd[0]).name
+        return f"The set-up failed: {failed} ended with status {error.returncode}; see its output above"
     except OSError as error:
         return f"The set-up failed: {error.filename}: {error.strerror}"
     os.environ["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"
