@@ -4,7 +4,7 @@
 ARGS ?=
 
 CODE := src tests notebooks tools benchmarks docs
-# A command in an environment that has the project, all of the group dev, or uv; made first where need be.
+# A command in an environment that has the project, all of the group dev, or uv; set up first where needed.
 RUN := sh tools/run.sh project
 DEV := sh tools/run.sh dev
 UV := sh tools/run.sh uv
@@ -22,20 +22,20 @@ report: ## write the regional reports to reports/
 
 test: ## run all tests: units, examples in the docstrings, house rules, notebooks
 	$(DEV) python -m pytest $(ARGS)
-	@$(DEV) /bin/sh -c 'for kind in browser faults; do echo "left out: $$(python -m pytest -n 0 -q -m $$kind \
+	@$(DEV) /bin/sh -c 'for kind in browser faults; do echo "not run: $$(python -m pytest -n 0 -q -m $$kind \
 		--collect-only tests/$$kind | grep -c ::) $$kind tests (make test-$$kind)"; done'
 
 test-browser: $(NODE) ## run the tests that need Chromium, Java, Node.js and LibreOffice
 	$(DEV) python -m pytest -n 0 -m browser tests/browser $(ARGS)
 
-test-faults: ## inject faults into runs and see that nothing wrong is published
+test-faults: ## run the fault-injection tests: nothing wrong is published
 	$(DEV) python -m pytest -n 0 -m faults tests/faults $(ARGS)
 
-faults: ## the same at length: 500 injections, 10 000 changes of the raw tables (over half an hour)
+faults: ## the same at length: 500 faults, 10 000 mutations of the raw tables (over half an hour)
 	JAMINAN_FAULTS=500 $(DEV) python -m pytest -n 0 -rP -m faults tests/faults $(ARGS)
 	JAMINAN_MUTATIONS=10000 $(DEV) python -m pytest -n 0 tests/faults/test_mutations.py $(ARGS)
 
-defects: ## inject 60 small defects and see that tests notice each (about 15 minutes)
+defects: ## inject small defects, one at a time, and check that a test fails (about 20 minutes)
 	$(DEV) python tools/defects.py --jobs 2 $(ARGS)
 
 notebooks: ## run the notebooks and save them with their outputs

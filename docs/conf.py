@@ -13,7 +13,7 @@ copyright = "The Jaminan contributors"
 version = release = version_of("jaminan")
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["README.md"]  # parts of it stand on other pages
+exclude_patterns = ["README.md"]  # parts of it are on other pages
 default_role = "py:obj"
 highlight_language = "text"
 smartquotes = False  # they would make a dash of the two in --as-of

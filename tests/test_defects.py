@@ -1,4 +1,4 @@
-"""Every defect of the list can be injected, and the tool tells apart what tests notice and what not."""
+"""Every defect of the list can be injected, and the tool distinguishes what tests detect from what they miss."""
 
 import ast
 import runpy
@@ -11,9 +11,8 @@ from analysis.paths import ROOT
 
 tool = runpy.run_path(str(ROOT / "tools" / "defects.py"))
 DEFECTS = tool["load"](ROOT)
-PACKAGE = ROOT / "src" / "analysis"
-# Each room has defects of its own: every folder of the library, what lies directly in it, the notebooks.
-ROOMS = [*sorted({path.parent for path in PACKAGE.rglob("*.py")}), ROOT / "notebooks"]
+# Each room has defects of its own: every folder of both packages, what lies directly in them, the notebooks.
+ROOMS = [*sorted({path.parent for path in (ROOT / "src").rglob("*.py")}), ROOT / "notebooks"]
 
 
 @pytest.fixture(params=DEFECTS, ids=lambda each: each["name"])
@@ -62,7 +61,7 @@ SUMS = {
     "tests/test_sums.py": "from analysis.sums import total\n\n\ndef test_total():\n    assert total(2, 3) == 5\n",
 }
 INVENTED = {
-    "noticed": ("return a + b", "return a - b"),
+    "detected": ("return a + b", "return a - b"),
     "overlooked": ("return a + b", "return b + a"),
     "not collected": ("def total", "def sum_of"),
 }
@@ -97,12 +96,12 @@ def test_tells_red_from_green_and_invalid(checkout, capsys):
 
 
 def test_ends_well_if_all_named_are_red(checkout):
-    assert tool["main"](["notic*"], checkout) == 0
+    assert tool["main"](["detec*"], checkout) == 0
 
 
 def test_refuses_tests_that_fail_without_a_defect(checkout, capsys):
     (checkout / "src/analysis/sums.py").write_text("def total(a, b):\n    return 0\n", encoding="utf-8")
-    assert tool["main"](["notic*"], checkout) == 1
+    assert tool["main"](["detec*"], checkout) == 1
     assert capsys.readouterr().out.startswith("without a defect: red")
 
 
@@ -115,4 +114,4 @@ def test_refuses_to_run_the_code_of_another_checkout(checkout):
 
 def test_refuses_a_name_that_no_defect_has(checkout):
     with pytest.raises(SystemExit):
-        tool["main"](["notised"], checkout)
+        tool["main"](["detectd"], checkout)

@@ -263,7 +263,7 @@ def test_a_set_up_that_failed_is_reported_and_leaves_the_old_environment(ready):
     _write(ready.root / "requirements.lock", "# another\n")
     done = ready.run("/bin/true", FAIL="sync")
     assert done.returncode == 1
-    assert done.stderr.splitlines()[1:] == ["The set-up failed: uv ended with 2, as it says above"]
+    assert done.stderr.splitlines()[1:] == ["The set-up failed: uv ended with status 2; see its output above"]
     assert (ready.venv / "ready").exists()
     assert len(ready.calls()) > len(before)
 

@@ -1,4 +1,4 @@
-"""Inject small defects, one at a time, and see that tests notice each.
+"""Inject small defects, one at a time, and check that a test fails with each.
 
 `tests/defects.toml` lists them: what goes wrong for a reader, the file, the text that changes and the
 tests that must fail. Each is injected in a copy of the checkout: red if a test fails, GREEN if none does,
@@ -89,17 +89,17 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", default=["*"], help="names or patterns such as '*bounds*'")
     parser.add_argument("--jobs", type=int, default=1, help="defects at once")
-    asked, defects = parser.parse_args(arguments), {each["name"]: each for each in load(root)}
-    for name in asked.names:
+    options, defects = parser.parse_args(arguments), {each["name"]: each for each in load(root)}
+    for name in options.names:
         if not named(defects, name):
             parser.error(f"no defect {name!r}{nearest(name, defects)}")
-    wanted = [defects[each] for each in dict.fromkeys(sum((named(defects, n) for n in asked.names), []))]
+    wanted = [defects[each] for each in dict.fromkeys(sum((named(defects, n) for n in options.names), []))]
     free = Queue()
-    with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(asked.jobs) as pool:
+    with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(options.jobs) as pool:
         # Their real place: an address through a link is another to Python.
-        copies = [copied(root, Path(place).resolve() / str(number)) for number in range(asked.jobs)]
+        copies = [copied(root, Path(place).resolve() / str(number)) for number in range(options.jobs)]
         tests = list(dict.fromkeys(test for each in wanted for test in each["tests"].split()))
-        outcome, failed = tested(copies[0], tests, asked.jobs if asked.jobs > 1 else 0)
+        outcome, failed = tested(copies[0], tests, options.jobs if options.jobs > 1 else 0)
         if outcome != "GREEN":
             print(f"without a defect: {outcome} {failed}")
             return 1
@@ -114,7 +114,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
             return outcome
 
         outcomes = list(pool.map(one, wanted))
-    print(f"{outcomes.count('red')} of {len(outcomes)} defects are noticed")
+    print(f"{outcomes.count('red')} of {len(outcomes)} defects are detected")
     return int(set(outcomes) != {"red"})
 
 

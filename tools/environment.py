@@ -59,7 +59,7 @@ def environment(pyproject: str) -> str:
 
 
 def main(options: list[str]) -> str | None:
-    """Write or check the file; the returned sentence says what is wrong."""
+    """Write or check the file; the returned sentence describes what is wrong."""
     text = environment(PYPROJECT.read_text(encoding="utf-8"))
     if options not in ([], ["--check"]):
         return "usage: tools/environment.py [--check]"

@@ -1,4 +1,4 @@
-"""What each notebook says, shows and checks, in order and without its numbers.
+"""What each notebook states, shows and checks, in sequence and without its numbers.
 
 ``--write`` writes it to tests/notebooks/outlines, to be read in the diff; a test compares it with the
 notebooks, so that a section, a chart, a check or a sentence cannot go or change place unseen.
@@ -55,7 +55,7 @@ def outlines() -> dict[str, str]:
 
 
 def main(options: list[str]) -> str | None:
-    """Write the outlines; the returned sentence says what is wrong."""
+    """Write the outlines; the returned sentence describes what is wrong."""
     if options != ["--write"]:
         return "usage: tools/outlines.py --write"
     OUTLINES.mkdir(exist_ok=True)

@@ -53,7 +53,7 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 def _blocks(path: Path) -> bytes:
-    """The blocks and drawings that a notebook shows, in order."""
+    """The blocks and drawings that a notebook shows, in sequence."""
     outputs = [each for cell in nbformat.read(path, as_version=4).cells for each in cell.get("outputs", [])]
     shown = [{kind: each.data[kind] for kind in sorted(each.data) if kind != "text/html"} for each in outputs]
     return json.dumps([each for each in shown if MIME in each], sort_keys=True).encode()

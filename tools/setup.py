@@ -50,7 +50,7 @@ def lacks(environment: Path, tables: dict, need: str) -> str:
 
 
 def active(tables: dict, need: str) -> Path | None:
-    """The active environment, if it will do; a line says which is used and why."""
+    """The active environment, if it will do; a line of output names it and why."""
     found = [Path(os.environ[name]) for name in ("VIRTUAL_ENV", "CONDA_PREFIX") if os.environ.get(name)]
     if not found or os.environ.get("PYTHON") or found[0].resolve() == VENV:
         return None
@@ -163,7 +163,7 @@ def environment(need: str) -> Path:
 
 
 def main(need: str, program: str, *arguments: str) -> str:
-    """Become the program; the returned sentence says why that did not work."""
+    """Become the program; the returned sentence explains why that did not work."""
     # Packages of another project must not shine through.
     for name in ("PYTHONPATH", "PYTHONHOME"):
         os.environ.pop(name, None)
@@ -171,7 +171,8 @@ def main(need: str, program: str, *arguments: str) -> str:
     try:
         programs = environment(need) / "bin"
     except subprocess.CalledProcessError as error:
-        return f"The set-up failed: {Path(error.cmd[0]).name} ended with {error.returncode}, as it says above"
+        failed = Path(error.cmd[0]).name
+        return f"The set-up failed: {failed} ended with status {error.returncode}; see its output above"
     except OSError as error:
         return f"The set-up failed: {error.filename}: {error.strerror}"
     os.environ["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"

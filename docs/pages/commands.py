@@ -1,4 +1,4 @@
-"""The commands and their options, as the command itself tells them."""
+"""The commands and their options, as the command itself describes them."""
 
 import inspect
 
@@ -18,8 +18,8 @@ def markdown() -> str:
 def _section(context: click.Context) -> str:
     command = context.command
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    told = filter(None, (part.get_help_record(context) for part in command.get_params(context)))
-    rows = [[code(typed), meaning] for typed, meaning in told if meaning]
+    described = filter(None, (part.get_help_record(context) for part in command.get_params(context)))
+    rows = [[code(typed), meaning] for typed, meaning in described if meaning]
     parts = [
         f"## `{context.command_path}`",
         f"```text\n{usage}\n```",

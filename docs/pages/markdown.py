@@ -13,7 +13,7 @@ def code(text: str) -> str:
 
 
 def table(titles: list[str], rows: list[list[str]]) -> str:
-    """A table; what stands in a cell may be Markdown.
+    """A table; a cell may hold Markdown.
 
     Examples
     --------

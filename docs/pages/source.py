@@ -11,7 +11,7 @@ from analysis.paths import NOTEBOOKS, ROOT
 from pages import commands, library, notebooks, rules, tables
 
 DOCS = ROOT / "docs"
-# Pages that stand elsewhere in the repository, and what they and the others link to.
+# Pages kept elsewhere in the repository, and what they and the others link to.
 HELD = [
     "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "benchmarks/README.md",
     "data/datapackage.json", "data/raw", "docs/coverage.svg",
@@ -61,12 +61,12 @@ def _block_style() -> str:
     return f".bd-article div.cell_output {{\n{style}}}\n"
 
 
-def _copy(held: Path, place: Path) -> None:
+def _copy(kept: Path, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    if held.is_dir():
-        shutil.copytree(held, place)
+    if kept.is_dir():
+        shutil.copytree(kept, place)
     else:
-        shutil.copyfile(held, place)
+        shutil.copyfile(kept, place)
 
 
 def _write(text: str, place: Path) -> None:

@@ -66,7 +66,7 @@ def meaning(field: dict) -> str:
     Raises
     ------
     KeyError
-        If a type, a rule or a constraint is of a kind that this page cannot tell.
+        If a type, a rule or a constraint is of a kind that this page cannot describe.
 
     Examples
     --------
@@ -76,9 +76,9 @@ def meaning(field: dict) -> str:
     limits = field.get("constraints", {})
     kind = _RULES[field["rule"]] if "rule" in field else _TYPES[field["type"]]
     required = ", required" if limits.get("required") else ""
-    told = [_LIMITS[name](limits[name]) for name in limits if name != "required"]
+    limited = [_LIMITS[name](limits[name]) for name in limits if name != "required"]
     return " ".join(
-        [f"*{kind}{required}.*", field["description"], *told, *_largest(field.get("largest", {}))]
+        [f"*{kind}{required}.*", field["description"], *limited, *_largest(field.get("largest", {}))]
     )
 
 
@@ -87,7 +87,7 @@ def _largest(limits: dict[str, int | None]) -> list[str]:
         return []
     most = ", ".join(f"{limit:,} {name}" for name, limit in limits.items() if limit is not None)
     free = ", ".join(code(name) for name, limit in limits.items() if limit is None)
-    return [f"Beyond {most}, only with `read_as` or a `note` that says why (no limit: {free})."]
+    return [f"Beyond {most}, only with `read_as` or a `note` that explains why (no limit: {free})."]
 
 
 _TYPES = {

@@ -12,6 +12,8 @@ from datetime import date
 from functools import partial
 from types import SimpleNamespace
 
+import numpy as np
+
 from analysis import typed
 from analysis.days import last_day
 from analysis.errors import DataError, nearest
@@ -65,11 +67,11 @@ def parameters(*, data: str = "", **given) -> SimpleNamespace:
     analysis.errors.DataError: regions: region 'karimum' is unknown; did you mean 'karimun'? (known: ...
     """
     for name in given:
-        if name not in _READERS:
-            raise DataError(f"{name!r} is no parameter of any notebook{nearest(name, _READERS)}")
-    folder = _folder(data)
+        if name not in READERS:
+            raise DataError(f"{name!r} is no parameter of any notebook{nearest(name, READERS)}")
+    folder = read_folder(data)
     evidence = store.load(data_folder(folder))
-    values = {name: _READERS[name](name, value, evidence) for name, value in given.items()}
+    values = {name: READERS[name](name, value, evidence) for name, value in given.items()}
     if "region" not in given:
         # Of no figures at all, every finding is true; the report of a region says that there are none.
         read_day("as_of", values.get("as_of"), evidence)
@@ -85,7 +87,7 @@ def read_day(name: str, value, evidence: Evidence | None = None) -> str:
     name
         What the refusal calls it.
     value
-        Text, a date, or a year as a whole number.
+        Text, a date of any kind, or a year as a whole number.
     evidence
         Where nothing could be found before its first figure: such a date is refused, too.
 
@@ -94,9 +96,8 @@ def read_day(name: str, value, evidence: Evidence | None = None) -> str:
     DataError
         If it is no date, or of a year in which there were no such figures.
     """
-    whole = isinstance(value, numbers.Integral) and not isinstance(value, bool)
-    text = str(value) if whole else value.isoformat()[:10] if isinstance(value, date) else value
-    if not typed.text(name, text, empty=True):
+    text = typed.text(name, _as_text(value), empty=True)
+    if not text:
         return ""
     try:
         day = last_day(text)
@@ -110,7 +111,24 @@ def read_day(name: str, value, evidence: Evidence | None = None) -> str:
     return day.isoformat()
 
 
-def _folder(value) -> str:
+def _as_text(value):
+    """Years and days as text; all else as it is."""
+    if isinstance(value, np.datetime64):
+        return str(value.astype("datetime64[D]"))
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    whole = isinstance(value, numbers.Integral) and not isinstance(value, bool)
+    return str(value) if whole else value
+
+
+def read_folder(value) -> str:
+    """The name of a data folder; empty for the repository's own.
+
+    Raises
+    ------
+    DataError
+        If there is no such folder.
+    """
     text = typed.text("data", value, empty=True)
     if text and not os.path.isdir(os.path.join(text, "raw")):  # noqa: PTH112, PTH118 a Path may raise
         raise DataError(f"data: {text!r} is no data folder – expected one that holds raw/ and processed/")
@@ -157,7 +175,7 @@ def _indicator(name: str, value, evidence: Evidence) -> str:
 
 
 def _day(name: str, value, _evidence: Evidence) -> str:
-    return read_day(name, value.strip() if isinstance(value, str) else value)
+    return read_day(name, value)
 
 
 def _within(read: Callable, **limits) -> Callable:
@@ -190,7 +208,7 @@ def _refuse_too_little(values: dict) -> None:
         )
 
 
-_READERS: dict[str, Callable] = {
+READERS: dict[str, Callable] = {
     "region": _region,
     "regions": read_regions,
     "timeline_regions": read_regions,

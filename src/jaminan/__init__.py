@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jaminan.public.figures import parse, read
     from jaminan.public.forms import entry_form, explore
+    from jaminan.public.reports import report
 
 # Loaded when first used: `import jaminan` takes no time.
 _PLACES = {
@@ -18,8 +19,9 @@ _PLACES = {
     "explore": "jaminan.public.forms",
     "parse": "jaminan.public.figures",
     "read": "jaminan.public.figures",
+    "report": "jaminan.public.reports",
 }
-__all__ = ["entry_form", "explore", "parse", "read"]
+__all__ = ["entry_form", "explore", "parse", "read", "report"]
 
 
 def __getattr__(name: str):

@@ -7,7 +7,10 @@ import pytest
 
 from analysis.paths import ROOT
 
-PAGES = sorted(path for path in (ROOT / "docs").glob("*.md") if ">>>" in path.read_text(encoding="utf-8"))
+WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [path for path in WRITTEN if ">>>" in path.read_text(encoding="utf-8")]
+# What a reader of the pages imports: the public faces, and nothing behind them.
+IMPORTS = re.compile(r"^(?:>>>|\.\.\.)? *(?:from|import) +((?:analysis|jaminan)\b.*)", re.MULTILINE)
 FENCED = re.compile(r"(?<=^```pycon\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
 
@@ -27,6 +30,12 @@ def test_every_answer_is_what_the_library_gives(path):
     count, failed = failures(text, path.name)
     assert failed == ""
     assert count == len(re.findall(r"^>>> ", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)
+def test_pages_import_the_public_faces_alone(path):
+    imported = IMPORTS.findall(path.read_text(encoding="utf-8"))
+    assert set(imported) <= {"analysis as ja", "jaminan"}
 
 
 def test_failures_sees_a_changed_answer():

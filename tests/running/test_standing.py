@@ -14,6 +14,7 @@ from analysis.paths import DATA
 from jaminan import cli
 from jaminan.running import making, runner, session
 from jaminan.running.lock import held
+from jaminan.running.record import Run
 from jaminan.tables import strict
 
 CLAIM = {"as_printed": "90 persen"}
@@ -121,7 +122,7 @@ def test_server_is_started_where_there_is_work_for_it(monkeypatch, tmp_path, arg
     """In a run on all of the own evidence, notebooks become pages on this machine."""
     servers = []
     monkeypatch.setattr(cli, "start_server", servers.append)
-    monkeypatch.setattr(session, "render", lambda *_, **__: [])
+    monkeypatch.setattr(session, "render", lambda *_, **__: Run())
     CliRunner().invoke(cli.main, ["report", "--output", str(tmp_path), *arguments])
     assert bool(servers) == started
 

@@ -1,16 +1,20 @@
 """The evidence as a researcher reads it."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
+from analysis import typed
 from analysis.days import last_day
-from analysis.errors import DataError, nearest
+from analysis.errors import DataError
 from analysis.evidence import store
+from analysis.gate import read_folder
 from analysis.paths import data_folder
-from analysis.public.frames import LANGUAGES, tidy
+from analysis.public.frames import tidy
+from analysis.words.language import NAMES
 
 _FIRST = [
     "claim_id", "region_id", "region", "indicator_id", "indicator", "unit", "variant", "claim_kind", "state",
@@ -22,7 +26,7 @@ _FIRST = [
 class Evidence:
     """What was published: checked, typed, with bounds, names and addresses.
 
-    Each attribute is a frame of its own: changing it changes nothing else.
+    Each attribute gives a frame of one's own: changing it changes nothing else.
 
     Attributes
     ----------
@@ -34,7 +38,7 @@ class Evidence:
     observations
         The claims that were measured and have a figure: no targets, thresholds, tariffs or mentions.
     sources, regions, indicators, policy
-        The other tables, as text.
+        The other tables; codes are text, dates the last day of a partial one.
     """
 
     def __init__(self, checked: store.Evidence, language: str = "en"):
@@ -48,24 +52,57 @@ class Evidence:
 
     @property
     def as_of(self) -> date:
-        """The day up to which reports describe unless another is asked for."""
+        """The last day that a figure in a report may describe, if no other is given."""
         return last_day(self.checked.as_of)
+
+    def where(self, query: str) -> "Evidence":
+        """The evidence of some claims, to see what follows from them alone; other claims' rules are left out.
+
+        Parameters
+        ----------
+        query
+            Of the columns of `claims`, as `DataFrame.query` takes it.
+
+        Raises
+        ------
+        DataError
+            If it cannot be read, or is true of no claim.
+
+        Examples
+        --------
+        >>> load().where("region_id == 'karimun' and outlet == 'KepriHeadline.id'")
+        Evidence: 14 claims from 134 sources on 18 regions
+        """
+        try:
+            found = self._claims.eval(query)
+        except (NameError, SyntaxError, TypeError, ValueError) as error:
+            raise DataError(f"query {query!r}: {error}") from None
+        if getattr(found, "dtype", None) != "bool" or not found.any():
+            raise DataError(f"query {query!r} is true of no claim")
+        chosen = self._claims.loc[found, "claim_id"]
+        tables = {
+            name: table[table["claim_id"].isin(chosen)].reset_index(drop=True)
+            for name, table in (("claims", self.checked.claims), ("policy", self.checked.policy))
+        }
+        return Evidence(replace(self.checked, **tables), self.language)
 
     def _tidy(self, frame: pd.DataFrame) -> pd.DataFrame:
         return tidy(frame, self.checked, self.language)
 
-    @cached_property
+    @property
     def claims(self) -> pd.DataFrame:
         """The claims, with names and sources."""
-        name, evidence = LANGUAGES[self.language], self.checked
-        indicators = evidence.indicators[["indicator_id", name, "unit"]].rename(columns={name: "indicator"})
+        return self._claims.copy()
+
+    @cached_property
+    def _claims(self) -> pd.DataFrame:
+        name, evidence = NAMES[self.language], self.checked
         sources = evidence.sources[["source_id", "outlet", "title", "url"]]
         offices = pd.DataFrame(
             {"agency": list(evidence.offices), "office": [each[name] for each in evidence.offices.values()]}
         )
-        days = [last_day(text) if text else None for text in evidence.claims["published"]]
-        claims = evidence.claims.assign(published=pd.to_datetime(days).astype(store.DAY))
-        for table, key in ((indicators, "indicator_id"), (sources, "source_id"), (offices, "agency")):
+        claims = evidence.claims
+        for table, key in ((sources, "source_id"), (offices, "agency")):
             claims = claims.merge(table, on=key, how="left", validate="many_to_one")
         claims = self._tidy(claims)
         return claims[[*_FIRST, *(column for column in claims if column not in _FIRST)]]
@@ -76,22 +113,22 @@ class Evidence:
         measured = (self.claims["claim_kind"] == "observation") & self.claims["value"].notna()
         return self.claims[measured].reset_index(drop=True)
 
-    @cached_property
+    @property
     def sources(self) -> pd.DataFrame:
         """The pages, one row each."""
         return self._tidy(self.checked.sources)
 
-    @cached_property
+    @property
     def regions(self) -> pd.DataFrame:
         """The regions, with their level, parent and codes."""
         return self._tidy(self.checked.regions)
 
-    @cached_property
+    @property
     def indicators(self) -> pd.DataFrame:
         """What is counted, with its unit, base, definition and limits."""
         return self._tidy(self.checked.indicators)
 
-    @cached_property
+    @property
     def policy(self) -> pd.DataFrame:
         """Targets and thresholds by date."""
         return self._tidy(self.checked.policy)
@@ -118,6 +155,5 @@ def load(folder: str | Path | None = None, language: str = "en") -> Evidence:
     >>> claims.loc["S001", ["region", "hedge_as_printed", "as_printed", "outlet"]].to_list()
     ['Karimun', 'masih sekitar', '58 persen', 'KepriHeadline.id']
     """
-    if language not in LANGUAGES:
-        raise DataError(f"language {language!r} is not offered{nearest(language, LANGUAGES)}")
-    return Evidence(store.load(data_folder(str(folder or ""))), language)
+    code = typed.known("language", typed.text("language", language), NAMES)
+    return Evidence(store.load(data_folder(read_folder(folder))), code)

@@ -6,11 +6,13 @@ from datetime import date, datetime
 import pandas as pd
 
 from analysis.blocks.notes import CitedNotes, regional_report
+from analysis.errors import DataError
 from analysis.gate import read_day, read_regions
 from analysis.measures import measured as inner
 from analysis.measures.changes import changes
 from analysis.public.evidence import Evidence, load
 from analysis.public.frames import tidy
+from analysis.public.options import read_options
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -142,7 +144,8 @@ class Measures:
         DataError
             If the indicator is unknown.
         """
-        return self._tidy(self.measured.history(indicator))
+        known = self.evidence.checked.indicator(indicator)
+        return self._tidy(self.measured.history(known["indicator_id"]))
 
     def plan(self, target_pct: float, contribution_idr: int, months: int) -> pd.DataFrame:
         """What it takes to reach a labour coverage: points, people and rupiah, with bounds.
@@ -153,10 +156,15 @@ class Measures:
             Percent of eligible workers.
         contribution_idr
             Rupiah a person and month.
+
+        Raises
+        ------
+        DataError
+            If a value is no number, or out of range.
         """
-        return self._tidy(
-            self.measured.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=months)
-        )
+        given = {"target_pct": target_pct, "contribution_idr": contribution_idr, "months": months}
+        assumed = read_options(given, self.evidence.checked)
+        return self._tidy(self.measured.plan(**assumed))
 
     def _of_regions(self, frame: pd.DataFrame) -> pd.DataFrame:
         return self._tidy(frame[frame["region_id"].isin(self.measured.region_ids)])
@@ -197,13 +205,27 @@ def measure(
     analysis.errors.DataError: regions: region 'karimum' is unknown; did you mean 'karimun'? (known: ...
     """
     evidence = load() if evidence is None else evidence
-    checked = evidence.checked
-    listed = regions if regions is None or isinstance(regions, str) else list(regions)
-    wanted = read_regions("regions", listed, checked)
-    day, known = (
-        read_day(name, value, checked) for name, value in (("as_of", as_of), ("known_by", known_by))
-    )
-    return Measures(evidence, inner.measure(checked, wanted, day, known))
+    if not isinstance(evidence, Evidence):
+        raise DataError(f"evidence is of type {type(evidence).__name__} – expected what load() gives")
+    # A Series, a set and the like; what is no list is refused as it is.
+    listed = list(regions) if isinstance(regions, Iterable) and not isinstance(regions, str) else regions
+    inside = evidence.checked
+    wanted = read_regions("regions", listed, inside)
+    day, known = (read_day(name, value, inside) for name, value in (("as_of", as_of), ("known_by", known_by)))
+    return Measures(evidence, inner.measure(inside, wanted, day, known))
+
+
+def checked(measures: Measures) -> Measures:
+    """The measures themselves; anything else is refused.
+
+    Raises
+    ------
+    DataError
+        If they are none.
+    """
+    if not isinstance(measures, Measures):
+        raise DataError(f"measures is of type {type(measures).__name__} – expected what measure() gives")
+    return measures
 
 
 def diff(before: Measures, after: Measures) -> pd.DataFrame:
@@ -222,4 +244,7 @@ def diff(before: Measures, after: Measures) -> pd.DataFrame:
     >>> len(diff(measures, measures))
     0
     """
-    return tidy(changes(before.measured, after.measured), after.measured.evidence, after.evidence.language)
+    moved = changes(checked(before).measured, checked(after).measured)
+    now, earlier = (tidy(moved, each.measured.evidence, after.evidence.language) for each in (after, before))
+    # A region that is gone has its name from before.
+    return now.assign(region=now["region"].fillna(earlier["region"]))

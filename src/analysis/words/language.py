@@ -20,6 +20,8 @@ from analysis.interval import Interval
 from analysis.words.terms import TERMS
 
 LANGUAGES = {"id": "id_ID", "en": "en_GB"}
+# The column of the tables that names regions and indicators.
+NAMES = {"id": "name_indonesian", "en": "name_english"}
 CATALOGUES = Path(__file__).parent / "catalogues"
 _DAY = {"id": "d MMMM y", "en": "d MMMM y"}
 _SHORT_DAY = "d MMM y"
@@ -84,7 +86,7 @@ class Language:
 
     def name(self, row) -> str:
         """The name of a region, indicator or office in this language."""
-        return row["name_indonesian" if self.code == "id" else "name_english"]
+        return row[NAMES[self.code]]
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with a fixed count of decimals, halves rounded away from zero."""

@@ -200,7 +200,7 @@ def report(
             start_server(folder)
         from jaminan.running import session
 
-        failed = session.render(
+        run = session.render(
             Asked(regions=regions, **asked),
             data=str(folder) if data else "",
             output=place,
@@ -209,7 +209,7 @@ def report(
             number=workers or 0,
             scheduler=scheduler,
         )
-    for line in sorted(failed):
+    for line in sorted(run.failed):
         click.echo(f"failed: {line}", err=True)
-    if failed:
+    if run.failed:
         sys.exit(SOME_FAILED)

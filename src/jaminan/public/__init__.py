@@ -1,1 +1,1 @@
-"""What `import jaminan` gives: figures read from print, and the forms of the notebooks."""
+"""What `import jaminan` gives: figures read from print, reports, and the forms of the notebooks."""

@@ -35,6 +35,11 @@ class Outcome:
     kernel: str = ""
     kept: tuple[Path, ...] = ()
 
+    @property
+    def state(self) -> str:
+        """In a word: done, unchanged or failed."""
+        return "failed" if self.error else "unchanged" if self.unchanged else "done"
+
 
 @dataclass(frozen=True)
 class Asked:

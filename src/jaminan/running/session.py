@@ -14,7 +14,7 @@ from analysis.gate import read_day
 from analysis.paths import data_folder
 from jaminan.running import runner, site
 from jaminan.running.lock import held
-from jaminan.running.record import recorded
+from jaminan.running.record import Run, recorded
 from jaminan.running.requests import Asked, Outcome, Request
 from jaminan.tables.build import ensure_built
 
@@ -28,8 +28,8 @@ def render(
     force: bool,
     number: int,
     scheduler: str,
-) -> list[str]:
-    """Render reports, notebooks and index; return what failed, a line for each.
+) -> Run:
+    """Render reports, notebooks and index; return what came of them.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def render(
         if not (asked.regions or data or known):
             run.failed += site.render_notebooks(evidence, output, day, force=force, number=number)
         site.write_index(evidence, output, day, known)
-    return run.failed
+    return run
 
 
 def _regions(evidence: Evidence, asked: Asked) -> list[str]:
@@ -114,7 +114,6 @@ def _shown(number: int, outcomes: list[Outcome]) -> Iterator[Callable[[Outcome],
             outcomes.append(outcome)
             bar.update()
             if not terminal:
-                state = "failed" if outcome.error else "unchanged" if outcome.unchanged else "done"
-                print(f"{state}: {outcome.request.stem}", flush=True)
+                print(f"{outcome.state}: {outcome.request.stem}", flush=True)
 
         yield done

@@ -83,7 +83,9 @@ def start_server(data: Path | None) -> None:
         _server = begin(_become_server, fork=True)
         atexit.register(_server[0].kill)
         here = spawn.get_preparation_data("server")
-        del here["authkey"]  # it may not be sent, and nobody needs it
+        # The key may not be sent, and a user's script must not run again in there.
+        for name in ("authkey", "init_main_from_name", "init_main_from_path"):
+            here.pop(name, None)
         # If it is gone already, the first job finds out.
         with contextlib.suppress(ConnectionError):
             _server[1].send((here, data))

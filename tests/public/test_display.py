@@ -1,0 +1,109 @@
+"""`show` displays blocks, frames and axes as blocks that every writer can read; `trace` follows claims."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+import analysis as ja
+from analysis.blocks import block
+from analysis.blocks.block import MIME, NARROW_MIME
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """What a notebook is handed to display, by type."""
+
+    def show(*things, **given) -> list[dict]:
+        handed = []
+        monkeypatch.setattr(block, "display", lambda data, **_: handed.append(data))
+        ja.show(*things, **given)
+        return handed
+
+    return show
+
+
+@pytest.fixture
+def bundles(shown):
+    return lambda *things, **given: [data[MIME] for data in shown(*things, **given)]
+
+
+@pytest.fixture
+def own():
+    figure, axes = plt.subplots()
+    axes.plot([1, 2], [3, 4])
+    yield axes
+    plt.close(figure)
+
+
+def test_nothing_shows_nothing(shown):
+    assert shown(None, [], [None, None]) == []
+
+
+def test_a_frame_is_a_table_with_what_is_missing(measures, bundles):
+    frame = measures.gaps[["region", "as_of_from", "value", "missing"]]
+    (bundle,) = bundles(frame, caption="Gaps")
+    assert (bundle["kind"], bundle["caption"], len(bundle["rows"])) == ("table", "Gaps", len(frame))
+    first, stated = bundle["rows"][0], frame.loc[0]
+    assert first["data"]["value"] == pytest.approx(stated["value"])
+    assert first["cells"]["as_of_from"] == stated["as_of_from"].date().isoformat()
+    assert first["cells"]["missing"] == "–"
+    assert first["data"]["missing"] is None
+
+
+def test_groups_keep_their_names(measures, bundles):
+    widest = measures.gaps.groupby("region")["value"].max().to_frame()
+    (bundle,) = bundles(widest)
+    assert [row["cells"]["region"] for row in bundle["rows"]] == ["Bangka", "Karimun"]
+    (bundle,) = bundles(pd.DataFrame({"x": [1]}, index=[7]))
+    assert [column["name"] for column in bundle["columns"]] == ["x"]
+
+
+def test_own_axes_need_words_and_take_data(own, shown):
+    (data,) = shown(own, alt="A line that rises.", caption="Mine", data=pd.DataFrame({"x": [1, 2]}))
+    assert data[MIME]["alt"] == "A line that rises."
+    assert data[MIME]["rows"] == [{"x": 1}, {"x": 2}]
+    assert "<svg" in data["image/svg+xml"]
+    assert NARROW_MIME not in data
+    with pytest.raises(ja.DataError, match=r"need alt, a text for readers who cannot see them$"):
+        ja.show(own, caption="Mine")
+
+
+def test_axes_of_a_chart_carry_its_block(measures, shown):
+    (data,) = shown(ja.chart(measures, "gaps"))
+    assert data[MIME]["alt"]
+    assert data[MIME]["rows"]
+    assert NARROW_MIME in data
+
+
+def test_axes_of_a_chart_that_were_changed_show_the_change(measures, shown):
+    axes = ja.chart(measures, "gaps")
+    axes.set_xlabel("My own words")
+    (data,) = shown(axes, caption="Mine", alt="My own description.")
+    assert "My own words" in data["image/svg+xml"]
+    assert (data[MIME]["caption"], data[MIME]["alt"]) == ("Mine", "My own description.")
+    assert data[MIME]["rows"]
+    assert NARROW_MIME not in data
+
+
+def test_lists_are_shown_in_turn(measures, bundles):
+    both = [ja.finding(measures, "coverage"), ja.table(measures, "gaps")]
+    kinds = [bundle["kind"] for bundle in bundles([*both, None], measures.bases)]
+    assert kinds == ["text"] * (len(kinds) - 2) + ["table", "table"]
+
+
+@pytest.mark.parametrize("thing", [5, "text", object()])
+def test_other_things_are_refused(thing):
+    with pytest.raises(ja.DataError, match=r"^cannot show \w+ – expected a block, a DataFrame or Axes$"):
+        ja.show(thing)
+
+
+@pytest.mark.parametrize("claims", ["S001, S014", "S001 S014", ["S001", "S014"], pd.Series(["S001", "S014"])])
+def test_trace_takes_claims_as_text_or_a_list(measures, claims):
+    cards = ja.trace(claims, measures)
+    assert [card.content["rows"][0]["data"]["claim_id"] for card in cards] == ["S001", "S014"]
+
+
+def test_trace_follows_the_language_and_refuses_unknown_claims(measures):
+    assert ja.trace("S001", measures, "id")[0] != ja.trace("S001", measures)[0]
+    with pytest.raises(ja.DataError, match=r"^claim 'S01' is unknown; did you mean 'S0"):
+        ja.trace("S01", measures)

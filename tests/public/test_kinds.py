@@ -1,0 +1,137 @@
+"""Every kind of finding, table, chart and section works in both languages; all else is refused."""
+
+import pytest
+
+import analysis as ja
+from analysis.blocks.block import Block
+from analysis.public import kinds
+
+PAID = {"contribution_idr": 16_800, "months": 12}
+PLAN = {"target_pct": 65, **PAID}
+LADDER = {"region_id": "karimun", "base": "eligible_workers"}
+OPTIONS = {
+    "plan": PLAN,
+    "budget": {"budget_idr": 100_000_000, **PAID},
+    "ladder": LADDER,
+    "sensitivity": {"units_pp": [1, 2], **PLAN},
+    "cascade": {"region_id": "karimun"},
+    "hundred": {"region_id": "karimun"},
+}
+# Of one region, or of this one, there are none.
+NOTHING = ("comparison", "composition", "movements")
+
+
+@pytest.fixture(scope="module")
+def karimun(evidence):
+    return ja.measure(evidence, "karimun")
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("kind", kinds.FINDINGS)
+def test_findings_are_sentences(karimun, kind, language):
+    found = ja.finding(karimun, kind, language, **OPTIONS.get(kind, {}))
+    assert all(isinstance(each, Block) for each in found)
+    # There is a sentence for where nothing can be drawn, and no two dates of which a pace could be said.
+    assert bool(found) == (kind not in ("ladder", "pace"))
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("kind", [each for each in kinds.TABLES if each not in ("sources", *NOTHING)])
+def test_tables_have_rows(karimun, kind, language):
+    made = ja.table(karimun, kind, language, **OPTIONS.get(kind, {}))
+    assert made.content["rows"]
+    assert made.content["caption"]
+
+
+@pytest.mark.parametrize("kind", NOTHING)
+def test_a_table_without_rows_is_none(karimun, evidence, kind):
+    assert ja.table(karimun, kind) is None
+    assert ja.table(ja.measure(evidence), kind).content["rows"]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_sources_are_those_cited_so_far(evidence, language):
+    measures = ja.measure(evidence, "karimun")
+    ja.table(measures, "gaps", language)
+    few = len(ja.table(measures, "sources", language).content["items"])
+    ja.table(measures, "evidence", language)
+    ja.table(measures, "targets", language)
+    assert 0 < few < len(ja.table(measures, "sources", language).content["items"])
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("kind", kinds.CHARTS)
+def test_charts_are_axes(karimun, kind, language):
+    axes = ja.chart(karimun, kind, language, **OPTIONS.get(kind, {}))
+    assert axes.figure.get_size_inches().min() > 0
+    assert axes.has_data()
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("name", kinds.SECTIONS)
+def test_sections_are_blocks_of_the_first_region(karimun, name, language):
+    made = ja.section(karimun, name, language)
+    assert made
+    assert all(isinstance(each, Block) for each in made)
+
+
+@pytest.mark.parametrize("kind", ["hundred", "cascade", "ladder"])
+def test_a_region_that_is_not_measured_can_be_drawn(evidence, kind):
+    axes = ja.chart(ja.measure(evidence, "bangka"), kind, **OPTIONS[kind])
+    assert axes.has_data()
+
+
+@pytest.mark.parametrize(
+    ("make", "kind", "options", "message"),
+    [
+        (
+            ja.finding,
+            "coverag",
+            {},
+            "'coverag' is unknown; did you mean 'coverage'? – expected one of budget",
+        ),
+        (ja.table, "gap", {}, "'gap' is unknown; did you mean 'gaps'?"),
+        (ja.chart, "cascades", {}, "'cascades' is unknown; did you mean 'cascade'?"),
+        (ja.section, "sumary", {}, "'sumary' is unknown; did you mean 'summary'?"),
+        (ja.chart, "coverage", {"gapp": "active"}, "'coverage': 'gapp' is no option; did you mean 'gap'? –"),
+        (ja.table, "gaps", {"gap": "active"}, "'gaps': 'gap' is no option – it takes no options"),
+        (ja.chart, "coverage", {"gap": "activ"}, "gap: 'activ' is unknown; did you mean 'active'?"),
+        (ja.chart, "ladder", {"region_id": "karimun"}, "'ladder' needs base"),
+        (
+            ja.chart,
+            "ladder",
+            {**LADDER, "base": "resident"},
+            "base: 'resident' is unknown; did you mean 'res",
+        ),
+        (
+            ja.chart,
+            "hundred",
+            {"region_id": "karimum"},
+            "region_id: region 'karimum' is unknown; did you mean",
+        ),
+        (ja.table, "plan", {**PLAN, "target_pct": 101}, "target_pct: 101 is out of range"),
+        (ja.table, "sensitivity", {**PLAN, "units_pp": ["x"]}, "units_pp: 'x' is no number"),
+    ],
+)
+def test_what_is_unknown_is_refused_with_the_nearest(karimun, make, kind, options, message):
+    with pytest.raises(ja.DataError) as error:
+        make(karimun, kind, **options)
+    assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize("make", [ja.finding, ja.table, ja.chart, ja.section])
+def test_another_language_and_what_is_no_measures_are_refused(karimun, make):
+    with pytest.raises(ja.DataError, match="'de' is not offered"):
+        make(karimun, "gaps" if make in (ja.table, ja.chart) else "coverage", "de")
+    with pytest.raises(ja.DataError, match=r"expected what measure\(\) gives$"):
+        make("karimun", "coverage")
+
+
+def test_every_kind_is_in_the_docstrings():
+    for make, known in (
+        (ja.finding, kinds.FINDINGS),
+        (ja.table, kinds.TABLES),
+        (ja.chart, kinds.CHARTS),
+        (ja.section, kinds.SECTIONS),
+    ):
+        assert [kind for kind in known if kind not in make.__doc__] == []
