@@ -73,3 +73,8 @@ def test_measured_indicators_have_a_measured_and_dated_figure(evidence_of):
     mentioned = {"indicator_id": "health_active_pct", "state": "mentioned"}
     found = measured_indicators(evidence_of({"as_printed": "98 persen"}, target, undated, mentioned))
     assert list(found["indicator_id"]) == ["health_registered_pct"]
+
+
+def test_matrix_without_claims_has_its_columns(evidence_of):
+    cells = matrix(measure(evidence_of(), ["teluk"], "2025-12-31"))
+    assert (len(cells), list(cells)) == (0, ["region_id", "indicator_id", "state", "claims"])

@@ -1,10 +1,12 @@
 """The measures of some regions, and of others of the same evidence and date."""
 
+from functools import cached_property
+
 import pandas as pd
 import pytest
 
 from analysis.errors import DataError
-from analysis.measures.measured import measure
+from analysis.measures.measured import Measures, measure, measure_all
 
 CLAIMS = [{"as_printed": "90 persen"}, {"region_id": "tanjung", "as_printed": "70 persen"}]
 
@@ -42,3 +44,15 @@ def test_targets_and_cascade_are_of_all_regions(evidence_of):
     for name in ("tanjung", "teluk"):
         own = both.targets[both.targets["region_id"] == name].reset_index(drop=True)
         pd.testing.assert_frame_equal(own, both.of([name]).targets)
+
+
+NAMES = [name for name, each in vars(Measures).items() if isinstance(each, cached_property)]
+
+
+@pytest.mark.parametrize("name", sorted({*NAMES} - {"data_hash"}))
+def test_measure_without_claims_has_its_columns(evidence_of, name):
+    """As of a day before every source."""
+    evidence = evidence_of({"as_printed": "90 persen"})
+    some, none = (measure_all(evidence, "2025-12-31", known) for known in ("", "2000-01-01"))
+    assert none.evidence.claims.empty
+    assert list(getattr(none, name)) == list(getattr(some, name))

@@ -118,3 +118,9 @@ def test_both_languages_have_the_same_rows(index_of):
     assert len(english) == len(indonesian) == 2
     for one, other in zip(english.values(), indonesian.values(), strict=True):
         assert re.findall(r"\d+", " ".join(one)) == re.findall(r"\d+", " ".join(other))
+
+
+def test_index_without_any_claim_says_so(index_of):
+    page = index_of(HEALTH, known_by="2000-01-01")
+    assert "no figure published in the sources held" in page
+    assert "Of the 0 coverage rates that 1 region" in page

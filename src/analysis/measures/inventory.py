@@ -59,7 +59,7 @@ def _cells(measures: "Measures", indicator_ids: list[str]) -> pd.DataFrame:
         for name in indicator_ids
         for region in measures.region_ids
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=[*_QUANTITY, "state", "claims"])
 
 
 def history(measures: "Measures", *indicator_ids: str) -> pd.DataFrame:
