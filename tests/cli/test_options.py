@@ -113,7 +113,13 @@ def test_output_that_is_no_folder_is_one_sentence(run, tmp_path, target):
     (tmp_path / "file").write_text("mine")
     (tmp_path / "out").symlink_to(target)
     done = run("report", "teluk", "--data", "data", "--output", "out")
-    assert (done.exit_code, done.output) == (3, f"jaminan: {tmp_path / target}: File exists\n")
+    refused = {
+        "file": (2, f"jaminan: {tmp_path / 'file'} is a file, not a folder\n"),
+        "out": (3, f"jaminan: {tmp_path / 'out'}: File exists\n"),
+    }
+    assert (done.exit_code, done.output) == refused[target]
+    if target == "file":
+        assert run("report", "teluk", "--data", "data", "--output", "file/below").output == done.output
     assert (tmp_path / "file").read_text() == "mine"
 
 

@@ -77,7 +77,9 @@ def test_folder_without_an_index_takes_any_date(output):
 def test_folder_of_a_run_that_was_stopped_keeps_its_date(output):
     _report(output, "0" * 16, "html", day="2024-12-31")
     site.refuse_another_date(output, "2024-12-31", "")
-    with pytest.raises(DataError, match=r"teluk\.id: holds figures up to 2024-12-31 – this run asks for"):
+    with pytest.raises(
+        DataError, match="reports holds reports of figures up to 2024-12-31 – this run asks for"
+    ):
         site.refuse_another_date(output, DAY, "")
     with pytest.raises(DataError, match="published by any day – this run asks for figures published by 2024"):
         site.refuse_another_date(output, "2024-12-31", "2024-11-30")
@@ -91,11 +93,15 @@ def test_same_date_goes_on(evidence, output):
 @pytest.mark.parametrize(
     ("day", "known", "said"),
     [
-        ("2024-12-31", "", "holds figures up to 2025-12-31 – this run asks for figures up to 2024-12-31"),
+        (
+            "2024-12-31",
+            "",
+            "reports holds reports of figures up to 2025-12-31 – this run asks for figures up to 2024-12-31",
+        ),
         (
             DAY,
             "2025-12-31",
-            "holds figures published by any day – this run asks for figures published by 2025-12-31",
+            "reports holds reports of figures published by any day – this run asks for figures published by 2025-12-31",
         ),
     ],
 )

@@ -1,5 +1,6 @@
 """The evidence as it was committed, read from the repository's history."""
 
+import os
 import subprocess
 import tempfile
 from pathlib import Path
@@ -21,7 +22,12 @@ def committed_evidence(folder: Path, revision: str = "HEAD") -> store.Evidence:
     OSError
         If there is no git, or the folder was not part of the commit.
     """
-    _git(folder, "rev-parse", "--git-dir")
+    try:
+        _git(folder, "rev-parse", "--git-dir")
+    except OSError as error:
+        if "not a git repository" not in str(error):
+            raise
+        raise OSError(f"{folder} is not in a git repository – there is no commit to compare with") from None
     try:
         revision = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
     except OSError:
@@ -40,7 +46,13 @@ def committed_evidence(folder: Path, revision: str = "HEAD") -> store.Evidence:
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)  # noqa: S603, S607 fixed words
+    done = subprocess.run(  # noqa: S603 fixed words
+        ["git", "-C", str(folder), *arguments],  # noqa: S607
+        capture_output=True,
+        check=False,
+        # Its words are looked at.
+        env={**os.environ, "LC_ALL": "C"},
+    )
     if done.returncode:
         raise OSError(f"git {arguments[0]}: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout.decode("utf-8")

@@ -78,8 +78,12 @@ def refuse_litter(output: Path, data: Path) -> None:
     Raises
     ------
     DataError
-        If the output is the repository, a folder of its own files, one of the data, the home or the root.
+        If the output is a file, the repository, a folder of its own files, one of the data, the home or
+        the root.
     """
+    for place in (output, *output.parents):
+        if os.path.exists(place) and not os.path.isdir(place):  # noqa: PTH110, PTH112 a Path may raise
+            raise DataError(f"{place} is a file, not a folder")
     own = [ROOT / name for name in _OWN] + [data / "raw", data / "processed"]
     if output in (ROOT, data, Path(output.anchor), Path.home()) or any(
         output.is_relative_to(folder) for folder in own

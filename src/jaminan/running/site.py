@@ -42,19 +42,19 @@ def refuse_another_date(output: Path, as_of: str, known_by: str) -> None:
         If the folder's index is of another date, or of what was known by another day.
     """
     # A run that was stopped has reports and no index.
-    for name, entry in manifest.load(output).items():
+    for entry in manifest.load(output).values():
         if "region" in entry:
-            _refuse_difference(output / name, entry, as_of, known_by)
+            _refuse_difference(output, entry, as_of, known_by)
     index = output / PAGES["id"]
     if not index.is_file():
         return
     there = dict(_META.findall(index.read_text(encoding="utf-8")))
     if "as_of" not in there:
         raise DataError(f"{index}: not an index of reports – {_ELSEWHERE}")
-    _refuse_difference(index, there, as_of, known_by)
+    _refuse_difference(output, there, as_of, known_by)
 
 
-def _refuse_difference(path: Path, there: dict, as_of: str, known_by: str) -> None:
+def _refuse_difference(output: Path, there: dict, as_of: str, known_by: str) -> None:
     for name, wanted, words in (
         ("as_of", as_of, "figures up to {day}"),
         ("known_by", known_by, "figures published by {day}"),
@@ -62,7 +62,7 @@ def _refuse_difference(path: Path, there: dict, as_of: str, known_by: str) -> No
         found = there.get(name, "")
         if found != wanted:
             told, asked = (words.format(day=day or "any day") for day in (found, wanted))
-            raise DataError(f"{path}: holds {told} – this run asks for {asked}: {_ELSEWHERE}")
+            raise DataError(f"{output} holds reports of {told} – this run asks for {asked}: {_ELSEWHERE}")
 
 
 def render_notebooks(

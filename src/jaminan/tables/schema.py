@@ -17,7 +17,13 @@ def read_package(folder: Path) -> dict:
     path = Path(folder) / "datapackage.json"
     try:
         return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (FileNotFoundError, NotADirectoryError):
+        raise DataError(
+            f"{folder} is not a data folder – expected one that holds datapackage.json and raw/"
+        ) from None
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read – {error.strerror}") from error
+    except ValueError as error:
         raise DataError(f"{path}: cannot be read – {error}") from error
 
 
