@@ -88,7 +88,11 @@ def test_add_appends_the_claim_and_its_source(run, article, folder):
             [*NEW, *OF, "--take", "2=labour_active_pct"],
             "unit of the indicator – expected a figure in percent",
         ),
-        ([*NEW, "--take", "1=labour_financed_persons"], "agency: '' – required"),
+        ([*NEW, "--take", "1=labour_financed_persons"], "--take needs --region and --agency: no claim"),
+        (
+            [*NEW, "--region", "teluk", "--take", "1=labour_financed_persons"],
+            "--take needs --agency: no claim",
+        ),
         ([*NEW, *OF, "--take", "1=labour_financed_person"], "did you mean 'labour_financed_persons'"),
     ],
 )

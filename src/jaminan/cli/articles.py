@@ -9,6 +9,8 @@ from analysis.errors import DataError
 from analysis.paths import data_folder
 from jaminan.cli import options
 
+_NEEDED = {"region_id": "--region", "agency": "--agency"}
+
 
 @click.command(cls=options.Command)
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -75,6 +77,8 @@ def add(article: Path, source: str, take: tuple[str, ...], data: str, **given: s
     common = {name: given[name] for name in picking.COMMON if given[name] is not None}
     recorded = adding.recorded_claims(figures, evidence.claims, source)
     if take:
+        if lacking := [option for name, option in _NEEDED.items() if not common.get(name)]:
+            raise DataError(f"--take needs {' and '.join(lacking)}: no claim is without")
         picked = picking.picked_by(list(take), figures, common)
     elif _terminal():
         named, known = named_in(text, evidence.regions), picking.allowed(evidence, read_package(folder))
