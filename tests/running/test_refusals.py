@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from jaminan.running.gate import Refused, accept
+from jaminan.running.gate import Refused, accept, accept_report
 from jaminan.running.notebook import execute
 from jaminan.running.template import default_parameters
 
@@ -65,3 +65,23 @@ def test_accept_refuses_a_flood_of_output():
     cell = nbformat.v4.new_code_cell("1", execution_count=1, outputs=[flood])
     with pytest.raises(Refused, match=r"^cell 0: 9000\d+ bytes of output – expected at most 8000000$"):
         accept(nbformat.v4.new_notebook(cells=[cell]))
+
+
+@pytest.mark.parametrize(
+    ("output", "kind"),
+    [
+        (nbformat.v4.new_output("stream", name="stderr", text="x"), "stderr"),
+        (
+            nbformat.v4.new_output("display_data", {"text/plain": "x", "image/png": "x"}),
+            "image/png, text/plain",
+        ),
+    ],
+)
+def test_accept_report_says_what_is_outside_the_content_contract_and_what_to_do(output, kind):
+    cell = nbformat.v4.new_code_cell("1", outputs=[output])
+    with pytest.raises(Refused) as refusal:
+        accept_report(nbformat.v4.new_notebook(cells=[cell]), {})
+    assert str(refusal.value) == (
+        f"cell 0: an output outside the content contract ({kind}) – expected what `ja.show(...)` displays of a "
+        "block, a frame or axes (`import analysis as ja`)"
+    )

@@ -88,7 +88,10 @@ def accept_report(executed: NotebookNode, wanted: dict) -> None:
     for index, cell in enumerate(executed.cells):
         for output in cell.get("outputs", []):
             if MIME not in output.get("data", {}):
-                raise Refused(f"cell {index}: an output outside the content contract – expected blocks only")
+                raise Refused(
+                    f"cell {index}: an output outside the content contract ({_kind(output)}) – expected what "
+                    "`ja.show(...)` displays of a block, a frame or axes (`import analysis as ja`)"
+                )
     blocks = blocks_of(executed)
     refuse_unsound(blocks)
     markers = [block.content for block in blocks if block.kind == "end"]
@@ -99,6 +102,11 @@ def accept_report(executed: NotebookNode, wanted: dict) -> None:
             raise Refused(f"the end marker names {name} {markers[0].get(name)!r} – expected {value!r}")
     if sections := executed.metadata.get("jaminan", {}).get("sections"):
         refuse_missing_sections(blocks, sections, Language(wanted["language"]))
+
+
+def _kind(output: NotebookNode) -> str:
+    """What an output is, as a reader of the notebook would name it: stdout, or its types."""
+    return output["name"] if output.output_type == "stream" else ", ".join(sorted(output.get("data", {})))
 
 
 def normalised(executed: NotebookNode) -> NotebookNode:
