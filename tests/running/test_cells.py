@@ -14,7 +14,7 @@ import pytest
 from analysis.errors import DataError
 from analysis.paths import TEMPLATE
 from jaminan.publish.executed import blocks_of
-from jaminan.running import cells, notebook, workers
+from jaminan.running import cells, notebook, parents, workers
 from jaminan.running.gate import Died, Refused
 
 SECONDS = 3.0
@@ -110,7 +110,10 @@ def test_what_cells_have_started_ends_with_them(outcome, notebook_of, tmp_path):
         "child = subprocess.Popen(['sleep', '60'])\n"
         "grandchild = os.fork()\n"
         "if not grandchild:\n    time.sleep(60)\n    os._exit(0)\n"
-        f"open({str(place)!r}, 'w').write(f'{{child.pid}} {{grandchild}}')\n'done'"
+        "alone = subprocess.Popen(['sleep', '60'], start_new_session=True)\n"
+        "shell = ['sh', '-c', 'sleep 60 >/dev/null 2>&1 & echo $!']\n"
+        "orphan = subprocess.run(shell, capture_output=True, text=True, start_new_session=True).stdout\n"
+        f"open({str(place)!r}, 'w').write(f'{{child.pid}} {{grandchild}} {{alone.pid}} {{orphan}}')\n'done'"
     )
     executed = outcome(notebook_of(code), {})
     assert executed.cells[1].outputs[0].data["text/plain"] == "'done'"
@@ -179,3 +182,35 @@ def _gone(pid: int) -> bool:
         time.sleep(0.01)
     os.kill(pid, signal.SIGKILL)
     return False
+
+
+def _half(pipe) -> None:
+    pipe.send_bytes(b'{"cell": 4}')
+    # The length of a message, without the message.
+    os.write(pipe.fileno(), b"\0\0\1\0")
+    time.sleep(60)
+
+
+def test_process_that_stops_half_way_through_a_message_has_its_deadline():
+    process, pipe = parents.begin(_half, fork=True)
+    with pytest.raises(Refused, match="^cell 4: took longer than 1 seconds$"):
+        cells._followed(process, pipe, 1.0)
+    parents.end(process, pipe)
+
+
+def _asks(job) -> str:
+    cells.execute(job, {}, cell_seconds=60)
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="Linux alone gives orphans to another process")
+def test_what_cells_have_started_ends_with_a_worker_that_overruns(notebook_of, tmp_path):
+    place = tmp_path / "pids"
+    code = (
+        "import subprocess, time\n"
+        "started = [subprocess.Popen(['sleep', '60'], start_new_session=alone) for alone in (True, False)]\n"
+        f"open({str(place)!r}, 'w').write(' '.join(str(each.pid) for each in started))\ntime.sleep(60)"
+    )
+    ((_, answer),) = workers.run(_asks, [notebook_of(code)], number=1, seconds=5)
+    assert str(answer) == "took longer than 5 seconds"
+    pids = place.read_text().split()
+    assert [_gone(int(pid)) for pid in pids] == [True, True]

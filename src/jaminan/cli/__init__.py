@@ -16,6 +16,7 @@ from jaminan.running import record
 from jaminan.running.endings import in_a_sentence
 from jaminan.running.home import provide_home
 from jaminan.running.lock import held
+from jaminan.running.parents import adopting
 from jaminan.running.places import refuse_litter
 from jaminan.running.record import SOME_FAILED, terminable
 from jaminan.running.requests import Asked
@@ -184,10 +185,12 @@ def report(
 
     Without REGION, the comparison notebooks are rendered too.
     """
+    if regions and asked["every"]:
+        raise click.UsageError("--all takes no REGION: it makes the report of every region.")
     place, folder = Path(os.path.realpath(output)), data_folder(data)
     refuse_litter(place, folder)
     made_of = partial(state, folder, {"regions": regions, "data": data and str(folder), **asked})
-    with terminable():
+    with terminable(), adopting():
         if (place / record.NAME).is_file():
             # A second run ends here, before it reads anything.
             with held(place):

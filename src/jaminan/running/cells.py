@@ -4,6 +4,8 @@ import contextlib
 import json
 import os
 import signal
+import socket
+import struct
 import threading
 import time
 from multiprocessing.connection import Connection
@@ -17,7 +19,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from jaminan.running import engine
 from jaminan.running.gate import LARGEST_BYTES, Died, Refused, accept, normalised, refuse_unknown
-from jaminan.running.parents import begin, end, how
+from jaminan.running.parents import adopting, begin, end, how
 from jaminan.running.workers import FORKS
 
 FORKED, STARTED = "forked", "started"
@@ -42,16 +44,18 @@ def execute(notebook: Path, parameters: dict, *, cell_seconds: float) -> Noteboo
     """
     refuse_unknown(parameters, notebook)
     process, pipe = begin(_run, notebook, parameters, fork=way() == FORKED)
-    try:
-        executed = _followed(process, pipe, cell_seconds)
-    finally:
-        _end(process, pipe)
+    with adopting():
+        try:
+            executed = _followed(process, pipe, cell_seconds)
+        finally:
+            _end(process, pipe)
     accept(executed)
     return normalised(executed)
 
 
 def _followed(process: BaseProcess, pipe: Connection, cell_seconds: float) -> NotebookNode:
     """Wait for the notebook, cell by cell."""
+    _limit_silence(pipe, cell_seconds)
     place, limit = "", float(_START_SECONDS)
     due = time.monotonic() + limit
     while True:
@@ -68,6 +72,8 @@ def _followed(process: BaseProcess, pipe: Connection, cell_seconds: float) -> No
             # A cell may have closed the pipe, and go on.
             _end(process, pipe)
             raise Died(f"{place}its process ended ({how(process)})") from None
+        except BlockingIOError:  # part of a message, and then nothing
+            raise Refused(f"{place}took longer than {cell_seconds:g} seconds") from None
         except OSError:
             raise Refused(f"{place}more than {2 * LARGEST_BYTES} bytes of output") from None
         match message:
@@ -78,6 +84,13 @@ def _followed(process: BaseProcess, pipe: Connection, cell_seconds: float) -> No
                 raise Refused(reason)
             case {"notebook": dict(content)}:
                 return nbformat.from_dict(content)
+
+
+def _limit_silence(pipe: Connection, seconds: float) -> None:
+    """Let no read from a pipe wait longer than this; on Unix it is a pair of sockets."""
+    with socket.socket(fileno=os.dup(pipe.fileno())) as same:
+        limit = struct.pack("ll", *divmod(int(seconds * 1_000_000), 1_000_000))
+        same.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
 
 
 def _end(process: BaseProcess, pipe: Connection) -> None:

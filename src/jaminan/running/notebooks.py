@@ -7,6 +7,7 @@ from analysis.paths import NOTEBOOKS, ROOT
 from jaminan import atomic
 from jaminan.running.endings import in_a_sentence
 from jaminan.running.home import provide_home
+from jaminan.running.parents import adopting
 from jaminan.running.record import SOME_FAILED, terminable
 
 PICTURE = ROOT / "docs" / "coverage.svg"
@@ -16,7 +17,7 @@ _PICTURED = "02-regional-comparison.ipynb"
 def main() -> int:
     """Execute every notebook; one that fails is left as it was. The exit status is as of `jaminan report`."""
     failed = False
-    with in_a_sentence(), terminable():
+    with in_a_sentence(), terminable(), adopting():
         provide_home()
         for path in sorted(NOTEBOOKS.glob("*.ipynb")):
             try:

@@ -5,11 +5,14 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 
-_PR_SET_PDEATHSIG = 1
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 
 def begin(function: Callable, *arguments, fork: bool) -> tuple[BaseProcess, Connection]:
@@ -35,7 +38,7 @@ def begin(function: Callable, *arguments, fork: bool) -> tuple[BaseProcess, Conn
 def _tied(parent: int, function: Callable, *arguments) -> None:
     if sys.platform == "linux":
         # Even if native code holds it, Linux kills it as soon as its parent is gone.
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
     function(*arguments)
@@ -46,6 +49,59 @@ def end(process: BaseProcess, pipe: Connection) -> None:
     process.kill()
     process.join()
     pipe.close()
+
+
+@contextmanager
+def adopting() -> Iterator[Callable[[], None]]:
+    """End what is left of processes that ended, here at last and whenever the function given is called.
+
+    On Linux, whatever a process has started becomes a child of this one when it ends, even a program in a
+    session of its own. Elsewhere nothing is done.
+    """
+    if sys.platform != "linux":
+        yield lambda: None
+        return
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    others = _children()
+
+    def end_orphans() -> None:
+        # What one of them has started comes only when it has ended.
+        while left := _children() - others - _started():
+            for pid in left:
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                    os.waitpid(pid, 0)
+                except OSError:  # another user's
+                    others.add(pid)
+
+    try:
+        yield end_orphans
+    finally:
+        end_orphans()
+
+
+def _started() -> set[int | None]:
+    """The processes that multiprocessing has started here; one of them is its own."""
+    return {
+        resource_tracker._resource_tracker._pid,
+        *(each.pid for each in multiprocessing.active_children()),
+    }
+
+
+def _children() -> set[int]:
+    """The processes whose parent is this one."""
+    found = set()
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal():
+            with suppress(FileNotFoundError, ProcessLookupError):
+                stat = (entry / "stat").read_bytes()
+                if int(stat.rpartition(b")")[2].split()[1]) == os.getpid():
+                    found.add(int(entry.name))
+    return found
+
+
+def _prctl(option: int, value: int) -> None:
+    ctypes.CDLL(None, use_errno=True).prctl(option, value)
 
 
 def how(process: BaseProcess) -> str:

@@ -18,7 +18,7 @@ from multiprocessing import connection, spawn
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from jaminan.running.parents import begin, end, how
+from jaminan.running.parents import adopting, begin, end, how
 
 START_SECONDS, SILENT_SECONDS = 60, 20
 FORKS = sys.platform == "linux"
@@ -150,30 +150,32 @@ def serve(fd: int) -> None:
 def _answers(function: Callable, jobs: dict, number: int, seconds: float) -> Iterator[tuple]:
     """The key of each job and its answer; None every second, as a sign of life."""
     waiting, busy = deque((key, 1) for key in jobs), {}
-    try:
-        while waiting or busy:
-            while waiting and len(busy) < number:
-                key, tried = waiting.popleft()
-                process, pipe = begin(_work, function, jobs[key], fork=FORKS)
-                busy[pipe] = process, key, tried, time.monotonic() + seconds
-            ready = connection.wait(list(busy), _BEAT_SECONDS)
-            yield None, None
-            for pipe, (process, key, tried, due) in list(busy.items()):
-                if pipe in ready:
-                    answer = _answer(process, pipe)
-                elif due < time.monotonic():
-                    answer = Lost(f"took longer than {seconds:g} seconds")
-                else:
-                    continue
+    with adopting() as end_orphans:
+        try:
+            while waiting or busy:
+                while waiting and len(busy) < number:
+                    key, tried = waiting.popleft()
+                    process, pipe = begin(_work, function, jobs[key], fork=FORKS)
+                    busy[pipe] = process, key, tried, time.monotonic() + seconds
+                ready = connection.wait(list(busy), _BEAT_SECONDS)
+                yield None, None
+                for pipe, (process, key, tried, due) in list(busy.items()):
+                    if pipe in ready:
+                        answer = _answer(process, pipe)
+                    elif due < time.monotonic():
+                        answer = Lost(f"took longer than {seconds:g} seconds")
+                    else:
+                        continue
+                    end(process, pipe)
+                    end_orphans()
+                    del busy[pipe]
+                    if pipe in ready and isinstance(answer, Lost) and tried < _TRIES:
+                        waiting.append((key, tried + 1))
+                    else:
+                        yield key, answer
+        finally:
+            for pipe, (process, *_) in busy.items():
                 end(process, pipe)
-                del busy[pipe]
-                if pipe in ready and isinstance(answer, Lost) and tried < _TRIES:
-                    waiting.append((key, tried + 1))
-                else:
-                    yield key, answer
-    finally:
-        for pipe, (process, *_) in busy.items():
-            end(process, pipe)
 
 
 def _answer(process: BaseProcess, pipe: connection.Connection):
@@ -187,7 +189,8 @@ def _answer(process: BaseProcess, pipe: connection.Connection):
 def _work(pipe: connection.Connection, function: Callable, job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        answer = function(job)
+        with adopting():
+            answer = function(job)
     except Exception as error:  # for the runner to raise: only it can end the run
         answer = error
     pipe.send(answer)
