@@ -59,14 +59,32 @@ def test_run_that_is_stopped_is_recorded_all_the_same(tmp_path, ending, code):
     assert _read(tmp_path)["exit"] == code
 
 
-def test_request_to_end_unwinds_the_run_and_is_heard_no_longer_after_it(capsys):
-    before = signal.getsignal(signal.SIGTERM)
+@pytest.fixture
+def signals():
+    """What the tests set is taken back."""
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    yield before
+    for each, handler in before.items():
+        signal.signal(each, handler)
+
+
+def test_request_to_end_unwinds_the_run_and_is_heard_no_longer(capsys, signals):
+    with record.terminable():
+        assert signal.getsignal(signal.SIGTERM) is not signals[signal.SIGTERM]
+    assert {each: signal.getsignal(each) for each in signals} == signals
     with pytest.raises(SystemExit) as end, record.terminable():
         os.kill(os.getpid(), signal.SIGTERM)
         pytest.fail("the run went on")
     assert end.value.code == 143
     assert capsys.readouterr().err == "jaminan: terminated; what was finished is in place\n"
-    assert signal.getsignal(signal.SIGTERM) is before
+    assert {signal.getsignal(each) for each in signals} == {signal.SIG_IGN}
+
+
+@pytest.mark.usefixtures("signals")
+def test_signal_that_was_ignored_stays_so():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with record.terminable():
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "7"])

@@ -1,5 +1,6 @@
 """What stops a program ends it with a sentence and an exit status, not with a traceback."""
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,8 @@ def in_a_sentence() -> Iterator[None]:
         where = f"{error.filename}: " if error.filename else ""
         _end(f"jaminan: {where}{error.strerror or error}", ENVIRONMENT)
     except KeyboardInterrupt:
+        # A second one would end the program otherwise.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         _end("jaminan: interrupted; what was finished is in place", INTERRUPTED)
 
 

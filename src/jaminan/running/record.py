@@ -56,18 +56,32 @@ def recorded(output: Path, requests: list[Request], state: Callable[[], str]) ->
 
 @contextmanager
 def terminable() -> Iterator[None]:
-    """Let a request to end (SIGTERM) unwind a run as an interruption does."""
+    """Let a request to end (SIGTERM) unwind a run as an interruption (SIGINT) does.
 
-    def end(*_) -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    After the first one neither is heard any more, until the process ends: a second would break off what the
+    first has begun.
+    """
+    ended = False
+
+    def end(number: int, _) -> None:
+        nonlocal ended
+        ended = True
+        for each in before:
+            signal.signal(each, signal.SIG_IGN)
+        if number == signal.SIGINT:
+            raise KeyboardInterrupt
         print("jaminan: terminated; what was finished is in place", file=sys.stderr)
         sys.exit(TERMINATED)
 
-    before = signal.signal(signal.SIGTERM, end)
+    # A program in the background of a script is started to ignore one.
+    heard = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) != signal.SIG_IGN]
+    before = {each: signal.signal(each, end) for each in heard}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        if not ended:
+            for each, handler in before.items():
+                signal.signal(each, handler)
 
 
 def load(output: Path) -> dict:
