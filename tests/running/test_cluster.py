@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -88,5 +89,18 @@ def test_job_that_loses_every_worker_is_lost(scheduler):
 
 
 def test_scheduler_that_is_not_there_is_the_environment():
-    with pytest.raises(OSError, match="9999"):
+    with pytest.raises(OSError, match="^no Dask scheduler answers at tcp://127.0.0.1:9999 "):
         list(cluster.run(os._exit, [3], "tcp://127.0.0.1:9999"))
+
+
+def test_address_where_something_listens_and_says_nothing_is_the_environment(monkeypatch):
+    monkeypatch.setattr(cluster, "_ANSWER_SECONDS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(OSError, match=f"^no Dask scheduler answers at {address} "):
+            list(cluster.run(os._exit, [3], address))
+
+
+def test_secured_address_without_certificates_is_the_environment():
+    with pytest.raises(OSError, match="^no Dask scheduler answers at tls://127.0.0.1:9999 "):
+        list(cluster.run(os._exit, [3], "tls://127.0.0.1:9999"))

@@ -111,9 +111,9 @@ def test_build_with_tables_that_broke_keeps_what_was_built(folder_of):
 
 def test_data_folder_that_is_not_there_is_named(tmp_path):
     result = _run("check", "--data", tmp_path / "nowhere")
-    assert result.exit_code in (2, 3)
-    assert "nowhere" in result.stderr
-    assert result.stdout == ""
+    assert (result.exit_code, result.stdout) == (2, "")
+    words = "is not a data folder – expected one that holds datapackage.json and raw/"
+    assert result.stderr == f"jaminan: {tmp_path / 'nowhere'} {words}\n"
 
 
 def test_show_json_parses_and_has_null_for_open_sides(folder_of):
@@ -138,3 +138,29 @@ def test_command_itself_prints_plain_lines_and_passes_on_the_exit_code(folder_of
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"jaminan: {REGION}\n")
+
+
+def test_region_beside_all_exits_2(folder_of, tmp_path):
+    result = _run("report", "--all", "teluk", "--data", folder_of(CLAIM), "--output", tmp_path / "out")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("--all takes no REGION: it makes the report of every region.\n")
+
+
+def test_known_by_before_every_figure_exits_2_before_anything_is_made(folder_of, tmp_path):
+    more = ["--known-by", "2000-01-01", "--data", folder_of(CLAIM), "--output", tmp_path / "out"]
+    result = _run("report", "teluk", *more)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("jaminan: --known-by: '2000-01-01' is before everything that is held")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["foo", "tcp://127.0.0.1:abc", "http://127.0.0.1:80", "tcp://:80", "x:99999"]
+)
+def test_scheduler_that_is_no_address_exits_2_before_anything_is_made(folder_of, tmp_path, address):
+    more = ["--scheduler", address, "--data", folder_of(CLAIM), "--output", tmp_path / "out"]
+    result = _run("report", "teluk", *more)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"jaminan: --scheduler {address!r}")
+    assert result.stderr.endswith(" – expected an address such as tcp://192.168.0.10:8786\n")
+    assert not (tmp_path / "out").exists()

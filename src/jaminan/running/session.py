@@ -12,7 +12,7 @@ from analysis.evidence.scope import focal
 from analysis.evidence.store import Evidence
 from analysis.gate import read_day
 from analysis.paths import data_folder
-from jaminan.running import runner, site
+from jaminan.running import cluster, runner, site
 from jaminan.running.lock import held
 from jaminan.running.record import Run, recorded
 from jaminan.running.requests import Asked, Outcome, Request
@@ -47,12 +47,14 @@ def render(
     Held
         If another run works in the folder.
     """
+    if scheduler:
+        cluster.refuse_wrong(scheduler)
     at_first = state()
     folder = data_folder(data)
     ensure_built(folder)
     evidence = store.load(folder)
     day = read_day("--as-of", asked.as_of or evidence.as_of)
-    known = read_day("--known-by", asked.known_by)
+    known = read_day("--known-by", asked.known_by, evidence)
     requests = [
         Request(region, language, day, known)
         for region in _regions(evidence, asked)
