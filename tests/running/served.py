@@ -8,15 +8,9 @@ import signal
 import sys
 from pathlib import Path
 
+from looked import found
+
 from jaminan.running import workers
-
-
-def found(_: int) -> str:
-    """How many states of evidence it finds read, and whether the stack is imported."""
-    from analysis.evidence import store
-
-    return f"{len(store._read)} {'matplotlib' in sys.modules}"
-
 
 if __name__ == "__main__":
     workers.start_server(Path(sys.argv[1]))

@@ -214,3 +214,14 @@ def _gone(pid: int) -> bool:
 
 def _state(pid: int) -> str:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def test_a_server_that_works_is_not_started_twice(tmp_path):
+    workers.start_server(tmp_path)
+    first = workers._server[0]
+    workers.start_server(tmp_path)
+    assert workers._server[0] is first
+    workers.start_server(tmp_path / "other")
+    assert workers._server[0] is not first
+    assert not first.is_alive()
+    parents.end(*workers._server)

@@ -78,6 +78,10 @@ def cores() -> int:
 def start_server(data: Path | None) -> None:
     """Start the server that forks, and go on: it imports and reads while the program does."""
     global _data, _server  # noqa: PLW0603 one server for each process that has jobs done
+    if _server and _server[0].is_alive():
+        if data == _data:
+            return
+        end(*_server)
     _data = data
     if FORKS:
         _server = begin(_become_server, fork=True)
