@@ -116,11 +116,11 @@ def test_report_wrong_arguments_exit_2_before_a_kernel_starts(run, folder_of, tm
 
 
 @pytest.mark.usefixtures("no_kernel")
-def test_report_output_that_is_a_file_exits_3(run, folder_of, tmp_path):
+def test_report_output_that_is_a_file_exits_2(run, folder_of, tmp_path):
     target = tmp_path / "file"
     target.write_text("")
     result = run("report", "teluk", "--data", folder_of(CLAIM), "--output", target)
-    assert (result.exit_code, result.output) == (3, f"jaminan: {target}: File exists\n")
+    assert (result.exit_code, result.output) == (2, f"jaminan: {target} is a file, not a folder\n")
 
 
 def test_report_some_failed_exits_1_and_names_them(run, folder_of, tmp_path, monkeypatch):

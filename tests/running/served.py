@@ -8,11 +8,11 @@ import signal
 import sys
 from pathlib import Path
 
-from looked import found
-
 from jaminan.running import workers
 
 if __name__ == "__main__":
+    from looked import found
+
     workers.start_server(Path(sys.argv[1]))
     server = workers._server[0].pid
     if "stopped" in sys.argv:

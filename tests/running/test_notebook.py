@@ -74,7 +74,7 @@ def _without(cells, words):
 @pytest.mark.parametrize("section", ['"summary"', '"gap"', '"agreement"', '"method"'])
 def test_accept_report_refuses_without_a_section_of_the_template(report, section):
     broken = copy.deepcopy(report)
-    _without(broken.cells, f"show(*{section}")
+    _without(broken.cells, section)
     with pytest.raises(ValueError, match=r"^(sections \[|a \w+ cites note|a heading of level)"):
         accept_report(broken, _marker(report))
 
