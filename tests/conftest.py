@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from frozen import DATA
 
 from analysis.blocks.notes import regional_report
 from analysis.evidence import store
@@ -13,7 +14,6 @@ from analysis.measures.measured import measure_region
 from analysis.parts import agreement, sections
 from analysis.parts.method import method
 from analysis.parts.summary import summary
-from analysis.paths import DATA
 from analysis.words.language import Language
 from jaminan.publish.executed import Document
 from jaminan.tables import strict

@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from frozen import DATA
 
-from analysis.paths import DATA
 from jaminan.articles.figures import find_quantities
 from jaminan.articles.text import read_article
 from jaminan.tables import strict

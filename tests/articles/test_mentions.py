@@ -1,6 +1,6 @@
 import pytest
+from frozen import DATA
 
-from analysis.paths import DATA
 from jaminan.articles.figures import find_quantities
 from jaminan.articles.mentions import dates_in, named_in, regions_in, speakers_in, suggest
 from jaminan.tables import strict

@@ -3,9 +3,10 @@
 import hashlib
 
 import pytest
+from frozen import DATA
 
 from analysis.errors import DataError, FindingsError
-from analysis.paths import DATA, ROOT
+from analysis.paths import ROOT
 from jaminan.articles.verify import Text, verify
 
 ARTICLES = ROOT.parent / "shared" / "seeds"

@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 import pytest
+from frozen import DATA
 
 from analysis.blocks import notes
 from analysis.measures.measured import measure, measure_region
-from analysis.paths import DATA
 from analysis.words.language import Language
 from jaminan.tables import strict
 

@@ -5,6 +5,7 @@ import math
 
 import pandas as pd
 import pytest
+from frozen import DATA
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analysis.blocks import block as blocks
@@ -12,7 +13,6 @@ from analysis.charts import style
 from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.measured import measure, measure_region
 from analysis.parts import anatomy, comparison, gaps, ladder, targets
-from analysis.paths import DATA
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict

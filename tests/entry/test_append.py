@@ -4,9 +4,9 @@ import subprocess
 import sys
 
 import pytest
+from frozen import DATA
 
 from analysis.errors import DataError, FindingsError
-from analysis.paths import DATA
 from jaminan.entry.append import add, check, new_rows
 from jaminan.tables import strict
 

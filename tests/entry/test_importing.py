@@ -2,10 +2,11 @@ import re
 from pathlib import Path
 
 import pytest
+from frozen import DATA
 from openpyxl import Workbook
 
 from analysis.errors import Finding, FindingsError
-from analysis.paths import DATA, ROOT
+from analysis.paths import ROOT
 from jaminan.entry import append as additions
 from jaminan.entry.importing import read_claims
 from jaminan.entry.mapping import read_mapping

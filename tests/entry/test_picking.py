@@ -1,7 +1,7 @@
 import pytest
+from frozen import DATA
 
 from analysis.errors import DataError
-from analysis.paths import DATA
 from jaminan.articles.figures import find_quantities
 from jaminan.entry.picking import allowed, answers_about, basis, fitting, picked_by
 from jaminan.tables import strict

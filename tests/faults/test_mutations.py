@@ -14,13 +14,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from frozen import DATA
 
 from analysis.errors import DataError, FindingsError
 from analysis.evidence import store
 from analysis.evidence.scope import fingerprint
 from analysis.measures import changes
 from analysis.measures.measured import measure_all
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 mutations = sys.modules["mutations"]

@@ -1,8 +1,8 @@
 import pytest
+from frozen import DATA
 
 from analysis.evidence import store
 from analysis.measures.catalogue import MEASURE_OF, MEASURES
-from analysis.paths import DATA
 
 
 @pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)

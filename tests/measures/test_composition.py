@@ -1,9 +1,9 @@
 import pytest
+from frozen import DATA
 
 from analysis.measures.catalogue import ACTIVE
 from analysis.measures.composition import COLUMNS
 from analysis.measures.measured import measure
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 EVIDENCE = strict.load(DATA)

@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 import pytest
+from frozen import DATA
 
 from analysis.measures.confidence import COLUMNS, CRITERIA, GRADE_RULE, RULE, grade
 from analysis.measures.measured import measure
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 G, F, P = "good", "fair", "poor"

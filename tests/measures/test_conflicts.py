@@ -3,13 +3,13 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+from frozen import DATA
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.evidence.rounding import rounded_to
 from analysis.measures.conflicts import COLUMNS, HINTS
 from analysis.measures.measured import measure
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 COUNT = {

@@ -1,8 +1,8 @@
 import pytest
+from frozen import DATA
 
 from analysis.measures.data_gaps import COLUMNS, ranked
 from analysis.measures.measured import measure_all, measure_region
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 HEALTH = {"as_printed": "98,81 persen", "speaker": "Ani"}

@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+from frozen import DATA
 
 from analysis.interval import Interval
 from analysis.measures.equations import (
@@ -12,7 +13,6 @@ from analysis.measures.equations import (
     shares,
     shortfalls,
 )
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 

@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from frozen import DATA
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.measures.interpretations import COLUMNS
 from analysis.measures.measured import measure
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 LEVEL = {

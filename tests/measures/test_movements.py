@@ -1,8 +1,8 @@
 import pytest
+from frozen import DATA
 
 from analysis.interval import Interval
 from analysis.measures.measured import measure
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 RATE = {"as_printed": "97,45 persen"}

@@ -1,11 +1,11 @@
 import pytest
+from frozen import DATA
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.measures.measured import measure
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import judge
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 RATE = {"as_printed": "96,00 persen", "as_of": "2024-06-01"}

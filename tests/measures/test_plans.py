@@ -1,9 +1,9 @@
 import pytest
+from frozen import DATA
 
 from analysis.interval import Interval
 from analysis.measures.measured import measure
 from analysis.measures.plans import at_grain, sensitivity
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 ASSUMED = {"target_pct": 65, "contribution_idr": 16_800, "months": 12}

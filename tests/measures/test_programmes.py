@@ -1,9 +1,9 @@
 import pytest
+from frozen import DATA
 
 from analysis.interval import Interval
 from analysis.measures.measured import measure
 from analysis.measures.programmes import COLUMNS
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 

@@ -1,11 +1,11 @@
 import math
 
 import pytest
+from frozen import DATA
 
 from analysis.interval import Interval
 from analysis.measures.measured import measure
 from analysis.measures.scenario import contributions, in_force, months_at_pace, people_for
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 

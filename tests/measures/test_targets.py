@@ -1,10 +1,10 @@
 import pandas as pd
 import pytest
+from frozen import DATA
 
 from analysis.interval import Interval
 from analysis.measures.measured import measure
 from analysis.measures.targets import base_of, uncovered
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 REGIONS = ["indonesia", "kepri", "karimun", "babel", "bangka"]

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from frozen import DATA
 
 from analysis.blocks import block as blocks
 from analysis.blocks.notes import number_notes, regional_report
@@ -8,7 +9,6 @@ from analysis.measures.measured import measure, measure_region
 from analysis.parts import agreement, sections
 from analysis.parts.method import method
 from analysis.parts.summary import summary
-from analysis.paths import DATA
 from analysis.words.language import Language
 from jaminan.tables import strict
 

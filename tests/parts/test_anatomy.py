@@ -2,10 +2,10 @@ import math
 import re
 
 import pytest
+from frozen import DATA
 
 from analysis.measures.measured import measure_region
 from analysis.parts import anatomy
-from analysis.paths import DATA
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict

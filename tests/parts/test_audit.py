@@ -1,11 +1,11 @@
 import json
 
 import pytest
+from frozen import DATA
 
 from analysis.evidence.scope import newest_day, service_areas
 from analysis.measures.measured import measure_all, measure_region
 from analysis.parts.audit import as_json, as_text, audit
-from analysis.paths import DATA
 from jaminan.tables import strict
 
 LEVEL = {

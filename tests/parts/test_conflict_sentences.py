@@ -3,11 +3,11 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from frozen import DATA
 
 from analysis.evidence.scope import newest_day
 from analysis.measures.measured import measure_all
 from analysis.parts import conflicts
-from analysis.paths import DATA
 from analysis.words.language import Language
 from analysis.words.report import Report
 from analysis.words.terms import TERMS

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from frozen import DATA
 
 from analysis.blocks.notes import number_tables
 from analysis.measures.measured import measure, measure_region
@@ -8,7 +9,6 @@ from analysis.measures.plans import sensitivity
 from analysis.measures.scenario import contributions
 from analysis.parts import costs
 from analysis.parts import programmes as financing
-from analysis.paths import DATA
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict

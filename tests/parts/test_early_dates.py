@@ -1,10 +1,11 @@
 """What a report shows of a day long past, or of a time before every source."""
 
+from frozen import DATA
+
 from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
 from analysis.parts import agreement, sections
 from analysis.parts.summary import summary
-from analysis.paths import DATA
 from analysis.words.language import Language
 from jaminan.tables import strict
 

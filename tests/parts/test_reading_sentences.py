@@ -1,11 +1,11 @@
 import re
 
 import pytest
+from frozen import DATA
 
 from analysis.evidence.scope import newest_day
 from analysis.measures.measured import measure_all
 from analysis.parts import readings
-from analysis.paths import DATA
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict

@@ -1,9 +1,9 @@
 import pytest
+from frozen import DATA
 
 from analysis.measures.measured import measure_region
 from analysis.parts.requests import office_sentences, question_text, request_table
 from analysis.parts.revisions import change_sentence, questions_sentence
-from analysis.paths import DATA
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict

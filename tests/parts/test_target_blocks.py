@@ -1,12 +1,12 @@
 from dataclasses import replace
 
 import pytest
+from frozen import DATA
 
 from analysis.blocks.notes import regional_report
 from analysis.charts import targets as drawn
 from analysis.measures.measured import measure_region
 from analysis.parts import sections, targets
-from analysis.paths import DATA
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict

@@ -1,9 +1,9 @@
 import pytest
+from frozen import DATA
 
 from analysis.errors import DataError
 from analysis.measures.measured import measure_all
 from analysis.parts.trace import trace
-from analysis.paths import DATA
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict

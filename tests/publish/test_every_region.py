@@ -11,11 +11,11 @@ import docx
 import openpyxl
 import pypdf
 import pytest
+from frozen import DATA
 
 from analysis.evidence.scope import ancestors, service_areas
 from analysis.measures.confidence import CRITERIA, RULE
 from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS, CURRENT_DAYS
-from analysis.paths import DATA
 from jaminan.publish.docx import word
 from jaminan.publish.pages import page
 from jaminan.publish.pdf import pdf

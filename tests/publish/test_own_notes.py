@@ -1,8 +1,8 @@
 """Every row, card and paragraph cites all claims that its own data name, in every region."""
 
 import pytest
+from frozen import DATA
 
-from analysis.paths import DATA
 from jaminan.publish.executed import Document
 from jaminan.tables import strict
 

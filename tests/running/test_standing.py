@@ -6,11 +6,11 @@ import sys
 
 import pytest
 from click.testing import CliRunner
+from frozen import DATA
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from analysis.blocks.block import MIME, end, heading
 from analysis.measures.measured import measure_region
-from analysis.paths import DATA
 from jaminan import cli
 from jaminan.running import making, runner, session
 from jaminan.running.lock import held

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from frozen import DATA
 
 from analysis.measures.measured import measure
-from analysis.paths import DATA
 from analysis.words.language import Language
 from analysis.words.phrases import reasons_text, rule_name, rule_within, undecided
 from analysis.words.report import Report
