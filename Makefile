@@ -38,8 +38,9 @@ faults: ## the same at length: 500 faults, 10 000 mutations of the raw tables (o
 defects: ## inject small defects, one at a time, and check that a test fails (about 20 minutes)
 	$(DEV) python tools/defects.py --jobs 2 $(ARGS)
 
-notebooks: ## run the notebooks and save them with their outputs
+notebooks: ## run the notebooks and save them with their outputs; refresh the README
 	$(RUN) python -m jaminan.running.notebooks $(ARGS)
+	$(RUN) python tools/readme.py --write
 
 lab: ## open the notebooks in JupyterLab
 	$(RUN) jupyter lab notebooks $(ARGS)

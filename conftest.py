@@ -1,4 +1,4 @@
-"""The examples in docstrings run on evidence that does not change."""
+"""Options and fixtures of all tests; the examples in docstrings run on evidence that does not change."""
 
 import shutil
 
@@ -8,6 +8,10 @@ from frozen import DATA
 
 from analysis import paths
 from jaminan.tables.build import build
+
+
+def pytest_addoption(parser):
+    parser.addoption("--write-golden", action="store_true", help="write tests/golden anew")
 
 
 @pytest.fixture(scope="session")

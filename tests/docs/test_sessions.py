@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from analysis import paths
 from analysis.paths import ROOT
 
 WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -25,7 +26,8 @@ def failures(text: str, name: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_every_answer_is_what_the_library_gives(path):
+def test_every_answer_is_what_the_library_gives(path, frozen_folder, monkeypatch):
+    monkeypatch.setattr(paths, "DATA", frozen_folder)
     text = path.read_text(encoding="utf-8")
     count, failed = failures(text, path.name)
     assert failed == ""
