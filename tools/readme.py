@@ -34,8 +34,8 @@ def _counts() -> str:
     regions = evidence.regions
     areas = (regions["level"] == "service_area").sum()
     return (
-        f"From {len(evidence.claims):,} published figures and statements on {len(regions) - areas} regions and "
-        f"{areas} service areas, for figures that describe a day up to {evidence.as_of:%-d %B %Y}."
+        f"From {len(evidence.claims):,} published figures and statements on {len(regions) - areas} regions "
+        f"and {areas} service areas, for figures that describe a day up to {evidence.as_of:%-d %B %Y}."
     )
 
 
