@@ -54,6 +54,7 @@ CLAIM = {
     "agency": "bpjs_kesehatan",
 }  # fmt: skip
 RULE = {
+    "kind": "rule",
     "alternative": "1", "region_id": "negara", "indicator_id": "health_registered_pct", "comparator": "ge",
     "valid_from": "2025-01-01", "applies_to": "province regency", "owner": "Kementerian",
 }  # fmt: skip

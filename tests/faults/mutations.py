@@ -221,19 +221,19 @@ def _with(pattern: str, *replacements: str) -> Change:
 ENUMS = (
     "claims.variant claims.claim_kind claims.state claims.stated_base claims.inferred_base claims.as_of_basis "
     "claims.agency regions.level regions.focal sources.source_kind indicators.programme indicators.unit "
-    "indicators.base policy.comparator"
+    "indicators.base policy.kind policy.comparator"
 )
 KEYS = "claims.claim_id sources.source_id regions.region_id indicators.indicator_id"
 REFERENCES = (
     "claims.source_id claims.region_id claims.indicator_id regions.parent_id policy.region_id "
     "policy.indicator_id policy.claim_id"
 )
-DATES = "claims.as_of sources.published sources.retrieved policy.valid_from policy.valid_to"
+DATES = "claims.as_of claims.state_date sources.published sources.retrieved policy.valid_from policy.valid_to"
 INTEGERS = "claims.paragraph policy.alternative"
 ISSUED = "regions.bps_code regions.kemendagri_code sources.text_sha256"
 CODED = f"{ENUMS} {KEYS} {REFERENCES} {DATES} {INTEGERS} {ISSUED}"
 PRINTED = "claims.as_printed claims.read_as claims.hedge_as_printed"
-FREE = "claims.speaker claims.note"
+FREE = "claims.speaker claims.note claims.state_reason"
 UNLISTED = (
     "sources.outlet sources.title sources.author regions.name_indonesian regions.name_english "
     "indicators.name_indonesian indicators.name_english indicators.definition_indonesian "
@@ -245,7 +245,7 @@ ELSEWHERE = (
 REQUIRED = (
     f"{KEYS} claims.source_id claims.region_id claims.indicator_id claims.variant claims.claim_kind claims.state "
     "claims.agency regions.level regions.focal sources.source_kind indicators.programme indicators.unit "
-    "policy.comparator policy.region_id policy.indicator_id policy.claim_id policy.rule_id policy.alternative "
+    "policy.kind policy.comparator policy.region_id policy.indicator_id policy.claim_id policy.rule_id policy.alternative "
     f"policy.valid_from policy.applies_to {UNLISTED.replace('sources.author ', '')}"
 )
 

@@ -151,7 +151,14 @@ def test_check_claims(folder_of, claim, finding):
     [
         {"as_printed": "90 persen"},
         {"as_printed": "", "state": "mentioned"},
-        {"as_printed": "90 persen", "state": "withdrawn"},
+        {
+            "as_printed": "90 persen",
+            "state": "withdrawn",
+            "state_date": "2026-01",
+            "state_reason": "Taken back.",
+        },
+        {"as_printed": "", "state": "disputed", "state_date": "2026", "state_reason": "By the office."},
+        {"as_printed": "90 persen", "register": "dukcapil-2024-2", "measured_by": "bpjs_kesehatan"},
         {"as_printed": "90 persen", "as_of": "", "as_of_basis": ""},
         {"as_printed": "90 persen", "hedge_as_printed": "Masih sekitar"},
         {"as_printed": "18–19 persen", "note": "A note without read_as."},
@@ -250,6 +257,32 @@ def test_check_policy(folder_of, line, rule, finding):
 def test_check_policy_accepts(evidence_of, kind, valid_to):
     evidence = evidence_of({**LINE, "claim_kind": kind}, policy=({**RULE, "valid_to": valid_to},))
     assert evidence.policy["claim_id"].tolist() == ["P001"]
+
+
+@pytest.mark.parametrize("state", ["disputed", "withdrawn"])
+def test_a_claim_out_of_use_says_when_and_why(folder_of, state):
+    found = _findings(folder_of({"as_printed": "90 persen", "state": state, "state_date": "2026-01-01"}))
+    assert [line.partition(" – ")[0] for line in found] == ["data/raw/claims.csv:2:state_reason: ''"]
+
+
+@pytest.mark.parametrize("column", ["state_date", "state_reason"])
+def test_a_claim_in_use_has_no_reason_against_it(folder_of, column):
+    found = _findings(folder_of({"as_printed": "90 persen", column: "2026-01-01"}))
+    assert [line.partition(" – ")[0] for line in found] == [f"data/raw/claims.csv:2:{column}: '2026-01-01'"]
+
+
+BREAK = {**RULE, "kind": "break", "comparator": "", "claim_id": "P001"}
+
+
+def test_break_may_rest_on_any_claim(evidence_of):
+    evidence = evidence_of({"claim_id": "P001", "as_printed": "90 persen"}, policy=(BREAK,))
+    assert (evidence.breaks["claim_id"].tolist(), len(evidence.rules)) == (["P001"], 0)
+
+
+@pytest.mark.parametrize("row", [{**BREAK, "comparator": "ge"}, {**RULE, "comparator": ""}])
+def test_comparator_belongs_to_rules(folder_of, row):
+    found = _findings(folder_of(LINE, policy=({**row, "claim_id": "P001"},)))
+    assert [line.partition(": ")[0] for line in found] == ["data/raw/policy.csv:2:comparator"]
 
 
 def test_check_policy_unknown_claim_is_found_once(folder_of):

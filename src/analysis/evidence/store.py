@@ -77,6 +77,16 @@ class Evidence:
         """The reported figures that were measured, and not set as policy."""
         return self.reported[self.reported["claim_kind"] == "observation"]
 
+    @cached_property
+    def rules(self) -> pd.DataFrame:
+        """The rows of the policy that set a value to be reached."""
+        return self.policy[self.policy["kind"] == "rule"]
+
+    @cached_property
+    def breaks(self) -> pd.DataFrame:
+        """The days on which a series breaks, as rows of the policy."""
+        return self.policy[self.policy["kind"] == "break"]
+
     def _row(self, kind: str, name: str) -> pd.Series:
         known = self._by_id[kind]
         if name not in known.index:

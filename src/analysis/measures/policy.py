@@ -43,7 +43,7 @@ def _verdicts(measures: "Measures", region_id: str) -> Iterator[dict]:
     region = evidence.region(region_id)
     scope = [region_id, *ancestors(evidence.regions, region_id)]
     found = headlines(measures.estimates, region_id)
-    for row in evidence.policy.to_dict("records"):
+    for row in evidence.rules.to_dict("records"):
         begun = last_day(row["valid_from"]) <= as_of
         if not begun or row["region_id"] not in scope or region["level"] not in row["applies_to"].split():
             continue
@@ -73,7 +73,7 @@ def over_time(measures: "Measures") -> pd.DataFrame:
         Columns as `verdicts`, with ``judged_on``: only what described a day up to then counts.
     """
     as_of = measures.as_of
-    rules = measures.evidence.policy.drop_duplicates("rule_id")
+    rules = measures.evidence.rules.drop_duplicates("rule_id")
     begun = rules[[last_day(text) <= as_of for text in rules["valid_from"]]]
     days = {
         row["rule_id"]: min(as_of, last_day(row["valid_to"] or str(as_of))) for _, row in begun.iterrows()

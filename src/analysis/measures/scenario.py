@@ -67,9 +67,9 @@ def contributions(measures: "Measures") -> pd.DataFrame:
     """
     evidence, as_of = measures.evidence, measures.as_of
     horizon = as_of + timedelta(days=AGEING_DAYS)
-    whole = evidence.policy[evidence.policy["rule_id"].isin(LABOUR_RULES)]["claim_id"]
+    whole = evidence.rules[evidence.rules["rule_id"].isin(LABOUR_RULES)]["claim_id"]
     rows = []
-    for rule in evidence.policy.to_dict("records"):
+    for rule in evidence.rules.to_dict("records"):
         claim = evidence.claim(rule["claim_id"])
         begins = last_day(rule["valid_from"])
         over = rule["valid_to"] and last_day(rule["valid_to"]) < as_of

@@ -11,6 +11,7 @@ from jaminan.tables.limits import largest, too_large
 _UNIT_OF = {"percent": "percent", "idr": "idr"}
 _NOUN_OF = {"bulan": "months", "perusahaan": "companies"}
 _POLICY_KINDS = ("target", "threshold", "tariff")
+_ANSWERED = ("disputed", "withdrawn")
 
 
 def printed(as_printed: str, read_as: str = "") -> Quantity | None:
@@ -80,6 +81,10 @@ def _claim(row: dict, unit: str | None, limits: dict[str, int | None]):
         yield "as_printed", "a mentioned claim has no figure", "an empty cell, or state 'reported'"
     if row["state"] == "reported" and not row["as_printed"]:
         yield "as_printed", "a reported claim has a figure", "the figure as printed, or state 'mentioned'"
+    for column in ("state_date", "state_reason"):
+        if (row["state"] in _ANSWERED) != bool(row[column]):
+            expected = "an empty cell" if row[column] else "when, and by whom and why"
+            yield column, "given exactly of disputed and withdrawn claims", expected
     if bool(row["as_of"]) != bool(row["as_of_basis"]):
         yield "as_of_basis", "given exactly when as_of is", "stated, publication or inferred with a date"
     try:
@@ -158,6 +163,12 @@ def _policy(row: dict, claim: dict | None):
     # An unknown claim or an impossible date is the strict reader's finding, not a second one here.
     if claim is None:
         return
+    if (row["kind"] == "break") == bool(row["comparator"]):
+        yield "comparator", "given exactly in a rule", "ge or gt in a rule, nothing in a break"
+    if row["valid_to"] and _before(row["valid_to"], row["valid_from"]):
+        yield "valid_to", "not before valid_from", f"a date from {row['valid_from']} on"
+    if row["kind"] == "break":
+        return
     if claim["indicator_id"] != row["indicator_id"]:
         yield "indicator_id", "the indicator of the rule's claim", repr(claim["indicator_id"])
     if (kind := claim["claim_kind"]) not in _POLICY_KINDS:
@@ -165,8 +176,6 @@ def _policy(row: dict, claim: dict | None):
         yield "claim_id", "states a value set as policy", f"a target, threshold or tariff; {this}"
     elif claim["state"] == "mentioned":
         yield "claim_id", "states a value set as policy", "a claim with a figure; this one is only mentioned"
-    if row["valid_to"] and _before(row["valid_to"], row["valid_from"]):
-        yield "valid_to", "not before valid_from", f"a date from {row['valid_from']} on"
 
 
 def _before(first: str, second: str) -> bool:
