@@ -85,7 +85,10 @@ def _writer(place: Path):
         (folder / "raw").mkdir(parents=True, exist_ok=True)
         shutil.copy(DATA / "datapackage.json", folder / "datapackage.json")
         shutil.copy(DATA / "raw" / "indicators.csv", folder / "raw" / "indicators.csv")
-        numbered = [{"claim_id": f"T{n:03d}", **CLAIM, **claim} for n, claim in enumerate(claims, start=1)]
+        numbered = [
+            {"claim_id": f"T{n:03d}", **CLAIM, **_out_of_use(claim), **claim}
+            for n, claim in enumerate(claims, start=1)
+        ]
         columns = ("region_id", "name_indonesian", "name_english", "level", "parent_id")
         regions = [{**dict(zip(columns, row, strict=True)), "focal": "yes"} for row in REGIONS]
         rules = [{**RULE, **rule} for rule in policy]
@@ -110,6 +113,11 @@ def evidence_of(folder_of):
         return strict.load(folder_of(*claims, policy=policy))
 
     return make
+
+
+def _out_of_use(claim: dict) -> dict:
+    gone = claim.get("state") in ("disputed", "withdrawn")
+    return {"state_date": "2026-01-01", "state_reason": "Taken back."} if gone else {}
 
 
 def _header(table: str) -> list[str]:

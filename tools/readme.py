@@ -31,7 +31,8 @@ def _findings() -> str:
 
 def _counts() -> str:
     evidence = ja.load()
-    regions = evidence.regions
+    named = evidence.regions["region_id"].isin(evidence.claims["region_id"])
+    regions = evidence.regions[named]
     areas = (regions["level"] == "service_area").sum()
     return (
         f"From {len(evidence.claims):,} published figures and statements on {len(regions) - areas} regions "

@@ -261,7 +261,7 @@ def test_check_policy_accepts(evidence_of, kind, valid_to):
 
 @pytest.mark.parametrize("state", ["disputed", "withdrawn"])
 def test_a_claim_out_of_use_says_when_and_why(folder_of, state):
-    found = _findings(folder_of({"as_printed": "90 persen", "state": state, "state_date": "2026-01-01"}))
+    found = _findings(folder_of({"as_printed": "90 persen", "state": state, "state_reason": ""}))
     assert [line.partition(" – ")[0] for line in found] == ["data/raw/claims.csv:2:state_reason: ''"]
 
 

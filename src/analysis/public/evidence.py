@@ -47,7 +47,7 @@ class Evidence:
     def __repr__(self) -> str:
         return (
             f"Evidence: {len(self.checked.claims)} claims from {len(self.checked.sources)} sources "
-            f"on {len(self.checked.regions)} regions"
+            f"on {self.checked.claims['region_id'].nunique()} regions"
         )
 
     @property

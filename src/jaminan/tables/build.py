@@ -14,6 +14,7 @@ from analysis.evidence import stamp, store
 from analysis.measures.measured import measure_all
 from jaminan import atomic
 from jaminan.tables import strict
+from jaminan.tables.register import REGISTER
 
 # Of this machine: which program built the tables.
 _LOCAL = ".build"
@@ -121,7 +122,7 @@ def _program() -> str:
     """Hash of the code that the tables follow from."""
     files = [path for package in (analysis, jaminan) for path in Path(package.__file__).parent.rglob("*.py")]
     digest = hashlib.sha256()
-    for file in sorted(files):
+    for file in sorted([*files, REGISTER]):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 

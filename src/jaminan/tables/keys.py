@@ -34,7 +34,8 @@ def check_keys(tables: dict[str, pd.DataFrame], package: dict, names: dict[str, 
         table, schema = tables[name], resource["schema"]
         findings += _primary(table[schema["primaryKey"]], names[name])
         for key in schema.get("foreignKeys", []):
-            target = key["reference"]["resource"] or name
+            # All regions, with those of the register, are in the processed table; here they are read already.
+            target = key["reference"]["resource"].removeprefix("processed-") or name
             if target in tables:
                 other = tables[target][key["reference"]["fields"]]
                 findings += _foreign(table[key["fields"]], other, names[name], names[target])

@@ -13,6 +13,7 @@ from analysis.errors import Finding, FindingsError, nearest
 from jaminan.tables.cells import cell_check
 from jaminan.tables.files import Record, read_text, shown, split
 from jaminan.tables.keys import check_keys
+from jaminan.tables.register import with_register
 from jaminan.tables.schema import raw_resources, read_package
 
 TableCheck = Callable[[dict[str, pd.DataFrame], dict[str, str], dict], list[Finding]]
@@ -63,6 +64,8 @@ def read_tables(
         findings += found
         if not any(finding.rule in _STRUCTURE for finding in found):
             complete[name] = tables[name]
+    if package.get("register") and "regions" in complete:
+        tables["regions"] = complete["regions"] = with_register(tables["regions"])
     findings += check_keys(complete, package, names)
     if check is not None and len(complete) == len(tables):
         findings += check(tables, names, package)
