@@ -5,35 +5,32 @@ Where they do, the intersection is narrower than any of them; where they do not,
 different bases were used.
 """
 
+from collections.abc import Iterator
 from itertools import product
-from typing import TYPE_CHECKING
+from operator import itemgetter
 
 import pandas as pd
 
 from analysis.days import last_day
 from analysis.interval import Interval
-from analysis.measures.comparable import same_scope, same_time
-from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
-from analysis.measures.grouped import grouped, grouped_rows
+from analysis.measures.comparable import SEGMENTS, agree, days_between, same_scope, same_time
+from analysis.measures.estimates import COMPARABLE_DAYS
+from analysis.measures.frames import framed
+from analysis.measures.grouped import grouped
+from analysis.measures.measured import Measures
 
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
-
-COLUMNS = [
-    "region_id", "base", "source", "kind", "claim_ids", "variant", "low", "high", "as_of_day", "days_apart",
-]  # fmt: skip
 # count, rate, the base that they imply, claims that print this base
 _PAIRS = [
     ("health_registered_persons", "health_registered_pct", "residents", "residents_persons"),
     ("labour_active_persons", "labour_active_pct", "eligible_workers", "labour_eligible_persons"),
 ]
-_KINDS = ("observation", "target")
 
 
-def bases(measures: "Measures") -> pd.DataFrame:
+@framed("region_id base source kind claim_ids variant low high as_of_day days_apart")
+def bases(measures: Measures) -> list[dict]:
     """Every base that a pair of count and rate implies, and every base that is printed.
 
-    Count and rate are paired if one source tells both of one time; or if one office tells
+    Count and rate are paired if one source reports both of one time; or if one office reports
     them up to 92 days apart and no source pairs either. Targets pair with targets, and count by
     the day on which they were published.
 
@@ -46,16 +43,20 @@ def bases(measures: "Measures") -> pd.DataFrame:
     """
     reported = measures.described.reported
     dated = reported[reported["as_of"] != ""]
-    rows = []
-    for own in grouped(dated, ["region_id"]).values():
-        told = grouped_rows(own, ["claim_kind", "indicator_id"])
-        for count_id, rate_id, base, base_id in _PAIRS:
-            for kind in _KINDS:
-                counts, rates = (told.get((kind, name), []) for name in (count_id, rate_id))
-                rows += [_implied(count, rate, base) for count, rate in _paired(counts, rates)]
-            rows += [_printed(row, base) for row in told.get(("observation", base_id), [])]
-    found = pd.DataFrame(rows, columns=COLUMNS).astype({"as_of_day": "datetime64[ns]"})
-    return found.sort_values(["region_id", "base", "as_of_day", "claim_ids"], ignore_index=True)
+    rows = [row for own in grouped(dated, "region_id").values() for row in _of_region(own)]
+    return sorted(rows, key=itemgetter("region_id", "base", "as_of_day", "claim_ids"))
+
+
+def _of_region(claims: list[dict]) -> Iterator[dict]:
+    reported = grouped(claims, "claim_kind", "indicator_id")
+    for count_id, rate_id, base, base_id in _PAIRS:
+        for kind in ("observation", "target"):
+            counts, rates = (reported.get((kind, name), []) for name in (count_id, rate_id))
+            for count, rate in _paired(counts, rates):
+                implied = Interval.of(count).per(Interval.of(rate) / 100)
+                yield {**_facts(base, "implied", count, rate), **implied.named()}
+        for claim in reported.get(("observation", base_id), []):
+            yield {**claim, **_facts(base, "printed", claim)}
 
 
 def current(found: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
@@ -68,7 +69,8 @@ def current(found: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
     return past[past["as_of_day"] >= latest - pd.Timedelta(days=COMPARABLE_DAYS)]
 
 
-def beside(found: pd.DataFrame) -> pd.DataFrame:
+@framed("region_id base source kind claim_ids variant low high as_of_day days_apart shares apart")
+def overlaps(found: pd.DataFrame) -> Iterator[dict]:
     """Which bases of about the same time have a number in common, and which have none.
 
     Returns
@@ -77,17 +79,15 @@ def beside(found: pd.DataFrame) -> pd.DataFrame:
         The bases of the whole of each region, with ``shares`` and ``apart``: the claim_ids of the
         others up to 92 days away whose bounds meet it, and of those whose bounds do not.
     """
-    whole = found[~found["variant"].isin(SEGMENTS)].reset_index(drop=True)
-    shares, apart = [], []
-    groups = dict(list(whole.groupby(["region_id", "base"])))
-    for row in whole.to_dict("records"):
-        others = groups[(row["region_id"], row["base"])]
-        days = (others["as_of_day"] - row["as_of_day"]).abs() <= pd.Timedelta(days=COMPARABLE_DAYS)
-        near = others[days & (others["claim_ids"] != row["claim_ids"])]
-        met = (near["low"] <= row["high"]) & (row["low"] <= near["high"])
-        shares.append(" ".join(near.loc[met, "claim_ids"]))
-        apart.append(" ".join(near.loc[~met, "claim_ids"]))
-    return whole.assign(shares=shares, apart=apart)
+    for rows in grouped(found[~found["variant"].isin(SEGMENTS)], "region_id", "base").values():
+        for row in rows:
+            near = [other for other in rows if days_between(row, other) <= COMPARABLE_DAYS]
+            others = [other for other in near if other["claim_ids"] != row["claim_ids"]]
+            shares, apart = (
+                " ".join(other["claim_ids"] for other in others if agree(row, other) is meets)
+                for meets in (True, False)
+            )
+            yield {**row, "shares": shares, "apart": apart}
 
 
 def shared(found: pd.DataFrame) -> tuple[float, float] | None:
@@ -100,60 +100,38 @@ def shared(found: pd.DataFrame) -> tuple[float, float] | None:
     >>> shared(pd.DataFrame({"low": [1.0, 3.0], "high": [2.0, 4.0]})) is None
     True
     """
-    if found.empty:
-        return None
     low, high = float(found["low"].max()), float(found["high"].min())
     return (low, high) if low <= high else None
 
 
 def _paired(counts: list[dict], rates: list[dict]) -> list[tuple[dict, dict]]:
     pairs = [(count, rate) for count, rate in product(counts, rates) if same_scope(count, rate)]
-    told = [(a, b) for a, b in pairs if a["source_id"] == b["source_id"] and same_time(a, b)]
-    paired = {row["claim_id"] for pair in told for row in pair}
+    together = [(a, b) for a, b in pairs if a["source_id"] == b["source_id"] and same_time(a, b)]
+    paired = {row["claim_id"] for pair in together for row in pair}
     near = [
         (a, b)
         for a, b in pairs
-        if abs((a["as_of_day"] - b["as_of_day"]).days) <= COMPARABLE_DAYS
+        if days_between(a, b) <= COMPARABLE_DAYS
         and a["agency"] == b["agency"]
         and not {a["claim_id"], b["claim_id"]} & paired
     ]
-    return told + near
+    return together + near
 
 
-def _implied(count: dict, rate: dict, base: str) -> dict:
-    implied = Interval.of(count).per(Interval.of(rate) / 100)
+def _facts(base: str, source: str, *claims: dict) -> dict:
     return {
-        **_facts(count, base),
-        "source": "implied",
-        "claim_ids": f"{count['claim_id']} {rate['claim_id']}",
-        **implied.named(),
-        "as_of_day": max(_told(count), _told(rate)),
-        "days_apart": abs((count["as_of_day"] - rate["as_of_day"]).days),
+        "region_id": claims[0]["region_id"],
+        "base": base,
+        "source": source,
+        "kind": claims[0]["claim_kind"],
+        "claim_ids": " ".join(claim["claim_id"] for claim in claims),
+        "variant": claims[0]["variant"],
+        "as_of_day": max(map(_day, claims)),
+        "days_apart": days_between(claims[0], claims[-1]),
     }
 
 
-def _printed(claim: dict, base: str) -> dict:
-    return {
-        **_facts(claim, base),
-        "source": "printed",
-        "claim_ids": claim["claim_id"],
-        "low": claim["low"],
-        "high": claim["high"],
-        "as_of_day": claim["as_of_day"],
-        "days_apart": 0,
-    }
-
-
-def _told(claim: dict) -> pd.Timestamp:
+def _day(claim: dict) -> pd.Timestamp:
     if claim["claim_kind"] != "target" or not claim["published"]:
         return claim["as_of_day"]
     return min(claim["as_of_day"], pd.Timestamp(last_day(claim["published"])))
-
-
-def _facts(claim: dict, base: str) -> dict:
-    return {
-        "region_id": claim["region_id"],
-        "base": base,
-        "kind": claim["claim_kind"],
-        "variant": claim["variant"],
-    }

@@ -33,19 +33,11 @@ class Measure:
     related: tuple[str, ...]
 
 
+_JKN, _UCJ = ("residents", "health"), ("eligible_workers", "labour")
 _KNOWN = [
-    Measure(REGISTERED, "health_registered_pct", "residents", "health", "#00568A", ("health_registered",)),
-    Measure(
-        ACTIVE, "health_active_pct", "residents", "health", "#4098D0", ("health_active", "health_inactive")
-    ),
-    Measure(
-        LABOUR,
-        "labour_active_pct",
-        "eligible_workers",
-        "labour",
-        "#C85000",
-        ("labour_active", "labour_registered"),
-    ),
+    Measure(REGISTERED, "health_registered_pct", *_JKN, "#00568A", ("health_registered",)),
+    Measure(ACTIVE, "health_active_pct", *_JKN, "#4098D0", ("health_active", "health_inactive")),
+    Measure(LABOUR, "labour_active_pct", *_UCJ, "#C85000", ("labour_active", "labour_registered")),
 ]
 MEASURES = {measure.id: measure for measure in _KNOWN}
 # The measure of each indicator that has one.

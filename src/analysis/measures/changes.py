@@ -1,15 +1,15 @@
 """What a change of the raw tables moves: their rows, estimates, coverage, gaps, verdicts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
+from analysis.measures.frames import framed
 from analysis.measures.gaps import ahead
 from analysis.measures.measured import Measures
 from analysis.measures.policy import rule_verdicts
 from analysis.measures.verdicts import Verdict
 
-COLUMNS = ["what", "region_id", "name", "before", "after"]
 _RAW = [
     "paragraph", "region_id", "indicator_id", "variant", "claim_kind", "state", "as_printed", "read_as",
     "hedge_as_printed",
@@ -17,7 +17,8 @@ _RAW = [
 ]  # fmt: skip
 
 
-def changes(before: Measures, after: Measures) -> pd.DataFrame:
+@framed("what region_id name before after")
+def changes(before: Measures, after: Measures) -> Iterator[dict]:
     """Everything that differs between two states of the evidence.
 
     Returns
@@ -27,81 +28,58 @@ def changes(before: Measures, after: Measures) -> pd.DataFrame:
         gap, verdict: ``what``, ``region_id`` (empty for a source or an indicator), ``name``, and both
         states as text; an empty one is a thing that is new or gone.
     """
-    rows = []
     for what, state in _STATES.items():
-        old, new = state(before), state(after)
-        keys = [key for key in dict.fromkeys([*old, *new]) if old.get(key) != new.get(key)]
-        rows += [[what, *key, old.get(key, ""), new.get(key, "")] for key in keys]
-    return pd.DataFrame(rows, columns=COLUMNS)
+        old, new = dict(state(before)), dict(state(after))
+        for region_id, name in dict.fromkeys([*old, *new]):
+            texts = [each.get((region_id, name), "") for each in (old, new)]
+            if texts[0] != texts[1]:
+                facts = {"what": what, "region_id": region_id, "name": name}
+                yield {**facts, "before": texts[0], "after": texts[1]}
 
 
-def _claims(measures: Measures) -> dict:
-    return _rows(measures.evidence.claims[["claim_id", *_RAW]], ["claim_id"])
+_State = Iterator[tuple[tuple[str, str], str]]  # of each thing: its region and name, and what it says
 
 
-def _table(name: str, key: list[str]) -> Callable[[Measures], dict]:
-    return lambda measures: _rows(getattr(measures.evidence, name), key)
+def _table(name: str, key: list[str], shown: list[str] | None = None) -> Callable[[Measures], _State]:
+    """Each row of a raw table, by its region, if it has one, and its key."""
 
+    def state(measures: Measures) -> _State:
+        for row in getattr(measures.evidence, name).astype(str).to_dict("records"):
+            cells = [row[column] for column in shown or row if column not in key]
+            yield (row.get("region_id", ""), " ".join(row[column] for column in key)), " | ".join(cells)
 
-def _rows(table: pd.DataFrame, key: list[str]) -> dict:
-    """Each row of a raw table as text, by its region, if it has one, and its key."""
-    shown = [name for name in table if name not in key]
-    return {
-        (row.get("region_id", ""), " ".join(row[name] for name in key)): " | ".join(
-            row[name] for name in shown
-        )
-        for row in table.astype(str).to_dict("records")
-    }
-
-
-def _estimates(measures: Measures) -> dict:
-    headline = measures.estimates[measures.estimates["headline"]]
-    return {
-        (
-            row["region_id"],
-            row["indicator_id"],
-        ): f"{_interval(row)}, {row['variant']}, {row['as_of']}, {row['claim_id']}{_rivals(row)}"
-        for row in headline.to_dict("records")
-    }
-
-
-def _rivals(row: dict) -> str:
-    """The rivals of an estimate and the span over them: they can decide a verdict."""
-    if not row["rivals"]:
-        return ""
-    low, high = (f"{round(row[name], 6):.10g}" for name in ("rival_low", "rival_high"))
-    return f", rivals {row['rivals']} [{low}, {high}]"
-
-
-def _coverage(measures: Measures) -> dict:
-    return {
-        (row["region_id"], " ".join(filter(None, [row["measure"], row["reading"]]))): _interval(row)
-        or row["state"]
-        for row in measures.coverage.to_dict("records")
-    }
-
-
-def _gaps(measures: Measures) -> dict:
-    state = {}
-    for (region_id, gap), readings in measures.gaps.groupby(["region_id", "gap"], sort=False):
-        intervals = "; ".join(filter(None, map(_interval, readings.to_dict("records"))))
-        verdict = _said(ahead(readings))
-        state[(region_id, gap)] = (
-            f"{intervals}: health ahead {verdict}" if intervals else f"not stated: {verdict}"
-        )
     return state
 
 
-def _verdicts(measures: Measures) -> dict:
-    return {
-        (region_id, rule_id): _said(verdict)
-        for region_id, rows in measures.verdicts.groupby("region_id", sort=False)
-        for rule_id, verdict in rule_verdicts(rows).items()
-    }
+def _estimates(measures: Measures) -> _State:
+    for row in measures.estimates[measures.estimates["headline"]].to_dict("records"):
+        facts = [_figure(row), row["variant"], row["as_of"], row["claim_id"]]
+        # Rivals and the span over them can decide a verdict.
+        if row["rivals"]:
+            facts += [f"rivals {row['rivals']} {_span(row, 'rival_low', 'rival_high')}"]
+        yield (row["region_id"], row["indicator_id"]), ", ".join(facts)
+
+
+def _coverage(measures: Measures) -> _State:
+    for row in measures.coverage.to_dict("records"):
+        yield (row["region_id"], f"{row['measure']} {row['reading']}".strip()), _figure(row) or row["state"]
+
+
+def _gaps(measures: Measures) -> _State:
+    for key, readings in measures.gaps.groupby(["region_id", "gap"], sort=False):
+        figures = "; ".join(filter(None, map(_figure, readings.to_dict("records"))))
+        verdict = _verdict(ahead(readings))
+        yield key, f"{figures}: health ahead {verdict}" if figures else f"not stated: {verdict}"
+
+
+def _verdicts(measures: Measures) -> _State:
+    for region_id, rows in measures.verdicts.groupby("region_id", sort=False):
+        for rule_id, verdict in rule_verdicts(rows).items():
+            yield (region_id, rule_id), _verdict(verdict)
 
 
 _STATES = {
-    "claim": _claims,
+    "claim": _table("claims", ["claim_id"], _RAW),
     "source": _table("sources", ["source_id"]),
     "region": _table("regions", ["region_id"]),
     "indicator": _table("indicators", ["indicator_id"]),
@@ -113,12 +91,17 @@ _STATES = {
 }
 
 
-def _interval(row: dict) -> str:
-    if pd.isna(row["value"]):
-        return ""
-    value, low, high = (f"{round(row[name], 6):.10g}" for name in ("value", "low", "high"))
-    return f"{value} [{low}, {high}]"
+def _figure(row: dict) -> str:
+    return "" if pd.isna(row["value"]) else f"{_number(row['value'])} {_span(row, 'low', 'high')}"
 
 
-def _said(verdict: Verdict) -> str:
+def _span(row: dict, *sides: str) -> str:
+    return f"[{', '.join(_number(row[side]) for side in sides)}]"
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 6):.10g}"
+
+
+def _verdict(verdict: Verdict) -> str:
     return f"{verdict.outcome} ({', '.join(verdict.reasons)})" if verdict.reasons else verdict.outcome

@@ -3,9 +3,17 @@
 A claim is here a row of `Evidence.claims` as a dict.
 """
 
+from collections.abc import Iterable, Mapping
+
 from analysis.days import first_day, last_day
 from analysis.interval import Interval
-from analysis.measures.estimates import SEGMENTS
+
+# Variants that are parts of a quantity.
+SEGMENTS = frozenset([
+    "pu", "bpu", "construction", "migrant", "construction_migrant", "by_firm", "formal", "informal",
+    "pbi_jk", "ppu", "ppu_bu", "ppu_pn", "pbpu", "pbpu_pemda",
+    "bp", "in_arrears", "segment_change", "vulnerable", "fishers", "farmers", "msme",
+])  # fmt: skip
 
 
 def same_time(a: dict, b: dict) -> bool:
@@ -39,6 +47,17 @@ def same_scope(a: dict, b: dict) -> bool:
         return True
     named = {a["variant"], b["variant"]} - {"unstated", "all"}
     return len(named) < 2 and not named & SEGMENTS
+
+
+def agree(a: dict, b: dict) -> bool:
+    """Whether the bounds of two figures have a value in common."""
+    return Interval.of(a).meets(Interval.of(b))
+
+
+def hull(figures: Iterable[Mapping], name: str = "") -> Interval:
+    """From the least to the most that any of some figures allows, by its bounds of a name."""
+    sides = [Interval.of(each, name) for each in figures]
+    return Interval(min(each.low for each in sides), max(each.high for each in sides))
 
 
 def days_between(a: dict, b: dict) -> int:

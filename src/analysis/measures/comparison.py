@@ -1,22 +1,21 @@
 """Which of two regions is ahead in one measure: said only where the figures support it."""
 
-from itertools import combinations
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from itertools import combinations, product
 
 import pandas as pd
 
 from analysis.interval import Interval
 from analysis.measures.coverage import BOUNDS
 from analysis.measures.estimates import AGEING_DAYS
+from analysis.measures.frames import framed
+from analysis.measures.grouped import grouped
+from analysis.measures.measured import Measures
 from analysis.measures.verdicts import MET, NOT_MET, Verdict, judge, undecided
 
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
 
-COLUMNS = ["measure", "region_id", "other_id", "low", "high", "days_apart", "outcome", "reasons"]
-
-
-def compare(measures: "Measures") -> pd.DataFrame:
+@framed("measure region_id other_id low high days_apart outcome reasons")
+def compare(measures: Measures) -> Iterator[dict]:
     """Compare every two regions in every measure.
 
     Returns
@@ -26,13 +25,13 @@ def compare(measures: "Measures") -> pd.DataFrame:
         second in percentage points over all readings; ``outcome`` is ahead, behind or
         undecided, with ``reasons`` separated by spaces. Level figures are undecided.
     """
-    rows = []
-    for measure, own in measures.coverage.groupby("measure", sort=False):
-        for first, second in combinations(own["region_id"].unique(), 2):
-            differences = _differences(own[own["region_id"] == first], own[own["region_id"] == second])
+    for measure, own in grouped(measures.coverage, "measure").items():
+        rates = grouped(own, "region_id")
+        for first, second in combinations(rates, 2):
+            differences = [_difference(a, b) for a, b in product(rates[first], rates[second])]
             verdict = _verdict(differences)
             known = pd.DataFrame(differences).reindex(columns=["low", "high", "days_apart"])
-            rows.append({
+            yield {
                 "measure": measure,
                 "region_id": first,
                 "other_id": second,
@@ -41,15 +40,10 @@ def compare(measures: "Measures") -> pd.DataFrame:
                 "days_apart": known["days_apart"].max(),
                 "outcome": {MET: "ahead", NOT_MET: "behind"}.get(verdict.outcome, verdict.outcome),
                 "reasons": " ".join(verdict.reasons),
-            })  # fmt: skip
-    return pd.DataFrame(rows, columns=COLUMNS)
+            }
 
 
-def _differences(first: pd.DataFrame, second: pd.DataFrame) -> list[dict]:
-    return [_difference(a, b) for _, a in first.iterrows() for _, b in second.iterrows()]
-
-
-def _difference(a: pd.Series, b: pd.Series) -> dict:
+def _difference(a: dict, b: dict) -> dict:
     if pd.isna(a["value"]) or pd.isna(b["value"]):
         return {"value": float("nan")}
     days = (max(a["as_of_to"], b["as_of_to"]) - min(a["as_of_from"], b["as_of_from"])).days

@@ -4,16 +4,15 @@ Five criteria each stand at good, fair or poor; `RULE` says what each level mean
 `GRADE_RULE` how they make a grade. Reports print both.
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.evidence.store import Evidence
 from analysis.interval import Interval
-
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
+from analysis.measures.frames import framed
+from analysis.measures.measured import Measures
 
 GOOD, FAIR, POOR = "good", "fair", "poor"
 FIRM, USABLE, WEAK = "firm", "usable", "weak"
@@ -51,10 +50,10 @@ GRADE_RULE = (
 )
 _FINE_PP, _COARSE_PP = Fraction(1, 10), 2
 _AGES = {"current": GOOD, "ageing": FAIR, "old": POOR}
-COLUMNS = ["region_id", "indicator_id", "claim_id", "grade", *CRITERIA]
 
 
-def confidence(measures: "Measures") -> pd.DataFrame:
+@framed(f"region_id indicator_id claim_id grade {' '.join(CRITERIA)}")
+def confidence(measures: Measures) -> Iterator[dict]:
     """Grade every headline estimate of a rate.
 
     Returns
@@ -65,9 +64,8 @@ def confidence(measures: "Measures") -> pd.DataFrame:
     """
     evidence, estimates, relations = measures.described, measures.estimates, measures.relations
     challenged = _involved(measures.conflicts)
-    supported = _involved(relations[relations["fits"].astype(bool)])
+    supported = _involved(relations[relations["fits"]])
     rates = estimates[estimates["headline"] & estimates["indicator_id"].str.endswith("_pct")]
-    rows = []
     for row in rates.to_dict("records"):
         levels = {
             "precision": _precision(Interval.of(row).width),
@@ -76,9 +74,7 @@ def confidence(measures: "Measures") -> pd.DataFrame:
             "age": _AGES[row["age"]],
             "directness": _directness(evidence.claim(row["claim_id"])),
         }
-        facts = {name: row[name] for name in ("region_id", "indicator_id", "claim_id")}
-        rows.append({**facts, "grade": grade(list(levels.values())), **levels})
-    return pd.DataFrame(rows, columns=COLUMNS)
+        yield {**row, "grade": grade(list(levels.values())), **levels}
 
 
 def grade(levels: list[str]) -> str:

@@ -2,16 +2,15 @@
 
 Every conflict sets the bounds of one printed figure, its target, against what other
 claims give for it: a rival of the same time, an equation (see `equations`), or a whole
-that is smaller than its part. It tells how far apart the two lie and how coarsely the
+that is smaller than its part. It states how far apart the two lie and how coarsely the
 target would have to be rounded for the conflict to vanish.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 from math import isfinite
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -19,28 +18,23 @@ from analysis.evidence.rounding import rounded_to
 from analysis.evidence.scope import ancestors
 from analysis.evidence.store import Evidence
 from analysis.interval import Interval
-from analysis.measures.comparable import same_time
-from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
-from analysis.measures.grouped import grouped, grouped_rows
-
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
+from analysis.measures.comparable import SEGMENTS, agree, days_between, same_time
+from analysis.measures.estimates import COMPARABLE_DAYS
+from analysis.measures.frames import framed
+from analysis.measures.grouped import grouped
+from analysis.measures.measured import Measures
 
 HINT_DAYS = 60
-COLUMNS = [
-    "region_id", "conflict", "target", "inputs", "low", "high", "printed_low", "printed_high", "distance",
-    "share_apart", "vanishing_grain", "days_apart", "same_source",
-]  # fmt: skip
-HINTS = [
-    "indicator_id", "region_id", "other_region_id", "claim_id", "other_id", "value", "days_apart",
-]  # fmt: skip
-_FIT = ["target", "inputs", "low", "high", "printed_low", "printed_high", "days_apart"]
-_STATEMENT = ["speaker", "value", "as_of_day", "rival_value"]
+_COLUMNS = (
+    "region_id conflict target inputs low high printed_low printed_high distance share_apart vanishing_grain "
+    "days_apart same_source"
+)
 _QUANTITY = ["region_id", "indicator_id", "variant", "base", "claim_kind"]
 _GRAINS = [Decimal(digit).scaleb(power) for power in range(-2, 13) for digit in (1, 2, 5)]
 
 
-def conflicts(measures: "Measures") -> pd.DataFrame:
+@framed(_COLUMNS)
+def conflicts(measures: Measures) -> list[dict]:
     """Every conflict between the reported claims, worst first.
 
     Returns
@@ -55,17 +49,25 @@ def conflicts(measures: "Measures") -> pd.DataFrame:
         missing where no rounding helps, as for a rate set as policy.
     """
     evidence = measures.described
-    claims = _by_id(evidence.claims)
-    rows = [*_rivals(evidence), *_misfits(measures.relations), *_parts_above_wholes(evidence)]
-    found = pd.DataFrame([_completed(row, claims) for row in rows], columns=[*COLUMNS, *_STATEMENT])
-    # A figure told twice is one statement: the conflict of one source goes before, then the nearer.
-    order = ["same_source", "days_apart", "distance", "target", "inputs"]
-    found = found.sort_values(order, ascending=[False, True, True, True, True])
-    found = found.drop_duplicates(["conflict", "region_id", *_STATEMENT])[COLUMNS]
-    return _widest_first(found)
+    claims = _by_id(evidence)
+    found = [*_rivals(evidence), *_misfits(measures.relations), *_parts_above_wholes(evidence)]
+    rows = [_completed(row, claims) for row in found]
+    # A figure that is repeated is one statement: the conflict of one source goes before, then the nearer.
+    order = ("days_apart", "distance", "target", "inputs")
+    rows.sort(key=lambda row: (not row["same_source"], *(row[name] for name in order)))
+    statements = {}
+    for row in rows:
+        target = claims[row["target"]]
+        rival = claims[row["inputs"]]["value"] if row["conflict"] == "rivals" else None
+        # A figure without a speaker is nobody's repetition.
+        speaker = target["speaker"] or row["target"]
+        key = row["conflict"], row["region_id"], speaker, target["value"], target["as_of_day"], rival
+        statements.setdefault(key, row)
+    return _widest_first(statements.values())
 
 
-def differences(measures: "Measures") -> pd.DataFrame:
+@framed(_COLUMNS)
+def differences(measures: Measures) -> list[dict]:
     """Neighbours in time of one quantity, up to 92 days apart, whose bounds do not meet.
 
     Either the quantity changed or the figures contradict each other: arithmetic cannot tell.
@@ -75,21 +77,21 @@ def differences(measures: "Measures") -> pd.DataFrame:
     DataFrame
         Columns as `conflicts`, with ``conflict`` change_or_contradiction; the newer claim is the target.
     """
-    claims = _by_id(measures.described.claims)
+    claims = _by_id(measures.described)
     measured = measures.described.observations
-    measured = measured[measured["as_of"] != ""]
     rows = []
-    for group in grouped(measured, _QUANTITY).values():
-        days = grouped_rows(group, ["as_of_day"])
-        for (before,), (day,) in pairwise(sorted(days)):
-            for older, newer in product(days[before,], days[day,]):
-                near = (day - before).days <= COMPARABLE_DAYS
-                if near and not _same_day(older, newer) and not _agree(older, newer):
-                    rows.append({"conflict": "change_or_contradiction", **_against(newer, older)})
-    return _widest_first(pd.DataFrame([_completed(row, claims) for row in rows], columns=COLUMNS))
+    for group in grouped(measured[measured["as_of"] != ""], *_QUANTITY).values():
+        days = grouped(group, "as_of_day")
+        for before, day in pairwise(sorted(days)):
+            for older, newer in product(days[before], days[day]):
+                near = days_between(older, newer) <= COMPARABLE_DAYS
+                if near and not _same_day(older, newer) and not agree(older, newer):
+                    rows.append(_completed(_against("change_or_contradiction", newer, older), claims))
+    return _widest_first(rows)
 
 
-def hints(measures: "Measures") -> pd.DataFrame:
+@framed("indicator_id region_id other_region_id claim_id other_id value days_apart")
+def hints(measures: Measures) -> Iterator[dict]:
     """The same rate of two regions from two offices within 60 days: perhaps one was taken for the other.
 
     Returns
@@ -99,41 +101,35 @@ def hints(measures: "Measures") -> pd.DataFrame:
     """
     measured = measures.described.observations
     whole = ~measured["variant"].isin(SEGMENTS) & measured["indicator_id"].str.endswith("_pct")
-    measured = measured[whole & (measured["as_of"] != "")]
-    rows = []
-    for (indicator_id, value), told in sorted(
-        grouped(measured, ["indicator_id", "value"]).items(), key=itemgetter(0)
-    ):
-        statements: dict[tuple, dict] = {}
-        for row in sorted(told, key=lambda row: row["claim_id"]):
-            key = row["region_id"], row["speaker"] or row["claim_id"], row["as_of_day"]
-            # Of one told twice the last stands, in its own place.
-            statements.pop(key, None)
-            statements[key] = row
-        for a, b in combinations(statements.values(), 2):
-            days = abs((a["as_of_day"] - b["as_of_day"]).days)
+    measured = measured[whole & (measured["as_of"] != "")].sort_values(["indicator_id", "value", "claim_id"])
+    for equal in grouped(measured, "indicator_id", "value").values():
+        # Of a figure that is repeated the last stands, in its own place.
+        repeated = {
+            (row["region_id"], row["speaker"] or row["claim_id"], row["as_of_day"]): row["claim_id"]
+            for row in equal
+        }
+        statements = [row for row in equal if row["claim_id"] in repeated.values()]
+        for a, b in combinations(statements, 2):
+            days = days_between(a, b)
             if a["region_id"] != b["region_id"] and a["agency"] != b["agency"] and days <= HINT_DAYS:
-                regions = (a["region_id"], b["region_id"])
-                rows.append((indicator_id, *regions, a["claim_id"], b["claim_id"], value, days))
-    return pd.DataFrame(rows, columns=HINTS)
+                other = {"other_region_id": b["region_id"], "other_id": b["claim_id"], "days_apart": days}
+                yield {**a, **other}
 
 
-def _widest_first(found: pd.DataFrame) -> pd.DataFrame:
-    return found.sort_values(
-        ["share_apart", "target", "inputs"], ascending=[False, True, True], ignore_index=True
-    )
+def _widest_first(rows: Iterable[dict]) -> list[dict]:
+    return sorted(rows, key=lambda row: (-row["share_apart"], row["target"], row["inputs"]))
 
 
 def _rivals(evidence: Evidence) -> Iterator[dict]:
     """Figures of one quantity that may describe the same day, and do not agree."""
     used = set(evidence.policy["claim_id"])
-    for key, group in grouped(evidence.reported, _QUANTITY).items():
+    for (*_, kind), group in grouped(evidence.reported, *_QUANTITY).items():
         for a, b in combinations(group, 2):
             # Two rules of policy may differ: each is its own scheme.
-            schemes = key[-1] in ("target", "threshold", "tariff") and {a["claim_id"], b["claim_id"]} <= used
-            if _same_day(a, b) and not schemes and not _agree(a, b):
-                target, other = (a, b) if (a["step"], a["claim_id"]) >= (b["step"], b["claim_id"]) else (b, a)
-                yield {"conflict": "rivals", **_against(target, other)}
+            schemes = kind in ("target", "threshold", "tariff") and {a["claim_id"], b["claim_id"]} <= used
+            if _same_day(a, b) and not schemes and not agree(a, b):
+                other, target = sorted((a, b), key=itemgetter("step", "claim_id"))
+                yield _against("rivals", target, other)
 
 
 def _misfits(related: pd.DataFrame) -> Iterator[dict]:
@@ -142,7 +138,7 @@ def _misfits(related: pd.DataFrame) -> Iterator[dict]:
         used = {row["target"], *row["inputs"].split()}
         # What follows from a swapped label is not a second conflict.
         if row["relation"] == "swapped" or not used & swapped:
-            yield {"conflict": row["relation"], **{name: row[name] for name in _FIT}}
+            yield {"conflict": row["relation"], **row}
 
 
 def _parts_above_wholes(evidence: Evidence) -> Iterator[dict]:
@@ -150,11 +146,11 @@ def _parts_above_wholes(evidence: Evidence) -> Iterator[dict]:
     counts = evidence.observations
     counts = counts[counts["indicator_id"].str.endswith("_persons")]
     within = {region: set(ancestors(evidence.regions, region)) for region in evidence.regions["region_id"]}
-    for told in grouped(counts, ["indicator_id", "variant"]).values():
-        for part, whole in product(told, repeat=2):
+    for group in grouped(counts, "indicator_id", "variant").values():
+        for part, whole in product(group, repeat=2):
             inside = whole["region_id"] in within[part["region_id"]]
             if inside and _same_day(part, whole) and part["low"] > whole["high"]:
-                yield {"conflict": "part_above_whole", **_against(part, whole)}
+                yield _against("part_above_whole", part, whole)
 
 
 def _same_day(a: dict, b: dict) -> bool:
@@ -165,35 +161,24 @@ def _same_day(a: dict, b: dict) -> bool:
     return same_time(a, b)
 
 
-def _agree(a: dict, b: dict) -> bool:
-    return Interval.of(a).meets(Interval.of(b))
-
-
-def _against(target: dict, other: dict) -> dict:
-    days = abs((target["as_of_day"] - other["as_of_day"]).days)
+def _against(conflict: str, target: dict, other: dict) -> dict:
     return {
+        "conflict": conflict,
         "target": target["claim_id"],
         "inputs": other["claim_id"],
-        "low": other["low"],
-        "high": other["high"],
-        "printed_low": target["low"],
-        "printed_high": target["high"],
-        "days_apart": days,
+        **Interval.of(other).named(),
+        **Interval.of(target).named("printed"),
+        "days_apart": days_between(target, other),
     }
 
 
-def _by_id(claims: pd.DataFrame) -> dict[str, dict]:
-    return {row["claim_id"]: row for row in claims.astype(object).to_dict("records")}
+def _by_id(evidence: Evidence) -> dict[str, dict]:
+    return {row["claim_id"]: row for row in evidence.reported.astype(object).to_dict("records")}
 
 
 def _completed(row: dict, claims: dict[str, dict]) -> dict:
-    target = claims[row["target"]]
+    target, *others = (claims[claim_id] for claim_id in (row["target"], *row["inputs"].split()))
     distance = max(row["low"] - row["printed_high"], row["printed_low"] - row["high"])
-    involved = [claims[claim_id] for claim_id in (row["target"], *row["inputs"].split())]
-    # A figure without a speaker is nobody's repetition.
-    told = {"speaker": target["speaker"] or row["target"]}
-    told |= {name: target[name] for name in ("value", "as_of_day")}
-    rival = claims[row["inputs"]]["value"] if row["conflict"] == "rivals" else 0.0
     given = [abs(side) for side in (row["low"], row["high"]) if isfinite(side)]
     whole = 100.0 if target["indicator_id"].endswith("_pct") else max([abs(target["value"]), *given])
     return {
@@ -201,19 +186,16 @@ def _completed(row: dict, claims: dict[str, dict]) -> dict:
         "region_id": target["region_id"],
         "distance": distance,
         "share_apart": distance / whole,
-        "vanishing_grain": _vanishing_grain(row, claims),
-        "same_source": len({claim["source_id"] for claim in involved}) == 1,
-        **told,
-        "rival_value": rival,
+        "vanishing_grain": _vanishing_grain(row, target, others),
+        "same_source": {other["source_id"] for other in others} == {target["source_id"]},
     }
 
 
-def _vanishing_grain(row: dict, claims: dict[str, dict]) -> float:
+def _vanishing_grain(row: dict, target: dict, others: list[dict]) -> float:
     """The finest grain at which the bounds meet; both sides of a pair of rivals are widened."""
     pair = row["conflict"] in ("rivals", "part_above_whole", "change_or_contradiction")
-    target, other = claims[row["target"]], claims[row["inputs"]] if pair else None
     for grain in _GRAINS:
-        given = rounded_to(other, grain) if pair else Interval.of(row)
+        given = rounded_to(others[0], grain) if pair else Interval.of(row)
         if rounded_to(target, grain).meets(given):
             return float(grain)
     return float("nan")

@@ -4,31 +4,24 @@ JKN **active coverage** is active members over residents. Most sources print an 
 rate* instead and do not say of whom; then both readings are kept, never merged.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pandas as pd
 
 from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED, Measure
 from analysis.measures.estimates import AGEING_DAYS
-
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
+from analysis.measures.frames import framed
+from analysis.measures.measured import Measures
 
 BOUNDS = ["", "coarse", "rival"]  # the names of the intervals that an estimate has
-_SIDES = ["low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high"]
-_COPIED = ["value", "step", *_SIDES, "base", "variant", "age_days", "rivals", "disagreeing"]
-COLUMNS = [
-    "region_id", "measure", "reading", "state", "value", "step", *_SIDES, "base", "variant",
-    "as_of", "as_of_from", "as_of_to", "age_days", "claim_ids", "rivals", "disagreeing", "mentioned",
-]  # fmt: skip
-_TEXT = ["reading", "as_of", "base", "variant", "claim_ids", "rivals", "disagreeing", "mentioned"]
-_DAYS = ["as_of_from", "as_of_to"]
-# What a row has where nothing was published: its column's own kind of nothing.
-_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(_TEXT, "") | dict.fromkeys(_DAYS, pd.NaT)
 
 
-def coverage(measures: "Measures") -> pd.DataFrame:
+@framed(
+    "region_id measure reading state value step low high coarse_low coarse_high rival_low rival_high "
+    "base variant as_of as_of_from as_of_to age_days claim_ids rivals disagreeing mentioned"
+)
+def coverage(measures: Measures) -> Iterator[dict]:
     """Coverage of each region, in percent of each measure's own base.
 
     Returns
@@ -41,7 +34,6 @@ def coverage(measures: "Measures") -> pd.DataFrame:
         earliest and latest day that the figures used describe; ``as_of`` is the date as the
         source gives it, where there is one.
     """
-    rows = []
     for region_id in measures.region_ids:
         found = headlines(measures.estimates, region_id)
         for measure in MEASURES.values():
@@ -50,9 +42,8 @@ def coverage(measures: "Measures") -> pd.DataFrame:
             elif measure.id == ACTIVE:
                 cells = active_readings(found)
             else:
-                cells = [_published(found[measure.indicator_id])]
-            rows += [{**_EMPTY, "region_id": region_id, "measure": measure.id, **cell} for cell in cells]
-    return pd.DataFrame(rows, columns=COLUMNS)
+                cells = [published(found[measure.indicator_id])]
+            yield from ({**cell, "region_id": region_id, "measure": measure.id} for cell in cells)
 
 
 def headlines(estimates: pd.DataFrame, region_id: str) -> dict[str, dict]:
@@ -76,17 +67,18 @@ def active_readings(found: dict[str, dict], wanted: str = "residents") -> list[d
     bases = (rate["base"],) if rate["base"] else ("members", "residents")
     return [
         {
-            **(_published(rate) if base == wanted else _derived(rate, registered, wanted)),
+            **(published(rate) if base == wanted else _derived(rate, registered, wanted)),
             "reading": f"of_{base}",
         }
         for base in bases
     ]
 
 
-def _published(estimate: dict) -> dict:
+def published(estimate: dict) -> dict:
+    """An estimate as a row of coverage: the day and the claims of its figure."""
     day = estimate["as_of_day"]
     facts = {"state": "published", "as_of_from": day, "as_of_to": day, "claim_ids": estimate["statements"]}
-    return {**{name: estimate[name] for name in (*_COPIED, "as_of")}, **facts}
+    return {**estimate, **facts}
 
 
 def _derived(rate: dict, registered: dict | None, wanted: str) -> dict:
@@ -94,26 +86,25 @@ def _derived(rate: dict, registered: dict | None, wanted: str) -> dict:
         return {"state": "underivable", "claim_ids": rate["statements"]}
     combine = Interval.__mul__ if wanted == "residents" else Interval.per
     share = registered["value"] / 100
-    value = rate["value"] * share if wanted == "residents" else rate["value"] / share
     bounds = {}
     for name in BOUNDS:
         bounds |= combine(Interval.of(rate, name), Interval.of(registered, name) / 100).named(name)
-    days = sorted([rate["as_of_day"], registered["as_of_day"]])
+    first, last = sorted([rate["as_of_day"], registered["as_of_day"]])
+    lists = ("statements", "rivals", "disagreeing")
+    joined = {name: f"{rate[name]} {registered[name]}".strip() for name in lists}
     return {
         **bounds,
+        **joined,
         "state": "derived",
-        "value": value,
+        "value": rate["value"] * share if wanted == "residents" else rate["value"] / share,
         "step": 0.1,
         "base": wanted,
         "variant": rate["variant"],
         "as_of": rate["as_of"] if rate["as_of"] == registered["as_of"] else "",
-        "as_of_from": days[0],
-        "as_of_to": days[1],
+        "as_of_from": first,
+        "as_of_to": last,
         "age_days": max(rate["age_days"], registered["age_days"]),
-        "claim_ids": f"{rate['statements']} {registered['statements']}",
-        **{
-            name: " ".join(filter(None, [rate[name], registered[name]])) for name in ("rivals", "disagreeing")
-        },
+        "claim_ids": joined["statements"],
     }
 
 

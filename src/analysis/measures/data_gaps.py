@@ -4,85 +4,80 @@ The rank is by how many percentage points of the coverage concerned a figure wou
 A rate without any figure counts as 100 points wide.
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
 from math import isnan
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.evidence.scope import ancestors
 from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURES, REGISTERED
+from analysis.measures.comparable import hull
 from analysis.measures.coverage import headlines
 from analysis.measures.estimates import AGEING_DAYS
+from analysis.measures.frames import framed
+from analysis.measures.grouped import grouped
+from analysis.measures.measured import Measures
 from analysis.measures.targets import bases_near
 
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
+_COLUMNS = "region_id question indicator_id offices concerns width_now width_then settles claim_ids"
+_UNKNOWN_PP, _COARSE_PP, _FINE_PP = Fraction(100), Fraction(1, 5), Fraction(1, 100)
+_FINANCED, _ELIGIBLE = "health_financed_pct", "labour_eligible_persons"
+_CONCERNS = {
+    MEASURES[REGISTERED].indicator_id: ["registered_gap"],
+    MEASURES[ACTIVE].indicator_id: ["active_gap"],
+    MEASURES[LABOUR].indicator_id: ["registered_gap", "active_gap"],
+    _ELIGIBLE: ["people"],
+}
 
-COLUMNS = [
-    "region_id", "question", "indicator_id", "offices", "concerns", "width_now", "width_then", "settles",
-    "claim_ids",
-]  # fmt: skip
-UNKNOWN_PP = Fraction(100)
-_EXACT_PP = _FINE_STEP = Fraction(1, 100)
-_COARSE_PP = Fraction(1, 5)
 
-
-def data_gaps(measures: "Measures") -> pd.DataFrame:
-    """The questions whose answers would narrow or settle what is said of the regions.
+@framed(_COLUMNS)
+def data_gaps(measures: Measures) -> Iterator[dict]:
+    """The questions whose answers would narrow or settle what is known of the regions.
 
     Returns
     -------
     DataFrame
-        One row per question, the most worth of each region first. ``question`` is figure (none is published),
-        newer (the figure is older than 366 days), rivals (which of several holds), base (of
+        One row per question, the most valuable of each region first. ``question`` is figure (none is
+        published), newer (the figure is older than 366 days), rivals (which of several holds), base (of
         whom the active rate is a share), finer (a figure with two decimals) or count (the
         base in people). ``concerns`` names what it would settle: registered_gap, active_gap
         and rules; ``offices`` the agencies that serve the region; ``width_now`` and
         ``width_then`` the percentage points that stay open.
     """
-    rows = [
-        {**row, "place": place}
-        for place, region_id in enumerate(measures.region_ids)
-        for row in _of_region(measures, region_id)
-    ]
-    found = pd.DataFrame(rows, columns=["place", *COLUMNS])
-    order = ["place", "settles", "indicator_id", "question"]
-    return found.sort_values(order, ascending=[True, False, True, True], ignore_index=True)[COLUMNS]
+    for region_id in measures.region_ids:
+        rows = _of_region(measures, region_id)
+        yield from sorted(rows, key=lambda row: (-row["settles"], row["indicator_id"], row["question"]))
 
 
-def _of_region(measures: "Measures", region_id: str) -> list[dict]:
-    own = measures.coverage[measures.coverage["region_id"] == region_id]
-    rows = []
-    for measure, readings in own.groupby("measure", sort=False):
-        rows += [{**row, "indicator_id": MEASURES[measure].indicator_id} for row in _asked(readings)]
-        rows += _rivals(measures, region_id, MEASURES[measure].indicator_id)
-    rows += _financed(measures, region_id)
-    rows += _counts(measures, region_id)
-    undecided = measures.verdicts[
-        (measures.verdicts["region_id"] == region_id)
-        & measures.verdicts["in_force"].astype(bool)
-        & (measures.verdicts["outcome"] == "undecided")
-    ]
-    for row in rows:
-        rules = undecided.loc[undecided["indicator_id"] == row["indicator_id"], "rule_id"]
-        row["region_id"] = region_id
-        row["concerns"] = " ".join([*_gaps(row), *dict.fromkeys(rules)])
-        row["offices"] = " ".join(_offices(measures, region_id, row["indicator_id"]))
-        settles = row["width_now"] - row["width_then"]
-        # Open before and after: nothing is known to be settled.
-        row["settles"] = 0.0 if isnan(settles) else float(settles)
-        row |= {name: float(row[name]) for name in ("width_now", "width_then")}
-    return rows
+def _of_region(measures: Measures, region_id: str) -> Iterator[dict]:
+    own = measures.verdicts[(measures.verdicts["region_id"] == region_id) & measures.verdicts["in_force"]]
+    undecided = own[own["outcome"] == "undecided"]
+    for indicator_id, question, claim_ids, now, then in _questions(measures, region_id, undecided):
+        rules = undecided.loc[undecided["indicator_id"] == indicator_id, "rule_id"]
+        settles = float(now - then)
+        yield {
+            "region_id": region_id,
+            "question": question,
+            "indicator_id": indicator_id,
+            "offices": " ".join(_offices(measures, region_id, indicator_id)),
+            "concerns": " ".join([*_CONCERNS.get(indicator_id, []), *dict.fromkeys(rules)]),
+            "width_now": float(now),
+            "width_then": float(then),
+            # Open before and after: nothing is known to be settled.
+            "settles": 0.0 if isnan(settles) else settles,
+            "claim_ids": claim_ids,
+        }
 
 
-def ranked(measures: "Measures") -> pd.DataFrame:
-    """The questions of all regions measured, those first whose answers are worth most.
+@framed(f"{_COLUMNS} rank")
+def ranked(measures: Measures) -> Iterator[dict]:
+    """The questions of all regions measured, the most valuable answers first.
 
     That is by the percentage points that an answer would settle; then by how many gaps and rules
-    it would decide, all of them together; then focal regions before others. What is left stands in
-    the order of the regions, indicators and kinds of question. A service area is asked for nothing:
+    it would decide, all of them together; then focal regions before others. What is left is in
+    the order of the regions, indicators and kinds of question. A service area has no questions:
     its figures are context for its members.
 
     Returns
@@ -90,96 +85,66 @@ def ranked(measures: "Measures") -> pd.DataFrame:
     DataFrame
         Rows as of `data_gaps`, with their ``rank`` from 1.
     """
-    evidence = measures.evidence
-    levels = {name: evidence.region(name)["level"] for name in measures.region_ids}
-    found = measures.data_gaps[measures.data_gaps["region_id"].map(levels) != "service_area"]
-    keys = pd.DataFrame(
-        {
-            "settles": -found["settles"],
-            "decided": [-len(concerns.split()) for concerns in found["concerns"]],
-            "focal": [evidence.region(name)["focal"] != "yes" for name in found["region_id"]],
-            "place": found["region_id"].map({name: place for place, name in enumerate(measures.region_ids)}),
-            "indicator_id": found["indicator_id"],
-            "question": found["question"],
-        }
-    ).reset_index(drop=True)
-    order = keys.sort_values(list(keys.columns)).index
-    ranks = range(1, len(found) + 1)
-    return found.reset_index(drop=True).loc[order].reset_index(drop=True).assign(rank=ranks)
+    regions = {name: measures.evidence.region(name) for name in measures.region_ids}
+    places = list(regions)
+
+    def worth(row: dict) -> tuple:
+        region_id = row["region_id"]
+        decided, focal = len(row["concerns"].split()), regions[region_id]["focal"] == "yes"
+        named = places.index(region_id), row["indicator_id"], row["question"]
+        return (-row["settles"], -decided, not focal, *named)
+
+    rows = measures.data_gaps.to_dict("records")
+    asked = [row for row in rows if regions[row["region_id"]]["level"] != "service_area"]
+    for rank, row in enumerate(sorted(asked, key=worth), start=1):
+        yield {**row, "rank": rank}
 
 
-def _asked(readings: pd.DataFrame) -> list[dict]:
-    first = readings.iloc[0]
-    known = readings[readings["value"].notna()]
-    facts = {"claim_ids": first["claim_ids"] or first["mentioned"]}
-    if known.empty and first["state"] != "underivable":
-        return [{**facts, "question": "figure", "width_now": UNKNOWN_PP, "width_then": _EXACT_PP}]
-    if known.empty:
-        return []
-    width = max(Interval.of(row).width for row in known.to_dict("records"))
-    if (known["age_days"] > AGEING_DAYS).any():
-        return [{**facts, "question": "newer", "width_now": UNKNOWN_PP, "width_then": _EXACT_PP}]
-    rows = []
-    if len(readings) > 1:
-        hull = Interval(known["low"].min(), known["high"].max())
-        both = UNKNOWN_PP if len(known) < len(readings) else hull.width
-        rows.append({**facts, "question": "base", "width_now": both, "width_then": width})
-    if width > _COARSE_PP:
-        rows.append({**facts, "question": "finer", "width_now": width, "width_then": _FINE_STEP})
-    return rows
+_Question = tuple[str, str, str, Fraction | float, Fraction | float]
 
 
-def _rivals(measures: "Measures", region_id: str, indicator_id: str) -> list[dict]:
-    """A rate of which comparable figures disagree: the span over them against the width of one."""
-    found = headlines(measures.estimates, region_id).get(indicator_id)
-    if not found or not found["disagreeing"]:
-        return []
-    claim_ids = f"{found['statements']} {found['disagreeing']}"
-    told = pd.DataFrame(map(measures.evidence.claim, claim_ids.split()))
-    facts = {"indicator_id": indicator_id, "claim_ids": claim_ids, "question": "rivals"}
-    span = Interval(told["low"].min(), told["high"].max())
-    return [{**facts, "width_now": span.width, "width_then": Interval.of(found).width}]
+def _questions(measures: Measures, region_id: str, undecided: pd.DataFrame) -> Iterator[_Question]:
+    """Indicator, question, claims and the percentage points open before and after an answer."""
+    found = headlines(measures.estimates, region_id)
+    own = measures.coverage[measures.coverage["region_id"] == region_id]
+    for measure, readings in grouped(own, "measure").items():
+        indicator_id = MEASURES[measure].indicator_id
+        yield from ((indicator_id, *question) for question in _of_rate(readings))
+        level = found.get(indicator_id)
+        if level and level["disagreeing"]:
+            # The span over all figures that disagree against the width of one.
+            claim_ids = f"{level['statements']} {level['disagreeing']}"
+            span = hull(map(measures.evidence.claim, claim_ids.split()))
+            yield indicator_id, "rivals", claim_ids, span.width, Interval.of(level).width
+    # Rules in force on the share financed by local government, where none is published.
+    financed = undecided[undecided["indicator_id"] == _FINANCED]
+    if financed["reasons"].str.contains("missing").any():
+        yield _FINANCED, "figure", "", _UNKNOWN_PP, _FINE_PP
+    # Eligible workers, where a labour rate is published and the number it is of is not.
+    if level := found.get(MEASURES[LABOUR].indicator_id):
+        near = bases_near(measures, region_id, level)
+        if not ((near["base"] == "eligible_workers") & (near["source"] == "printed")).any():
+            # The rate stays as wide as it is: what is gained is a number of people.
+            yield _ELIGIBLE, "count", level["statements"], 0.0, 0.0
 
 
-def _financed(measures: "Measures", region_id: str) -> list[dict]:
-    """Rules in force that ask for the share financed by local government, where none is published."""
-    judged = measures.verdicts
-    asked = judged[
-        (judged["region_id"] == region_id)
-        & judged["in_force"].astype(bool)
-        & (judged["indicator_id"] == "health_financed_pct")
-        & judged["reasons"].str.contains("missing")
-    ]
-    if asked.empty:
-        return []
-    facts = {"indicator_id": "health_financed_pct", "claim_ids": ""}
-    return [{**facts, "question": "figure", "width_now": UNKNOWN_PP, "width_then": _EXACT_PP}]
+def _of_rate(readings: list[dict]) -> Iterator[tuple]:
+    known = [row for row in readings if pd.notna(row["value"])]
+    claim_ids = readings[0]["claim_ids"] or readings[0]["mentioned"]
+    width = max((Interval.of(row).width for row in known), default=None)
+    if not known:
+        if readings[0]["state"] != "underivable":
+            yield "figure", claim_ids, _UNKNOWN_PP, _FINE_PP
+    elif any(row["age_days"] > AGEING_DAYS for row in known):
+        yield "newer", claim_ids, _UNKNOWN_PP, _FINE_PP
+    else:
+        if len(readings) > 1:
+            yield "base", claim_ids, hull(known).width if len(known) == len(readings) else _UNKNOWN_PP, width
+        if width > _COARSE_PP:
+            yield "finer", claim_ids, width, _FINE_PP
 
 
-def _counts(measures: "Measures", region_id: str) -> list[dict]:
-    """Eligible workers, where a labour rate is published and the number it is of is not."""
-    level = headlines(measures.estimates, region_id).get(MEASURES[LABOUR].indicator_id)
-    if not level:
-        return []
-    near = bases_near(measures, region_id, level)
-    if ((near["base"] == "eligible_workers") & (near["source"] == "printed")).any():
-        return []
-    # The rate stays as wide as it is: what is gained is a number of people.
-    narrowed = {"width_now": 0.0, "width_then": 0.0}
-    facts = {"indicator_id": "labour_eligible_persons", "claim_ids": level["statements"]}
-    return [{**facts, "question": "count", **narrowed}]
-
-
-def _gaps(row: dict) -> list[str]:
-    return {
-        MEASURES[REGISTERED].indicator_id: ["registered_gap"],
-        MEASURES[ACTIVE].indicator_id: ["active_gap"],
-        MEASURES[LABOUR].indicator_id: ["registered_gap", "active_gap"],
-        "labour_eligible_persons": ["people"],
-    }.get(row["indicator_id"], [])
-
-
-def _offices(measures: "Measures", region_id: str, indicator_id: str) -> list[str]:
+def _offices(measures: Measures, region_id: str, indicator_id: str) -> list[str]:
     """The offices of the branch that serve the region, else those of the nearest region around it."""
     programme = "labour" if indicator_id.startswith("labour") else "health"
     offices = measures.evidence.offices.items()

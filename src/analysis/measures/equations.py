@@ -22,11 +22,10 @@ population
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from analysis.interval import Interval
-from analysis.measures.comparable import percent_of, same_scope, same_time
-from analysis.measures.estimates import SEGMENTS
+from analysis.measures.comparable import SEGMENTS, percent_of, same_scope, same_time
 
 _SHARES = [  # rate, count, base, remainder of the base, what the rate's claim calls its base
     ("health_registered_pct", "health_registered_persons", "residents_persons", "residents"),
@@ -42,11 +41,13 @@ _REMAINDERS = [
 ]
 # Only one base is ever meant by these, whether the claim names it or not.
 _ONE_BASE = ("health_registered_pct", "labour_active_pct")
-_SEGMENTS = {
+_COUNT, _RATE = "labour_active_persons", "labour_active_pct"
+# By which segments, all of them, a count of a scope is divided.
+DIVISIONS = {
     "health_registered_persons": {"all": [("pbi_jk", "pbpu_pemda", "ppu", "pbpu", "bp")]},
     "health_inactive_persons": {"all": [("in_arrears", "segment_change")]},
 }
-_SEGMENTS["labour_active_persons"] = _SEGMENTS["labour_eligible_persons"] = {
+DIVISIONS["labour_active_persons"] = DIVISIONS["labour_eligible_persons"] = {
     "all_segments": [("pu", "bpu", "construction", "migrant"), ("pu", "bpu", "construction_migrant")],
     "with_construction": [("pu", "bpu", "construction")],
     "without_construction": [("pu", "bpu")],
@@ -67,52 +68,50 @@ class Equation:
         return tuple(row["claim_id"] for row in self.rows)
 
 
-def shares(told: list[dict]) -> Iterator[Equation]:
+def shares(claims: list[dict]) -> Iterator[Equation]:
     """Count over base against a printed rate of that base."""
     for rate_id, count_id, base_id, base in _SHARES:
         bases = (base, "") if rate_id in _ONE_BASE else (base,)
-        rates = [row for row in _observed(told, rate_id) if row["base"] in bases]
-        for rate, count, whole in product(rates, _observed(told, count_id), _observed(told, base_id)):
+        rates = [row for row in _of(claims, rate_id) if row["base"] in bases]
+        for rate, count, whole in product(rates, _of(claims, count_id), _of(claims, base_id)):
             scoped = base_id != "labour_eligible_persons" or same_scope(count, whole)
             if scoped and same_scope(rate, count) and same_time(rate, count):
                 share = percent_of(count, whole)
                 yield Equation(_share_name(rate, share), (rate, count, whole), share)
 
 
-def remainders(told: list[dict]) -> Iterator[Equation]:
+def remainders(claims: list[dict]) -> Iterator[Equation]:
     """What a count or a rate leaves of its base against a printed remainder."""
     for remainder_id, base_id, count_id, rate_id in _REMAINDERS:
-        left = _observed(told, remainder_id)
-        for rest, count in product(left, _observed(told, count_id)):
+        for rest, count in product(_of(claims, remainder_id), _of(claims, count_id)):
             if not same_scope(rest, count):
                 continue
-            for whole in _observed(told, base_id):
+            for whole in _of(claims, base_id):
                 if base_id == "residents_persons" or same_scope(whole, count):
                     yield Equation("remainder", (rest, whole, count), Interval.of(whole) - Interval.of(count))
-            for rate in _observed(told, rate_id):
+            for rate in _of(claims, rate_id):
                 if same_scope(rate, count) and same_time(rate, count):
                     # Without a base: what the rate leaves of the base that it implies.
                     left_over = Interval(100, 100).per(Interval.of(rate)) - 1
                     yield Equation("remainder", (rest, count, rate), Interval.of(count) * left_over)
 
 
-def members(told: list[dict]) -> Iterator[Equation]:
+def members(claims: list[dict]) -> Iterator[Equation]:
     """Active and inactive members against the registered ones, as counts or rates of residents."""
-    names = ("health_registered_persons", "health_active_persons", "health_inactive_persons")
-    for whole, active, inactive in product(*(_observed(told, name) for name in names)):
-        if _whole(whole, active, inactive) and same_time(whole, active):
-            yield Equation("members", (whole, active, inactive), Interval.of(active) + Interval.of(inactive))
-    names = ("health_registered_pct", "health_active_pct", "health_inactive_pct")
-    for whole, active, inactive in product(*(_observed(told, name) for name in names)):
-        of_residents = active["base"] == inactive["base"] == "residents"
-        if of_residents and _whole(whole, active, inactive) and same_time(whole, active):
-            yield Equation("members", (whole, active, inactive), Interval.of(active) + Interval.of(inactive))
+    for unit in ("persons", "pct"):
+        names = (f"health_{part}_{unit}" for part in ("registered", "active", "inactive"))
+        for rows in product(*(_of(claims, name) for name in names)):
+            whole, active, inactive = rows
+            of_one_base = unit == "persons" or active["base"] == inactive["base"] == "residents"
+            segments = SEGMENTS & {row["variant"] for row in rows}
+            if of_one_base and not segments and same_time(whole, active):
+                yield Equation("members", rows, Interval.of(active) + Interval.of(inactive))
 
 
-def parts(told: list[dict]) -> Iterator[Equation]:
+def parts(claims: list[dict]) -> Iterator[Equation]:
     """All segments of a count against its printed total."""
-    for name, divisions in _SEGMENTS.items():
-        rows = _observed(told, name)
+    for name, divisions in DIVISIONS.items():
+        rows = _of(claims, name)
         for total in rows:
             pieces = {row["variant"]: row for row in rows if same_time(row, total)}
             for segments in divisions.get(total["variant"], []):
@@ -121,68 +120,49 @@ def parts(told: list[dict]) -> Iterator[Equation]:
                     yield Equation("parts", (total, *own), sum(map(Interval.of, own), Interval(0, 0)))
 
 
-def shortfalls(told: list[dict]) -> Iterator[Equation]:
+def shortfalls(claims: list[dict]) -> Iterator[Equation]:
     """A target less a level against a printed shortfall."""
     for name, level_id in (("persons", "labour_active_persons"), ("pct", "labour_active_pct")):
-        missing = [row for row in told if row["indicator_id"] == f"labour_shortfall_{name}"]
-        goals = [row for row in told if row["indicator_id"] == level_id and row["claim_kind"] == "target"]
-        for short, goal, level in product(missing, goals, _observed(told, level_id)):
+        missing, goals = (
+            _of(claims, f"labour_shortfall_{name}", None),
+            _of(claims, level_id, "target"),
+        )
+        for short, goal, level in product(missing, goals, _of(claims, level_id)):
             if same_scope(goal, level) and same_scope(short, level):
                 yield Equation("shortfall", (short, goal, level), Interval.of(goal) - Interval.of(level))
-    yield from _shortfalls_by_rate(told)
-
-
-def _shortfalls_by_rate(told: list[dict]) -> Iterator[Equation]:
-    missing = [row for row in told if row["indicator_id"] == "labour_shortfall_persons"]
-    goals = [
-        row for row in told if row["indicator_id"] == "labour_active_pct" and row["claim_kind"] == "target"
-    ]
-    levels = product(_observed(told, "labour_active_persons"), _observed(told, "labour_active_pct"))
-    for short, goal, (count, rate) in product(missing, goals, levels):
-        if short["claim_kind"] == "observation" and all(
-            same_scope(short, row) for row in (goal, count, rate)
-        ):
+    missing, goals = _of(claims, "labour_shortfall_persons"), _of(claims, _RATE, "target")
+    for short, goal, count, rate in product(missing, goals, _of(claims, _COUNT), _of(claims, _RATE)):
+        if all(same_scope(short, row) for row in (goal, count, rate)):
             growth = Interval.of(goal).per(Interval.of(rate)) - 1
             yield Equation("shortfall", (short, goal, count, rate), Interval.of(count) * growth)
 
 
-def changes(told: list[dict]) -> Iterator[Equation]:
+def changes(claims: list[dict]) -> Iterator[Equation]:
     """The growth between two counts against a printed change."""
-    counts = [row for row in told if row["indicator_id"] == "labour_active_persons"]
-    for change in (row for row in told if row["indicator_id"] == "labour_active_change_pct"):
-        for new, old in product(counts, counts):
-            if (
-                change["as_of"] == new["as_of"]
-                and old["as_of_day"] < new["as_of_day"]
-                and same_scope(new, old)
-            ):
-                yield Equation("change", (change, new, old), percent_of(new, old) - 100)
+    counts, printed = _of(claims, _COUNT, None), _of(claims, "labour_active_change_pct", None)
+    for change, new, old in product(printed, counts, counts):
+        later = change["as_of"] == new["as_of"] and old["as_of_day"] < new["as_of_day"]
+        if later and same_scope(new, old):
+            yield Equation("change", (change, new, old), percent_of(new, old) - 100)
 
 
-def shared_bases(told: list[dict]) -> Iterator[Equation]:
+def shared_bases(claims: list[dict]) -> Iterator[Equation]:
     """A target rate of the base that a level implies against the target in people."""
-    counts = [row for row in told if row["indicator_id"] == "labour_active_persons"]
-    rates = [row for row in told if row["indicator_id"] == "labour_active_pct"]
-    goals = [
-        (count, rate)
-        for count, rate in product(counts, rates)
-        if count["claim_kind"] == rate["claim_kind"] == "target"
-        and same_time(count, rate)
-        and count["agency"] == rate["agency"]
-    ]
-    levels = product(_observed(told, "labour_active_persons"), _observed(told, "labour_active_pct"))
-    for (goal, goal_rate), (level, level_rate) in product(goals, list(levels)):
+    goals, levels = (
+        product(_of(claims, _COUNT, kind), _of(claims, _RATE, kind)) for kind in ("target", "observation")
+    )
+    for (goal, goal_rate), (level, level_rate) in product(goals, levels):
         rows = (goal, goal_rate, level, level_rate)
-        if all(same_scope(a, b) for a, b in product(rows, rows)):
+        of_one_plan = same_time(goal, goal_rate) and goal["agency"] == goal_rate["agency"]
+        if of_one_plan and all(same_scope(a, b) for a, b in combinations(rows, 2)):
             base = Interval.of(level).per(Interval.of(level_rate) / 100)
             yield Equation("shared_base", rows, Interval.of(goal_rate) / 100 * base)
 
 
-def populations(told: list[dict]) -> Iterator[Equation]:
+def populations(claims: list[dict]) -> Iterator[Equation]:
     """What a rate leaves of the eligible workers against a remainder of unnamed people."""
-    rests = _observed(told, "labour_uncovered_persons")
-    rates = _observed(told, "labour_active_pct")
-    for rest, base, rate in product(rests, _observed(told, "labour_eligible_persons"), rates):
+    names = ("labour_uncovered_persons", "labour_eligible_persons", _RATE)
+    for rest, base, rate in product(*(_of(claims, name) for name in names)):
         if same_scope(base, rest) and same_scope(rest, rate):
             left = 100 - Interval.of(rate)
             yield Equation("population", (rest, base, rate), Interval.of(base) * left / 100)
@@ -193,14 +173,13 @@ APART = (shared_bases, populations)
 
 
 def _share_name(rate: dict, share: Interval) -> str:
-    printed, step = Interval.of(rate), rate["step"]
-    swapped = not share.meets(printed) and (100 - share).meets(printed + Interval(-step, step))
+    printed, step = Interval.of(rate), Interval(-rate["step"], rate["step"])
+    swapped = not share.meets(printed) and (100 - share).meets(printed + step)
     return "swapped" if swapped else "share"
 
 
-def _observed(told: list[dict], indicator_id: str) -> list[dict]:
-    return [row for row in told if row["indicator_id"] == indicator_id and row["claim_kind"] == "observation"]
-
-
-def _whole(*rows: dict) -> bool:
-    return not any(row["variant"] in SEGMENTS for row in rows)
+def _of(claims: list[dict], indicator_id: str, kind: str | None = "observation") -> list[dict]:
+    """The claims of an indicator, of one kind or of all."""
+    return [
+        row for row in claims if row["indicator_id"] == indicator_id and kind in (row["claim_kind"], None)
+    ]

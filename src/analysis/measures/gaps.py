@@ -4,7 +4,7 @@ A gap is a difference of two rates over different bases (residents, eligible wor
 not a share of anyone.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -12,20 +12,17 @@ from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.coverage import BOUNDS
 from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS
+from analysis.measures.frames import framed
+from analysis.measures.grouped import grouped
+from analysis.measures.measured import Measures
 from analysis.measures.verdicts import Verdict, judge, undecided
 
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
 
-COLUMNS = [
-    "region_id", "gap", "reading", "value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low",
-    "rival_high", "as_of_from", "as_of_to", "days_apart", "dates", "missing", "claim_ids",
-]  # fmt: skip
-_TEXT, _DAYS = ["dates", "missing", "claim_ids"], ["as_of_from", "as_of_to"]
-_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(_TEXT, "") | dict.fromkeys(_DAYS, pd.NaT)
-
-
-def gaps(measures: "Measures") -> pd.DataFrame:
+@framed(
+    "region_id gap reading value step low high coarse_low coarse_high rival_low rival_high as_of_from "
+    "as_of_to days_apart dates missing claim_ids"
+)
+def gaps(measures: Measures) -> Iterator[dict]:
     """Health coverage less labour coverage, per region.
 
     Returns
@@ -36,15 +33,12 @@ def gaps(measures: "Measures") -> pd.DataFrame:
         apart (up to 366) or side_by_side (further: no difference is stated); ``missing``
         names the measures without a figure, separated by spaces.
     """
-    rows = []
-    for region_id, own in measures.coverage.groupby("region_id", sort=False):
-        rates = own.to_dict("records")
-        labour = next(row for row in rates if row["measure"] == LABOUR)
+    for region_id, own in grouped(measures.coverage, "region_id").items():
+        rates = grouped(own, "measure")
         for name in (REGISTERED, ACTIVE):
-            for health in (row for row in rates if row["measure"] == name):
+            for health in rates[name]:
                 facts = {"region_id": region_id, "gap": name, "reading": health["reading"]}
-                rows.append({**_EMPTY, **facts, **_gap(health, labour)})
-    return pd.DataFrame(rows, columns=COLUMNS)
+                yield {**facts, **_gap(health, rates[LABOUR][0])}
 
 
 def ahead(readings: pd.DataFrame) -> Verdict:

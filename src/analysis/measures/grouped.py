@@ -5,20 +5,17 @@ from collections.abc import Iterable
 import pandas as pd
 
 
-def grouped(table: pd.DataFrame, keys: list[str]) -> dict[tuple, list[dict]]:
+def grouped(table: pd.DataFrame | Iterable[dict], *keys: str) -> dict:
     """The rows that have each combination of keys, in the order of the table.
 
     Examples
     --------
-    >>> grouped(pd.DataFrame({"region": ["b", "a", "b"]}), ["region"])
-    {('b',): [{'region': 'b'}, {'region': 'b'}], ('a',): [{'region': 'a'}]}
+    >>> grouped(pd.DataFrame({"region": ["b", "a", "b"]}), "region")
+    {'b': [{'region': 'b'}, {'region': 'b'}], 'a': [{'region': 'a'}]}
     """
-    return grouped_rows(table.astype(object).to_dict("records"), keys)
-
-
-def grouped_rows(rows: Iterable[dict], keys: list[str]) -> dict[tuple, list[dict]]:
-    """As `grouped`, of records."""
-    found: dict[tuple, list[dict]] = {}
+    rows = table.astype(object).to_dict("records") if isinstance(table, pd.DataFrame) else table
+    found: dict = {}
     for row in rows:
-        found.setdefault(tuple(row[key] for key in keys), []).append(row)
+        key = tuple(row[name] for name in keys)
+        found.setdefault(key if len(key) > 1 else key[0], []).append(row)
     return found

@@ -20,27 +20,25 @@ change
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import pandas as pd
+from math import nan
+from operator import itemgetter
 
 from analysis.evidence.store import Evidence
 from analysis.interval import Interval
-from analysis.measures.comparable import days_between, percent_of, same_scope
-from analysis.measures.estimates import COMPARABLE_DAYS, SEGMENTS
+from analysis.measures.comparable import SEGMENTS, days_between, hull, percent_of, same_scope
+from analysis.measures.estimates import COMPARABLE_DAYS
+from analysis.measures.frames import framed
 from analysis.measures.grouped import grouped
+from analysis.measures.measured import Measures
 
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
-
-COLUMNS = [
-    "region_id", "question", "claim_id", "reading", "low", "high", "printed_low", "printed_high", "outcome",
-    "base_low", "base_high", "tested_with", "days_apart",
-]  # fmt: skip
 FEASIBLE, INFEASIBLE, UNDECIDED = "feasible", "infeasible", "undecided"
 
 
-def interpretations(measures: "Measures") -> pd.DataFrame:
+@framed(
+    "region_id question claim_id reading low high printed_low printed_high outcome base_low base_high "
+    "tested_with days_apart"
+)
+def interpretations(measures: Measures) -> list[dict]:
     """Every reading of every open claim, with its outcome.
 
     Returns
@@ -52,16 +50,20 @@ def interpretations(measures: "Measures") -> pd.DataFrame:
         ``days_apart`` is how far the furthest of them lies from the claim.
     """
     evidence = measures.described
-    reported = evidence.reported[evidence.reported["as_of"] != ""]
-    told = {region: rows for (region,), rows in grouped(reported, ["region_id"]).items()}
+    dated = grouped(evidence.reported[evidence.reported["as_of"] != ""], "region_id")
     rows = []
-    for claim in (claim for own in told.values() for claim in own):
+    for claim in (claim for own in dated.values() for claim in own):
         if claim["indicator_id"] in _QUESTIONS and claim["claim_kind"] in ("observation", "target"):
-            question, ask = _QUESTIONS[claim["indicator_id"]]
-            rows += [_row(claim, question, reading) for reading in ask(_Near(claim, told, evidence))]
-    found = pd.DataFrame(rows, columns=COLUMNS)
-    found = _statements(found, reported)
-    return found.sort_values(["region_id", "question", "claim_id"], kind="stable", ignore_index=True)
+            question, interpret = _QUESTIONS[claim["indicator_id"]]
+            rows += (_row(claim, question, reading) for reading in interpret(_Near(claim, dated, evidence)))
+    # Of a figure that several outlets repeat, the one with the widest bounds.
+    rows.sort(key=lambda row: (row["printed_low"] - row["printed_high"], row["claim_id"]))
+    statements: dict[tuple, dict] = {}
+    for row in rows:
+        speaker = row["speaker"] or row["claim_id"]
+        quantity = itemgetter("region_id", "question", "value", "as_of_day", "reading")(row)
+        statements.setdefault((speaker, *quantity), row)
+    return sorted(statements.values(), key=itemgetter("region_id", "question", "claim_id"))
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,10 @@ class _Reading:
 
 @dataclass(frozen=True)
 class _Near:
-    """An open claim, and the claims that were told with it or lie near it in time."""
+    """An open claim, and the claims of its source or near it in time."""
 
     claim: dict
-    told: dict[str, list[dict]]
+    claims: dict[str, list[dict]]
     evidence: Evidence
 
     def __call__(
@@ -90,42 +92,28 @@ class _Near:
         claim = self.claim
         found = [
             (row["source_id"] != claim["source_id"], days_between(row, claim), row["claim_id"], row)
-            for row in self.told.get(region_id or claim["region_id"], [])
+            for row in self.claims.get(region_id or claim["region_id"], [])
             if row["indicator_id"] == indicator_id
             and row["claim_kind"] == kind
             and (row["variant"] == variant if variant else same_scope(row, claim))
             and (not same_office or row["agency"] == claim["agency"])
         ]
-        beside = [item for item in found if not item[0] or item[1] <= COMPARABLE_DAYS]
-        return min(beside)[-1] if beside else None
-
-
-def _statements(found: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """One statement of each figure that several outlets repeat: that with the widest bounds."""
-    said = claims.set_index("claim_id")[["speaker", "value", "as_of_day"]]
-    told = said.loc[found["claim_id"]].reset_index()
-    told["speaker"] = told["speaker"].where(told["speaker"] != "", told["claim_id"])
-    key = found.drop(columns="claim_id").join(told).assign(width=found["printed_high"] - found["printed_low"])
-    key = key.sort_values(["width", "claim_id"], ascending=[False, True], kind="stable")
-    statement = ["region_id", "question", "speaker", "value", "as_of_day", "reading"]
-    return found.loc[sorted(key.drop_duplicates(statement).index)]
+        usable = [item for item in found if not item[0] or item[1] <= COMPARABLE_DAYS]
+        return min(usable)[-1] if usable else None
 
 
 def _row(claim: dict, question: str, reading: _Reading) -> dict:
-    if reading.bounds is None:
-        outcome = UNDECIDED
-    else:
-        outcome = FEASIBLE if reading.bounds.meets(Interval.of(claim)) else INFEASIBLE
+    printed, bounds = Interval.of(claim), reading.bounds
+    sides = (bounds or Interval(nan, nan)).named()
+    meets = FEASIBLE if bounds and bounds.meets(printed) else INFEASIBLE
     return {
-        "region_id": claim["region_id"],
-        "question": question,
-        "claim_id": claim["claim_id"],
-        "reading": reading.name,
-        **(reading.bounds.named() if reading.bounds else {}),
-        "printed_low": claim["low"],
-        "printed_high": claim["high"],
-        "outcome": outcome,
+        **claim,
+        **sides,
+        **printed.named("printed"),
         **(reading.base.named("base") if reading.base else {}),
+        "question": question,
+        "reading": reading.name,
+        "outcome": meets if bounds else UNDECIDED,
         "tested_with": " ".join(row["claim_id"] for row in reading.tested_with),
         "days_apart": max((days_between(row, claim) for row in reading.tested_with), default=0),
     }
@@ -134,13 +122,13 @@ def _row(claim: dict, question: str, reading: _Reading) -> dict:
 def _shortfall(near: _Near) -> Iterator[_Reading]:
     for by, level_id in (("rate", "labour_active_pct"), ("heads", "labour_active_persons")):
         level, goal = near(level_id, same_office=True), near(level_id, "target", same_office=True)
-        told = (level, goal) if level and goal else ()
-        short = Interval.of(goal) - Interval.of(level) if told else None
+        both = (level, goal) if level and goal else ()
+        short = Interval.of(goal) - Interval.of(level) if both else None
         if by == "rate":
-            yield _Reading("points", told, short)
+            yield _Reading("points", both, short)
         # One less a quotient: the level stands once, and is not taken twice at its extremes.
-        yield _Reading(f"of_target_{by}", told, 100 - percent_of(level, goal) if told else None)
-        yield _Reading(f"growth_{by}", told, percent_of(goal, level) - 100 if told else None)
+        yield _Reading(f"of_target_{by}", both, 100 - percent_of(level, goal) if both else None)
+        yield _Reading(f"growth_{by}", both, percent_of(goal, level) - 100 if both else None)
 
 
 def _labour_base(near: _Near) -> Iterator[_Reading]:
@@ -167,23 +155,19 @@ def _active_base(near: _Near) -> Iterator[_Reading]:
     claim = near.claim
     if claim["stated_base"] or claim["claim_kind"] != "observation" or claim["variant"] in SEGMENTS:
         return
-    members, active, inactive = (
-        near("health_registered_persons"),
-        near("health_active_persons"),
-        near(_INACTIVE),
-    )
-    inactive_pct = near("health_inactive_pct")
+    members, inactive_pct = near("health_registered_persons"), near("health_inactive_pct")
+    active, inactive = near("health_active_persons"), near("health_inactive_persons")
     registered = _registered(near)
     if members and (active or inactive):
         share = percent_of(active or inactive, members)
         of_members = share if active else 100 - share
         yield _Reading("of_members", (members, active or inactive), of_members)
-        coverage = of_members * _hull(registered) / 100 if registered else None
+        coverage = of_members * hull(registered) / 100 if registered else None
         yield _Reading("of_residents", (members, active or inactive, *registered), coverage)
     elif inactive_pct:
         rest = Interval.of(inactive_pct)
         yield _Reading("of_members", (inactive_pct,), 100 - rest)
-        coverage = _hull(registered) - rest if registered else None
+        coverage = hull(registered) - rest if registered else None
         yield _Reading("of_residents", (inactive_pct, *registered), coverage)
     else:
         yield _Reading("of_members")
@@ -191,9 +175,9 @@ def _active_base(near: _Near) -> Iterator[_Reading]:
 
 
 def _remainder(near: _Near) -> Iterator[_Reading]:
-    rate, eligible, told = near("labour_active_pct"), near("labour_eligible_persons"), near(_HEADS)
+    rate, eligible, count = near("labour_active_pct"), near("labour_eligible_persons"), near(_HEADS)
     # Beside a count of members the group is plain: all who are not members.
-    if rate is None or (told and told["source_id"] == near.claim["source_id"]):
+    if rate is None or (count and count["source_id"] == near.claim["source_id"]):
         return
     left = (100 - Interval.of(rate)) / 100
     implied = Interval.of(near.claim).per(left)
@@ -217,7 +201,7 @@ def _change(near: _Near) -> Iterator[_Reading]:
         yield _Reading("percent")
 
 
-_HEADS, _INACTIVE = "labour_active_persons", "health_inactive_persons"
+_HEADS = "labour_active_persons"
 _QUESTIONS = {
     "labour_shortfall_pct": ("shortfall", _shortfall),
     "labour_active_pct": ("labour_base", _labour_base),
@@ -235,7 +219,3 @@ def _registered(near: _Near) -> list[dict]:
         regions = [name for name in evidence.offices[claim["agency"]]["serves"] if name != claim["region_id"]]
     found = [near("health_registered_pct", region_id=region) for region in regions]
     return found if all(found) else []
-
-
-def _hull(rows: list[dict]) -> Interval:
-    return Interval(min(row["low"] for row in rows), max(row["high"] for row in rows))

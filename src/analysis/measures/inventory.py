@@ -1,21 +1,23 @@
 """What has been published, by whom, and how firm it is."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from itertools import product
 
 import pandas as pd
 
 from analysis.evidence.store import Evidence
 from analysis.measures.catalogue import MEASURE_OF
+from analysis.measures.frames import framed
+from analysis.measures.grouped import grouped
+from analysis.measures.measured import Measures
 
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
-
-# From the firmest to the least: what stands in one cell of the evidence matrix.
+# From the firmest to the least: the state of one cell of the evidence matrix.
 STATES = ["current", "ageing", "old", "unusable", "mentioned", "policy", "none"]
+_HEDGED = ["about_rate", "about_count", "at_least", "at_most", "almost", "passed"]
 _QUANTITY = ["region_id", "indicator_id"]
 
 
-def matrix(measures: "Measures") -> pd.DataFrame:
+def matrix(measures: Measures) -> pd.DataFrame:
     """State of every indicator in every region.
 
     Returns
@@ -32,37 +34,39 @@ def matrix(measures: "Measures") -> pd.DataFrame:
     return _cells(measures, [name for name in named if name in known])
 
 
-def states(measures: "Measures", indicator_id: str) -> dict[str, str]:
+def states(measures: Measures, indicator_id: str) -> dict[str, str]:
     """The state of one indicator, as in `matrix`, in each region."""
     return _cells(measures, [indicator_id]).set_index("region_id")["state"].to_dict()
 
 
 def measured_indicators(evidence: Evidence) -> pd.DataFrame:
     """The indicators of which any region has a measured and dated figure, in the order of their table."""
-    told = evidence.observations
-    known = told.loc[told["as_of_day"].notna(), "indicator_id"]
+    measured = evidence.observations
+    known = measured.loc[measured["as_of_day"].notna(), "indicator_id"]
     return evidence.indicators[evidence.indicators["indicator_id"].isin(known)]
 
 
-def _cells(measures: "Measures", indicator_ids: list[str]) -> pd.DataFrame:
-    claims = measures.evidence.claims
-    claims = claims[claims["region_id"].isin(measures.region_ids)]
-    grouped = dict(list(claims[claims["indicator_id"].isin(indicator_ids)].groupby(_QUANTITY)))
+@framed("region_id indicator_id state claims")
+def _cells(measures: Measures, indicator_ids: list[str]) -> Iterator[dict]:
     ages = measures.estimates.sort_values("headline", ascending=False).drop_duplicates(_QUANTITY)
-    age = ages.set_index(_QUANTITY)["age"].to_dict()
-    rows = [
-        {
-            "region_id": region,
-            "indicator_id": name,
-            **_cell(grouped.get((region, name)), age.get((region, name))),
-        }
-        for name in indicator_ids
-        for region in measures.region_ids
-    ]
-    return pd.DataFrame(rows, columns=[*_QUANTITY, "state", "claims"])
+    age = ages.set_index(_QUANTITY)["age"]
+    published = grouped(measures.evidence.claims, *_QUANTITY)
+    for indicator_id, region_id in product(indicator_ids, measures.region_ids):
+        claims = published.get((region_id, indicator_id), [])
+        state = age.get((region_id, indicator_id)) or min(
+            map(_state, claims), key=STATES.index, default="none"
+        )
+        yield {"region_id": region_id, "indicator_id": indicator_id, "state": state, "claims": len(claims)}
 
 
-def history(measures: "Measures", *indicator_ids: str) -> pd.DataFrame:
+def _state(claim: dict) -> str:
+    """What one claim makes of a cell without an estimate."""
+    if claim["state"] == "reported" and claim["claim_kind"] == "observation":
+        return "unusable"
+    return "mentioned" if claim["state"] == "mentioned" else "policy"
+
+
+def history(measures: Measures, *indicator_ids: str) -> pd.DataFrame:
     """Every dated figure of some indicators (else of the rates of coverage) up to the date, and its part.
 
     Returns
@@ -84,7 +88,7 @@ def history(measures: "Measures", *indicator_ids: str) -> pd.DataFrame:
     return dated.assign(role=dated["claim_id"].map(role).fillna("other"))
 
 
-def firmness(measures: "Measures") -> dict[str, int]:
+def firmness(measures: Measures) -> dict[str, int]:
     """Counts over the measured figures of the regions: how many, and how many are soft in which way."""
     claims = measures.evidence.claims
     own = claims[claims["region_id"].isin(measures.region_ids)]
@@ -95,11 +99,7 @@ def firmness(measures: "Measures") -> dict[str, int]:
         "sources": own["source_id"].nunique(),
         "speakers": own.loc[own["speaker"] != "", "speaker"].nunique(),
         "figures": len(figures),
-        "hedged": int(
-            figures["rule"]
-            .isin(["about_rate", "about_count", "at_least", "at_most", "almost", "passed"])
-            .sum()
-        ),
+        "hedged": int(figures["rule"].isin(_HEDGED).sum()),
         "rates": len(rates),
         "base_open": int((rates["base"] == "").sum()),
         "date_of_speaking": int((figures["as_of_basis"] == "publication").sum()),
@@ -107,16 +107,3 @@ def firmness(measures: "Measures") -> dict[str, int]:
         "undated": int((figures["as_of"] == "").sum()),
         "mentioned": int((own["state"] == "mentioned").sum()),
     }
-
-
-def _cell(claims: pd.DataFrame | None, age: str | None) -> dict:
-    if claims is None:
-        return {"state": "none", "claims": 0}
-    measured = claims[(claims["claim_kind"] == "observation") & (claims["state"] == "reported")]
-    if age:
-        state = age
-    elif len(measured):
-        state = "unusable"
-    else:
-        state = "mentioned" if (claims["state"] == "mentioned").any() else "policy"
-    return {"state": state, "claims": len(claims)}

@@ -7,31 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from importlib import import_module
 
 import pandas as pd
 
 from analysis.days import last_day
 from analysis.evidence.scope import ancestors, described_by, fingerprint, published_by, slice_of
 from analysis.evidence.store import Evidence
-from analysis.measures.bases import bases
-from analysis.measures.cascade import cascade
-from analysis.measures.comparison import compare
-from analysis.measures.composition import composition
-from analysis.measures.confidence import confidence
-from analysis.measures.conflicts import conflicts, differences, hints
-from analysis.measures.coverage import coverage
-from analysis.measures.data_gaps import data_gaps
-from analysis.measures.estimates import estimates
-from analysis.measures.gaps import gaps
-from analysis.measures.interpretations import interpretations
-from analysis.measures.inventory import history
-from analysis.measures.movements import movements
-from analysis.measures.plans import paces, plan
-from analysis.measures.policy import verdicts
-from analysis.measures.programmes import programmes
-from analysis.measures.relations import relations
-from analysis.measures.revisions import revisions
-from analysis.measures.targets import targets
+
+
+def _function(path: str) -> Callable:
+    """A function of this room; its file, which needs `Measures`, is imported when it is first called."""
+    module, name = path.split(".")
+    return lambda *given, **named: getattr(import_module(f"{__package__}.{module}"), name)(*given, **named)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,28 +63,28 @@ class Measures:
         """The `fingerprint` of the evidence."""
         return fingerprint(self.evidence)
 
-    estimates = cached_property(estimates)
-    coverage = cached_property(coverage)
-    gaps = cached_property(gaps)
-    verdicts = cached_property(verdicts)
-    targets = cached_property(targets)
-    bases = cached_property(bases)
-    relations = cached_property(relations)
-    conflicts = cached_property(conflicts)
-    differences = cached_property(differences)
-    hints = cached_property(hints)
-    interpretations = cached_property(interpretations)
-    confidence = cached_property(confidence)
-    data_gaps = cached_property(data_gaps)
-    revisions = cached_property(revisions)
-    programmes = cached_property(programmes)
-    cascade = cached_property(cascade)
-    composition = cached_property(composition)
-    movements = cached_property(movements)
-    paces = cached_property(paces)
-    plan = plan
-    compare = compare
-    history = history
+    estimates = cached_property(_function("estimates.estimates"))
+    coverage = cached_property(_function("coverage.coverage"))
+    gaps = cached_property(_function("gaps.gaps"))
+    verdicts = cached_property(_function("policy.verdicts"))
+    targets = cached_property(_function("targets.targets"))
+    bases = cached_property(_function("bases.bases"))
+    relations = cached_property(_function("relations.relations"))
+    conflicts = cached_property(_function("conflicts.conflicts"))
+    differences = cached_property(_function("conflicts.differences"))
+    hints = cached_property(_function("conflicts.hints"))
+    interpretations = cached_property(_function("interpretations.interpretations"))
+    confidence = cached_property(_function("confidence.confidence"))
+    data_gaps = cached_property(_function("data_gaps.data_gaps"))
+    revisions = cached_property(_function("revisions.revisions"))
+    programmes = cached_property(_function("programmes.programmes"))
+    cascade = cached_property(_function("cascade.cascade"))
+    composition = cached_property(_function("composition.composition"))
+    movements = cached_property(_function("movements.movements"))
+    paces = cached_property(_function("plans.paces"))
+    plan = _function("plans.plan")
+    compare = _function("comparison.compare")
+    history = _function("inventory.history")
 
 
 def measure(evidence: Evidence, region_ids: list[str], as_of: str = "", known_by: str = "") -> Measures:

@@ -1,25 +1,24 @@
 """What moved registered JKN coverage between two dates: members or the count of residents."""
 
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
-
-import pandas as pd
+from itertools import pairwise
 
 from analysis.interval import Interval
 from analysis.measures.comparable import same_scope, same_time
+from analysis.measures.frames import framed
+from analysis.measures.grouped import grouped
+from analysis.measures.measured import Measures
 
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
-
-COLUMNS = [
-    "region_id", "from_day", "to_day", "from_claims", "to_claims", "from_pct", "to_pct", "change_low",
-    "change_high", "members_low", "members_high", "residents_low", "residents_high",
-]  # fmt: skip
-
+_COUNT, _RATE = "health_registered_persons", "health_registered_pct"
 _CLOSE = Fraction(1, 100)
 
 
-def movements(measures: "Measures") -> pd.DataFrame:
+@framed(
+    "region_id from_day to_day from_claims to_claims from_pct to_pct change_low change_high members_low "
+    "members_high residents_low residents_high"
+)
+def movements(measures: Measures) -> Iterator[dict]:
     """Split the change of a rate between two dates into its two causes.
 
     With members n and residents b at two dates, the change of 100 n / b is the sum of
@@ -29,41 +28,33 @@ def movements(measures: "Measures") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per neighbouring dates of a region at which one source tells both count and
+        One row per neighbouring dates of a region at which one source reports both count and
         rate, in percentage points. A fall of ``residents`` means that the count of residents grew.
-        A pair that implies its residents no closer than one percent tells neither cause.
+        A pair that implies its residents no closer than one percent shows neither cause.
     """
-    rows = []
-    for region_id, pairs in _pairs(measures.described.observations).items():
-        ordered = sorted(pairs, key=lambda pair: (pair[0]["as_of_day"], pair[0]["claim_id"]))
-        for older, newer in zip(ordered, ordered[1:], strict=False):
-            if older[0]["as_of_day"] < newer[0]["as_of_day"]:
-                rows.append({"region_id": region_id, **_split(older, newer)})
-    return pd.DataFrame(rows, columns=COLUMNS)
+    reported = measures.described.observations
+    dated = reported[(reported["as_of"] != "") & reported["indicator_id"].isin([_COUNT, _RATE])]
+    pairs = [pair for own in grouped(dated, "region_id", "source_id").values() for pair in _pairs(own)]
+    for region_id, own in grouped(pairs, "region_id").items():
+        own.sort(key=lambda pair: (pair["count"]["as_of_day"], pair["count"]["claim_id"]))
+        for older, newer in pairwise(own):
+            if older["count"]["as_of_day"] < newer["count"]["as_of_day"]:
+                yield {"region_id": region_id, **_split(older, newer)}
 
 
-def _pairs(claims: pd.DataFrame) -> dict[str, list[tuple[dict, dict]]]:
-    measured = claims[
-        (claims["as_of"] != "")
-        & claims["indicator_id"].isin(["health_registered_persons", "health_registered_pct"])
-    ]
-    found: dict[str, list[tuple[dict, dict]]] = {}
-    for (region_id, _), told in measured.groupby(["region_id", "source_id"], sort=False):
-        rows = told.to_dict("records")
-        for count in (row for row in rows if row["indicator_id"] == "health_registered_persons"):
-            rates = [
-                row
-                for row in rows
-                if row["indicator_id"] == "health_registered_pct"
-                and same_scope(count, row)
-                and same_time(count, row)
-                and _close(count, row)
-            ]
-            # Of two rates of one text the more precise is the one that was quoted.
-            if rates:
-                finest = min(rates, key=lambda row: (row["high"] - row["low"], row["claim_id"]))
-                found.setdefault(region_id, []).append((count, finest))
-    return found
+def _pairs(claims: list[dict]) -> Iterator[dict]:
+    """The registered members and the rate of them that one source reports."""
+    figures = grouped(claims, "indicator_id")
+    for count in figures.get(_COUNT, []):
+        rates = [
+            rate
+            for rate in figures.get(_RATE, [])
+            if same_scope(count, rate) and same_time(count, rate) and _close(count, rate)
+        ]
+        # Of two rates of one text the more precise is the one that was quoted.
+        if rates:
+            finest = min(rates, key=lambda rate: (Interval.of(rate).width, rate["claim_id"]))
+            yield {"region_id": count["region_id"], "count": count, "rate": finest}
 
 
 def _close(count: dict, rate: dict) -> bool:
@@ -71,9 +62,10 @@ def _close(count: dict, rate: dict) -> bool:
     return implied.width < _CLOSE * implied.low
 
 
-def _split(older: tuple[dict, dict], newer: tuple[dict, dict]) -> dict:
-    (old_count, old_rate), (new_count, new_rate) = older, newer
-    old_n, old_pct, new_n, new_pct = map(Interval.of, (old_count, old_rate, new_count, new_rate))
+def _split(older: dict, newer: dict) -> dict:
+    claims = older["count"], older["rate"], newer["count"], newer["rate"]
+    old_count, old_rate, new_count, new_rate = claims
+    old_n, old_pct, new_n, new_pct = map(Interval.of, claims)
     # 100 / b is rate / count.
     old_per_head, new_per_head = old_pct.per(old_n), new_pct.per(new_n)
     members = (new_n - old_n) * (old_per_head + new_per_head) / 2

@@ -1,31 +1,25 @@
 """Equations that published figures of one region must satisfy together.
 
 Each relation compares one printed figure, its **target**, with what the others, its
-inputs, give for it. Figures are compared where they were told together: by one source, or
+inputs, give for it. Figures are compared where they were reported together: by one source, or
 of one date. Two relations of labour reach across sources, up to 92 days apart, because
-levels and targets are told on different days.
+levels and targets are published on different days.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import pandas as pd
 
 from analysis.interval import Interval
 from analysis.measures.equations import APART, TOGETHER, Equation
 from analysis.measures.estimates import COMPARABLE_DAYS
+from analysis.measures.frames import framed
 from analysis.measures.grouped import grouped
-
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
-
-COLUMNS = [
-    "region_id", "relation", "target", "inputs", "low", "high", "printed_low", "printed_high", "days_apart",
-    "fits",
-]  # fmt: skip
+from analysis.measures.measured import Measures
 
 
-def relations(measures: "Measures") -> pd.DataFrame:
+@framed("region_id relation target inputs low high printed_low printed_high days_apart fits")
+def relations(measures: Measures) -> Iterable[dict]:
     """Every relation between reported claims, whether it fits or not.
 
     Returns
@@ -37,29 +31,20 @@ def relations(measures: "Measures") -> pd.DataFrame:
         ``printed_high``. ``fits`` where the two meet; ``days_apart`` is the widest span of dates.
     """
     reported = measures.described.reported
+    dated = reported[reported["as_of"] != ""]
+    labour = dated[dated["indicator_id"].str.startswith("labour")]
+    by_source, by_date, across = (
+        grouped(claims, "region_id", *key).values()
+        for claims, *key in ((reported, "source_id"), (dated, "as_of"), (labour,))
+    )
+    solved = [each for claims in (*by_source, *by_date) for equation in TOGETHER for each in equation(claims)]
+    further = (each for claims in across for equation in APART for each in equation(claims))
+    solved += (each for each in further if _days_apart(each.rows) <= COMPARABLE_DAYS)
     found: dict[tuple, dict] = {}
-    for told in _told_together(reported):
-        for equation in TOGETHER:
-            for solved in equation(told):
-                found.setdefault((solved.relation, solved.claim_ids), _row(solved))
-    for told in _told_apart(reported):
-        for equation in APART:
-            for solved in equation(told):
-                if _days_apart(solved.rows) <= COMPARABLE_DAYS:
-                    found.setdefault((solved.relation, solved.claim_ids), _row(solved))
-    return pd.DataFrame(found.values(), columns=COLUMNS)
-
-
-def _told_together(claims: pd.DataFrame) -> Iterator[list[dict]]:
-    for key in ("source_id", "as_of"):
-        for told in grouped(claims[claims[key] != ""], ["region_id", key]).values():
-            if len(told) > 1:
-                yield told
-
-
-def _told_apart(claims: pd.DataFrame) -> Iterator[list[dict]]:
-    dated = claims[claims["as_of"] != ""]
-    yield from grouped(dated[dated["indicator_id"].str.startswith("labour")], ["region_id"]).values()
+    for each in solved:
+        # Claims of one source may be of one date, too.
+        found.setdefault((each.relation, each.claim_ids), _row(each))
+    return found.values()
 
 
 def _row(solved: Equation) -> dict:

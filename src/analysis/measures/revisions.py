@@ -7,21 +7,19 @@ place; or it is printed exactly, at its own value, so that only its rounding goe
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import product
+from math import isnan, nan
 
-import numpy as np
 import pandas as pd
 
 from analysis.interval import Interval
 from analysis.measures.catalogue import REGISTERED
+from analysis.measures.frames import framed
 from analysis.measures.gaps import ahead
+from analysis.measures.measured import Measures
 from analysis.measures.policy import rule_verdicts
 
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
-
 WITHDRAWN, EXACT = "withdrawn", "exact"
-COLUMNS = ["region_id", "claim_id", "revision", "before", "after", "flips", "moved_pp"]
 _SIDES = ["low", "high", "coarse_low", "coarse_high"]
 _PLACES = 2
 
@@ -41,7 +39,7 @@ class Headline:
     claim_ids: str = field(default="", compare=False)
 
 
-def headline(measures: "Measures") -> Headline:
+def headline(measures: Measures) -> Headline:
     """The headline of the first region."""
     region_id, rows = measures.region_ids[0], measures.gaps
     registered = rows[(rows["gap"] == REGISTERED) & (rows["region_id"] == region_id)]
@@ -50,13 +48,14 @@ def headline(measures: "Measures") -> Headline:
     if pd.notna(first["value"]):
         gap = [round(float(first["value"]), _PLACES), *Interval.of(first).outward(_PLACES)]
     judged = measures.verdicts[measures.verdicts["region_id"] == region_id]
-    judged = judged[judged["in_force"].astype(bool) & judged["rule_id"].str.startswith("uhc_predicate")]
+    judged = judged[judged["in_force"] & judged["rule_id"].str.startswith("uhc_predicate")]
     verdicts = list(rule_verdicts(judged).values())
     predicate = verdicts[0].outcome if verdicts else ""
     return Headline(*gap, ahead(registered).outcome, predicate, first["claim_ids"])
 
 
-def revisions(measures: "Measures") -> pd.DataFrame:
+@framed("region_id claim_id revision before after flips moved_pp")
+def revisions(measures: Measures) -> Iterator[dict]:
     """Revise each claim that may bear on the headline of its region, and read the headline again.
 
     Returns
@@ -67,39 +66,36 @@ def revisions(measures: "Measures") -> pd.DataFrame:
         the gap moves (missing if one of the two has none). Of each region, flips stand first, then the
         largest move.
     """
-    rows = [
-        row
-        for place, region_id in enumerate(measures.region_ids)
-        for row in _revised(measures.of([region_id]), place)
-    ]
-    found = pd.DataFrame(rows, columns=["place", *COLUMNS])
-    order = ["place", "flips", "moved_pp", "claim_id"]
-    return found.sort_values(order, ascending=[True, False, False, True], ignore_index=True)[COLUMNS]
+    for region_id in measures.region_ids:
+        yield from sorted(_revised(measures.of([region_id]), region_id), key=_weight)
 
 
-def _revised(measures: "Measures", place: int) -> Iterator[tuple]:
-    (region_id,) = measures.region_ids
-    own = measures.with_claims(partial(_told_of, region_id=region_id, policy=measures.evidence.policy))
+def _weight(row: dict) -> tuple:
+    unknown = isnan(row["moved_pp"])
+    return (not row["flips"], unknown, 0 if unknown else -row["moved_pp"], row["claim_id"])
+
+
+def _revised(measures: Measures, region_id: str) -> Iterator[dict]:
+    rules = measures.evidence.policy["claim_id"]
+    # Claims on the region itself and those that rules name: no other bears on its headline.
+    own = measures.with_claims(
+        lambda claims: claims[(claims["region_id"] == region_id) | claims["claim_id"].isin(rules)]
+    )
     before = headline(own)
-    for claim_id in _bearing(own):
-        for revision, revise in ((WITHDRAWN, _without), (EXACT, _exact)):
-            after = headline(own.with_claims(partial(revise, claim_id=claim_id)))
-            if after != before:
-                flips = (after.ahead, after.predicate) != (before.ahead, before.predicate)
-                known = after.gap_pp is not None and before.gap_pp is not None
-                moved = abs(after.gap_pp - before.gap_pp) if known else float("nan")
-                yield place, region_id, claim_id, revision, before, after, flips, moved
+    for claim_id, (revision, revise) in product(_bearing(own), ((WITHDRAWN, _without), (EXACT, _exact))):
+        after = headline(own.with_claims(partial(revise, claim_id=claim_id)))
+        flips = (after.ahead, after.predicate) != (before.ahead, before.predicate)
+        known = after.gap_pp is not None and before.gap_pp is not None
+        moved = abs(after.gap_pp - before.gap_pp) if known else nan
+        facts = {"region_id": region_id, "claim_id": claim_id, "revision": revision, "flips": flips}
+        if after != before:
+            yield {**facts, "before": before, "after": after, "moved_pp": moved}
 
 
-def _told_of(claims: pd.DataFrame, region_id: str, policy: pd.DataFrame) -> pd.DataFrame:
-    """The claims on the region itself and those that rules name: no other bears on its headline."""
-    return claims[(claims["region_id"] == region_id) | claims["claim_id"].isin(policy["claim_id"])]
-
-
-def _bearing(measures: "Measures") -> list[str]:
+def _bearing(measures: Measures) -> list[str]:
     """The claims under the region's coverage rates and their rivals."""
-    told = " ".join(measures.coverage[["claim_ids", "rivals"]].to_numpy().ravel())
-    return list(dict.fromkeys(told.split()))
+    bearing = " ".join(measures.coverage[["claim_ids", "rivals"]].to_numpy().ravel())
+    return list(dict.fromkeys(bearing.split()))
 
 
 def _without(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
@@ -107,7 +103,5 @@ def _without(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
 
 
 def _exact(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
-    claims = claims.copy()
     own = claims["claim_id"] == claim_id
-    claims.loc[own, _SIDES] = np.tile(claims.loc[own, "value"].to_numpy()[:, None], len(_SIDES))
-    return claims
+    return claims.assign(**{side: claims[side].mask(own, claims["value"]) for side in _SIDES})

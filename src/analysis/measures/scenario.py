@@ -3,22 +3,18 @@
 All of it is arithmetic on published figures. Where one of them is missing there is no row.
 """
 
-import math
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from math import floor
 
 import pandas as pd
 
 from analysis.days import last_day
 from analysis.interval import Interval
 from analysis.measures.estimates import AGEING_DAYS
+from analysis.measures.frames import framed
+from analysis.measures.measured import Measures
 
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
-
-CONTRIBUTIONS = [
-    "rule_id", "indicator_id", "variant", "amount_idr", "claim_ids", "valid_from", "valid_to", "in_force",
-]  # fmt: skip
 # Local governments pay class III for those they register; the sources do not say whether with the subsidy.
 LOCAL_HEALTH_RULES = ["jkn_contribution_class_3_member", "jkn_contribution_pbi"]
 LABOUR_RULES = ["bpu_contribution_jkk_jkm"]
@@ -33,7 +29,7 @@ def people_for(budget_idr: float, contribution_idr: float, months: int) -> int:
     >>> people_for(100_000_000, 16_800, 12)
     496
     """
-    return math.floor(budget_idr / (contribution_idr * months))
+    return floor(budget_idr / (contribution_idr * months))
 
 
 def months_at_pace(short: Interval, older: Interval, newer: Interval, days: int) -> Interval | None:
@@ -56,7 +52,8 @@ def months_at_pace(short: Interval, older: Interval, newer: Interval, days: int)
     return (short * days / _DAYS_PER_MONTH).per(rise) if rise.high > 0 else None
 
 
-def contributions(measures: "Measures") -> pd.DataFrame:
+@framed("rule_id indicator_id variant amount_idr claim_ids valid_from valid_to in_force")
+def contributions(measures: Measures) -> Iterator[dict]:
     """The contributions per person and month that policy sets: in force on a day, or within a year of it.
 
     Returns
@@ -66,26 +63,34 @@ def contributions(measures: "Measures") -> pd.DataFrame:
         valid_to and ``in_force``. A discount in percent is a row with the amount that it leaves.
     """
     evidence, as_of = measures.evidence, measures.as_of
-    horizon = as_of + timedelta(days=AGEING_DAYS)
     whole = evidence.rules[evidence.rules["rule_id"].isin(LABOUR_RULES)]["claim_id"]
-    rows = []
     for rule in evidence.rules.to_dict("records"):
-        claim = evidence.claim(rule["claim_id"])
-        begins = last_day(rule["valid_from"])
+        claim, begins = evidence.claim(rule["claim_id"]), last_day(rule["valid_from"])
         over = rule["valid_to"] and last_day(rule["valid_to"]) < as_of
-        if claim["claim_kind"] != "tariff" or begins > horizon or over:
+        if claim["claim_kind"] != "tariff" or begins > as_of + timedelta(days=AGEING_DAYS) or over:
             continue
-        facts = {name: rule[name] for name in ("rule_id", "indicator_id", "valid_from", "valid_to")}
-        facts |= {"variant": claim["variant"], "in_force": begins <= as_of}
+        facts = {**rule, "variant": claim["variant"], "in_force": begins <= as_of}
         if rule["indicator_id"].endswith("_contribution_idr"):
-            rows.append({**facts, "amount_idr": claim["value"], "claim_ids": rule["claim_id"]})
+            yield {**facts, "amount_idr": claim["value"], "claim_ids": rule["claim_id"]}
         elif rule["indicator_id"].endswith("_discount_pct") and len(whole):
             left = evidence.claim(whole.iloc[0])["value"] * (100 - claim["value"]) / 100
-            rows.append({**facts, "amount_idr": left, "claim_ids": f"{whole.iloc[0]} {rule['claim_id']}"})
-    return pd.DataFrame(rows, columns=CONTRIBUTIONS)
+            yield {**facts, "amount_idr": left, "claim_ids": f"{whole.iloc[0]} {rule['claim_id']}"}
 
 
-def in_force(measures: "Measures") -> pd.DataFrame:
+def in_force(measures: Measures) -> pd.DataFrame:
     """The `contributions` that hold on a day."""
     rates = contributions(measures)
-    return rates[rates["in_force"].astype(bool)]
+    return rates[rates["in_force"]]
+
+
+def monthly(people: Interval, rates: pd.DataFrame, rules: list[str]) -> dict:
+    """What some people cost a month at the contributions of some rules: empty if none is in force."""
+    paid = rates[rates["rule_id"].isin(rules)]
+    if paid.empty:
+        return {}
+    amount = Interval(paid["amount_idr"].min(), paid["amount_idr"].max())
+    return {
+        **amount.named("contribution"),
+        **(people * amount).named("month"),
+        "contribution_claims": " ".join(paid["claim_ids"]),
+    }

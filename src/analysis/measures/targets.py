@@ -5,9 +5,8 @@ another. People need a base; it is the one that all bases of the time share, or,
 share none, the range from the least to the most of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -16,22 +15,19 @@ from analysis.measures.bases import current, shared
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, MEASURES, REGISTERED
 from analysis.measures.coverage import headlines
 from analysis.measures.estimates import AGEING_DAYS
-from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force
+from analysis.measures.frames import framed
+from analysis.measures.measured import Measures
+from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force, monthly
 
-if TYPE_CHECKING:
-    from analysis.measures.measured import Measures
-
-COLUMNS = [
-    "region_id", "rule_id", "indicator_id", "reading", "target", "level", "step", "level_low", "level_high",
-    "short_low", "short_high", "base_low", "base_high", "people_low", "people_high", "month_low",
-    "month_high", "base_agreed", "same_variant", "due", "claim_ids", "contribution_claims",
-    "threshold_claim",
-]  # fmt: skip
-_TEXT = ["reading", "claim_ids", "contribution_claims", "threshold_claim", "due"]
-_EMPTY = dict.fromkeys(COLUMNS, float("nan")) | dict.fromkeys(_TEXT, "") | {"base_agreed": True}
+_COLUMNS = (
+    "region_id rule_id indicator_id reading target level step level_low level_high short_low short_high "
+    "base_low base_high people_low people_high month_low month_high base_agreed same_variant due claim_ids "
+    "contribution_claims threshold_claim"
+)
 
 
-def targets(measures: "Measures") -> pd.DataFrame:
+@framed(_COLUMNS)
+def targets(measures: Measures) -> list[dict]:
     """Distance of every target in force from the level of its region.
 
     Returns
@@ -40,38 +36,25 @@ def targets(measures: "Measures") -> pd.DataFrame:
         One row per verdict in force with a published level. ``short_low`` and ``short_high`` in the
         indicator's unit, negative beyond the target; ``people_low`` and ``people_high``
         where a base is known; ``month_low`` and ``month_high`` what a month of their contributions
-        costs, where some people are surely short. ``same_variant`` tells whether level and
+        costs, where some people are surely short. ``same_variant`` is whether level and
         target name one scope. An active JKN rate that does not say its base has a row for
         residents and one for members.
     """
-    rates = in_force(measures)
-    rows = []
-    for condition in measures.verdicts[measures.verdicts["in_force"].astype(bool)].to_dict("records"):
-        region_id, indicator_id = condition["region_id"], condition["indicator_id"]
-        found = headlines(measures.estimates, region_id)
-        if indicator_id in found:
-            level, goal = found[indicator_id], measures.evidence.claim(condition["threshold_claim"])
-            facts = {
-                **_EMPTY,
-                **{
-                    name: condition[name]
-                    for name in ("region_id", "rule_id", "indicator_id", "threshold_claim")
-                },
-                "due": condition["valid_to"],
-                "same_variant": goal["variant"] == level["variant"],
-                **_distance(level, goal),
-            }
-            own = bases_near(measures, region_id, level)
-            rows += [
-                {**facts, **counted, **_month(indicator_id, counted, rates)}
-                for counted in _counted(facts, found, own)
-            ]
-    return pd.DataFrame(rows, columns=COLUMNS).drop_duplicates(
-        ["region_id", "rule_id", "indicator_id", "reading"]
-    )
+    rates, rows = in_force(measures), {}
+    for condition in measures.verdicts[measures.verdicts["in_force"]].to_dict("records"):
+        found = headlines(measures.estimates, condition["region_id"])
+        level = found.get(condition["indicator_id"])
+        goal = measures.evidence.claim(condition["threshold_claim"])
+        facts = {**condition, "due": condition["valid_to"]}
+        for counted in _counted(measures, facts, found, goal) if level else ():
+            row = {**counted, **_month(counted, rates), "same_variant": goal["variant"] == level["variant"]}
+            # Alternatives of a rule may name one condition twice.
+            rows.setdefault((row["region_id"], row["rule_id"], row["indicator_id"], row.get("reading")), row)
+    return list(rows.values())
 
 
-def uncovered(measures: "Measures") -> pd.DataFrame:
+@framed(_COLUMNS)
+def uncovered(measures: Measures) -> Iterator[dict]:
     """People without cover in each branch: what the rate leaves of the base.
 
     Returns
@@ -79,25 +62,15 @@ def uncovered(measures: "Measures") -> pd.DataFrame:
     DataFrame
         Columns as `targets`, with target 100; one row per region and branch with a rate and a base.
     """
-    whole = pd.Series({"value": 100.0, "low": 100.0, "high": 100.0})
-    rows = []
     for region_id, measure in product(measures.region_ids, (REGISTERED, LABOUR)):
         found, indicator_id = headlines(measures.estimates, region_id), MEASURES[measure].indicator_id
-        if level := found.get(indicator_id):
-            facts = {
-                **_EMPTY,
-                "region_id": region_id,
-                "rule_id": "",
-                "indicator_id": indicator_id,
-                **_distance(level, whole),
-            }
-            own = bases_near(measures, region_id, level)
-            rows += [{**facts, **counted} for counted in _counted(facts, found, own)]
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    return table[table["people_low"].notna()].reset_index(drop=True)
+        facts = {"region_id": region_id, "rule_id": "", "indicator_id": indicator_id}
+        if indicator_id in found:
+            counted = _counted(measures, facts, found, line(100.0))
+            yield from (row for row in counted if "people_low" in row)
 
 
-def bases_near(measures: "Measures", region_id: str, level: dict) -> pd.DataFrame:
+def bases_near(measures: Measures, region_id: str, level: dict) -> pd.DataFrame:
     """The region's current bases that lie no further from a level than a year."""
     own = current(measures.bases[measures.bases["region_id"] == region_id], pd.Timestamp(measures.as_of))
     return own[(own["as_of_day"] - level["as_of_day"]).abs() <= pd.Timedelta(days=AGEING_DAYS)]
@@ -120,46 +93,63 @@ def base_of(own: pd.DataFrame, name: str) -> dict:
     return {"base_low": low, "base_high": high, "base_agreed": common is not None, "base_claims": claim_ids}
 
 
-def _distance(level: dict, goal: pd.Series) -> dict:
+def line(target: float) -> dict:
+    """A target that no claim sets, as if one did: exact."""
+    return dict.fromkeys(("value", "low", "high"), target)
+
+
+def distance(level: dict, goal: Mapping) -> dict:
+    """How far a level is from a target, in the unit of the indicator."""
     return {
         "target": goal["value"],
         "level": level["value"],
         "step": level["step"],
-        "level_low": level["low"],
-        "level_high": level["high"],
+        **Interval.of(level).named("level"),
         **(Interval.of(goal) - Interval.of(level)).named("short"),
         "claim_ids": level["statements"],
     }
 
 
-def _counted(facts: dict, found: dict[str, dict], own: pd.DataFrame) -> Iterator[dict]:
+def people_short(row: dict, base: dict) -> Interval:
+    """The shortfall of a row in people of a base."""
+    return Interval.of(row, "short") / 100 * Interval.of(base, "base")
+
+
+def in_people(row: dict, base: dict) -> dict:
+    """The shortfall of a row in people of a base (as of `base_of`), which may be empty."""
+    if not base:
+        return row
+    people = people_short(row, base)
+    claim_ids = " ".join(dict.fromkeys(f"{row['claim_ids']} {base['base_claims']}".split()))
+    return {**row, **base, **people.named("people"), "claim_ids": claim_ids}
+
+
+def _counted(measures: Measures, facts: dict, found: dict[str, dict], goal: Mapping) -> Iterator[dict]:
+    """The distance of a level from a target, in people under each reading of its base."""
     indicator_id = facts["indicator_id"]
+    level = found[indicator_id]
+    own = bases_near(measures, facts["region_id"], level)
+    row = {**facts, "base_agreed": True, **distance(level, goal)}
     if indicator_id.endswith("_persons"):
-        yield Interval.of(facts, "short").named("people")
+        yield {**row, **Interval.of(row, "short").named("people")}
     elif (measure := MEASURE_OF.get(indicator_id)) in (REGISTERED, LABOUR):
-        yield _people(facts, base_of(own, MEASURES[measure].base))
-    elif indicator_id == MEASURES[ACTIVE].indicator_id:
+        yield in_people(row, base_of(own, MEASURES[measure].base))
+    elif measure == ACTIVE:
         residents = base_of(own, MEASURES[REGISTERED].base)
         counted = {"residents": residents, "members": _members(residents, found)}
-        named = found[indicator_id]["base"]
-        for base in (named,) if named else counted:
-            yield {**_people(facts, counted[base]), "reading": f"of_{base}"}
+        for base in (level["base"],) if level["base"] else counted:
+            yield {**in_people(row, counted[base]), "reading": f"of_{base}"}
     else:
-        yield {}
+        yield row
 
 
-def _month(indicator_id: str, counted: dict, rates: pd.DataFrame) -> dict:
+def _month(row: dict, rates: pd.DataFrame) -> dict:
     """A month of contributions: JKK and JKM for workers; for residents what local governments pay."""
     # An inactive member is registered already: what brings one back is not a contribution alone.
-    if indicator_id == MEASURES[ACTIVE].indicator_id or not counted.get("people_low", 0) > 0:
+    if row["indicator_id"] == MEASURES[ACTIVE].indicator_id or not row.get("people_low", 0) > 0:
         return {}
-    names = LABOUR_RULES if indicator_id.startswith("labour") else LOCAL_HEALTH_RULES
-    paid = rates[rates["rule_id"].isin(names)]
-    if paid.empty:
-        return {}
-    amount = Interval(paid["amount_idr"].min(), paid["amount_idr"].max())
-    month = Interval.of(counted, "people") * amount
-    return {**month.named("month"), "contribution_claims": " ".join(paid["claim_ids"])}
+    rules = LABOUR_RULES if row["indicator_id"].startswith("labour") else LOCAL_HEALTH_RULES
+    return monthly(Interval.of(row, "people"), rates, rules)
 
 
 def _members(residents: dict, found: dict[str, dict]) -> dict:
@@ -169,12 +159,3 @@ def _members(residents: dict, found: dict[str, dict]) -> dict:
     members = Interval.of(residents, "base") * Interval.of(registered) / 100
     claim_ids = f"{residents['base_claims']} {registered['statements']}"
     return {**residents, **members.named("base"), "base_claims": claim_ids}
-
-
-def _people(facts: dict, base: dict) -> dict:
-    if not base:
-        return {}
-    people = Interval.of(facts, "short") / 100 * Interval.of(base, "base")
-    claim_ids = " ".join(dict.fromkeys(f"{facts['claim_ids']} {base['base_claims']}".split()))
-    sides = {name: base[name] for name in ("base_low", "base_high", "base_agreed")}
-    return {**sides, **people.named("people"), "claim_ids": claim_ids}

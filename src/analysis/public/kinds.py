@@ -11,7 +11,7 @@ from analysis.blocks.block import Block
 from analysis.blocks.notes import source_notes
 from analysis.errors import DataError, nearest
 from analysis.measures import plans, scenario
-from analysis.measures.bases import beside
+from analysis.measures.bases import overlaps
 from analysis.parts import (
     agreement,
     anatomy,
@@ -74,7 +74,7 @@ TABLES: dict[str, Callable] = {
     "composition": lambda report: anatomy.composition_table(report, report.measures.region_ids),
     "movements": lambda report: anatomy.movement_table(report, _own(report, "movements")),
     "ladder": lambda report, region_id, base: next(iter(_ladder(report, region_id, base, "table")), None),
-    "bases": lambda report: bases.base_table(report, beside(_own(report, "bases"))),
+    "bases": lambda report: bases.base_table(report, overlaps(_own(report, "bases"))),
     "conflicts": lambda report: conflicts.conflict_table(report, _audit(report, "conflicts")),
     "differences": lambda report: conflicts.difference_table(report, _audit(report, "differences")),
     "hints": lambda report: conflicts.hint_table(report, _audit(report, "hints")),

@@ -1,0 +1,43 @@
+"""The rows of a measure as a frame: whatever was found, it has the same columns of the same kinds."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+
+import pandas as pd
+
+from analysis.evidence.store import DAY
+
+# What a cell without a value is: empty text, no day, not a number.
+_TEXT = [
+    "as_of", "base", "claim_ids", "contribution_claims", "dates", "disagreeing", "due", "ends", "mentioned",
+    "missing", "months_claim", "of", "of_claims", "reading", "rivals", "threshold_claim", "variant",
+]  # fmt: skip
+_DAYS = ["as_of_day", "as_of_from", "as_of_to", "from_day", "judged_on", "to_day"]
+_CHOICES = ["base_agreed", "fits", "flips", "headline", "in_force", "same_source", "same_variant"]
+_KINDS = {**dict.fromkeys(_TEXT, "str"), **dict.fromkeys(_DAYS, DAY), **dict.fromkeys(_CHOICES, "bool")}
+
+
+def framed(columns: str) -> Callable:
+    """Make a frame of the rows that a function gives; what else stands in a row is left out.
+
+    Examples
+    --------
+    >>> @framed("region_id reading low")
+    ... def halves(measures):
+    ...     for region_id, low in measures:
+    ...         yield {"region_id": region_id, "low": low / 2, "high": low}
+    >>> halves([("kepri", 9)]).to_dict("records"), list(halves([]).columns)
+    ([{'region_id': 'kepri', 'reading': '', 'low': 4.5}], ['region_id', 'reading', 'low'])
+    """
+    names = columns.split()
+    kinds = {name: kind for name, kind in _KINDS.items() if name in names}
+    empty = {name: "" for name in _TEXT if name in names}
+
+    def wrap(rows: Callable[..., Iterable[dict]]) -> Callable[..., pd.DataFrame]:
+        @wraps(rows)
+        def frame(*given, **named) -> pd.DataFrame:
+            return pd.DataFrame(rows(*given, **named), columns=names).astype(kinds).fillna(empty)
+
+        return frame
+
+    return wrap
