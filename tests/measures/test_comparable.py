@@ -3,8 +3,7 @@ from itertools import product
 import pytest
 
 from analysis.interval import Interval
-from analysis.measures.comparable import days_between, percent_of, same_scope, same_time
-from analysis.measures.estimates import SEGMENTS
+from analysis.measures.comparable import SEGMENTS, days_between, percent_of, same_scope, same_time
 
 
 @pytest.mark.parametrize(

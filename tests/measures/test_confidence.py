@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from frozen import DATA
 
-from analysis.measures.confidence import COLUMNS, CRITERIA, GRADE_RULE, RULE, grade
+from analysis.measures.confidence import CRITERIA, GRADE_RULE, RULE, grade
 from analysis.measures.measured import measure
 from jaminan.tables import strict
 
@@ -75,9 +75,3 @@ def test_the_rule_is_written_for_every_criterion_and_level():
     assert list(RULE) == CRITERIA
     assert all(set(levels) == {G, F, P} for levels in RULE.values())
     assert GRADE_RULE.startswith("Firm:")
-
-
-def test_grades_of_nothing_have_all_columns(evidence_of):
-    empty = measure(evidence_of(), ["teluk"], "2025-12-31").confidence
-    assert empty.empty
-    assert list(empty.columns) == COLUMNS

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.evidence.rounding import rounded_to
-from analysis.measures.conflicts import COLUMNS, HINTS
 from analysis.measures.measured import measure
 from jaminan.tables import strict
 
@@ -330,13 +329,6 @@ def test_hints_of_published_figures(real):
 
 def test_hints_are_no_conflicts(real):
     assert _kinds(_some(real, "E057 S001 E017")) == []
-
-
-@pytest.mark.parametrize("name", ["conflicts", "differences", "hints"])
-def test_conflicts_of_nothing_have_all_columns(real, name):
-    table = getattr(measured(replace(real, claims=real.claims.iloc[:0])), name)
-    assert table.empty
-    assert list(table.columns) == (HINTS if name == "hints" else COLUMNS)
 
 
 def test_conflicts_of_another_day_are_another_statement(evidence_of):

@@ -6,7 +6,6 @@ from frozen import DATA
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures.interpretations import COLUMNS
 from analysis.measures.measured import measure
 from jaminan.tables import strict
 
@@ -283,12 +282,6 @@ def test_readings_do_not_depend_on_row_order(real, found, seed):
     pd.testing.assert_frame_equal(
         shuffled.sort_values(key, ignore_index=True), found.sort_values(key, ignore_index=True)
     )
-
-
-def test_readings_of_nothing_have_all_columns(real):
-    table = readings(replace(real, claims=real.claims.iloc[:0]))
-    assert table.empty
-    assert list(table.columns) == COLUMNS
 
 
 def test_readings_of_another_day_are_another_statement(evidence_of):

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.measures.measured import measure
-from analysis.measures.relations import COLUMNS
 from jaminan.tables import strict
 
 
@@ -112,12 +111,6 @@ def test_relations_leave_out_what_is_not_reported(real, claim_id, changed):
 
 def test_relations_told_together_and_apart_are_found_once(related):
     assert not related.duplicated(["relation", "target", "inputs"]).any()
-
-
-def test_relations_of_nothing_have_all_columns(real):
-    table = relations(replace(real, claims=real.claims.iloc[:0]))
-    assert table.empty
-    assert list(table.columns) == COLUMNS
 
 
 @given(seed=st.integers(0, 2**32 - 1))

@@ -9,12 +9,15 @@ from analysis.evidence.store import DAY
 
 # What a cell without a value is: empty text, no day, not a number.
 _TEXT = [
-    "as_of", "base", "claim_ids", "contribution_claims", "dates", "disagreeing", "due", "ends", "mentioned",
-    "missing", "months_claim", "of", "of_claims", "reading", "rivals", "threshold_claim", "variant",
+    "age", "as_of", "as_of_basis", "base", "claim_id", "claim_ids", "contribution_claims", "dates",
+    "disagreeing", "due", "ends", "history", "indicator_id", "mentioned", "missing", "months_claim", "of",
+    "of_claims", "reading", "region_id", "rivals", "rule", "statements", "threshold_claim", "variant",
 ]  # fmt: skip
+_NUMBERS = ["value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high"]
 _DAYS = ["as_of_day", "as_of_from", "as_of_to", "from_day", "judged_on", "to_day"]
 _CHOICES = ["base_agreed", "fits", "flips", "headline", "in_force", "same_source", "same_variant"]
-_KINDS = {**dict.fromkeys(_TEXT, "str"), **dict.fromkeys(_DAYS, DAY), **dict.fromkeys(_CHOICES, "bool")}
+_NAMES = {"str": _TEXT, "float64": _NUMBERS, DAY: _DAYS, "bool": _CHOICES}
+_KINDS = {name: kind for kind, names in _NAMES.items() for name in names}
 
 
 def framed(columns: str) -> Callable:

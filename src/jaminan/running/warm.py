@@ -4,9 +4,11 @@ import contextlib
 import gc
 import importlib
 from pathlib import Path
+from pkgutil import iter_modules
 
 from matplotlib.figure import Figure
 
+from analysis import measures
 from analysis.charts.style import styled, svg
 from analysis.errors import DataError
 from analysis.evidence import store
@@ -14,6 +16,8 @@ from jaminan.running import manifest
 
 # What the cells of the template import.
 _MODULES = [
+    # Each is imported when it is first measured.
+    *(f"{measures.__name__}.{module.name}" for module in iter_modules(measures.__path__)),
     "analysis.public.display",
     "analysis.public.measures",
     "analysis.public.notebook",
