@@ -1,4 +1,4 @@
-"""What a printed figure may stand for: an interval, and exact arithmetic on it."""
+"""The values that a printed figure allows: an interval, and exact arithmetic on it."""
 
 from __future__ import annotations
 

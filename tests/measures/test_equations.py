@@ -30,6 +30,10 @@ def told():
     return rows
 
 
+def _claim_ids(solved):
+    return tuple(row["claim_id"] for row in solved.rows)
+
+
 @pytest.mark.parametrize(
     ("equation", "relation", "claims", "low", "high"),
     [
@@ -59,7 +63,7 @@ def test_equation_gives_its_target(told, equation, relation, claims, low, high):
     for rows in (told(claims), told(claims)[::-1]):
         [solved] = equation(rows)
         assert solved.relation == relation
-        assert solved.claim_ids == tuple(claims.split())
+        assert _claim_ids(solved) == tuple(claims.split())
         assert tuple(solved.bounds.named().values()) == pytest.approx((low, high), rel=1e-6)
 
 
@@ -69,7 +73,7 @@ def test_members_of_counts_is_active_plus_inactive(told):
         "E183": {"indicator_id": "health_inactive_persons", "as_printed": "19"},
     }
     [solved] = members(told("E179 E182 E183", **changed))
-    assert solved.claim_ids == ("E179", "E182", "E183")
+    assert _claim_ids(solved) == ("E179", "E182", "E183")
     assert solved.bounds == Interval(99, 99)
 
 

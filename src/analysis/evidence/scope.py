@@ -121,7 +121,7 @@ def known_days(evidence: Evidence) -> list[date]:
 
 
 def fingerprint(evidence: Evidence) -> str:
-    """Hash of the evidence, row by row: notes are numbered and rules told in the order of the tables.
+    """Hash of the evidence, row by row: notes are numbered and rules listed in the order of the tables.
 
     Returns
     -------

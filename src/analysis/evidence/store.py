@@ -33,7 +33,7 @@ class Evidence:
     names
         Names of the values of a column of the claims, such as variant: by value and language.
     as_of
-        The day up to which reports describe unless another is asked for, as ISO text.
+        The day up to which reports describe unless another is given, as ISO text.
     """
 
     claims: pd.DataFrame

@@ -13,10 +13,8 @@ import pandas as pd
 
 from analysis.days import last_day
 from analysis.interval import Interval
-from analysis.measures.comparable import SEGMENTS, agree, days_between, same_scope, same_time
-from analysis.measures.estimates import COMPARABLE_DAYS
-from analysis.measures.frames import framed
-from analysis.measures.grouped import grouped
+from analysis.measures.comparable import COMPARABLE_DAYS, SEGMENTS, agree, days_between, same_scope, same_time
+from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 
 # count, rate, the base that they imply, claims that print this base

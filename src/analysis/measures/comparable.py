@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from analysis.days import first_day, last_day
 from analysis.interval import Interval
 
+# Figures this many days apart can be compared; older ones grey, and then no longer count.
+COMPARABLE_DAYS, CURRENT_DAYS, AGEING_DAYS = 92, 183, 366
 # Variants that are parts of a quantity.
 SEGMENTS = frozenset([
     "pu", "bpu", "construction", "migrant", "construction_migrant", "by_firm", "formal", "informal",

@@ -1,4 +1,4 @@
-"""Which of two regions is ahead in one measure: said only where the figures support it."""
+"""Which of two regions is ahead in one measure, where the figures support it."""
 
 from collections.abc import Iterator
 from itertools import combinations, product
@@ -6,10 +6,9 @@ from itertools import combinations, product
 import pandas as pd
 
 from analysis.interval import Interval
+from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.coverage import BOUNDS
-from analysis.measures.estimates import AGEING_DAYS
-from analysis.measures.frames import framed
-from analysis.measures.grouped import grouped
+from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.verdicts import MET, NOT_MET, Verdict, judge, undecided
 

@@ -6,8 +6,7 @@ from itertools import chain, product
 from analysis.interval import Interval
 from analysis.measures.comparable import same_time
 from analysis.measures.equations import DIVISIONS
-from analysis.measures.frames import framed
-from analysis.measures.grouped import grouped
+from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 
 _COUNTS = ("health_registered_persons", "labour_active_persons")
@@ -36,5 +35,5 @@ def composition(measures: Measures) -> Iterator[dict]:
 def _shares(parts: list[dict]) -> Iterator[dict]:
     for part in parts:
         rest = sum((Interval.of(other) for other in parts if other is not part), Interval(0, 0))
-        # part / (part + rest) = 1 / (1 + rest / part): each figure stands once.
+        # part / (part + rest) = 1 / (1 + rest / part): each figure is used once.
         yield {**part, **Interval(100, 100).per(rest.per(Interval.of(part)) + 1).named("share")}

@@ -1,6 +1,6 @@
 """How sure an estimate is: one of three grades, by one rule, with its reasons.
 
-Five criteria each stand at good, fair or poor; `RULE` says what each level means and
+Each of five criteria is good, fair or poor; `RULE` says what each level means and
 `GRADE_RULE` how they make a grade. Reports print both.
 """
 

@@ -18,10 +18,8 @@ from analysis.evidence.rounding import rounded_to
 from analysis.evidence.scope import ancestors
 from analysis.evidence.store import Evidence
 from analysis.interval import Interval
-from analysis.measures.comparable import SEGMENTS, agree, days_between, same_time
-from analysis.measures.estimates import COMPARABLE_DAYS
-from analysis.measures.frames import framed
-from analysis.measures.grouped import grouped
+from analysis.measures.comparable import COMPARABLE_DAYS, SEGMENTS, agree, days_between, same_time
+from analysis.measures.frames import first_of_each, framed, grouped
 from analysis.measures.measured import Measures
 
 HINT_DAYS = 60
@@ -30,7 +28,7 @@ _COLUMNS = (
     "days_apart same_source"
 )
 _QUANTITY = ["region_id", "indicator_id", "variant", "base", "claim_kind"]
-_GRAINS = [Decimal(digit).scaleb(power) for power in range(-2, 13) for digit in (1, 2, 5)]
+_UNITS = [Decimal(digit).scaleb(power) for power in range(-2, 13) for digit in (1, 2, 5)]
 
 
 @framed(_COLUMNS)
@@ -55,22 +53,22 @@ def conflicts(measures: Measures) -> list[dict]:
     # A figure that is repeated is one statement: the conflict of one source goes before, then the nearer.
     order = ("days_apart", "distance", "target", "inputs")
     rows.sort(key=lambda row: (not row["same_source"], *(row[name] for name in order)))
-    statements = {}
-    for row in rows:
+
+    def statement(row: dict) -> tuple:
         target = claims[row["target"]]
         rival = claims[row["inputs"]]["value"] if row["conflict"] == "rivals" else None
         # A figure without a speaker is nobody's repetition.
         speaker = target["speaker"] or row["target"]
-        key = row["conflict"], row["region_id"], speaker, target["value"], target["as_of_day"], rival
-        statements.setdefault(key, row)
-    return _widest_first(statements.values())
+        return row["conflict"], row["region_id"], speaker, target["value"], target["as_of_day"], rival
+
+    return _widest_first(first_of_each(rows, statement).values())
 
 
 @framed(_COLUMNS)
 def differences(measures: Measures) -> list[dict]:
     """Neighbours in time of one quantity, up to 92 days apart, whose bounds do not meet.
 
-    Either the quantity changed or the figures contradict each other: arithmetic cannot tell.
+    Either the quantity changed or the figures contradict each other: arithmetic cannot decide which.
 
     Returns
     -------
@@ -103,7 +101,7 @@ def hints(measures: Measures) -> Iterator[dict]:
     whole = ~measured["variant"].isin(SEGMENTS) & measured["indicator_id"].str.endswith("_pct")
     measured = measured[whole & (measured["as_of"] != "")].sort_values(["indicator_id", "value", "claim_id"])
     for equal in grouped(measured, "indicator_id", "value").values():
-        # Of a figure that is repeated the last stands, in its own place.
+        # Of a figure that is repeated the last counts, in its own place.
         repeated = {
             (row["region_id"], row["speaker"] or row["claim_id"], row["as_of_day"]): row["claim_id"]
             for row in equal
@@ -192,10 +190,10 @@ def _completed(row: dict, claims: dict[str, dict]) -> dict:
 
 
 def _vanishing_grain(row: dict, target: dict, others: list[dict]) -> float:
-    """The finest grain at which the bounds meet; both sides of a pair of rivals are widened."""
+    """The finest rounding unit at which the bounds meet; both sides of a pair of rivals are widened."""
     pair = row["conflict"] in ("rivals", "part_above_whole", "change_or_contradiction")
-    for grain in _GRAINS:
-        given = rounded_to(others[0], grain) if pair else Interval.of(row)
-        if rounded_to(target, grain).meets(given):
-            return float(grain)
+    for unit in _UNITS:
+        given = rounded_to(others[0], unit) if pair else Interval.of(row)
+        if rounded_to(target, unit).meets(given):
+            return float(unit)
     return float("nan")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED, Measure
-from analysis.measures.estimates import AGEING_DAYS
+from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
 
@@ -27,7 +27,7 @@ def coverage(measures: Measures) -> Iterator[dict]:
     Returns
     -------
     DataFrame
-        At least one row per region and measure, in the order asked for. ``reading`` is empty,
+        At least one row per region and measure, in the order of ``region_ids``. ``reading`` is empty,
         of_members or of_residents. ``state`` is published; derived; underivable (the other
         factor is missing or more than 366 days away); mentioned (spoken of without a figure);
         or not_published. The last three have no value. ``as_of_from`` and ``as_of_to`` are the

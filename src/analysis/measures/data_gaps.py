@@ -13,11 +13,9 @@ import pandas as pd
 from analysis.evidence.scope import ancestors
 from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURES, REGISTERED
-from analysis.measures.comparable import hull
+from analysis.measures.comparable import AGEING_DAYS, hull
 from analysis.measures.coverage import headlines
-from analysis.measures.estimates import AGEING_DAYS
-from analysis.measures.frames import framed
-from analysis.measures.grouped import grouped
+from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.targets import bases_near
 
@@ -95,8 +93,8 @@ def ranked(measures: Measures) -> Iterator[dict]:
         return (-row["settles"], -decided, not focal, *named)
 
     rows = measures.data_gaps.to_dict("records")
-    asked = [row for row in rows if regions[row["region_id"]]["level"] != "service_area"]
-    for rank, row in enumerate(sorted(asked, key=worth), start=1):
+    questions = [row for row in rows if regions[row["region_id"]]["level"] != "service_area"]
+    for rank, row in enumerate(sorted(questions, key=worth), start=1):
         yield {**row, "rank": rank}
 
 

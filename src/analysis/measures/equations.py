@@ -62,20 +62,14 @@ class Equation:
     rows: tuple[dict, ...]
     bounds: Interval
 
-    @property
-    def claim_ids(self) -> tuple[str, ...]:
-        """The claims, target first."""
-        return tuple(row["claim_id"] for row in self.rows)
-
 
 def shares(claims: list[dict]) -> Iterator[Equation]:
     """Count over base against a printed rate of that base."""
     for rate_id, count_id, base_id, base in _SHARES:
         bases = (base, "") if rate_id in _ONE_BASE else (base,)
-        rates = [row for row in _of(claims, rate_id) if row["base"] in bases]
-        for rate, count, whole in product(rates, _of(claims, count_id), _of(claims, base_id)):
+        for rate, count, whole in _each(claims, rate_id, count_id, base_id):
             scoped = base_id != "labour_eligible_persons" or same_scope(count, whole)
-            if scoped and same_scope(rate, count) and same_time(rate, count):
+            if rate["base"] in bases and scoped and same_scope(rate, count) and same_time(rate, count):
                 share = percent_of(count, whole)
                 yield Equation(_share_name(rate, share), (rate, count, whole), share)
 
@@ -83,7 +77,7 @@ def shares(claims: list[dict]) -> Iterator[Equation]:
 def remainders(claims: list[dict]) -> Iterator[Equation]:
     """What a count or a rate leaves of its base against a printed remainder."""
     for remainder_id, base_id, count_id, rate_id in _REMAINDERS:
-        for rest, count in product(_of(claims, remainder_id), _of(claims, count_id)):
+        for rest, count in _each(claims, remainder_id, count_id):
             if not same_scope(rest, count):
                 continue
             for whole in _of(claims, base_id):
@@ -100,7 +94,7 @@ def members(claims: list[dict]) -> Iterator[Equation]:
     """Active and inactive members against the registered ones, as counts or rates of residents."""
     for unit in ("persons", "pct"):
         names = (f"health_{part}_{unit}" for part in ("registered", "active", "inactive"))
-        for rows in product(*(_of(claims, name) for name in names)):
+        for rows in _each(claims, *names):
             whole, active, inactive = rows
             of_one_base = unit == "persons" or active["base"] == inactive["base"] == "residents"
             segments = SEGMENTS & {row["variant"] for row in rows}
@@ -122,11 +116,9 @@ def parts(claims: list[dict]) -> Iterator[Equation]:
 
 def shortfalls(claims: list[dict]) -> Iterator[Equation]:
     """A target less a level against a printed shortfall."""
-    for name, level_id in (("persons", "labour_active_persons"), ("pct", "labour_active_pct")):
-        missing, goals = (
-            _of(claims, f"labour_shortfall_{name}", None),
-            _of(claims, level_id, "target"),
-        )
+    for unit in ("persons", "pct"):
+        level_id = f"labour_active_{unit}"
+        missing, goals = _of(claims, f"labour_shortfall_{unit}", None), _of(claims, level_id, "target")
         for short, goal, level in product(missing, goals, _of(claims, level_id)):
             if same_scope(goal, level) and same_scope(short, level):
                 yield Equation("shortfall", (short, goal, level), Interval.of(goal) - Interval.of(level))
@@ -161,8 +153,7 @@ def shared_bases(claims: list[dict]) -> Iterator[Equation]:
 
 def populations(claims: list[dict]) -> Iterator[Equation]:
     """What a rate leaves of the eligible workers against a remainder of unnamed people."""
-    names = ("labour_uncovered_persons", "labour_eligible_persons", _RATE)
-    for rest, base, rate in product(*(_of(claims, name) for name in names)):
+    for rest, base, rate in _each(claims, "labour_uncovered_persons", "labour_eligible_persons", _RATE):
         if same_scope(base, rest) and same_scope(rest, rate):
             left = 100 - Interval.of(rate)
             yield Equation("population", (rest, base, rate), Interval.of(base) * left / 100)
@@ -176,6 +167,11 @@ def _share_name(rate: dict, share: Interval) -> str:
     printed, step = Interval.of(rate), Interval(-rate["step"], rate["step"])
     swapped = not share.meets(printed) and (100 - share).meets(printed + step)
     return "swapped" if swapped else "share"
+
+
+def _each(claims: list[dict], *indicator_ids: str) -> Iterator[tuple[dict, ...]]:
+    """Every combination of what was observed of some indicators."""
+    return product(*(_of(claims, indicator_id) for indicator_id in indicator_ids))
 
 
 def _of(claims: list[dict], indicator_id: str, kind: str | None = "observation") -> list[dict]:

@@ -1,4 +1,4 @@
-"""The estimate rule: which claim stands for a region, indicator and date.
+"""The estimate rule: which claim is chosen for a region, indicator and date.
 
 Only measured observations count. Within one region, indicator, variant and base, the
 **candidates** are the claims within 92 days of the latest; the first of them in the
@@ -12,14 +12,17 @@ from operator import itemgetter
 
 import pandas as pd
 
-from analysis.measures.comparable import SEGMENTS, agree, days_between, hull
-from analysis.measures.frames import framed
-from analysis.measures.grouped import grouped
+from analysis.measures.comparable import (
+    AGEING_DAYS,
+    COMPARABLE_DAYS,
+    CURRENT_DAYS,
+    SEGMENTS,
+    agree,
+    days_between,
+    hull,
+)
+from analysis.measures.frames import first_of_each, framed, grouped
 from analysis.measures.measured import Measures
-
-COMPARABLE_DAYS = 92
-CURRENT_DAYS = 183
-AGEING_DAYS = 366
 
 
 @framed(
@@ -34,7 +37,7 @@ def estimates(measures: Measures) -> Iterator[dict]:
     DataFrame
         One row per region_id, indicator_id, variant and base. ``low`` and ``high`` are the
         estimate's own bounds; ``rival_low`` and ``rival_high`` span it and its rivals, both
-        at the grain that conclusions must survive. ``statements``, ``rivals``,
+        at the rounding that conclusions must survive. ``statements``, ``rivals``,
         ``disagreeing`` (rivals whose bounds do not meet it) and ``history`` are lists of
         claim_id separated by spaces. ``headline`` marks the newest group of a quantity.
     """
@@ -43,13 +46,11 @@ def estimates(measures: Measures) -> Iterator[dict]:
     # An undated figure compares as False here: it describes no day that could be shown.
     groups = grouped(measured[measured["as_of_day"] <= as_of], "region_id", "indicator_id", "variant", "base")
     rows = [_chosen(groups[key], as_of) for key in sorted(groups)]
-    newest: dict[tuple, dict] = {}
-    for row in sorted(rows, key=_preference):
-        # A segment is a part of the quantity and never stands for the whole.
-        if row["variant"] not in SEGMENTS:
-            newest.setdefault((row["region_id"], row["indicator_id"]), row)
-    for row in rows:
-        yield {**row, "headline": newest.get((row["region_id"], row["indicator_id"])) is row}
+    quantity = itemgetter("region_id", "indicator_id")
+    # A segment is a part of the quantity and never stands for the whole.
+    whole = sorted((row for row in rows if row["variant"] not in SEGMENTS), key=_preference)
+    newest = first_of_each(whole, quantity)
+    yield from ({**row, "headline": newest.get(quantity(row)) is row} for row in rows)
 
 
 def age(days: int) -> str:

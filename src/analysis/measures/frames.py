@@ -1,6 +1,9 @@
-"""The rows of a measure as a frame: whatever was found, it has the same columns of the same kinds."""
+"""Rows of a measure as a frame of the same columns and kinds whatever was found, and a frame as rows.
 
-from collections.abc import Callable, Iterable
+A few rows at a time are compared as plain records: far faster than as frames.
+"""
+
+from collections.abc import Callable, Hashable, Iterable
 from functools import wraps
 
 import pandas as pd
@@ -21,7 +24,7 @@ _KINDS = {name: kind for kind, names in _NAMES.items() for name in names}
 
 
 def framed(columns: str) -> Callable:
-    """Make a frame of the rows that a function gives; what else stands in a row is left out.
+    """Make a frame of the rows that a function gives; other cells of a row are left out.
 
     Examples
     --------
@@ -44,3 +47,27 @@ def framed(columns: str) -> Callable:
         return frame
 
     return wrap
+
+
+def grouped(table: pd.DataFrame | Iterable[dict], *keys: str) -> dict:
+    """The rows that have each combination of keys, in the order of the table.
+
+    Examples
+    --------
+    >>> grouped(pd.DataFrame({"region": ["b", "a", "b"]}), "region")
+    {'b': [{'region': 'b'}, {'region': 'b'}], 'a': [{'region': 'a'}]}
+    """
+    rows = table.astype(object).to_dict("records") if isinstance(table, pd.DataFrame) else table
+    found: dict = {}
+    for row in rows:
+        key = tuple(row[name] for name in keys)
+        found.setdefault(key if len(key) > 1 else key[0], []).append(row)
+    return found
+
+
+def first_of_each(rows: Iterable[dict], key: Callable[[dict], Hashable]) -> dict:
+    """The first of the rows with each key, by key."""
+    found: dict = {}
+    for row in rows:
+        found.setdefault(key(row), row)
+    return found

@@ -10,10 +10,9 @@ import pandas as pd
 
 from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.comparable import AGEING_DAYS, COMPARABLE_DAYS
 from analysis.measures.coverage import BOUNDS
-from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS
-from analysis.measures.frames import framed
-from analysis.measures.grouped import grouped
+from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.verdicts import Verdict, judge, undecided
 

@@ -25,10 +25,8 @@ from operator import itemgetter
 
 from analysis.evidence.store import Evidence
 from analysis.interval import Interval
-from analysis.measures.comparable import SEGMENTS, days_between, hull, percent_of, same_scope
-from analysis.measures.estimates import COMPARABLE_DAYS
-from analysis.measures.frames import framed
-from analysis.measures.grouped import grouped
+from analysis.measures.comparable import COMPARABLE_DAYS, SEGMENTS, days_between, hull, percent_of, same_scope
+from analysis.measures.frames import first_of_each, framed, grouped
 from analysis.measures.measured import Measures
 
 FEASIBLE, INFEASIBLE, UNDECIDED = "feasible", "infeasible", "undecided"
@@ -58,11 +56,8 @@ def interpretations(measures: Measures) -> list[dict]:
             rows += (_row(claim, question, reading) for reading in interpret(_Near(claim, dated, evidence)))
     # Of a figure that several outlets repeat, the one with the widest bounds.
     rows.sort(key=lambda row: (row["printed_low"] - row["printed_high"], row["claim_id"]))
-    statements: dict[tuple, dict] = {}
-    for row in rows:
-        speaker = row["speaker"] or row["claim_id"]
-        quantity = itemgetter("region_id", "question", "value", "as_of_day", "reading")(row)
-        statements.setdefault((speaker, *quantity), row)
+    quantity = itemgetter("region_id", "question", "value", "as_of_day", "reading")
+    statements = first_of_each(rows, lambda row: (row["speaker"] or row["claim_id"], *quantity(row)))
     return sorted(statements.values(), key=itemgetter("region_id", "question", "claim_id"))
 
 
@@ -126,7 +121,7 @@ def _shortfall(near: _Near) -> Iterator[_Reading]:
         short = Interval.of(goal) - Interval.of(level) if both else None
         if by == "rate":
             yield _Reading("points", both, short)
-        # One less a quotient: the level stands once, and is not taken twice at its extremes.
+        # One less a quotient: the level is used once, not twice at its extremes.
         yield _Reading(f"of_target_{by}", both, 100 - percent_of(level, goal) if both else None)
         yield _Reading(f"growth_{by}", both, percent_of(goal, level) - 100 if both else None)
 

@@ -7,8 +7,7 @@ import pandas as pd
 
 from analysis.evidence.store import Evidence
 from analysis.measures.catalogue import MEASURE_OF
-from analysis.measures.frames import framed
-from analysis.measures.grouped import grouped
+from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 
 # From the firmest to the least: the state of one cell of the evidence matrix.

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from analysis.interval import Interval
 from analysis.measures.comparable import same_scope, same_time
-from analysis.measures.frames import framed
-from analysis.measures.grouped import grouped
+from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 
 _COUNT, _RATE = "health_registered_persons", "health_registered_pct"

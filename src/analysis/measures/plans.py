@@ -13,8 +13,8 @@ import pandas as pd
 from analysis.evidence.rounding import rounded_to
 from analysis.interval import Interval
 from analysis.measures.catalogue import LABOUR, MEASURES
+from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.coverage import headlines
-from analysis.measures.estimates import AGEING_DAYS
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
 from analysis.measures.scenario import months_at_pace
@@ -50,7 +50,7 @@ def plan(measures: Measures, *, target_pct: float, contribution_idr: float, mont
 
 
 def sensitivity(measures: Measures, grains_pp: list[float], **assumed) -> pd.DataFrame:
-    """The plan again with every hedged rate read at coarser and coarser grains.
+    """The plan again with every hedged rate read at coarser and coarser rounding units.
 
     Returns
     -------
@@ -65,7 +65,7 @@ def sensitivity(measures: Measures, grains_pp: list[float], **assumed) -> pd.Dat
 
 
 def at_grain(claims: pd.DataFrame, grain_pp: float) -> pd.DataFrame:
-    """The claims with the bounds of every hedged rate widened to a grain in points."""
+    """The claims with the bounds of every hedged rate widened to a rounding unit in points."""
     hedged = claims[claims["rule"] == _HEDGED]
     unit = Decimal(str(grain_pp))
     wide = [rounded_to(row, unit).named() for row in hedged.to_dict("records")]

@@ -30,7 +30,7 @@ def verdicts(measures: Measures) -> Iterator[dict]:
     -------
     DataFrame
         One row per region_id, rule_id, alternative and indicator. ``outcome`` is met, not_met or
-        undecided; ``reasons`` are separated by spaces; ``in_force`` tells whether the rule
+        undecided; ``reasons`` are separated by spaces; ``in_force`` is whether the rule
         is valid on the date.
     """
     evidence, as_of = measures.evidence, measures.as_of

@@ -7,14 +7,14 @@ levels and targets are published on different days.
 """
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 import pandas as pd
 
 from analysis.interval import Interval
+from analysis.measures.comparable import COMPARABLE_DAYS
 from analysis.measures.equations import APART, TOGETHER, Equation
-from analysis.measures.estimates import COMPARABLE_DAYS
-from analysis.measures.frames import framed
-from analysis.measures.grouped import grouped
+from analysis.measures.frames import first_of_each, framed, grouped
 from analysis.measures.measured import Measures
 
 
@@ -40,11 +40,8 @@ def relations(measures: Measures) -> Iterable[dict]:
     solved = [each for claims in (*by_source, *by_date) for equation in TOGETHER for each in equation(claims)]
     further = (each for claims in across for equation in APART for each in equation(claims))
     solved += (each for each in further if _days_apart(each.rows) <= COMPARABLE_DAYS)
-    found: dict[tuple, dict] = {}
-    for each in solved:
-        # Claims of one source may be of one date, too.
-        found.setdefault((each.relation, each.claim_ids), _row(each))
-    return found.values()
+    # Claims of one source may be of one date, too.
+    return first_of_each(map(_row, solved), itemgetter("relation", "target", "inputs")).values()
 
 
 def _row(solved: Equation) -> dict:

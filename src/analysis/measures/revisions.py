@@ -1,6 +1,6 @@
 """What would change a headline: each claim under it revised, and what then follows.
 
-A claim is revised in two ways: it is withdrawn, so that the next candidate stands in its
+A claim is revised in two ways: it is withdrawn, so that the next candidate takes its
 place; or it is printed exactly, at its own value, so that only its rounding goes.
 """
 
@@ -63,7 +63,7 @@ def revisions(measures: Measures) -> Iterator[dict]:
     DataFrame
         One row per region, claim and revision (withdrawn, exact) that changes the headline: ``before``
         and ``after`` are `Headline`; ``flips`` where a verdict changes, ``moved_pp`` how far
-        the gap moves (missing if one of the two has none). Of each region, flips stand first, then the
+        the gap moves (missing if one of the two has none). Of each region, flips come first, then the
         largest move.
     """
     for region_id in measures.region_ids:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.days import last_day
 from analysis.interval import Interval
-from analysis.measures.estimates import AGEING_DAYS
+from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
 

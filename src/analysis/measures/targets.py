@@ -5,17 +5,18 @@ another. People need a base; it is the one that all bases of the time share, or,
 share none, the range from the least to the most of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
+from operator import itemgetter
 
 import pandas as pd
 
 from analysis.interval import Interval
 from analysis.measures.bases import current, shared
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, MEASURES, REGISTERED
+from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.coverage import headlines
-from analysis.measures.estimates import AGEING_DAYS
-from analysis.measures.frames import framed
+from analysis.measures.frames import first_of_each, framed
 from analysis.measures.measured import Measures
 from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force, monthly
 
@@ -27,7 +28,7 @@ _COLUMNS = (
 
 
 @framed(_COLUMNS)
-def targets(measures: Measures) -> list[dict]:
+def targets(measures: Measures) -> Iterable[dict]:
     """Distance of every target in force from the level of its region.
 
     Returns
@@ -40,7 +41,7 @@ def targets(measures: Measures) -> list[dict]:
         target name one scope. An active JKN rate that does not say its base has a row for
         residents and one for members.
     """
-    rates, rows = in_force(measures), {}
+    rates, rows = in_force(measures), []
     for condition in measures.verdicts[measures.verdicts["in_force"]].to_dict("records"):
         found = headlines(measures.estimates, condition["region_id"])
         level = found.get(condition["indicator_id"])
@@ -48,9 +49,10 @@ def targets(measures: Measures) -> list[dict]:
         facts = {**condition, "due": condition["valid_to"]}
         for counted in _counted(measures, facts, found, goal) if level else ():
             row = {**counted, **_month(counted, rates), "same_variant": goal["variant"] == level["variant"]}
-            # Alternatives of a rule may name one condition twice.
-            rows.setdefault((row["region_id"], row["rule_id"], row["indicator_id"], row.get("reading")), row)
-    return list(rows.values())
+            rows.append({"reading": "", **row})
+    # Alternatives of a rule may name one condition twice.
+    key = itemgetter("region_id", "rule_id", "indicator_id", "reading")
+    return first_of_each(rows, key).values()
 
 
 @framed(_COLUMNS)

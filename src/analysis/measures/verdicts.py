@@ -1,7 +1,7 @@
 """Three-valued conclusions: met, not met, or undecided with the reason.
 
 A conclusion is stated only if it holds anywhere inside the bounds, under every open
-reading and for every comparable rival. Otherwise the reasons say what stands in the way:
+reading and for every comparable rival. Otherwise the reasons say what prevents one:
 
 rounding
     the printed rounding or hedge of one figure spans the line
