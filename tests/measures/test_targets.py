@@ -67,6 +67,8 @@ def test_uncovered_in_both_branches(measured):
     health, labour = rows.loc["health_registered_pct"], rows.loc["labour_active_pct"]
     assert Interval(health["people_low"], health["people_high"]).outward(0) == (3_262, 3_291)
     assert Interval(labour["people_low"], labour["people_high"]).outward(0) == (33_115, 35_724)
+    # No claim sets this line: its scope is nobody's.
+    assert rows["same_variant"].isna().all()
 
 
 def test_uncovered_without_a_base_is_no_row(measured):

@@ -18,7 +18,8 @@ _TEXT = [
 ]  # fmt: skip
 _NUMBERS = ["value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high"]
 _DAYS = ["as_of_day", "as_of_from", "as_of_to", "from_day", "judged_on", "to_day"]
-_CHOICES = ["base_agreed", "fits", "flips", "headline", "in_force", "same_source", "same_variant"]
+# Only those that no row leaves out: a missing one would count as true.
+_CHOICES = ["base_agreed", "fits", "flips", "headline", "in_force", "same_source"]
 _NAMES = {"str": _TEXT, "float64": _NUMBERS, DAY: _DAYS, "bool": _CHOICES}
 _KINDS = {name: kind for kind, names in _NAMES.items() for name in names}
 

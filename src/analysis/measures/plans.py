@@ -87,7 +87,8 @@ def paces(measures: Measures) -> Iterator[dict]:
         One row per region and rule short of its target: ``older_claim``, ``newer_claim``,
         ``days``, ``months_low`` and ``months_high``; both missing where nothing rose.
     """
-    short = measures.targets[(measures.targets["short_low"] > 0) & measures.targets["same_variant"]]
+    targets = measures.targets
+    short = targets[(targets["short_low"] > 0) & targets["same_variant"].astype(bool)]
     for target in short[short["reading"] == ""].to_dict("records"):
         level = headlines(measures.estimates, target["region_id"])[target["indicator_id"]]
         # Of the same series; the latest figure before the candidates of this level.
