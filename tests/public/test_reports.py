@@ -12,7 +12,7 @@ import jaminan
 from analysis.errors import DataError
 from jaminan.public import reports
 from jaminan.running import runner
-from jaminan.running.lock import Held, held
+from jaminan.running.lock import Locked, locked
 from jaminan.running.requests import Outcome
 
 # Without a guard around its call, as one types it.
@@ -34,10 +34,10 @@ def asked(monkeypatch):
     """The requests that a run was given; of these, tanjung in English fails."""
     requests = []
 
-    def render_all(given, *_, done, **__):
+    def render_all(given, *_, **__):
         requests.extend(given)
         for request in reversed(given):
-            done(Outcome(request, error="no" if request.stem.name == "tanjung.en" else ""))
+            yield Outcome(request, error="no" if request.stem.name == "tanjung.en" else "")
 
     monkeypatch.setattr(runner, "render_all", render_all)
     monkeypatch.setattr(reports, "_files", lambda outcome, *_: [outcome.request.stem])
@@ -103,5 +103,5 @@ def test_report_refuses_what_is_unknown(folder, tmp_path, arguments, message):
 
 
 def test_report_waits_for_no_other_run(folder, tmp_path):
-    with held(tmp_path), pytest.raises(Held):
+    with locked(tmp_path), pytest.raises(Locked):
         jaminan.report("teluk", output=tmp_path, data=folder)

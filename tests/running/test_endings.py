@@ -5,7 +5,7 @@ import pytest
 
 from analysis.errors import DataError, Finding, FindingsError
 from jaminan.running.endings import in_a_sentence
-from jaminan.running.lock import Held
+from jaminan.running.lock import Locked
 
 FINDING = Finding("raw/claims.csv", 7, "as_of", "2025-13", "date", "a date such as 2025-12")
 
@@ -17,7 +17,7 @@ FINDING = Finding("raw/claims.csv", 7, "as_of", "2025-13", "date", "a date such 
         (FindingsError([FINDING]), 2, f"{FINDING}\n1 finding(s); nothing was written."),
         (FileNotFoundError(2, "No such file", "/a"), 3, "jaminan: /a: No such file"),
         (OSError("no Jupyter kernel 'julia'"), 3, "jaminan: no Jupyter kernel 'julia'"),
-        (Held("reports: another run works here"), 4, "jaminan: reports: another run works here"),
+        (Locked("reports: another run works here"), 4, "jaminan: reports: another run works here"),
         (KeyboardInterrupt(), 130, "jaminan: interrupted; what was finished is in place"),
     ],
 )

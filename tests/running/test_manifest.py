@@ -1,4 +1,6 @@
-"""The manifest: what went in, what came out, and whether it still stands."""
+"""The manifest: what went in, what came out, and whether it is still so."""
+
+from types import SimpleNamespace
 
 import pytest
 
@@ -27,31 +29,19 @@ def _entry(folder):
 
 
 def test_everything_that_goes_in_changes_the_inputs(template, monkeypatch):
-    same = manifest.inputs(template, PARAMETERS, "a", {"bpjs": {}})
-    assert manifest.inputs(template, dict(reversed(PARAMETERS.items())), "a", {"bpjs": {}}) == same
-    assert manifest.inputs(template, {**PARAMETERS, "language": "en"}, "a", {"bpjs": {}}) != same
-    assert manifest.inputs(template, PARAMETERS, "b", {"bpjs": {}}) != same
-    assert manifest.inputs(template, PARAMETERS, "a", {"bpjs": {"name": "x"}}) != same
+    evidence = SimpleNamespace(offices={"bpjs": {}}, names={})
+    same = manifest.inputs(template, PARAMETERS, "a", evidence)
+    assert manifest.inputs(template, dict(reversed(PARAMETERS.items())), "a", evidence) == same
+    assert manifest.inputs(template, {**PARAMETERS, "language": "en"}, "a", evidence) != same
+    assert manifest.inputs(template, PARAMETERS, "b", evidence) != same
+    for named in ({"offices": {"bpjs": {"name": "x"}}}, {"names": {"kind": "x"}}):
+        other = SimpleNamespace(**{**vars(evidence), **named})
+        assert manifest.inputs(template, PARAMETERS, "a", other) != same
     template.write_text("{ }")
-    assert manifest.inputs(template, PARAMETERS, "a", {"bpjs": {}}) != same
+    assert manifest.inputs(template, PARAMETERS, "a", evidence) != same
     template.write_text("{}")
     monkeypatch.setattr(manifest, "program", lambda: "newer")
-    assert manifest.inputs(template, PARAMETERS, "a", {"bpjs": {}}) != same
-
-
-@pytest.mark.parametrize("changed", ["library", "python", "packages"])
-def test_program_is_library_python_and_packages(tmp_path, monkeypatch, changed):
-    (tmp_path / "__init__.py").write_text("")
-    monkeypatch.setattr(manifest.analysis, "__file__", str(tmp_path / "__init__.py"))
-    before = manifest.program.__wrapped__()
-    assert manifest.program.__wrapped__() == before
-    if changed == "library":
-        (tmp_path / "new.typ").write_text("x")
-    elif changed == "python":
-        monkeypatch.setattr(manifest.platform, "python_version", lambda: "9.9.9")
-    else:
-        monkeypatch.setattr(manifest, "distributions", list)
-    assert manifest.program.__wrapped__() != before
+    assert manifest.inputs(template, PARAMETERS, "a", evidence) != same
 
 
 def test_hashes_are_of_files_and_of_all_files_in_folders(folder):

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from functools import partial
 from pathlib import Path
 
 import click
@@ -13,14 +12,14 @@ from jaminan.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
 from jaminan.cli import articles, options
 from jaminan.cli import evidence as raw
 from jaminan.running import record
-from jaminan.running.endings import in_a_sentence
+from jaminan.running.endings import SOME_FAILED, in_a_sentence
 from jaminan.running.home import provide_home
-from jaminan.running.lock import held
+from jaminan.running.lock import locked
 from jaminan.running.parents import adopting
 from jaminan.running.places import refuse_litter
-from jaminan.running.record import SOME_FAILED, terminable
-from jaminan.running.requests import Asked
-from jaminan.running.standing import standing, state
+from jaminan.running.record import terminable
+from jaminan.running.requests import Options
+from jaminan.running.up_to_date import state, up_to_date
 from jaminan.running.workers import start_server
 
 # Commands import what they need: the libraries take seconds, `--help` or a run with nothing to do need none.
@@ -179,39 +178,31 @@ def report(
     force: bool,
     workers: int | None,
     scheduler: str,
-    **asked,
+    **chosen,
 ) -> None:
     """Render the regional reports: the focal regions, the named ones, or all; and their index.
 
     Without REGION, the comparison notebooks are rendered too.
     """
-    if regions and asked["every"]:
+    if regions and chosen["every"]:
         raise click.UsageError("--all takes no REGION: it makes the report of every region.")
     place, folder = Path(os.path.realpath(output)), data_folder(data)
     refuse_litter(place, folder)
-    made_of = partial(state, folder, {"regions": regions, "data": data and str(folder), **asked})
+    wanted = Options(regions=regions, data=str(folder) if data else "", **chosen)
     with terminable(), adopting():
         if (place / record.NAME).is_file():
             # A second run ends here, before it reads anything.
-            with held(place):
-                number = 0 if force else standing(place, made_of())
+            with locked(place):
+                number = 0 if force else up_to_date(place, state(wanted))
             if number:
                 click.echo(f"{number} of {number} reports are in {output}, {number} of them unchanged")
                 return
         # Even if a cluster makes the reports, the notebooks become pages here, in a run without these.
-        if not scheduler or not (regions or data or asked["known_by"]):
+        if not scheduler or not (regions or data or wanted.known_by):
             start_server(folder)
         from jaminan.running import session
 
-        run = session.render(
-            Asked(regions=regions, **asked),
-            data=str(folder) if data else "",
-            output=place,
-            state=made_of,
-            force=force,
-            number=workers or 0,
-            scheduler=scheduler,
-        )
+        run = session.render(wanted, output=place, force=force, number=workers or 0, scheduler=scheduler)
     for line in sorted(run.failed):
         click.echo(f"failed: {line}", err=True)
     if run.failed:

@@ -16,20 +16,20 @@ _STAGING = ".stage-"
 _LOCK = ".lock"
 
 
-class Held(Exception):
+class Locked(Exception):
     """Another run works in the folder; the message names it."""
 
 
 @contextmanager
-def held(output: Path) -> Iterator[None]:
-    """Hold the folder for one run, after sweeping what a killed run left in it.
+def locked(output: Path) -> Iterator[None]:
+    """Lock the folder for one run, after sweeping what a killed run left in it.
 
-    The lock dies with its holder, however that ends: there is no stale one.
+    The lock ends with its process, however that ends: there is no stale one.
 
     Raises
     ------
-    Held
-        If another run holds it.
+    Locked
+        If another run has it.
     OSError
         If the folder cannot be made or written, or its lock is another user's alone.
     """
@@ -38,7 +38,7 @@ def held(output: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Held(
+            raise Locked(
                 f"{output}: another run works here ({lock.read().strip() or 'just started'})"
             ) from None
         lock.truncate(0)

@@ -1,4 +1,4 @@
-"""What stands around the reports in the output folder: the index and the rendered notebooks."""
+"""What accompanies the reports in the output folder: the index and the rendered notebooks."""
 
 import re
 from collections.abc import Iterator
@@ -59,10 +59,9 @@ def _refuse_difference(output: Path, there: dict, as_of: str, known_by: str) -> 
         ("as_of", as_of, "figures up to {day}"),
         ("known_by", known_by, "figures published by {day}"),
     ):
-        found = there.get(name, "")
-        if found != wanted:
-            told, asked = (words.format(day=day or "any day") for day in (found, wanted))
-            raise DataError(f"{output} holds reports of {told} – this run asks for {asked}: {_ELSEWHERE}")
+        if (found := there.get(name, "")) != wanted:
+            those, these = (words.format(day=day or "any day") for day in (found, wanted))
+            raise DataError(f"{output} holds reports of {those} – this run asks for {these}: {_ELSEWHERE}")
 
 
 def render_notebooks(
@@ -100,7 +99,7 @@ def render_notebooks(
 
 
 def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> None:
-    """Write the index in every language, from the evidence and what stands in the folder."""
+    """Write the index in every language, from the evidence and the files of the folder."""
     measured = measure_all(evidence, as_of, known_by)
     compared = measure(evidence, with_ancestors(evidence, focal(evidence)), as_of, known_by)
     notebooks = {} if known_by else _titles(evidence, output, as_of)
@@ -120,15 +119,13 @@ def _jobs(evidence: Evidence, as_of: str) -> Iterator[tuple[Path, dict, str]]:
 
 
 def _made_of(path: Path, parameters: dict, evidence: Evidence) -> str:
-    named = [evidence.offices, evidence.names]
-    return manifest.inputs(path, parameters, fingerprint(evidence), named)
+    return manifest.inputs(path, parameters, fingerprint(evidence), evidence)
 
 
 def _current(job: tuple[Path, dict, str], entries: dict, output: Path) -> bool:
     path, _, made_of = job
-    there = entries.get(f"{_FOLDER}/{path.stem}", {})
-    needed = [f"{path.stem}.html"]
-    return there.get("inputs") == made_of and manifest.whole(output / _FOLDER, there, needed)
+    entry = entries.get(f"{_FOLDER}/{path.stem}", {})
+    return manifest.unchanged(output / _FOLDER, entry, made_of, [f"{path.stem}.html"])
 
 
 def _staged(job: tuple[Path, dict, str], place: Path) -> str:
@@ -140,7 +137,7 @@ def _staged(job: tuple[Path, dict, str], place: Path) -> str:
         _refuse_change(path, parameters, made_of)
     except OSError:
         raise
-    except Exception as refusal:  # one page's trouble is no other's
+    except Exception as refusal:  # the failure of one page does not stop another
         return making.reason(refusal).partition("\n")[0]
     atomic.write(place / f"{path.stem}.html", page.encode())
     return ""

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from analysis.charts.style import styled, svg
 from analysis.errors import DataError
 from analysis.evidence import store
-from jaminan.running import manifest
+from jaminan.program import program
 
 # What the cells of the template import.
 _MODULES = [
@@ -42,6 +42,6 @@ def up(data: Path | None = None) -> None:
         # The runner says what is wrong with it.
         with contextlib.suppress(DataError, OSError):
             store.load(data)
-    manifest.program()
+    program()
     # What is here stays: nobody forked from here need look through it for garbage.
     gc.freeze()

@@ -13,7 +13,7 @@ from analysis.blocks.block import MIME, end, heading
 from analysis.measures.measured import measure_region
 from jaminan import cli
 from jaminan.running import making, runner, session
-from jaminan.running.lock import held
+from jaminan.running.lock import locked
 from jaminan.running.record import Run
 from jaminan.tables import strict
 
@@ -94,7 +94,7 @@ def test_another_request_is_another_run(report, arguments):
 def test_naming_the_own_data_is_another_run(report, monkeypatch):
     """Without `--data`, notebooks become pages, too: where it was named there are none."""
     states = []
-    monkeypatch.setattr(cli, "standing", lambda _, state: states.append(state) or 1)
+    monkeypatch.setattr(cli, "up_to_date", lambda _, state: states.append(state) or 1)
     report()
     for data in ([], ["--data", str(DATA)]):
         CliRunner().invoke(cli.main, ["report", "--output", str(report.output), *data])
@@ -106,7 +106,7 @@ def test_run_beside_another_ends_before_it_reads_anything(report, monkeypatch, a
     report()
     monkeypatch.setattr(cli, "start_server", lambda _: pytest.fail("a server was started"))
     asked = ["report", "teluk", "--output", str(report.output), "--data", str(report.folder), *arguments]
-    with held(report.output):
+    with locked(report.output):
         assert CliRunner().invoke(cli.main, asked).exit_code == 4
 
 

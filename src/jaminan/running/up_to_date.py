@@ -1,4 +1,4 @@
-"""Whether everything stands as the last whole run left it: told without reading any evidence.
+"""Whether everything is as the last complete run left it, found without reading any evidence.
 
 Reading the evidence and the libraries for it takes longer than to look at every file of 552 reports.
 """
@@ -10,31 +10,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from analysis.evidence.stamp import raw_hash
-from analysis.paths import NOTEBOOKS
+from analysis.paths import NOTEBOOKS, data_folder
+from jaminan import atomic
+from jaminan.program import digest, program
 from jaminan.running import manifest, record
+from jaminan.running.requests import Options
 
 
-def state(data: Path, asked: dict) -> str:
-    """One hash of all that a run is made of and asked for.
-
-    Parameters
-    ----------
-    data
-        The data folder.
-    asked
-        What the user asked for, as plain data.
-    """
-    notebooks = [manifest.digest(path.read_bytes()) for path in sorted(NOTEBOOKS.glob("*.ipynb"))]
-    made_of = [raw_hash(data), manifest.program(), notebooks, asked]
-    return manifest.digest(json.dumps(made_of, sort_keys=True).encode())
+def state(options: Options) -> str:
+    """One hash of all that a run is made of and is to make."""
+    notebooks = [digest(path.read_bytes()) for path in sorted(NOTEBOOKS.glob("*.ipynb"))]
+    made_of = [raw_hash(data_folder(options.data)), program(), notebooks, vars(options)]
+    return digest(json.dumps(made_of, sort_keys=True).encode())
 
 
-def standing(output: Path, wanted: str) -> int:
-    """How many reports the last run made, if it was whole, of this state, and its files are as it left them.
+def up_to_date(output: Path, wanted: str) -> int:
+    """How many reports the last run made, if it was complete, of this state, and its files are unchanged.
 
     Otherwise 0. The record then says of each report that it is unchanged.
     """
-    last = record.load(output)
+    last = atomic.read_json(output / record.NAME)
     if last.get("exit") != 0 or last.get("state") != wanted:
         return 0
     entries = manifest.load(output)
