@@ -7,7 +7,7 @@ import pytest
 from analysis.evidence.scope import focal, with_ancestors
 from analysis.measures.measured import measure, measure_all
 from analysis.words.language import Language
-from jaminan.publish.index import PAGES, Shelf, index_page
+from jaminan.publish.index import PAGES, Contents, index_page
 
 HEALTH = {"as_printed": "97,45 persen"}
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"}
@@ -20,8 +20,8 @@ def index_of(evidence_of):
     def make(*claims, reports=None, notebooks=None, language="en", known_by=""):
         evidence = evidence_of(*claims)
         compared = measure(evidence, with_ancestors(evidence, focal(evidence)), DAY, known_by)
-        shelf = Shelf(reports or {}, notebooks or {})
-        return index_page(measure_all(evidence, DAY, known_by), compared, shelf, Language(language))
+        contents = Contents(reports or {}, notebooks or {})
+        return index_page(measure_all(evidence, DAY, known_by), compared, contents, Language(language))
 
     return make
 

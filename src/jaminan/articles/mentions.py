@@ -20,13 +20,13 @@ _DATE = re.compile(
 )
 _WORD = r"(?-i:(?:[A-Z]\.)+|[A-Z][\w'’-]+)"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,5}}"
-_SAYS = (
+_VERBS = (
     "mengatakan|menjelaskan|menyebut|menyebutkan|menyampaikan|menambahkan|mengungkapkan|menuturkan|memaparkan|"
     "menegaskan|menerangkan|membeberkan|merinci"
 )
-_SAID = "kata|ujar|tutur|ucap|jelas|ungkap|papar|tegas|terang|imbuh|sebut|tambah|pungkas|menurut"
+_VERBS_BEFORE = "kata|ujar|tutur|ucap|jelas|ungkap|papar|tegas|terang|imbuh|sebut|tambah|pungkas|menurut"
 _SPEAKER = re.compile(
-    rf"(?:^|[,.] ?|\b)(?P<before>{_NAME}),? (?:{_SAYS})\b|\b(?:{_SAID})(?:nya)? (?P<after>{_NAME})",
+    rf"(?:^|[,.] ?|\b)(?P<before>{_NAME}),? (?:{_VERBS})\b|\b(?:{_VERBS_BEFORE})(?:nya)? (?P<after>{_NAME})",
     re.IGNORECASE,
 )
 # Words before a name: offices and forms of address.
@@ -141,11 +141,12 @@ def suggest(named: dict[str, list[Mention]], figure: ArticleFigure) -> dict[str,
 
 
 def _nearest(mentions: list[Mention], figure: ArticleFigure) -> list[str]:
-    ranked = []
-    for number, place, mentioned in mentions:
+    def distance(mention: Mention) -> tuple[bool, int, int, str]:
+        number, place, mentioned = mention
         away = figure.paragraph - number
-        ranked.append(((away < 0, abs(away), abs(place - figure.start)), mentioned))
-    return list(dict.fromkeys(mentioned for _, mentioned in sorted(ranked)))
+        return away < 0, abs(away), abs(place - figure.start), mentioned
+
+    return list(dict.fromkeys(mentioned for _, _, mentioned in sorted(mentions, key=distance)))
 
 
 def _in_full(name: str, names: list[str]) -> str:

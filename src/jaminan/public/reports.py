@@ -15,7 +15,7 @@ from analysis.public.measures import Day
 from jaminan.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
 from jaminan.running import manifest, session
 from jaminan.running.home import provide_home
-from jaminan.running.places import refuse_litter
+from jaminan.running.places import refuse_foreign_folder
 from jaminan.running.requests import Options, Outcome
 from jaminan.tables.build import ensure_built
 
@@ -72,7 +72,7 @@ def report(
     provide_home()
     named = read_folder(data)
     folder, place = data_folder(named), Path(output or REPORTS).resolve()
-    refuse_litter(place, folder)
+    refuse_foreign_folder(place, folder)
     ensure_built(folder)
     evidence = store.load(folder)
     options = Options(
@@ -86,11 +86,11 @@ def report(
     )
     run = session.render(options, output=place)
     # They come as they are finished.
-    order = [(region, code) for region in options.regions for code in options.languages]
-    outcomes = sorted(
-        run.outcomes, key=lambda each: order.index((each.request.region, each.request.language))
+    place_of = {region: place for place, region in enumerate(options.regions)}
+    run.outcomes.sort(
+        key=lambda each: (place_of[each.request.region], LANGUAGES.index(each.request.language))
     )
-    return _frame(outcomes, place, evidence)
+    return _frame(run.outcomes, place, evidence)
 
 
 def _listed(given):

@@ -101,7 +101,7 @@ def _end(process: BaseProcess, pipe: Connection) -> None:
 
 
 def _run(pipe: Connection, notebook: Path, parameters: dict) -> None:
-    """Run the cells here, say which one begins, and hand over the notebook or why there is none."""
+    """Run the cells here; send the number of each as it begins, then the notebook or why there is none."""
     # What the cells start ends with them.
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -120,7 +120,7 @@ def _run(pipe: Connection, notebook: Path, parameters: dict) -> None:
         )
     except PapermillExecutionError as error:
         send("refused", f"cell {error.cell_index}: {error.ename}: {error.evalue}")
-    except Exception as error:  # nobody is above who could tell
+    except Exception as error:  # nothing above would report it
         send("refused", f"{type(error).__name__}: {error}")
     else:
         send("notebook", executed)

@@ -11,12 +11,12 @@ from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.evidence.scope import fingerprint, focal, region_fingerprints, with_ancestors
 from analysis.evidence.store import Evidence
-from analysis.measures.measured import measure, measure_all
+from analysis.measures.measured import Measures, measure, measure_all
 from analysis.paths import DATA, NOTEBOOKS, TEMPLATE
 from analysis.words.language import Language
 from jaminan import atomic
 from jaminan.choices import FORMATS
-from jaminan.publish.index import PAGES, Shelf, index_page
+from jaminan.publish.index import PAGES, Contents, index_page
 from jaminan.publish.narrative import narrative, title_of
 from jaminan.running import making, manifest, workers
 from jaminan.running.gate import Refused
@@ -102,11 +102,11 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
     """Write the index in every language, from the evidence and the files of the folder."""
     measured = measure_all(evidence, as_of, known_by)
     compared = measure(evidence, with_ancestors(evidence, focal(evidence)), as_of, known_by)
-    notebooks = {} if known_by else _titles(evidence, output, as_of)
-    shelf = Shelf(_reports(evidence, measured.region_ids, output, as_of, known_by), notebooks)
-    pages = {name: index_page(measured, compared, shelf, Language(code)) for code, name in PAGES.items()}
-    atomic.write_all({output / name: page.encode() for name, page in pages.items()})
     entries = manifest.load(output)
+    notebooks = {} if known_by else _titles(evidence, entries, output, as_of)
+    contents = Contents(_reports(measured, entries, output), notebooks)
+    pages = {name: index_page(measured, compared, contents, Language(code)) for code, name in PAGES.items()}
+    atomic.write_all({output / name: page.encode() for name, page in pages.items()})
     entries["index"] = {"files": manifest.hashes(output, list(pages))}
     manifest.save(entries, output)
 
@@ -153,26 +153,23 @@ def _refuse_change(path: Path, parameters: dict, made_of: str) -> None:
         raise Refused("the evidence or the notebook changed during the run – run again")
 
 
-def _reports(
-    evidence: Evidence, region_ids: list[str], output: Path, as_of: str, known_by: str
-) -> dict[tuple[str, str], list[str]]:
+def _reports(measured: Measures, entries: dict, output: Path) -> dict[tuple[str, str], list[str]]:
     """The formats of each report that was made of this evidence and for this date."""
-    entries = [entry for entry in manifest.load(output).values() if entry.get("as_of") == as_of]
-    held = {entry["region"] for entry in entries}
-    hashes = region_fingerprints(evidence, [name for name in region_ids if name in held], known_by)
+    dated = [entry for entry in entries.values() if entry.get("as_of") == measured.as_of.isoformat()]
+    made = {entry["region"] for entry in dated}.intersection(measured.region_ids)
+    hashes = region_fingerprints(measured.evidence, sorted(made), str(measured.known_by or ""))
     found = {}
-    for entry in entries:
+    for entry in dated:
         region_id, code = entry["region"], entry["language"]
         if entry["data_hash"] == hashes.get(region_id):
             names = {kind: f"{region_id}.{code}.{kind}" for kind in FORMATS}
-            there = [kind for kind in FORMATS if (output / region_id / names[kind]).is_file()]
-            found[region_id, code] = [kind for kind in there if names[kind] in entry["files"]]
+            published = {name for name in entry["files"] if (output / region_id / name).is_file()}
+            found[region_id, code] = [kind for kind in FORMATS if names[kind] in published]
     return found
 
 
-def _titles(evidence: Evidence, output: Path, as_of: str) -> dict[str, str]:
+def _titles(evidence: Evidence, entries: dict, output: Path, as_of: str) -> dict[str, str]:
     """Title of each notebook whose page was made of this evidence and for this date."""
-    entries = manifest.load(output)
     return {
         f"{path.stem}.html": title_of(nbformat.read(path, as_version=4))
         for path, *more in _jobs(evidence, as_of)

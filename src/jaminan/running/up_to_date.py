@@ -27,7 +27,7 @@ def state(options: Options) -> str:
 def up_to_date(output: Path, wanted: str) -> int:
     """How many reports the last run made, if it was complete, of this state, and its files are unchanged.
 
-    Otherwise 0. The record then says of each report that it is unchanged.
+    Otherwise 0. The record then has each report as unchanged.
     """
     last = atomic.read_json(output / record.NAME)
     if last.get("exit") != 0 or last.get("state") != wanted:

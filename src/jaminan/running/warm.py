@@ -39,9 +39,9 @@ def up(data: Path | None = None) -> None:
     with styled():
         svg(Figure())
     if data:
-        # The runner says what is wrong with it.
+        # The runner reports what is wrong with it.
         with contextlib.suppress(DataError, OSError):
             store.load(data)
     program()
-    # What is here stays: nobody forked from here need look through it for garbage.
+    # It is needed until the end: garbage collection in forked processes can leave it out.
     gc.freeze()

@@ -27,13 +27,8 @@ def tables(evidence: store.Evidence) -> dict[str, pd.DataFrame]:
         ``gaps`` at the day of the reports.
     """
     measured = measure_all(evidence)
-    checked = {name: getattr(evidence, name) for name in store.TABLES}
-    return {
-        **checked,
-        "estimates": measured.estimates,
-        "coverage": measured.coverage,
-        "gaps": measured.gaps,
-    }
+    measures = {name: getattr(measured, name) for name in ("estimates", "coverage", "gaps")}
+    return {name: getattr(evidence, name) for name in store.TABLES} | measures
 
 
 def build(folder: Path) -> list[Path]:
