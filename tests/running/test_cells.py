@@ -45,9 +45,9 @@ WRONG = {
 def _outcome(path: Path, parameters: dict, seconds: float):
     """The notebook, or what refused it, with how its process began."""
     try:
-        return cells.way(), cells.execute(path, parameters, cell_seconds=seconds)
+        return cells.start_method(), cells.execute(path, parameters, cell_seconds=seconds)
     except Exception as refusal:
-        return cells.way(), refusal
+        return cells.start_method(), refusal
 
 
 @pytest.fixture(params=[cells.FORKED, cells.STARTED])
@@ -61,7 +61,7 @@ def outcome(request, monkeypatch):
         return found
 
     def started(path, parameters, seconds=SECONDS):
-        monkeypatch.setattr(cells, "way", lambda: cells.STARTED)
+        monkeypatch.setattr(cells, "start_method", lambda: cells.STARTED)
         return _outcome(path, parameters, seconds)[1]
 
     if request.param == cells.FORKED and not workers.FORKS:
@@ -156,7 +156,7 @@ def test_a_process_with_threads_does_not_fork():
     thread = threading.Thread(target=ended.wait)
     thread.start()
     try:
-        assert cells.way() == cells.STARTED
+        assert cells.start_method() == cells.STARTED
     finally:
         ended.set()
         thread.join()

@@ -7,7 +7,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from analysis.errors import DataError
 from analysis.evidence.scope import region_fingerprints
-from jaminan.running import manifest, site
+from jaminan.running import manifest, site, workers
 from jaminan.running.gate import Refused
 from jaminan.tables import strict
 
@@ -162,6 +162,14 @@ def test_notebook_that_fails_is_named_and_the_last_good_page_stays(executed, evi
     assert wrong == [f"03-coverage-gap.ipynb: {said}"]
     assert page.read_bytes() == good
     assert not list(output.glob(".stage-*"))
+
+
+def test_notebook_whose_process_ended_is_named(evidence, output, monkeypatch):
+    lost = lambda _, jobs, **__: ((job, workers.Lost("its process ended (exit 3)")) for job in jobs)  # noqa: E731
+    monkeypatch.setattr(workers, "run", lost)
+    wrong = site.render_notebooks(evidence, output, DAY)
+    assert wrong[0] == "01-evidence.ipynb: its process ended (exit 3)"
+    assert not (output / "notebooks").exists()
 
 
 def test_format_that_is_gone_is_not_linked(evidence, output):

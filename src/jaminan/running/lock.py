@@ -44,11 +44,11 @@ def locked(output: Path) -> Iterator[None]:
         lock.truncate(0)
         lock.write(f"process {os.getpid()}")
         lock.flush()
-        for left in output.glob(f"{_STAGING}*"):
-            if left.is_dir() and not left.is_symlink():
-                shutil.rmtree(left)
+        for leftover in output.glob(f"{_STAGING}*"):
+            if leftover.is_dir() and not leftover.is_symlink():
+                shutil.rmtree(leftover)
             else:
-                left.unlink()
+                leftover.unlink()
         sweep_scratch()
         yield
 
@@ -63,8 +63,8 @@ def _opened(output: Path) -> TextIO:
     except PermissionError as error:
         if not path.exists():
             raise
-        words = "is another user's – expected a folder of your own (--output), or one that a group may write"
-        raise OSError(errno.EACCES, words, str(path)) from error
+        reason = "is another user's – expected a folder of your own (--output), or one that a group may write"
+        raise OSError(errno.EACCES, reason, str(path)) from error
     if os.fstat(lock.fileno()).st_uid == os.geteuid():
         os.fchmod(lock.fileno(), 0o600 | stat.S_IMODE(output.stat().st_mode) & 0o666)
     return lock
@@ -72,7 +72,7 @@ def _opened(output: Path) -> TextIO:
 
 @contextmanager
 def staging_folder(output: Path) -> Iterator[Path]:
-    """A folder for what is not whole yet; whoever runs next sweeps what a killed run left."""
+    """A folder for what is not complete yet; the next run sweeps what a killed one left."""
     folder = new_folder(output, _STAGING)
     try:
         yield folder

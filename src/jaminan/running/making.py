@@ -9,7 +9,7 @@ import nbformat
 from jaminan.publish.executed import document
 from jaminan.publish.formats import files
 from jaminan.running import manifest
-from jaminan.running.cells import execute, way
+from jaminan.running.cells import execute, start_method
 from jaminan.running.gate import Died, Refused, accept_report
 from jaminan.running.requests import Outcome, Request
 
@@ -31,7 +31,7 @@ class Job:
 
 def make(job: Job) -> Outcome:
     """Execute the template in a process of its own; accept the report here and write it in every format."""
-    began, kernel, made, error = time.monotonic(), way(), {}, ""
+    began, kernel, made, error = time.monotonic(), start_method(), {}, ""
     try:
         made = _files(job)
     except OSError:
@@ -43,12 +43,12 @@ def make(job: Job) -> Outcome:
 
 
 def _files(job: Job) -> dict[str, bytes]:
-    how = {"parameters": {**asdict(job.request), "data": job.data}, "cell_seconds": job.cell_seconds}
+    arguments = {"parameters": {**asdict(job.request), "data": job.data}, "cell_seconds": job.cell_seconds}
     _refuse_other_version(job)
     try:
-        executed = execute(job.template, **how)
+        executed = execute(job.template, **arguments)
     except Died:  # killed, or out of memory: a second try may succeed
-        executed = execute(job.template, **how)
+        executed = execute(job.template, **arguments)
     # The template may change until it is read.
     _refuse_other_version(job)
     accept_report(executed, job.wanted)

@@ -107,12 +107,12 @@ def own_prefix() -> str:
 
 def sweep_scratch() -> None:
     """Remove temporary folders of processes that have ended."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*-*"):
-        pid = left.name.removeprefix(_SCRATCH).partition("-")[0]
+    for leftover in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*-*"):
+        pid = leftover.name.removeprefix(_SCRATCH).partition("-")[0]
         # Another run may sweep at the same time; anybody may make a folder with an impossible number.
         with suppress(FileNotFoundError, OverflowError):
-            if pid.isdecimal() and left.lstat().st_uid == os.getuid() and not _lives(int(pid)):
-                shutil.rmtree(left, ignore_errors=True)
+            if pid.isdecimal() and leftover.lstat().st_uid == os.getuid() and not _lives(int(pid)):
+                shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _lives(pid: int) -> bool:

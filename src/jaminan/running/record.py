@@ -43,8 +43,8 @@ def recorded(output: Path, requests: list[Request], state: Callable[[], str]) ->
         code = status(error)
         raise
     finally:
-        found = {outcome.request: outcome for outcome in run.outcomes}
-        reports = [_report(request, found.get(request)) for request in requests]
+        outcomes = {outcome.request: outcome for outcome in run.outcomes}
+        reports = [_report(request, outcomes.get(request)) for request in requests]
         save(output, {"began": began, "exit": code, "state": state(), "reports": reports})
 
 
@@ -90,8 +90,8 @@ def save(output: Path, run: dict) -> None:
 
 
 def _report(request: Request, outcome: Outcome | None) -> dict:
-    found = {"report": request.stem.as_posix(), "outcome": outcome.state if outcome else "not reached"}
+    row = {"report": request.stem.as_posix(), "outcome": outcome.state if outcome else "not reached"}
     if outcome and not outcome.unchanged:
-        found |= {"seconds": round(outcome.seconds, 3), "kernel": outcome.kernel}
-        found |= {"error": outcome.error} if outcome.error else {}
-    return found
+        row |= {"seconds": round(outcome.seconds, 3), "kernel": outcome.kernel}
+        row |= {"error": outcome.error} if outcome.error else {}
+    return row

@@ -74,7 +74,7 @@ def render_all(
         jobs.append(making.Job(request, marker, data, template, formats, CELL_SECONDS, version))
     if not jobs:
         return
-    with staging_folder(output) as place:
+    with staging_folder(output) as staging:
         if scheduler:
             answers = cluster.run(making.make, jobs, scheduler)
         else:
@@ -82,7 +82,7 @@ def render_all(
         for job, made in answers:
             lost = isinstance(made, workers.Lost)
             outcome = Outcome(job.request, error=str(made)) if lost else made
-            yield _published(outcome, wanted[job.request], entries, place, output)
+            yield _published(outcome, wanted[job.request], entries, staging, output)
 
 
 def _entries(requests: list[Request], evidence: Evidence, template: Path, data: str) -> dict[Request, dict]:
@@ -117,13 +117,13 @@ def _published(outcome: Outcome, entry: dict, entries: dict, staging: Path, outp
     names = sorted(path.name for path in new.iterdir())
     try:
         refuse_link(folder)
-        made = manifest.hashes(new, names)
-        ours = [made, before.get("files", {}), before.get("coming", {})]
-        outcome = replace(outcome, kept=tuple(_keep_edited(request, folder, ours)))
+        hashes = manifest.hashes(new, names)
+        published = [hashes, before.get("files", {}), before.get("coming", {})]
+        outcome = replace(outcome, kept=tuple(_keep_edited(request, folder, published)))
         same = before.get("inputs") == entry["inputs"]
         if before and not same:
             # Until the last file is in place, they are of neither evidence.
-            entries[stem] = {**before, "inputs": "", "data_hash": "", "coming": made}
+            entries[stem] = {**before, "inputs": "", "data_hash": "", "coming": hashes}
             manifest.save(entries, output)
         known = before.get("files", {}) if same else {}
         kept = []
@@ -144,11 +144,11 @@ def _published(outcome: Outcome, entry: dict, entries: dict, staging: Path, outp
     return outcome
 
 
-def _keep_edited(request: Request, folder: Path, ours: list[dict]) -> Iterator[Path]:
+def _keep_edited(request: Request, folder: Path, published: list[dict]) -> Iterator[Path]:
     """Give a new name to Word files and workbooks that are as no run made them."""
     for kind in EDITABLE:
         path = folder / f"{request.stem.name}.{kind}"
-        known = [hashes.get(path.name) for hashes in ours]
+        known = [hashes.get(path.name) for hashes in published]
         if path.is_file() and digest(path.read_bytes()) not in known:
             number = 1
             while (kept := folder / f"{request.stem.name}.changed-{number}.{kind}").exists():

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -20,7 +19,6 @@ from jaminan.publish.index import PAGES, Contents, index_page
 from jaminan.publish.narrative import narrative, title_of
 from jaminan.running import making, manifest, workers
 from jaminan.running.gate import Refused
-from jaminan.running.lock import staging_folder
 from jaminan.running.notebook import execute
 from jaminan.running.places import refuse_link
 from jaminan.running.runner import REPORT_SECONDS
@@ -48,18 +46,18 @@ def refuse_another_date(output: Path, as_of: str, known_by: str) -> None:
     index = output / PAGES["id"]
     if not index.is_file():
         return
-    there = dict(_META.findall(index.read_text(encoding="utf-8")))
-    if "as_of" not in there:
+    described = dict(_META.findall(index.read_text(encoding="utf-8")))
+    if "as_of" not in described:
         raise DataError(f"{index}: not an index of reports – {_ELSEWHERE}")
-    _refuse_difference(output, there, as_of, known_by)
+    _refuse_difference(output, described, as_of, known_by)
 
 
-def _refuse_difference(output: Path, there: dict, as_of: str, known_by: str) -> None:
+def _refuse_difference(output: Path, described: dict, as_of: str, known_by: str) -> None:
     for name, wanted, words in (
         ("as_of", as_of, "figures up to {day}"),
         ("known_by", known_by, "figures published by {day}"),
     ):
-        if (found := there.get(name, "")) != wanted:
+        if (found := described.get(name, "")) != wanted:
             those, these = (words.format(day=day or "any day") for day in (found, wanted))
             raise DataError(f"{output} holds reports of {those} – this run asks for {these}: {_ELSEWHERE}")
 
@@ -82,19 +80,17 @@ def render_notebooks(
     """
     entries, failed = manifest.load(output), []
     jobs = [job for job in _jobs(evidence, as_of) if force or not _current(job, entries, output)]
-    refuse_link(output / _FOLDER)
-    with staging_folder(output) as place:
-        function = partial(_staged, place=place)
-        for (path, _, made_of), answer in workers.run(function, jobs, number=number, seconds=REPORT_SECONDS):
-            if answer:
-                failed.append(f"{path.name}: {answer}")
-                continue
-            name = f"{path.stem}.html"
-            (output / _FOLDER).mkdir(exist_ok=True)
-            (place / name).replace(output / _FOLDER / name)
-            made = manifest.hashes(output / _FOLDER, [name])
-            entries[f"{_FOLDER}/{path.stem}"] = {"inputs": made_of, "files": made}
-            manifest.save(entries, output)
+    folder = output / _FOLDER
+    refuse_link(folder)
+    for (path, _, made_of), page in workers.run(_page, jobs, number=number, seconds=REPORT_SECONDS):
+        if not isinstance(page, bytes):
+            failed.append(f"{path.name}: {page}")
+            continue
+        folder.mkdir(exist_ok=True)
+        atomic.write(folder / f"{path.stem}.html", page)
+        files = manifest.hashes(folder, [f"{path.stem}.html"])
+        entries[f"{_FOLDER}/{path.stem}"] = {"inputs": made_of, "files": files}
+        manifest.save(entries, output)
     return sorted(failed)
 
 
@@ -128,8 +124,8 @@ def _current(job: tuple[Path, dict, str], entries: dict, output: Path) -> bool:
     return manifest.unchanged(output / _FOLDER, entry, made_of, [f"{path.stem}.html"])
 
 
-def _staged(job: tuple[Path, dict, str], place: Path) -> str:
-    """Stage the page of a notebook; give the reason if there is none."""
+def _page(job: tuple[Path, dict, str]) -> bytes | str:
+    """The page of a notebook, or the reason why there is none."""
     path, parameters, made_of = job
     try:
         _refuse_change(path, parameters, made_of)
@@ -139,8 +135,7 @@ def _staged(job: tuple[Path, dict, str], place: Path) -> str:
         raise
     except Exception as refusal:  # the failure of one page does not stop another
         return making.reason(refusal).partition("\n")[0]
-    atomic.write(place / f"{path.stem}.html", page.encode())
-    return ""
+    return page.encode()
 
 
 def _refuse_change(path: Path, parameters: dict, made_of: str) -> None:
@@ -156,16 +151,16 @@ def _refuse_change(path: Path, parameters: dict, made_of: str) -> None:
 def _reports(measured: Measures, entries: dict, output: Path) -> dict[tuple[str, str], list[str]]:
     """The formats of each report that was made of this evidence and for this date."""
     dated = [entry for entry in entries.values() if entry.get("as_of") == measured.as_of.isoformat()]
-    made = {entry["region"] for entry in dated}.intersection(measured.region_ids)
-    hashes = region_fingerprints(measured.evidence, sorted(made), str(measured.known_by or ""))
-    found = {}
+    regions = {entry["region"] for entry in dated}.intersection(measured.region_ids)
+    hashes = region_fingerprints(measured.evidence, sorted(regions), str(measured.known_by or ""))
+    formats = {}
     for entry in dated:
         region_id, code = entry["region"], entry["language"]
         if entry["data_hash"] == hashes.get(region_id):
             names = {kind: f"{region_id}.{code}.{kind}" for kind in FORMATS}
             published = {name for name in entry["files"] if (output / region_id / name).is_file()}
-            found[region_id, code] = [kind for kind in FORMATS if names[kind] in published]
-    return found
+            formats[region_id, code] = [kind for kind in FORMATS if names[kind] in published]
+    return formats
 
 
 def _titles(evidence: Evidence, entries: dict, output: Path, as_of: str) -> dict[str, str]:
