@@ -80,7 +80,7 @@ def add(article: Path, source: str, take: tuple[str, ...], data: str, **given: s
         if lacking := [option for name, option in _NEEDED.items() if not common.get(name)]:
             raise DataError(f"--take needs {' and '.join(lacking)}: no claim is without")
         picked = picking.picked_by(list(take), figures, common)
-    elif sys.stdin.isatty():
+    elif _terminal():
         named, known = named_in(text, evidence.regions), picking.allowed(evidence, read_package(folder))
         new = [each for place, each in enumerate(figures) if not recorded[place]]
         answers = [
@@ -95,3 +95,7 @@ def add(article: Path, source: str, take: tuple[str, ...], data: str, **given: s
     for name in additions.add(folder, [row] if row else [], claims):
         click.echo(f"added {name}")
     click.echo("`jaminan diff` shows what that changes; `git diff` shows the new rows.")
+
+
+def _terminal() -> bool:
+    return sys.stdin.isatty()
