@@ -14,8 +14,8 @@ import pytest
 from analysis.errors import DataError
 from analysis.paths import TEMPLATE
 from jaminan.publish.executed import blocks_of
-from jaminan.running import cells, notebook, parents, workers
-from jaminan.running.gate import Died, Refused
+from jaminan.running import cells, kernel, parents, workers
+from jaminan.running.acceptance import Died, Refused
 
 SECONDS = 3.0
 # What a cell does, and the refusal; the cell with it is the third of the executed notebook.
@@ -140,8 +140,8 @@ def test_cells_end_with_the_process_that_asked_for_them(notebook_of, tmp_path):
 def test_patches_of_a_cell_do_not_reach_the_gate(outcome, notebook_of):
     """It may change the library as it likes: the process that judges runs none of it."""
     code = (
-        "from jaminan.running import gate\ngate.accept = lambda executed: None\n"
-        "gate._TOLERANT.clear()\nprint('x')"
+        "from jaminan.running import acceptance\nacceptance.accept = lambda executed: None\n"
+        "acceptance._TOLERANT.clear()\nprint('x')"
     )
     path = notebook_of(code)
     book = nbformat.read(path, as_version=4)
@@ -164,7 +164,7 @@ def test_a_process_with_threads_does_not_fork():
 
 def test_report_has_the_same_blocks_as_under_an_ordinary_kernel(outcome):
     parameters = {"region": "karimun", "language": "id"}
-    ours, theirs = outcome(TEMPLATE, parameters, 60.0), notebook.execute(TEMPLATE, parameters)
+    ours, theirs = outcome(TEMPLATE, parameters, 60.0), kernel.execute(TEMPLATE, parameters)
     assert blocks_of(ours) == blocks_of(theirs)
     assert nbformat.writes(ours) == nbformat.writes(theirs)
 

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.paths import TEMPLATE
 from jaminan.running import cells, making, manifest
-from jaminan.running.gate import Died, Refused
+from jaminan.running.acceptance import Died, Refused
 from jaminan.running.requests import Request
 
 JOB = making.Job(

@@ -13,7 +13,7 @@ from analysis.blocks.block import MIME, end, heading, paragraph
 from analysis.measures.measured import measure_region
 from jaminan import cli
 from jaminan.running import making, manifest, requests, runner
-from jaminan.running.gate import Refused
+from jaminan.running.acceptance import Refused
 from jaminan.running.lock import locked
 from jaminan.tables import strict
 

@@ -8,7 +8,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from analysis.errors import DataError
 from analysis.evidence.scope import region_fingerprints
 from jaminan.running import manifest, site, workers
-from jaminan.running.gate import Refused
+from jaminan.running.acceptance import Refused
 from jaminan.tables import strict
 
 DAY = "2025-12-31"

@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from jaminan.running import engine
-from jaminan.running.gate import LARGEST_BYTES, Died, Refused, accept, normalised, refuse_unknown
+from jaminan.running.acceptance import LARGEST_BYTES, Died, Refused, accept, normalised, refuse_unknown
 from jaminan.running.parents import adopting, begin, end, exit_reason
 from jaminan.running.workers import FORKS
 

@@ -9,8 +9,8 @@ import nbformat
 from jaminan.publish.executed import document
 from jaminan.publish.formats import files
 from jaminan.running import manifest
+from jaminan.running.acceptance import Died, Refused, accept_report
 from jaminan.running.cells import execute, start_method
-from jaminan.running.gate import Died, Refused, accept_report
 from jaminan.running.requests import Outcome, Request
 
 _LONGEST_ERROR = 2_000

@@ -39,7 +39,7 @@ def refresh(path: Path) -> None:
     import nbformat
 
     from jaminan.publish.executed import blocks_of
-    from jaminan.running.notebook import execute
+    from jaminan.running.kernel import execute
 
     executed = execute(path, {})
     files = {path: nbformat.writes(executed).encode() + b"\n"}

@@ -18,8 +18,8 @@ from jaminan.choices import FORMATS
 from jaminan.publish.index import PAGES, Contents, index_page
 from jaminan.publish.narrative import narrative, title_of
 from jaminan.running import making, manifest, workers
-from jaminan.running.gate import Refused
-from jaminan.running.notebook import execute
+from jaminan.running.acceptance import Refused
+from jaminan.running.kernel import execute
 from jaminan.running.places import refuse_link
 from jaminan.running.runner import REPORT_SECONDS
 from jaminan.running.template import default_parameters

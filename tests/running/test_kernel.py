@@ -10,8 +10,8 @@ import pytest
 from analysis.errors import DataError
 from analysis.paths import TEMPLATE
 from jaminan.publish.executed import blocks_of
-from jaminan.running.gate import Refused, accept, accept_report
-from jaminan.running.notebook import execute
+from jaminan.running.acceptance import Refused, accept, accept_report
+from jaminan.running.kernel import execute
 
 
 @pytest.fixture(scope="module")
