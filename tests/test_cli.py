@@ -145,9 +145,9 @@ def test_report_some_failed_exits_1_and_names_them(run, folder_of, tmp_path, mon
 def test_report_without_a_region_makes_the_focal_ones_in_both_languages(
     run, folder_of, tmp_path, monkeypatch
 ):
-    asked = []
+    requested = []
     monkeypatch.setattr(
-        runner, "render_all", lambda requests, *_, **__: (each for each in asked.extend(requests) or ())
+        runner, "render_all", lambda requests, *_, **__: (each for each in requested.extend(requests) or ())
     )
     run(
         "report",
@@ -160,8 +160,8 @@ def test_report_without_a_region_makes_the_focal_ones_in_both_languages(
         "--known-by",
         "2025",
     )
-    assert {request.region for request in asked} == {"negara", "pulau", "teluk", "tanjung"}
-    assert {(request.language, request.as_of, request.known_by) for request in asked} == {
+    assert {request.region for request in requested} == {"negara", "pulau", "teluk", "tanjung"}
+    assert {(request.language, request.as_of, request.known_by) for request in requested} == {
         ("id", "2025-12-31", "2025-12-31"),
         ("en", "2025-12-31", "2025-12-31"),
     }

@@ -30,7 +30,7 @@ def folder(lasting_folder_of):
 
 
 @pytest.fixture
-def asked(monkeypatch):
+def requested(monkeypatch):
     """The requests that a run was given; of these, tanjung in English fails."""
     requests = []
 
@@ -61,7 +61,7 @@ def test_report_renders_and_leaves_what_is_up_to_date(folder, tmp_path):
     assert frame["error"].isna().all()
 
 
-def test_report_says_what_came_of_each_in_the_order_given(asked, folder, tmp_path):
+def test_report_says_what_came_of_each_in_the_order_given(requested, folder, tmp_path):
     frame = jaminan.report("tanjung, teluk,tanjung", output=tmp_path / "out", data=str(folder))
     assert frame[["region_id", "language", "outcome"]].to_numpy().tolist() == [
         ["tanjung", "id", "done"],
@@ -71,13 +71,13 @@ def test_report_says_what_came_of_each_in_the_order_given(asked, folder, tmp_pat
     ]
     assert frame["error"].dropna().to_list() == ["no"]
     assert frame["files"].to_list() == [[Path("tanjung/tanjung.id")], [], *frame["files"].to_list()[2:]]
-    assert len(asked) == 4
+    assert len(requested) == 4
 
 
 @pytest.mark.parametrize("day", ["2025", 2025, date(2025, 12, 31), pd.Timestamp("2025-12-31")], ids=repr)
-def test_report_takes_days_and_all_regions(asked, folder, tmp_path, day):
+def test_report_takes_days_and_all_regions(requested, folder, tmp_path, day):
     jaminan.report(None, "en", output=tmp_path, as_of=day, known_by=day, data=folder)
-    assert [(each.region, each.as_of, each.known_by) for each in asked] == [
+    assert [(each.region, each.as_of, each.known_by) for each in requested] == [
         ("teluk", "2025-12-31", "2025-12-31"),
         ("tanjung", "2025-12-31", "2025-12-31"),
     ]

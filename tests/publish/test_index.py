@@ -46,7 +46,7 @@ def test_row_has_coverage_gap_and_grade(index_of):
     assert rows["Bay"][4:] == ["usable", "none yet"]
 
 
-def test_what_is_not_published_is_said(index_of):
+def test_what_is_not_published_is_reported(index_of):
     rows = _rows(index_of(HEALTH))
     assert rows["Bay"][1:4] == [
         "no figure published in the sources held",
@@ -67,7 +67,7 @@ def test_grade_is_the_weakest_of_the_coverage_rates(index_of):
     assert _rows(index_of(HEALTH, agrees, weak))["Bay"][4] == "weak"
 
 
-def test_regions_stand_under_their_province(index_of):
+def test_regions_are_under_their_province(index_of):
     page = index_of({**HEALTH, "region_id": "negara"}, {**HEALTH, "region_id": "pulau"}, HEALTH)
     assert re.findall(r'<h3 id="(\w+)">', page) == ["negara", "pulau"]
     assert list(_rows(page)) == ["Nation", "Island", "Bay"]
@@ -105,7 +105,7 @@ def test_page_says_its_date_and_its_day_of_knowledge(index_of):
     assert '<meta name="jaminan:known_by" content="2025-12-31">' in page
 
 
-def test_focal_regions_are_told_and_drawn(index_of):
+def test_focal_regions_are_written_and_drawn(index_of):
     page = index_of(HEALTH, LABOUR)
     assert '<p class="finding">In Bay, registered JKN coverage is ahead of Jamsostek coverage' in page
     assert '<p class="finding">For Cape, no coverage rate is published' in page

@@ -1,4 +1,4 @@
-"""Cells run in a process of their own, forked or started: whatever they do to it, it is said which cell did."""
+"""Cells run in a process of their own, forked or started: whatever they do to it, the cell that did is named."""
 
 import os
 import signal
@@ -121,7 +121,7 @@ def test_what_cells_have_started_ends_with_them(outcome, notebook_of, tmp_path):
         assert _gone(int(pid))
 
 
-def test_cells_end_with_the_process_that_asked_for_them(notebook_of, tmp_path):
+def test_cells_end_with_the_process_that_started_them(notebook_of, tmp_path):
     place = tmp_path / "pid"
     code = f"import os, time\nopen({str(place)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)"
     path = notebook_of(code)

@@ -49,9 +49,9 @@ def test_second_signal_does_not_break_off_what_the_first_began(numbers):
         f"    try:\n        os.kill(os.getpid(), {first})\n    finally:\n        again()\n        print('unwound')"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    said = {2: "jaminan: interrupted", 15: "jaminan: terminated"}[first]
+    message = {2: "jaminan: interrupted", 15: "jaminan: terminated"}[first]
     assert (done.returncode, done.stdout) == (128 + first, "unwound\n")
-    assert done.stderr == f"{said}; what was finished is in place\n"
+    assert done.stderr == f"{message}; what was finished is in place\n"
 
 
 def test_interruption_outside_a_run_is_the_last():

@@ -32,7 +32,7 @@ def holder(tmp_path):
     process.wait()
 
 
-def test_second_run_is_refused_at_once_and_told_who_holds_it(holder, tmp_path):
+def test_second_run_is_refused_at_once_and_names_who_holds_it(holder, tmp_path):
     began = time.monotonic()
     with (
         pytest.raises(Locked, match=rf"another run works here \(process {holder.pid}\)$"),

@@ -1,4 +1,4 @@
-"""One report is made once, or once more if its kernel died, and its refusal is told in brief."""
+"""One report is made once, or once more if its kernel died, and its refusal is reported in brief."""
 
 from dataclasses import replace
 

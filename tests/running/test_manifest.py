@@ -51,21 +51,21 @@ def test_hashes_are_of_files_and_of_all_files_in_folders(folder):
     ]
 
 
-def test_files_that_stand_as_published_are_whole(folder):
-    assert manifest.whole(folder, _entry(folder), ["teluk.id.html"])
+def test_files_that_are_as_published_are_whole(folder):
+    assert manifest.intact(folder, _entry(folder), ["teluk.id.html"])
 
 
-@pytest.mark.parametrize("harm", ["flip", "remove", "remove table"])
-def test_harm_to_any_file_is_seen(folder, harm):
+@pytest.mark.parametrize("damage", ["flip", "remove", "remove table"])
+def test_damage_to_any_file_is_seen(folder, damage):
     entry = _entry(folder)
     page, table = folder / "teluk.id.html", folder / "teluk.id.tables" / "01.csv"
-    {"flip": lambda: page.write_text("pagf"), "remove": page.unlink, "remove table": table.unlink}[harm]()
-    assert not manifest.whole(folder, entry, [])
+    {"flip": lambda: page.write_text("pagf"), "remove": page.unlink, "remove table": table.unlink}[damage]()
+    assert not manifest.intact(folder, entry, [])
 
 
 def test_file_that_is_needed_and_was_never_made_is_missed(folder):
-    assert not manifest.whole(folder, _entry(folder), ["teluk.id.pdf"])
-    assert not manifest.whole(folder, {}, ["teluk.id.html"])
+    assert not manifest.intact(folder, _entry(folder), ["teluk.id.pdf"])
+    assert not manifest.intact(folder, {}, ["teluk.id.html"])
 
 
 def test_manifest_is_read_as_it_was_written(tmp_path):
@@ -81,13 +81,13 @@ def test_no_manifest_or_a_broken_one_has_no_entries(tmp_path, text):
     assert manifest.load(tmp_path) == {}
 
 
-@pytest.mark.parametrize("harm", ['"files"', '"as_of"', "teluk.id.html"])
-def test_one_harmed_byte_makes_the_manifest_say_nothing(tmp_path, harm):
+@pytest.mark.parametrize("damage", ['"files"', '"as_of"', "teluk.id.html"])
+def test_one_damaged_byte_makes_the_manifest_say_nothing(tmp_path, damage):
     entry = {"region": "teluk", "as_of": "2025-12-31", "files": {"teluk.id.html": "0" * 64}}
     manifest.save({"teluk/teluk.id": entry}, tmp_path)
     assert manifest.load(tmp_path) == {"teluk/teluk.id": entry}
     path = tmp_path / manifest.NAME
-    place = path.read_bytes().index(harm.encode()) + 3
+    place = path.read_bytes().index(damage.encode()) + 3
     content = bytearray(path.read_bytes())
     content[place] ^= 1
     path.write_bytes(content)

@@ -117,7 +117,7 @@ def _is_refused(output: Path) -> None:
         pass
 
 
-def test_lock_that_is_another_users_alone_is_said_so(shared, monkeypatch):
+def test_lock_that_is_another_users_alone_is_reported(shared, monkeypatch):
     (shared / ".lock").touch(mode=0o600)
     if not ROOT:
         refused = PermissionError(13, "Permission denied", str(shared / ".lock"))

@@ -23,7 +23,7 @@ def load(output: Path) -> dict[str, dict]:
     """
     entries = atomic.read_json(output / NAME)
     checksum = entries.pop(_CHECKSUM, None)
-    # One damaged byte in here could call a damaged report whole.
+    # One damaged byte in here could call a damaged report intact.
     return entries if checksum == digest("\n".join(_lines(entries)).encode()) else {}
 
 
@@ -57,7 +57,7 @@ def hashes(folder: Path, names: list[str]) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in paths}
 
 
-def whole(folder: Path, entry: dict, needed: list[str]) -> bool:
+def intact(folder: Path, entry: dict, needed: list[str]) -> bool:
     """Whether an entry has all the files that are needed, and each of its files is as it was published."""
     files = entry.get("files", {})
     return set(needed) <= set(files) and all(
@@ -67,8 +67,8 @@ def whole(folder: Path, entry: dict, needed: list[str]) -> bool:
 
 
 def unchanged(folder: Path, entry: dict, made_of: str, needed: list[str]) -> bool:
-    """Whether an entry has the same inputs, and `whole` files."""
-    return entry.get("inputs") == made_of and whole(folder, entry, needed)
+    """Whether an entry has the same inputs, and `intact` files."""
+    return entry.get("inputs") == made_of and intact(folder, entry, needed)
 
 
 def _files(path: Path) -> list[Path]:

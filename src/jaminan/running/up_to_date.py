@@ -38,8 +38,8 @@ def up_to_date(output: Path, wanted: str) -> int:
         return 0
     kept = [*names, *(name for name in entries if "region" not in entries[name])]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        whole = pool.map(lambda name: manifest.whole((output / name).parent, entries[name], []), kept)
-        if not all(whole):
+        intact = pool.map(lambda name: manifest.intact((output / name).parent, entries[name], []), kept)
+        if not all(intact):
             return 0
     reports = [{"report": name, "outcome": "unchanged"} for name in names]
     record.save(output, {**last, "began": datetime.now(UTC), "reports": reports})
