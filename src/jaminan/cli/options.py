@@ -57,10 +57,8 @@ def several(
     name: str, parameter: str, known: tuple[str, ...], default: tuple[str, ...], words: str
 ) -> Callable:
     """An option with some of the known values."""
-    return click.option(
-        name, parameter, type=click.Choice(known), multiple=True, default=default, show_default=True,
-        callback=in_order, help=words,
-    )  # fmt: skip
+    how = {"multiple": True, "show_default": True, "callback": in_order}
+    return click.option(name, parameter, type=click.Choice(known), default=default, help=words, **how)
 
 
 def in_order(_: click.Context, option: click.Option, given: tuple[str, ...]) -> tuple[str, ...]:
