@@ -62,5 +62,5 @@ def as_csv(missing: pd.DataFrame, measured: Measures, language: Language) -> str
         in_words=[question_text(report, row) for _, row in missing.iterrows()],
         offices_named=[", ".join(map(report.office, names.split())) for names in missing["offices"]],
     )
-    units = {name: f"{name}_pp" for name in ("settles", "width_now", "width_then")}
+    units = {"settles": "settles_pp", "width_now": "width_now_pp", "width_then": "width_then_pp"}
     return csv_text(table[_CSV].rename(columns=units))
