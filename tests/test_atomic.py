@@ -139,3 +139,15 @@ def test_writers_of_one_file_at_the_same_time_do_not_sweep_each_other(tmp_path):
         writer.join()
     assert failed.empty(), failed.get()
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+@pytest.mark.parametrize("content", [None, "", "{", "[]", "7", "\x00"])
+def test_json_that_cannot_be_read_is_empty(tmp_path, content):
+    if content is not None:
+        (tmp_path / "run.json").write_text(content)
+    assert atomic.read_json(tmp_path / "run.json") == {}
+
+
+def test_json_is_read_as_it_is(tmp_path):
+    (tmp_path / "run.json").write_text('{"exit": 0}')
+    assert atomic.read_json(tmp_path / "run.json") == {"exit": 0}

@@ -7,7 +7,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from analysis.paths import TEMPLATE
 from jaminan import cli
-from jaminan.running import making, requests, runner
+from jaminan.running import making, requests, runner, workers
 
 CLAIM = {"as_printed": "90 persen"}
 LABOUR = {
@@ -128,9 +128,10 @@ def test_report_some_failed_exits_1_and_names_them(run, folder_of, tmp_path, mon
         "teluk": requests.Outcome(
             requests.Request("teluk", "id", "2025-12-31"), error="t.ipynb: cell 4: ValueError: no"
         ),
-        "tanjung": requests.Outcome(requests.Request("tanjung", "id", "2025-12-31"), files=(tmp_path,)),
+        "tanjung": requests.Outcome(requests.Request("tanjung", "id", "2025-12-31")),
     }
-    monkeypatch.setattr(runner, "_staged", lambda jobs, *_: (outcomes[job.request.region] for job in jobs))
+    made = lambda _, jobs, **__: ((job, outcomes[job.request.region]) for job in jobs)  # noqa: E731 one line
+    monkeypatch.setattr(workers, "run", made)
     monkeypatch.setattr(runner, "_published", lambda outcome, *_: outcome)
     folder = folder_of(CLAIM, {**CLAIM, "region_id": "tanjung"})
     result = run("report", "--all", "--language", "id", "--data", folder, "--output", tmp_path / "out")
@@ -144,8 +145,10 @@ def test_report_some_failed_exits_1_and_names_them(run, folder_of, tmp_path, mon
 def test_report_without_a_region_makes_the_focal_ones_in_both_languages(
     run, folder_of, tmp_path, monkeypatch
 ):
-    asked = []
-    monkeypatch.setattr(runner, "render_all", lambda requests, *_, **__: asked.extend(requests) or [])
+    requested = []
+    monkeypatch.setattr(
+        runner, "render_all", lambda requests, *_, **__: (each for each in requested.extend(requests) or ())
+    )
     run(
         "report",
         "--data",
@@ -157,8 +160,8 @@ def test_report_without_a_region_makes_the_focal_ones_in_both_languages(
         "--known-by",
         "2025",
     )
-    assert {request.region for request in asked} == {"negara", "pulau", "teluk", "tanjung"}
-    assert {(request.language, request.as_of, request.known_by) for request in asked} == {
+    assert {request.region for request in requested} == {"negara", "pulau", "teluk", "tanjung"}
+    assert {(request.language, request.as_of, request.known_by) for request in requested} == {
         ("id", "2025-12-31", "2025-12-31"),
         ("en", "2025-12-31", "2025-12-31"),
     }

@@ -24,6 +24,7 @@ LAYERS = [
     "jaminan.tables",
     "jaminan.grammar",
     "jaminan.atomic",
+    "jaminan.program",
     "jaminan.choices",
     "analysis",
     "analysis.public",
@@ -41,7 +42,7 @@ LAYERS = [
     "analysis.errors",
 ]
 # What looks for the folders of both packages, to hash the program.
-HASHES = ("jaminan.running.manifest", "jaminan.tables.build")
+HASHES = ("jaminan.program",)
 
 
 def layer_of(module: str) -> str:

@@ -1,4 +1,4 @@
-"""The program beside the library: it reads articles and tables, keeps the evidence and publishes reports.
+"""The program around the library: it reads articles and tables, keeps the evidence and publishes reports.
 
 Read in this order: ``grammar`` (what a printed figure says), ``tables`` (the strict reader), ``articles`` and
 ``entry`` (how figures are collected), ``explorer``, ``publish`` (files from a notebook), ``running`` (how

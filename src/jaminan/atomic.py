@@ -2,6 +2,7 @@
 
 import fcntl
 import glob
+import json
 import os
 import secrets
 import stat
@@ -11,6 +12,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 _STAGED = ".new"
+
+
+def read_json(path: Path) -> dict:
+    """The object in a JSON file; empty if there is none or it cannot be read."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
 def write(path: Path, content: bytes) -> None:

@@ -15,7 +15,7 @@ from jaminan.articles.context import hedge_before, is_counted, is_labelled, is_m
         ("5", ""),
     ],
 )
-def test_hedge_is_what_stands_directly_before(text, hedge):
+def test_hedge_is_what_is_directly_before(text, hedge):
     assert hedge_before(text, text.index("5")) == hedge
 
 

@@ -44,9 +44,9 @@ def test_passages_are_read_with_few_errors(name):
 def test_units_hedges_ends_and_paragraphs_of_passages_are_right_nearly_always(name):
     right = compared = 0
     for passage in json.loads((PASSAGES / f"{name}.json").read_text(encoding="utf-8")):
-        told = {each.text: each for each in find_quantities(passage["text"])}
+        by_text = {each.text: each for each in find_quantities(passage["text"])}
         for gold in passage["gold"]:
-            if each := told.get(gold["text"]):
+            if each := by_text.get(gold["text"]):
                 end = None if each.value_end is None else float(each.value_end)
                 wanted = (gold["unit"], gold["hedge"], gold["value_end"])
                 right += (each.unit, each.hedge, end) == wanted

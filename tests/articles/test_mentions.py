@@ -19,7 +19,7 @@ def real():
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "dates"),
     [
         ("Selasa (23/12/2025)", ["2025-12-23"]),
         ("1 Mei 2025 dan Juni 2024", ["2025-05-01", "2024-06"]),
@@ -27,8 +27,8 @@ def real():
         ("31 Februari 2025, 45/13/2025, 2.025 orang", []),
     ],
 )
-def test_dates_are_reduced_to_what_is_said(text, said):
-    assert [date for _, date in dates_in(text)] == said
+def test_dates_are_reduced_to_what_is_reported(text, dates):
+    assert [date for _, date in dates_in(text)] == dates
 
 
 def test_longer_name_of_a_region_counts(real):

@@ -5,19 +5,19 @@ from jaminan.articles.passage import passage
 ARTICLE = "Judul <b>2025</b>\n\nAda 58 persen & 1.200 pekerja, usia 45 tahun.\n"
 
 
-def _told(held):
+def _paragraphs(held):
     found = find_quantities(ARTICLE)
     return passage(ARTICLE, found, held).content["paragraphs"]
 
 
 def test_paragraphs_are_whole_and_marked_by_state():
-    told = _told({0: ["S001"], 1: []})
-    assert ["".join(part["text"] for part in paragraph) for paragraph in told] == [
+    parts_of = _paragraphs({0: ["S001"], 1: []})
+    assert ["".join(part["text"] for part in paragraph) for paragraph in parts_of] == [
         "Judul <b>2025</b>", "Ada 58 persen & 1.200 pekerja, usia 45 tahun.",
     ]  # fmt: skip
     marked = [
         (part["text"], part["state"], part["number"])
-        for paragraph in told
+        for paragraph in parts_of
         for part in paragraph
         if part["state"]
     ]
@@ -27,7 +27,7 @@ def test_paragraphs_are_whole_and_marked_by_state():
 
 
 def test_recorded_names_its_claims():
-    parts = [part for paragraph in _told({0: ["S001", "S002"], 1: []}) for part in paragraph]
+    parts = [part for paragraph in _paragraphs({0: ["S001", "S002"], 1: []}) for part in paragraph]
     assert [part["title"] for part in parts if part["state"] == "recorded"] == ["S001, S002"]
 
 

@@ -78,7 +78,7 @@ def _counts(found):
     ],
     ids=lambda claim: claim["as_printed"],
 )
-def test_a_figure_that_stands_in_its_paragraph_is_verified(found_of, claim):
+def test_a_figure_that_is_in_its_paragraph_is_verified(found_of, claim):
     found = found_of(claim)
     assert found.findings == []
     assert _counts(found) == (1, 0, 0, 1, 1, 0)
@@ -114,7 +114,7 @@ def test_a_figure_that_stands_in_its_paragraph_is_verified(found_of, claim):
         ),
     ],
 )  # fmt: skip
-def test_a_figure_that_does_not_is_told_with_what_stands_there(found_of, claim, expected):
+def test_a_figure_that_does_not_is_reported_with_what_is_there(found_of, claim, expected):
     found = found_of({**RATE, "region_id": "tanjung"}, claim)
     assert [str(finding) for finding in found.findings] == [f"data/raw/claims.csv:3:{expected}"]
     assert _counts(found) == (1, 1, 0, 1, 1, 0)
@@ -139,7 +139,7 @@ def test_no_part_of_a_word_or_number_is_a_figure(as_printed, places):
     assert Text(ARTICLE).places(as_printed) == places
 
 
-def test_a_figure_may_stand_in_several_paragraphs(found_of):
+def test_a_figure_may_be_in_several_paragraphs(found_of):
     article = "Satu: 90 persen.\nDua: 90 persen.\nTiga.\n"
     found = found_of(
         {**RATE, "paragraph": "2"}, {**RATE, "paragraph": "3", "region_id": "tanjung"}, article=article
@@ -179,7 +179,7 @@ def test_a_folder_without_any_text_raises(folder_of, tmp_path):
     )
 
 
-def test_tables_that_are_not_in_order_are_told_first(folder_of, tmp_path):
+def test_tables_that_are_not_valid_are_reported_first(folder_of, tmp_path):
     with pytest.raises(FindingsError, match=r"^data/raw/claims\.csv:2:as_printed"):
         verify(folder_of({"as_printed": "90.5 persen"}), tmp_path)
 

@@ -132,7 +132,7 @@ def held(folder_of, tmp_path):
     return folder
 
 
-def test_verify_counts_what_stands_where_it_should(run, held):
+def test_verify_counts_what_is_where_it_should(run, held):
     result = run("verify", "--articles", "texts", "--data", held)
     assert (result.exit_code, result.output) == (
         0,

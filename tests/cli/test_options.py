@@ -125,7 +125,7 @@ def test_output_that_is_no_folder_is_one_sentence(run, tmp_path, target):
 
 @pytest.mark.parametrize("name", ["reports", "reports-2024-12-31", "earlier"])
 def test_reports_have_folders_next_to_those_of_the_repository(repository, name):
-    places.refuse_litter(repository / name, repository / "data")
+    places.refuse_foreign_folder(repository / name, repository / "data")
 
 
 def test_data_that_is_a_link_to_itself_is_a_finding(run, tmp_path):

@@ -20,7 +20,7 @@ def measured():
 
 
 @pytest.fixture
-def said(evidence_of):
+def lines_of(evidence_of):
     """The list as text, made of claims."""
 
     def saying(*claims, language=EN, width=140):
@@ -31,9 +31,9 @@ def said(evidence_of):
 
 
 def test_every_question_has_a_row_with_its_rank_and_region(measured):
-    asked = ranked(measured)
-    rows = todo_table(asked, measured, EN).content["rows"]
-    assert [row["cells"]["rank"] for row in rows] == [str(number) for number in range(1, len(asked) + 1)]
+    missing = ranked(measured)
+    rows = todo_table(missing, measured, EN).content["rows"]
+    assert [row["cells"]["rank"] for row in rows] == [str(number) for number in range(1, len(missing) + 1)]
     assert rows[0]["cells"] == {
         "rank": "1",
         "region": "Bangka",
@@ -44,8 +44,8 @@ def test_every_question_has_a_row_with_its_rank_and_region(measured):
     }
 
 
-def test_text_has_the_date_the_head_and_a_line_for_each_question(said):
-    lines = said(HEALTH)
+def test_text_has_the_date_the_head_and_a_line_for_each_question(lines_of):
+    lines = lines_of(HEALTH)
     assert lines[0] == "Missing figures, the most telling first"
     assert lines[1].startswith("Figures that describe a day up to 31 December 2025 · evidence ")
     assert lines[3].split("  ")[0] == "No."
@@ -53,8 +53,8 @@ def test_text_has_the_date_the_head_and_a_line_for_each_question(said):
     assert "what is the Jamsostek coverage" in " ".join(lines[4].split())
 
 
-def test_text_is_in_indonesian(said):
-    lines = said(HEALTH, language=ID)
+def test_text_is_in_indonesian(lines_of):
+    lines = lines_of(HEALTH, language=ID)
     assert lines[0] == "Angka yang belum ada, dari yang paling menentukan"
     assert "Wilayah" in lines[3]
     assert "Teluk" in lines[4]
@@ -63,26 +63,26 @@ def test_text_is_in_indonesian(said):
 @pytest.mark.parametrize("width", [80, 118, 200])
 @pytest.mark.parametrize("language", [EN, ID], ids=["en", "id"])
 def test_text_keeps_to_the_width_and_loses_no_word(measured, width, language):
-    asked = ranked(measured)
-    lines = as_text(asked, measured, language, width).splitlines()
+    missing = ranked(measured)
+    lines = as_text(missing, measured, language, width).splitlines()
     assert max(map(len, lines)) <= width
     letters = "".join("".join(lines[3:]).split())
     cells = [
         cell
-        for row in todo_table(asked, measured, language).content["rows"]
+        for row in todo_table(missing, measured, language).content["rows"]
         for cell in row["cells"].values()
     ]
     assert len(letters) == sum(len("".join(cell.split())) for cell in cells) + len(
-        "".join(_titles(asked, measured, language).split())
+        "".join(_titles(missing, measured, language).split())
     )
 
 
-def _titles(asked, measured, language):
-    return "".join(column["title"] for column in todo_table(asked, measured, language).content["columns"])
+def _titles(missing, measured, language):
+    return "".join(column["title"] for column in todo_table(missing, measured, language).content["columns"])
 
 
-def test_text_without_questions_has_the_head_alone(said):
-    assert len(said()) == 4
+def test_text_without_questions_has_the_head_alone(lines_of):
+    assert len(lines_of()) == 4
 
 
 def test_csv_has_ids_numbers_and_words(measured):

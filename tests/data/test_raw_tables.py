@@ -10,9 +10,8 @@ from frictionless import validate
 
 from analysis.paths import DATA, ROOT
 from jaminan.tables import build as processed
-from jaminan.tables import strict
+from jaminan.tables import schema, strict
 from jaminan.tables.cells import cell_check
-from jaminan.tables.limits import largest
 from jaminan.tables.schema import raw_resources, read_package
 
 # The articles are not part of the repository; where a researcher holds them beside it, they are compared.
@@ -44,7 +43,7 @@ def test_offices_are_the_closed_list_of_agencies(evidence):
 
 
 def test_limits_are_of_units_and_of_indicators(evidence):
-    limits = largest(read_package(DATA))
+    limits = schema.field(read_package(DATA), "claims", "as_printed")["largest"]
     assert all(limit is None or type(limit) is int for limit in limits.values())
     assert set(limits) <= {*evidence.indicators["unit"], *evidence.indicators["indicator_id"]}
     # What occurs needs no explanation: registered coverage by another count of residents.

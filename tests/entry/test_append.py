@@ -117,7 +117,7 @@ def test_check_lists_everything_that_is_wrong_with_the_new_rows(folder):
     assert _bytes(folder) == before
 
 
-def test_tables_that_are_wrong_already_are_told_at_their_own_lines(folder_of):
+def test_tables_that_are_wrong_already_are_reported_at_their_own_lines(folder_of):
     folder = folder_of({"as_printed": "90.5 persen"})
     with pytest.raises(FindingsError, match=r"^data/raw/claims\.csv:2:as_printed"):
         check(folder, [SOURCE], [CLAIM])

@@ -39,7 +39,7 @@ def _raw(folder):
     return {path.name: path.read_bytes() for path in (folder / "raw").iterdir()}
 
 
-def test_what_is_near_stands_in_the_controls(form):
+def test_what_is_near_is_in_the_controls(form):
     given = {name: control.value for name, control in form.claims[0].items()}
     assert (given["region_id"], given["as_of"], given["as_of_basis"]) == ("teluk", "2025-12", "stated")
     assert (given["speaker"], given["claim_kind"], given["variant"]) == (
@@ -103,7 +103,7 @@ def test_recorded_quantity_is_not_offered_again(form, folder, article):
         (lambda form: form.claims[0]["as_of"].set_trait("value", "2025-13"), "2025-13"),
     ],
 )
-def test_refusal_is_told_and_nothing_is_written(form, folder, change, message):
+def test_refusal_is_reported_and_nothing_is_written(form, folder, change, message):
     before = _raw(folder)
     _fill(form)
     change(form)

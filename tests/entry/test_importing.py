@@ -320,7 +320,7 @@ def test_spaces_in_a_name_count_alike(read):
     assert len(read(mapping=mapping.replace('" Wilayah"', '"Wilayah"'))[1]) == 3
 
 
-def test_a_table_that_would_be_too_large_is_told_as_it_is(read, monkeypatch):
+def test_a_table_that_would_be_too_large_is_reported_as_it_is(read, monkeypatch):
     large = Finding("data/raw/claims.csv", 1, "1", "", "file", "at most 64 MB")
     monkeypatch.setattr(additions, "check", lambda *_: [large])
     assert _refusals(read) == [str(large)]

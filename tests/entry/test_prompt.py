@@ -6,7 +6,7 @@ from analysis.errors import DataError
 from jaminan.articles.figures import find_quantities
 from jaminan.entry.prompt import claim_row, known_source, recorded_claims, refuse_recorded, source_row
 
-TOLD = {"outlet": "Harian", "title": "Cakupan", "source_kind": "news", "author": None, "url": None}
+DETAILS = {"outlet": "Harian", "title": "Cakupan", "source_kind": "news", "author": None, "url": None}
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def article(tmp_path):
 
 
 def test_new_source_has_the_hash_of_its_text(article, evidence_of):
-    row = source_row("harian-9", article, TOLD, evidence_of({"as_printed": "90 persen"}).sources)
+    row = source_row("harian-9", article, DETAILS, evidence_of({"as_printed": "90 persen"}).sources)
     digest = hashlib.sha256(article.read_bytes()).hexdigest()
     assert row == {
         "source_id": "harian-9", "outlet": "Harian", "title": "Cakupan", "author": "", "published": "",

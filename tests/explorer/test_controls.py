@@ -72,7 +72,7 @@ def look(evidence, screen):
     return look
 
 
-def test_controls_have_descriptions_and_stand_at_the_first_choice(look):
+def test_controls_have_descriptions_and_are_at_the_first_choice(look):
     assert {name: control.description for name, control in look.controls.items()} == {
         "region_ids": "Regions", "indicator_id": "Indicator", "as_of": "Figures up to", "gap": "Gap by",
         "language": "Language",
@@ -156,7 +156,7 @@ def test_date_that_is_being_typed_leaves_the_view(look, screen):
     assert screen.changed == []
 
 
-def test_no_region_is_said_and_chosen_again_the_view_returns(look, screen):
+def test_no_region_is_reported_and_chosen_again_the_view_returns(look, screen):
     before = [data[MIME] for data in screen.shown]
     look.controls["region_ids"].value = ()
     assert look.blocks["figures"].content["text"] == "No region is chosen."
@@ -165,7 +165,7 @@ def test_no_region_is_said_and_chosen_again_the_view_returns(look, screen):
     assert [data[MIME] for data in screen.shown] == before
 
 
-def test_changes_told_by_two_threads_end_with_what_was_chosen_last(evidence, look, screen, monkeypatch):
+def test_changes_from_two_threads_end_with_what_was_chosen_last(evidence, look, screen, monkeypatch):
     """The first thread is in the midst of its view when the second tells of its change."""
     begun, changed = threading.Event(), threading.Event()
     view = views.view

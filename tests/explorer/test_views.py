@@ -66,7 +66,7 @@ def test_view_has_every_part_and_is_sound(view_of):
     assert {row["cells"]["gap"] for row in parts["gaps"].content["rows"]} == {"registered", "active"}
 
 
-def test_what_is_not_published_is_said_in_every_part(view_of):
+def test_what_is_not_published_is_reported_in_every_part(view_of):
     parts = view_of(region_ids=("teluk", "tanjung"), indicator_id="residents_persons")
     assert [item["value"] for item in parts["figures"].content["items"]] == [
         "270,120 people",
@@ -83,7 +83,7 @@ def test_what_is_not_published_is_said_in_every_part(view_of):
     assert not [row for row in parts["claims"].content["rows"] if row["cells"]["region"] == "Cape"]
 
 
-def test_where_nothing_is_measured_by_the_date_words_stand_for_the_timeline(view_of):
+def test_where_nothing_is_measured_by_the_date_words_replace_the_timeline(view_of):
     parts = view_of(region_ids=("tanjung",), indicator_id="labour_active_pct")
     assert parts["figures"].content["items"][0]["value"] == "none up to this date"
     assert parts["timeline"].content["text"] == (
@@ -98,7 +98,7 @@ def test_any_date_has_a_view(view_of, day):
     assert tuple(view_of(region_ids=("negara", "pulau", "teluk", "tanjung"), as_of=day)) == PARTS
 
 
-def test_no_region_is_said_and_leaves_nothing_else(view_of):
+def test_no_region_is_reported_and_leaves_nothing_else(view_of):
     parts = view_of(region_ids=())
     assert tuple(parts) == PARTS
     assert parts.pop("figures").content["text"] == "No region is chosen."

@@ -77,7 +77,7 @@ class Scene:
             name
             for name, inputs in self.inputs.items()
             if entries.get(name, {}).get("inputs") != inputs
-            or not manifest.whole((self.output / name).parent, entries[name], [f"{Path(name).name}.html"])
+            or not manifest.intact((self.output / name).parent, entries[name], [f"{Path(name).name}.html"])
         }
 
 

@@ -10,7 +10,7 @@ from analysis.errors import DataError
 from analysis.paths import TEMPLATE
 from jaminan import cli
 from jaminan.running import runner, workers
-from jaminan.running.notebook import execute
+from jaminan.running.kernel import execute
 from jaminan.tables.build import build
 
 COUNT = int(os.environ.get("JAMINAN_HOSTILE", "1000"))

@@ -180,7 +180,7 @@ def test_disk_that_is_read_only(scene, disk):
     harness.recover(scene)
 
 
-def test_long_name_of_the_folder_for_temporary_files_is_no_harm(scene, tmp_path):
+def test_long_name_of_the_folder_for_temporary_files_does_no_damage(scene, tmp_path):
     """It is more than the path of a socket may have: processes of reports need none."""
     long = tmp_path / ("x" * 110)
     long.mkdir()
@@ -202,7 +202,7 @@ def test_second_run_ends_at_once_and_harms_nothing(scene, chance):
     harness.recover(scene)
 
 
-def test_flipped_bytes_and_a_truncated_manifest_are_mended(scene, undisturbed, chance):
+def test_flipped_bytes_and_a_truncated_manifest_are_repaired(scene, undisturbed, chance):
     shutil.copytree(undisturbed.output, scene.output)
     harmed = chance.sample(sorted(set(scene.good) - harness.GROWING), 3)
     for name in harmed:

@@ -221,7 +221,7 @@ def test_load_accepts_what_breaks_no_rule_and_diff_lists_it(folder, before, muta
 
 @pytest.mark.usefixtures("rows_alone")
 @_named(EITHER)
-def test_load_names_a_blind_change_or_reads_it_as_it_stands(folder, before, mutator):
+def test_load_names_a_blind_change_or_reads_it_as_it_is(folder, before, mutator):
     for _, mutation in _seeded(mutator):
         try:
             after = _load(folder, mutation.table, mutation.content)

@@ -44,7 +44,7 @@ CELLS = {
     "has a second title": (TITLE, "a document has one title, this one has 2"),
     "skips a level of headings": (
         "show(heading('x', 3))",
-        "a heading of level 3 stands below one of level 1 – expected at most 2",
+        "a heading of level 3 below one of level 1 – expected at most 2",
     ),
     "has a chart without words": (
         "show(Block('chart', {'caption': 'x', 'alt': '', 'rows': []}, '<svg/>'))",

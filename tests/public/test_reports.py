@@ -12,7 +12,7 @@ import jaminan
 from analysis.errors import DataError
 from jaminan.public import reports
 from jaminan.running import runner
-from jaminan.running.lock import Held, held
+from jaminan.running.lock import Locked, locked
 from jaminan.running.requests import Outcome
 
 # Without a guard around its call, as one types it.
@@ -30,14 +30,14 @@ def folder(lasting_folder_of):
 
 
 @pytest.fixture
-def asked(monkeypatch):
+def requested(monkeypatch):
     """The requests that a run was given; of these, tanjung in English fails."""
     requests = []
 
-    def render_all(given, *_, done, **__):
+    def render_all(given, *_, **__):
         requests.extend(given)
         for request in reversed(given):
-            done(Outcome(request, error="no" if request.stem.name == "tanjung.en" else ""))
+            yield Outcome(request, error="no" if request.stem.name == "tanjung.en" else "")
 
     monkeypatch.setattr(runner, "render_all", render_all)
     monkeypatch.setattr(reports, "_files", lambda outcome, *_: [outcome.request.stem])
@@ -61,7 +61,7 @@ def test_report_renders_and_leaves_what_is_up_to_date(folder, tmp_path):
     assert frame["error"].isna().all()
 
 
-def test_report_says_what_came_of_each_in_the_order_given(asked, folder, tmp_path):
+def test_report_says_what_came_of_each_in_the_order_given(requested, folder, tmp_path):
     frame = jaminan.report("tanjung, teluk,tanjung", output=tmp_path / "out", data=str(folder))
     assert frame[["region_id", "language", "outcome"]].to_numpy().tolist() == [
         ["tanjung", "id", "done"],
@@ -71,13 +71,13 @@ def test_report_says_what_came_of_each_in_the_order_given(asked, folder, tmp_pat
     ]
     assert frame["error"].dropna().to_list() == ["no"]
     assert frame["files"].to_list() == [[Path("tanjung/tanjung.id")], [], *frame["files"].to_list()[2:]]
-    assert len(asked) == 4
+    assert len(requested) == 4
 
 
 @pytest.mark.parametrize("day", ["2025", 2025, date(2025, 12, 31), pd.Timestamp("2025-12-31")], ids=repr)
-def test_report_takes_days_and_all_regions(asked, folder, tmp_path, day):
+def test_report_takes_days_and_all_regions(requested, folder, tmp_path, day):
     jaminan.report(None, "en", output=tmp_path, as_of=day, known_by=day, data=folder)
-    assert [(each.region, each.as_of, each.known_by) for each in asked] == [
+    assert [(each.region, each.as_of, each.known_by) for each in requested] == [
         ("teluk", "2025-12-31", "2025-12-31"),
         ("tanjung", "2025-12-31", "2025-12-31"),
     ]
@@ -103,5 +103,5 @@ def test_report_refuses_what_is_unknown(folder, tmp_path, arguments, message):
 
 
 def test_report_waits_for_no_other_run(folder, tmp_path):
-    with held(tmp_path), pytest.raises(Held):
+    with locked(tmp_path), pytest.raises(Locked):
         jaminan.report("teluk", output=tmp_path, data=folder)

@@ -51,7 +51,7 @@ def test_headings_are_headings_of_their_level(made):
     assert [(p.style.name, p.text) for p in file.paragraphs if p.style.name.startswith("Heading")] == wanted
 
 
-def test_paragraphs_stand_in_order(made):
+def test_paragraphs_are_in_order(made):
     document, file = made
     shown = [p.text for p in file.paragraphs]
     place = 0

@@ -217,8 +217,8 @@ def _sheet_text(document) -> str:
 
 # Reading text out of a PDF takes seconds; these have every kind of block.
 @pytest.mark.parametrize("report", ["indonesia", "kepri", "karimun", "bangka", "natuna"], indirect=True)
-@pytest.mark.parametrize("told", [_pdf_text, _word_text, _sheet_text])
-def test_other_formats_show_no_number_that_the_blocks_do_not_have(report, told):
+@pytest.mark.parametrize("text_of", [_pdf_text, _word_text, _sheet_text])
+def test_other_formats_show_no_number_that_the_blocks_do_not_have(report, text_of):
     for code, document in report[1].items():
         sources = [block.content["items"] for block in document.blocks if block.kind == "sources"]
         bundles = json.dumps([block.content for block in document.blocks], ensure_ascii=False)
@@ -227,7 +227,7 @@ def test_other_formats_show_no_number_that_the_blocks_do_not_have(report, told):
             form.format(number) for number in range(len(sources[0]) + 100) for form in ("{}", "{:02d}")
         }
         allowed = {*_numbers([*_texts(document.blocks), bundles], code), *_numbers([bundles], "en"), *counted}
-        shown = " ".join(told(document).split())
+        shown = " ".join(text_of(document).split())
         assert set(_numbers([shown], code)) <= allowed
 
 

@@ -82,7 +82,7 @@ def test_blocks_of_a_notebook_are_visible():
     assert blocks_of(_notebook([paragraph("a\u202eb")]))[0].content["text"] == "a\ufffdb"
 
 
-def test_narrow_drawing_is_read_back_beside_the_wide_one(monkeypatch):
+def test_narrow_drawing_is_read_back_with_the_wide_one(monkeypatch):
     shown = []
     monkeypatch.setattr(blocks, "display", lambda data, **_: shown.append(data))
     blocks.show(Block("chart", CHART.content, drawing="<svg>1</svg>", narrow="<svg>2</svg>"))

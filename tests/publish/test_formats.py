@@ -1,4 +1,4 @@
-"""A document makes the files that were asked for, and its tables."""
+"""A document makes the files that were requested, and its tables."""
 
 from analysis.blocks.block import column, heading, table
 from analysis.words.language import Language
@@ -16,7 +16,7 @@ def test_every_format_is_what_its_name_says():
         assert made[f"teluk.en.{kind}"].startswith(begin)
 
 
-def test_html_and_pdf_are_made_unless_others_are_asked_for():
+def test_html_and_pdf_are_made_unless_others_are_requested():
     assert [name for name in formats.files(DOCUMENT, "x") if "tables" not in name] == ["x.html", "x.pdf"]
     assert "x.html" not in formats.files(DOCUMENT, "x", ["xlsx"])
 

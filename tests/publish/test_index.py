@@ -7,7 +7,7 @@ import pytest
 from analysis.evidence.scope import focal, with_ancestors
 from analysis.measures.measured import measure, measure_all
 from analysis.words.language import Language
-from jaminan.publish.index import PAGES, Shelf, index_page
+from jaminan.publish.index import PAGES, Contents, index_page
 
 HEALTH = {"as_printed": "97,45 persen"}
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"}
@@ -20,8 +20,8 @@ def index_of(evidence_of):
     def make(*claims, reports=None, notebooks=None, language="en", known_by=""):
         evidence = evidence_of(*claims)
         compared = measure(evidence, with_ancestors(evidence, focal(evidence)), DAY, known_by)
-        shelf = Shelf(reports or {}, notebooks or {})
-        return index_page(measure_all(evidence, DAY, known_by), compared, shelf, Language(language))
+        contents = Contents(reports or {}, notebooks or {})
+        return index_page(measure_all(evidence, DAY, known_by), compared, contents, Language(language))
 
     return make
 
@@ -46,7 +46,7 @@ def test_row_has_coverage_gap_and_grade(index_of):
     assert rows["Bay"][4:] == ["usable", "none yet"]
 
 
-def test_what_is_not_published_is_said(index_of):
+def test_what_is_not_published_is_reported(index_of):
     rows = _rows(index_of(HEALTH))
     assert rows["Bay"][1:4] == [
         "no figure published in the sources held",
@@ -67,7 +67,7 @@ def test_grade_is_the_weakest_of_the_coverage_rates(index_of):
     assert _rows(index_of(HEALTH, agrees, weak))["Bay"][4] == "weak"
 
 
-def test_regions_stand_under_their_province(index_of):
+def test_regions_are_under_their_province(index_of):
     page = index_of({**HEALTH, "region_id": "negara"}, {**HEALTH, "region_id": "pulau"}, HEALTH)
     assert re.findall(r'<h3 id="(\w+)">', page) == ["negara", "pulau"]
     assert list(_rows(page)) == ["Nation", "Island", "Bay"]
@@ -105,7 +105,7 @@ def test_page_says_its_date_and_its_day_of_knowledge(index_of):
     assert '<meta name="jaminan:known_by" content="2025-12-31">' in page
 
 
-def test_focal_regions_are_told_and_drawn(index_of):
+def test_focal_regions_are_written_and_drawn(index_of):
     page = index_of(HEALTH, LABOUR)
     assert '<p class="finding">In Bay, registered JKN coverage is ahead of Jamsostek coverage' in page
     assert '<p class="finding">For Cape, no coverage rate is published' in page

@@ -19,7 +19,7 @@ def _notebook(*cells):
     return new_notebook(cells=list(cells))
 
 
-def test_prose_and_blocks_stand_in_order_and_code_is_left_out():
+def test_prose_and_blocks_are_in_order_and_code_is_left_out():
     page = narrative(
         _notebook(
             new_markdown_cell("# How wide?\n\nFirst words."),

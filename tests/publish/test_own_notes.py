@@ -33,7 +33,7 @@ def _told(block) -> list[tuple[dict, list[int]]]:
     return [(row, content["notes"]) for row in content["rows"]] if block.kind == "text" else []
 
 
-def test_every_claim_behind_a_figure_is_cited_where_the_figure_stands(document):
+def test_every_claim_behind_a_figure_is_cited_where_the_figure_is(document):
     (numbers,) = [
         {item["claim_id"]: item["number"] for item in block.content["items"]}
         for block in document.blocks

@@ -117,7 +117,7 @@ def test_every_typeface_is_embedded(opened):
     assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(font.FontDescriptor.keys()) for font in fonts)
 
 
-def test_all_texts_stand_in_reading_order(made):
+def test_all_texts_are_in_reading_order(made):
     document, data = made
     text = _plain(_text(data))
     place = 0
@@ -237,7 +237,7 @@ def test_warning_of_the_typesetter_stops_the_file(monkeypatch):
         pdf(_small())
 
 
-def test_title_is_asked_for():
+def test_title_is_requested():
     with pytest.raises(ValueError, match="title is empty"):
         pdf(Document(Language("id"), (heading("", 1),)))
 

@@ -19,7 +19,7 @@ def test_refuse_unsound_passes_what_every_reader_can_follow():
 @pytest.mark.parametrize(
     ("block", "message"),
     [
-        (heading("x", 3), "a heading of level 3 stands below one of level 1 – expected at most 2"),
+        (heading("x", 3), "a heading of level 3 below one of level 1 – expected at most 2"),
         (Block("poem"), "a block of kind 'poem' – expected one of chart, end, figures, heading, "),
         (Block("chart", {"alt": " ", "caption": "Gap"}, "<svg/>"), "chart 'Gap' has no alternative text"),
         (Block("chart", {"alt": "Forty.", "caption": "Gap"}), "chart 'Gap' has no drawing"),

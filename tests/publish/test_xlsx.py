@@ -103,7 +103,7 @@ def test_first_sheet_of_a_document_without_marker_names_no_date():
     assert _values(_open(_document()).worksheets[0])[1][0] == footer(Language("en"))
 
 
-def test_kinds_of_sheets_are_told_apart():
+def test_kinds_of_sheets_differ():
     blocks = [Block("figures", {"items": [CARD]}), _chart(), _table({})]
     about = _open(_document(*blocks)).worksheets[0]
     assert [row[1] for row in _values(about)[4:]] == ["Key figures", "Chart", "Table", None]
@@ -161,7 +161,7 @@ def test_key_figures_have_words_for_readers_and_the_rest_for_programs():
     ]
 
 
-def test_data_that_is_only_the_words_shown_stands_once(report_of):
+def test_data_that_is_only_the_words_shown_is_there_once(report_of):
     shown = report_of("karimun", "en").blocks
     (terms,) = [block for block in shown if block.content.get("caption") == "Terms of this report"]
     header, *rows = _values(_sheet(terms))[1:]
@@ -209,7 +209,7 @@ def test_only_a_whole_day_becomes_a_date(text, day):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_stays_a_text_wherever_it_stands(text):
+def test_hostile_text_stays_a_text_wherever_it_is(text):
     columns = [{"name": "a", "title": text, "unit": text}]
     card = {
         "label": text,

@@ -43,7 +43,7 @@ def notebook_of(tmp_path):
 
 @pytest.fixture
 def template_of(notebook_of):
-    """A template that shows a title and the end marker of what it was asked for."""
+    """A template that shows a title and the end marker of what was requested."""
 
     def write(*cells: str, name: str = "small.ipynb"):
         marker = (

@@ -1,4 +1,4 @@
-"""Cells run in a process of their own, forked or started: whatever they do to it, it is said which cell did."""
+"""Cells run in a process of their own, forked or started: whatever they do to it, the cell that did is named."""
 
 import os
 import signal
@@ -14,8 +14,8 @@ import pytest
 from analysis.errors import DataError
 from analysis.paths import TEMPLATE
 from jaminan.publish.executed import blocks_of
-from jaminan.running import cells, notebook, parents, workers
-from jaminan.running.gate import Died, Refused
+from jaminan.running import cells, kernel, parents, workers
+from jaminan.running.acceptance import Died, Refused
 
 SECONDS = 3.0
 # What a cell does, and the refusal; the cell with it is the third of the executed notebook.
@@ -45,9 +45,9 @@ WRONG = {
 def _outcome(path: Path, parameters: dict, seconds: float):
     """The notebook, or what refused it, with how its process began."""
     try:
-        return cells.way(), cells.execute(path, parameters, cell_seconds=seconds)
+        return cells.start_method(), cells.execute(path, parameters, cell_seconds=seconds)
     except Exception as refusal:
-        return cells.way(), refusal
+        return cells.start_method(), refusal
 
 
 @pytest.fixture(params=[cells.FORKED, cells.STARTED])
@@ -61,7 +61,7 @@ def outcome(request, monkeypatch):
         return found
 
     def started(path, parameters, seconds=SECONDS):
-        monkeypatch.setattr(cells, "way", lambda: cells.STARTED)
+        monkeypatch.setattr(cells, "start_method", lambda: cells.STARTED)
         return _outcome(path, parameters, seconds)[1]
 
     if request.param == cells.FORKED and not workers.FORKS:
@@ -121,7 +121,7 @@ def test_what_cells_have_started_ends_with_them(outcome, notebook_of, tmp_path):
         assert _gone(int(pid))
 
 
-def test_cells_end_with_the_process_that_asked_for_them(notebook_of, tmp_path):
+def test_cells_end_with_the_process_that_started_them(notebook_of, tmp_path):
     place = tmp_path / "pid"
     code = f"import os, time\nopen({str(place)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)"
     path = notebook_of(code)
@@ -140,8 +140,8 @@ def test_cells_end_with_the_process_that_asked_for_them(notebook_of, tmp_path):
 def test_patches_of_a_cell_do_not_reach_the_gate(outcome, notebook_of):
     """It may change the library as it likes: the process that judges runs none of it."""
     code = (
-        "from jaminan.running import gate\ngate.accept = lambda executed: None\n"
-        "gate._TOLERANT.clear()\nprint('x')"
+        "from jaminan.running import acceptance\nacceptance.accept = lambda executed: None\n"
+        "acceptance._TOLERANT.clear()\nprint('x')"
     )
     path = notebook_of(code)
     book = nbformat.read(path, as_version=4)
@@ -156,7 +156,7 @@ def test_a_process_with_threads_does_not_fork():
     thread = threading.Thread(target=ended.wait)
     thread.start()
     try:
-        assert cells.way() == cells.STARTED
+        assert cells.start_method() == cells.STARTED
     finally:
         ended.set()
         thread.join()
@@ -164,7 +164,7 @@ def test_a_process_with_threads_does_not_fork():
 
 def test_report_has_the_same_blocks_as_under_an_ordinary_kernel(outcome):
     parameters = {"region": "karimun", "language": "id"}
-    ours, theirs = outcome(TEMPLATE, parameters, 60.0), notebook.execute(TEMPLATE, parameters)
+    ours, theirs = outcome(TEMPLATE, parameters, 60.0), kernel.execute(TEMPLATE, parameters)
     assert blocks_of(ours) == blocks_of(theirs)
     assert nbformat.writes(ours) == nbformat.writes(theirs)
 

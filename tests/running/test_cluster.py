@@ -58,21 +58,14 @@ def test_reports_are_the_same_bytes_though_a_worker_is_killed(scheduler, folder_
     requests = [
         Request(region, code, DAY) for region, code in (("teluk", "id"), ("teluk", "en"), ("tanjung", "id"))
     ]
-    asked = {"data": str(folder), "template": template}
-    render_all(requests, strict.load(folder), output=tmp_path / "here", **asked)
+    options = {"data": str(folder), "template": template}
+    list(render_all(requests, strict.load(folder), output=tmp_path / "here", **options))
     victim = _workers_pids(scheduler)[0]
     threading.Timer(1.0, os.kill, (victim, signal.SIGKILL)).start()
-    done = []
-    outcomes = render_all(
-        requests,
-        strict.load(folder),
-        output=tmp_path / "there",
-        scheduler=scheduler,
-        done=done.append,
-        **asked,
-    )
+    options |= {"output": tmp_path / "there", "scheduler": scheduler}
+    outcomes = list(render_all(requests, strict.load(folder), **options))
     assert [outcome.error for outcome in outcomes] == [""] * 3
-    assert sorted(str(each.request.stem) for each in done) == sorted(str(each.stem) for each in requests)
+    assert sorted(str(each.request.stem) for each in outcomes) == sorted(str(each.stem) for each in requests)
     assert {outcome.kernel for outcome in outcomes} == {"started"}
     assert _files(tmp_path / "there") == _files(tmp_path / "here")
     assert victim not in _workers_pids(scheduler)

@@ -140,7 +140,7 @@ def test_command_itself_prints_plain_lines_and_passes_on_the_exit_code(folder_of
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"jaminan: {REGION}\n")
 
 
-def test_region_beside_all_exits_2(folder_of, tmp_path):
+def test_region_with_all_exits_2(folder_of, tmp_path):
     result = _run("report", "--all", "teluk", "--data", folder_of(CLAIM), "--output", tmp_path / "out")
     assert result.exit_code == 2
     assert result.stderr.endswith("--all takes no REGION: it makes the report of every region.\n")

@@ -5,7 +5,7 @@ import pytest
 
 from analysis.errors import DataError, Finding, FindingsError
 from jaminan.running.endings import in_a_sentence
-from jaminan.running.lock import Held
+from jaminan.running.lock import Locked
 
 FINDING = Finding("raw/claims.csv", 7, "as_of", "2025-13", "date", "a date such as 2025-12")
 
@@ -17,7 +17,7 @@ FINDING = Finding("raw/claims.csv", 7, "as_of", "2025-13", "date", "a date such 
         (FindingsError([FINDING]), 2, f"{FINDING}\n1 finding(s); nothing was written."),
         (FileNotFoundError(2, "No such file", "/a"), 3, "jaminan: /a: No such file"),
         (OSError("no Jupyter kernel 'julia'"), 3, "jaminan: no Jupyter kernel 'julia'"),
-        (Held("reports: another run works here"), 4, "jaminan: reports: another run works here"),
+        (Locked("reports: another run works here"), 4, "jaminan: reports: another run works here"),
         (KeyboardInterrupt(), 130, "jaminan: interrupted; what was finished is in place"),
     ],
 )
@@ -49,9 +49,9 @@ def test_second_signal_does_not_break_off_what_the_first_began(numbers):
         f"    try:\n        os.kill(os.getpid(), {first})\n    finally:\n        again()\n        print('unwound')"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    said = {2: "jaminan: interrupted", 15: "jaminan: terminated"}[first]
+    message = {2: "jaminan: interrupted", 15: "jaminan: terminated"}[first]
     assert (done.returncode, done.stdout) == (128 + first, "unwound\n")
-    assert done.stderr == f"{said}; what was finished is in place\n"
+    assert done.stderr == f"{message}; what was finished is in place\n"
 
 
 def test_interruption_outside_a_run_is_the_last():

@@ -1,4 +1,4 @@
-"""One report is made once, or once more if its kernel died, and its refusal is told in brief."""
+"""One report is made once, or once more if its kernel died, and its refusal is reported in brief."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ import pytest
 
 from analysis.paths import TEMPLATE
 from jaminan.running import cells, making, manifest
-from jaminan.running.gate import Died, Refused
+from jaminan.running.acceptance import Died, Refused
 from jaminan.running.requests import Request
 
 JOB = making.Job(
@@ -44,7 +44,7 @@ def test_report_that_is_refused_is_not_tried_again_and_its_reason_is_cut(monkeyp
 def test_how_the_process_for_the_cells_began_is_recorded(monkeypatch):
     monkeypatch.setattr(making, "execute", lambda *_, **__: nbformat.v4.new_notebook())
     for way in (cells.FORKED, cells.STARTED):
-        monkeypatch.setattr(making, "way", lambda way=way: way)
+        monkeypatch.setattr(making, "start_method", lambda way=way: way)
         assert making.make(JOB).kernel == way
 
 

@@ -1,4 +1,6 @@
-"""The manifest: what went in, what came out, and whether it still stands."""
+"""The manifest: what went in, what came out, and whether it is still so."""
+
+from types import SimpleNamespace
 
 import pytest
 
@@ -27,31 +29,19 @@ def _entry(folder):
 
 
 def test_everything_that_goes_in_changes_the_inputs(template, monkeypatch):
-    same = manifest.inputs(template, PARAMETERS, "a", {"bpjs": {}})
-    assert manifest.inputs(template, dict(reversed(PARAMETERS.items())), "a", {"bpjs": {}}) == same
-    assert manifest.inputs(template, {**PARAMETERS, "language": "en"}, "a", {"bpjs": {}}) != same
-    assert manifest.inputs(template, PARAMETERS, "b", {"bpjs": {}}) != same
-    assert manifest.inputs(template, PARAMETERS, "a", {"bpjs": {"name": "x"}}) != same
+    evidence = SimpleNamespace(offices={"bpjs": {}}, names={})
+    same = manifest.inputs(template, PARAMETERS, "a", evidence)
+    assert manifest.inputs(template, dict(reversed(PARAMETERS.items())), "a", evidence) == same
+    assert manifest.inputs(template, {**PARAMETERS, "language": "en"}, "a", evidence) != same
+    assert manifest.inputs(template, PARAMETERS, "b", evidence) != same
+    for named in ({"offices": {"bpjs": {"name": "x"}}}, {"names": {"kind": "x"}}):
+        other = SimpleNamespace(**{**vars(evidence), **named})
+        assert manifest.inputs(template, PARAMETERS, "a", other) != same
     template.write_text("{ }")
-    assert manifest.inputs(template, PARAMETERS, "a", {"bpjs": {}}) != same
+    assert manifest.inputs(template, PARAMETERS, "a", evidence) != same
     template.write_text("{}")
     monkeypatch.setattr(manifest, "program", lambda: "newer")
-    assert manifest.inputs(template, PARAMETERS, "a", {"bpjs": {}}) != same
-
-
-@pytest.mark.parametrize("changed", ["library", "python", "packages"])
-def test_program_is_library_python_and_packages(tmp_path, monkeypatch, changed):
-    (tmp_path / "__init__.py").write_text("")
-    monkeypatch.setattr(manifest.analysis, "__file__", str(tmp_path / "__init__.py"))
-    before = manifest.program.__wrapped__()
-    assert manifest.program.__wrapped__() == before
-    if changed == "library":
-        (tmp_path / "new.typ").write_text("x")
-    elif changed == "python":
-        monkeypatch.setattr(manifest.platform, "python_version", lambda: "9.9.9")
-    else:
-        monkeypatch.setattr(manifest, "distributions", list)
-    assert manifest.program.__wrapped__() != before
+    assert manifest.inputs(template, PARAMETERS, "a", evidence) != same
 
 
 def test_hashes_are_of_files_and_of_all_files_in_folders(folder):
@@ -61,21 +51,21 @@ def test_hashes_are_of_files_and_of_all_files_in_folders(folder):
     ]
 
 
-def test_files_that_stand_as_published_are_whole(folder):
-    assert manifest.whole(folder, _entry(folder), ["teluk.id.html"])
+def test_files_that_are_as_published_are_whole(folder):
+    assert manifest.intact(folder, _entry(folder), ["teluk.id.html"])
 
 
-@pytest.mark.parametrize("harm", ["flip", "remove", "remove table"])
-def test_harm_to_any_file_is_seen(folder, harm):
+@pytest.mark.parametrize("damage", ["flip", "remove", "remove table"])
+def test_damage_to_any_file_is_seen(folder, damage):
     entry = _entry(folder)
     page, table = folder / "teluk.id.html", folder / "teluk.id.tables" / "01.csv"
-    {"flip": lambda: page.write_text("pagf"), "remove": page.unlink, "remove table": table.unlink}[harm]()
-    assert not manifest.whole(folder, entry, [])
+    {"flip": lambda: page.write_text("pagf"), "remove": page.unlink, "remove table": table.unlink}[damage]()
+    assert not manifest.intact(folder, entry, [])
 
 
 def test_file_that_is_needed_and_was_never_made_is_missed(folder):
-    assert not manifest.whole(folder, _entry(folder), ["teluk.id.pdf"])
-    assert not manifest.whole(folder, {}, ["teluk.id.html"])
+    assert not manifest.intact(folder, _entry(folder), ["teluk.id.pdf"])
+    assert not manifest.intact(folder, {}, ["teluk.id.html"])
 
 
 def test_manifest_is_read_as_it_was_written(tmp_path):
@@ -91,13 +81,13 @@ def test_no_manifest_or_a_broken_one_has_no_entries(tmp_path, text):
     assert manifest.load(tmp_path) == {}
 
 
-@pytest.mark.parametrize("harm", ['"files"', '"as_of"', "teluk.id.html"])
-def test_one_harmed_byte_makes_the_manifest_say_nothing(tmp_path, harm):
+@pytest.mark.parametrize("damage", ['"files"', '"as_of"', "teluk.id.html"])
+def test_one_damaged_byte_makes_the_manifest_say_nothing(tmp_path, damage):
     entry = {"region": "teluk", "as_of": "2025-12-31", "files": {"teluk.id.html": "0" * 64}}
     manifest.save({"teluk/teluk.id": entry}, tmp_path)
     assert manifest.load(tmp_path) == {"teluk/teluk.id": entry}
     path = tmp_path / manifest.NAME
-    place = path.read_bytes().index(harm.encode()) + 3
+    place = path.read_bytes().index(damage.encode()) + 3
     content = bytearray(path.read_bytes())
     content[place] ^= 1
     path.write_bytes(content)

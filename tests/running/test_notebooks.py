@@ -9,9 +9,9 @@ import pytest
 
 # In place of a kernel: a notebook that is larger than the one saved.
 EXECUTED = (
-    "import nbformat\nfrom jaminan.running import notebook\n"
+    "import nbformat\nfrom jaminan.running import kernel\n"
     "cells = [nbformat.v4.new_markdown_cell('words' * 5_000)]\n"
-    "notebook.execute = lambda *_: nbformat.v4.new_notebook(cells=cells)\n"
+    "kernel.execute = lambda *_: nbformat.v4.new_notebook(cells=cells)\n"
 )
 
 

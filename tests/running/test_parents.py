@@ -26,7 +26,7 @@ def test_process_and_the_one_that_began_it_have_a_pipe(fork):
         with pytest.raises(EOFError):
             pipe.recv()
     process.join()
-    assert parents.how(process) == "exit 0"
+    assert parents.exit_reason(process) == "exit 0"
 
 
 def test_how_a_process_ended():
@@ -35,7 +35,7 @@ def test_how_a_process_ended():
     killed, pipe = parents.begin(_answer, "", fork=True)
     for _ in range(2):
         parents.end(killed, pipe)
-    assert (parents.how(ended), parents.how(killed)) == ("exit 3", "signal 9")
+    assert (parents.exit_reason(ended), parents.exit_reason(killed)) == ("exit 3", "signal 9")
     assert pipe.closed
 
 
@@ -51,4 +51,4 @@ def test_daemon_may_begin_one(monkeypatch):
     monkeypatch.setitem(parents.multiprocessing.current_process()._config, "daemon", True)
     process, _ = parents.begin(_end, 3, fork=True)
     process.join()
-    assert parents.how(process) == "exit 3"
+    assert parents.exit_reason(process) == "exit 3"

@@ -1,4 +1,4 @@
-"""What stands in the output folder is whole and verified, whatever happens while it is made."""
+"""The output folder is complete and verified, whatever happens while it is made."""
 
 import errno
 import os
@@ -13,8 +13,8 @@ from analysis.blocks.block import MIME, end, heading, paragraph
 from analysis.measures.measured import measure_region
 from jaminan import cli
 from jaminan.running import making, manifest, requests, runner
-from jaminan.running.gate import Refused
-from jaminan.running.lock import held
+from jaminan.running.acceptance import Refused
+from jaminan.running.lock import locked
 from jaminan.tables import strict
 
 CLAIM = {"as_printed": "90 persen"}
@@ -24,6 +24,12 @@ ENDINGS = ["html", "ipynb", "pdf", "tables/sources.csv"]
 FILES = ["manifest.json"] + [
     f"{region}/{region}.id.{ending}" for region in ("tanjung", "teluk") for ending in ENDINGS
 ]
+
+
+def _render_all(requests, *arguments, **how):
+    """Render all, and give the outcomes in the sequence of the requests."""
+    outcomes = {each.request: each for each in runner.render_all(requests, *arguments, **how)}
+    return [outcomes[request] for request in requests]
 
 
 @pytest.fixture
@@ -53,7 +59,7 @@ def kernel(in_this_process, folder):
 @pytest.fixture
 def render(folder, tmp_path):
     output = tmp_path / "reports"
-    return lambda *requests, force=False: runner.render_all(
+    return lambda *requests, force=False: _render_all(
         list(requests), strict.load(folder), data=str(folder), output=output, force=force
     )
 
@@ -85,7 +91,7 @@ def test_refused_report_leaves_the_last_good_one_byte_for_byte(kernel, render, t
     good = _there(tmp_path)
     kernel["teluk"] = answer
     bay, cape = render(BAY, CAPE, force=True)
-    assert (bay.request, bay.files, bay.error) == (BAY, (), f"regional-report.ipynb: {error}")
+    assert (bay.request, bay.files, bay.error) == (BAY, {}, f"regional-report.ipynb: {error}")
     assert (cape.error, cape.unchanged) == ("", False)
     assert _there(tmp_path) == good
 
@@ -169,19 +175,19 @@ def test_same_bytes_twice_and_no_place_of_the_machine(render, folder, tmp_path):
 
 
 @pytest.mark.usefixtures("kernel")
-def test_formats_that_are_asked_for_are_made(folder, tmp_path):
+def test_formats_that_are_requested_are_made(folder, tmp_path):
     output = tmp_path / "reports"
-    runner.render_all([BAY], strict.load(folder), data=str(folder), output=output, formats=("docx", "xlsx"))
+    _render_all([BAY], strict.load(folder), data=str(folder), output=output, formats=("docx", "xlsx"))
     assert sorted(_there(tmp_path)) == ["manifest.json"] + [
         f"teluk/teluk.id.{ending}" for ending in ("docx", "ipynb", "tables/sources.csv", "xlsx")
     ]
 
 
 @pytest.mark.usefixtures("kernel")
-def test_another_format_of_the_same_evidence_stands_beside_the_first(render, folder, tmp_path):
+def test_another_format_of_the_same_evidence_stays_with_the_first(render, folder, tmp_path):
     render(BAY)
     output = tmp_path / "reports"
-    runner.render_all([BAY], strict.load(folder), data=str(folder), output=output, formats=("xlsx",))
+    _render_all([BAY], strict.load(folder), data=str(folder), output=output, formats=("xlsx",))
     assert {"teluk/teluk.id.pdf", "teluk/teluk.id.xlsx"} <= set(_there(tmp_path))
 
 
@@ -192,9 +198,7 @@ def test_formats_of_older_evidence_go_when_a_newer_report_comes(kernel, render, 
     found = measure_region(strict.load(newer), "teluk", DAY)
     kernel["teluk"] = [heading("teluk", 1), end("teluk", "id", DAY, found.data_hash)]
     output = tmp_path / "reports"
-    (outcome,) = runner.render_all(
-        [BAY], strict.load(newer), data=str(newer), output=output, formats=("html",)
-    )
+    (outcome,) = _render_all([BAY], strict.load(newer), data=str(newer), output=output, formats=("html",))
     assert outcome.error == ""
     assert sorted(_there(tmp_path)) == [
         "manifest.json",
@@ -216,10 +220,8 @@ def test_tables_of_an_earlier_run_do_not_stay_among_new_ones(render, tmp_path):
 
 
 def test_real_notebook_keeps_no_time_and_no_mention_of_papermill(folder, template_of, tmp_path):
-    runner.render_all(
-        [BAY], strict.load(folder), data="", output=tmp_path / "reports", template=template_of()
-    )
-    runner.render_all(
+    _render_all([BAY], strict.load(folder), data="", output=tmp_path / "reports", template=template_of())
+    _render_all(
         [BAY], strict.load(folder), data=str(folder), output=tmp_path / "reports", template=template_of()
     )
     text = _there(tmp_path)["teluk/teluk.id.ipynb"].decode()
@@ -244,14 +246,14 @@ def test_some_failed_exits_1_and_says_where_while_the_other_is_there(kernel, fol
 @pytest.fixture
 def started(kernel, monkeypatch):
     """The regions for which a kernel was started."""
-    asked, execute = [], making.execute
+    given, execute = [], making.execute
     monkeypatch.setattr(
         making,
         "execute",
-        lambda path, parameters, **_: asked.append(parameters["region"]) or execute(path, parameters),
+        lambda path, parameters, **_: given.append(parameters["region"]) or execute(path, parameters),
     )
     assert kernel == {}
-    return asked
+    return given
 
 
 def test_second_run_starts_no_kernel_and_changes_no_byte(started, render, tmp_path):
@@ -267,11 +269,11 @@ def test_second_run_starts_no_kernel_and_changes_no_byte(started, render, tmp_pa
 
 
 @pytest.mark.parametrize("ending", ["html", "pdf", "ipynb", "tables/sources.csv"])
-def test_harmed_file_is_made_anew_and_no_other(started, render, tmp_path, ending):
+def test_damaged_file_is_made_anew_and_no_other(started, render, tmp_path, ending):
     render(BAY, CAPE)
     good = _there(tmp_path)
-    harmed = tmp_path / "reports" / "teluk" / f"teluk.id.{ending}"
-    harmed.write_bytes(harmed.read_bytes()[:-1] + b"?")
+    damaged = tmp_path / "reports" / "teluk" / f"teluk.id.{ending}"
+    damaged.write_bytes(damaged.read_bytes()[:-1] + b"?")
     started.clear()
     render(BAY, CAPE)
     assert started == ["teluk"]
@@ -286,7 +288,7 @@ def test_claim_on_one_region_renders_that_region_alone(started, render, folder_o
         {**CLAIM, "as_printed": "91,5 persen", "source_id": "harian-2"},
     )
     started.clear()
-    runner.render_all([BAY, CAPE], strict.load(folder), data=str(folder), output=tmp_path / "reports")
+    _render_all([BAY, CAPE], strict.load(folder), data=str(folder), output=tmp_path / "reports")
     assert started == ["teluk"]
 
 
@@ -302,10 +304,10 @@ def test_truncated_manifest_renders_all_and_ends_with_the_same_bytes(started, re
 
 
 @pytest.mark.usefixtures("kernel")
-def test_harmed_file_of_a_format_that_is_not_asked_for_is_taken_out(render, folder, tmp_path):
+def test_damaged_file_of_a_format_that_is_not_requested_is_taken_out(render, folder, tmp_path):
     output = tmp_path / "reports"
-    runner.render_all([BAY], strict.load(folder), data=str(folder), output=output, formats=("xlsx",))
-    (output / "teluk" / "teluk.id.xlsx").write_bytes(b"harmed")
+    _render_all([BAY], strict.load(folder), data=str(folder), output=output, formats=("xlsx",))
+    (output / "teluk" / "teluk.id.xlsx").write_bytes(b"damaged")
     render(BAY)
     assert "teluk/teluk.id.xlsx" not in _there(tmp_path)
 
@@ -313,7 +315,7 @@ def test_harmed_file_of_a_format_that_is_not_asked_for_is_taken_out(render, fold
 @pytest.mark.usefixtures("kernel")
 def test_second_run_at_the_same_time_exits_4_and_names_the_first(folder, tmp_path):
     output = tmp_path / "reports"
-    with held(output):
+    with locked(output):
         result = CliRunner().invoke(
             cli.main, ["report", "teluk", "--data", str(folder), "--output", str(output)]
         )
@@ -326,14 +328,14 @@ def test_second_run_at_the_same_time_exits_4_and_names_the_first(folder, tmp_pat
 @pytest.mark.parametrize("formats", [("html",), ("docx",)], ids=["another format", "the same format"])
 def test_word_file_that_somebody_edited_is_kept_under_a_new_name(folder, tmp_path, formats):
     output = tmp_path / "reports"
-    asked = {"data": str(folder), "output": output}
-    runner.render_all([BAY], strict.load(folder), formats=("docx",), **asked)
+    given = {"data": str(folder), "output": output}
+    _render_all([BAY], strict.load(folder), formats=("docx",), **given)
     for number in (1, 2):
         edited = output / "teluk" / "teluk.id.docx"
         if not edited.exists():
-            runner.render_all([BAY], strict.load(folder), formats=("docx",), **asked)
+            _render_all([BAY], strict.load(folder), formats=("docx",), **given)
         edited.write_bytes(b"edited %d" % number)
-        (outcome,) = runner.render_all([BAY], strict.load(folder), formats=formats, **asked)
+        (outcome,) = _render_all([BAY], strict.load(folder), formats=formats, **given)
         kept = output / "teluk" / f"teluk.id.changed-{number}.docx"
         assert outcome.kept == (kept,)
         assert kept.read_bytes() == b"edited %d" % number
@@ -343,40 +345,40 @@ def test_word_file_that_somebody_edited_is_kept_under_a_new_name(folder, tmp_pat
 @pytest.mark.usefixtures("kernel")
 def test_word_file_that_somebody_edited_is_kept_without_a_manifest_too(folder, tmp_path):
     output = tmp_path / "reports"
-    asked = {"data": str(folder), "output": output, "formats": ("docx",)}
-    runner.render_all([BAY], strict.load(folder), **asked)
+    given = {"data": str(folder), "output": output, "formats": ("docx",)}
+    _render_all([BAY], strict.load(folder), **given)
     (output / "manifest.json").write_text("{")
-    (outcome,) = runner.render_all([BAY], strict.load(folder), **asked)
+    (outcome,) = _render_all([BAY], strict.load(folder), **given)
     assert outcome.kept == ()
     (output / "manifest.json").write_text("{")
     (output / "teluk" / "teluk.id.docx").write_bytes(b"edited")
-    (outcome,) = runner.render_all([BAY], strict.load(folder), **asked)
+    (outcome,) = _render_all([BAY], strict.load(folder), **given)
     assert [path.read_bytes() for path in outcome.kept] == [b"edited"]
 
 
 @pytest.mark.parametrize("third", ["91 persen", "92 persen"])
 @pytest.mark.parametrize("placed", range(4))
 def test_report_that_is_being_replaced_is_of_no_evidence(kernel, folder, folder_of, tmp_path, placed, third):
-    """Stopped half-way, files of two states stand side by side: the manifest vouches for neither."""
+    """Stopped in between, files of two states are side by side: the manifest vouches for neither."""
     output, formats = tmp_path / "reports", ("html", "docx")
-    runner.render_all([BAY], strict.load(folder), data=str(folder), output=output, formats=formats)
+    _render_all([BAY], strict.load(folder), data=str(folder), output=output, formats=formats)
     newer = folder_of({**CLAIM, "as_printed": "91 persen"}, name="newer")
     found = measure_region(strict.load(newer), "teluk", DAY)
     kernel["teluk"] = [heading("teluk", 1), paragraph("91"), end("teluk", "id", DAY, found.data_hash)]
-    asked = {"data": str(newer), "output": output, "formats": formats}
+    given = {"data": str(newer), "output": output, "formats": formats}
     left = [runner.put] * placed
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(runner, "put", lambda *paths: left.pop()(*paths) if left else _interrupt())
         with pytest.raises(KeyboardInterrupt):
-            runner.render_all([BAY], strict.load(newer), **asked)
+            _render_all([BAY], strict.load(newer), **given)
     entry = manifest.load(output)["teluk/teluk.id"]
     assert (entry["inputs"], entry["data_hash"]) == ("", "")
     # Not even to a run on a third state is a file of the second somebody's own.
     newer = folder_of({**CLAIM, "as_printed": third}, name="third")
     found = measure_region(strict.load(newer), "teluk", DAY)
     kernel["teluk"] = [heading("teluk", 1), paragraph(third), end("teluk", "id", DAY, found.data_hash)]
-    asked["data"] = str(newer)
-    (outcome,) = runner.render_all([BAY], strict.load(newer), **asked)
+    given["data"] = str(newer)
+    (outcome,) = _render_all([BAY], strict.load(newer), **given)
     assert (outcome.error, outcome.unchanged, outcome.kept) == ("", False, ())
     assert manifest.load(output)["teluk/teluk.id"]["data_hash"] == found.data_hash
 

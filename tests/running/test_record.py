@@ -87,12 +87,6 @@ def test_signal_that_was_ignored_stays_so():
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "7"])
-def test_record_that_cannot_be_read_tells_nothing(tmp_path, content):
-    (tmp_path / "run.json").write_text(content)
-    assert record.load(tmp_path) == {}
-
-
 def test_run_that_is_killed_leaves_no_record_of_the_one_before(tmp_path):
     with record.recorded(tmp_path, [BAY], lambda: "before"):
         pass

@@ -3,8 +3,8 @@
 import nbformat
 import pytest
 
-from jaminan.running.gate import Refused, accept, accept_report
-from jaminan.running.notebook import execute
+from jaminan.running.acceptance import Refused, accept, accept_report
+from jaminan.running.kernel import execute
 from jaminan.running.template import default_parameters
 
 

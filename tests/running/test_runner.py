@@ -15,24 +15,16 @@ def folder(folder_of):
 
 
 def _render(folder, output, template, *requests):
-    return render_all(list(requests), strict.load(folder), data=str(folder), output=output, template=template)
+    how = {"data": str(folder), "output": output, "template": template}
+    outcomes = {each.request: each for each in render_all(list(requests), strict.load(folder), **how)}
+    return [outcomes[request] for request in requests]
 
 
 def test_render_all_puts_complete_files_in_place(folder, template_of, tmp_path):
-    done = []
     output = tmp_path / "reports"
     english = Request("tanjung", "en", "2025-12-31")
-    outcomes = render_all(
-        [BAY, english],
-        strict.load(folder),
-        data=str(folder),
-        output=output,
-        template=template_of(),
-        done=done.append,
-    )
-    assert [outcome.error for outcome in outcomes] == ["", ""]
-    assert [outcome.request for outcome in outcomes] == [BAY, english]
-    assert set(done) == set(outcomes)
+    outcomes = _render(folder, output, template_of(), BAY, english)
+    assert [(outcome.error, outcome.files) for outcome in outcomes] == [("", {}), ("", {})]
     files = sorted(str(path.relative_to(output)) for path in output.rglob("*") if path.is_file())
     assert files == ["manifest.json"] + [
         f"{stem}.{ending}"
@@ -50,7 +42,6 @@ def test_render_all_failure_leaves_the_last_good_report_and_the_others(folder, t
     failing = template_of('assert region != "teluk", "not this one"', name="failing.ipynb")
     failed, fine = _render(folder, output, failing, BAY, Request("tanjung", "id", "2025-12-31"))
     assert failed.error == "failing.ipynb: cell 4: AssertionError: not this one"
-    assert failed.files == ()
     assert fine.error == ""
     assert (output / "teluk" / "teluk.id.html").read_bytes() == good
     assert (output / "tanjung" / "tanjung.id.html").exists()
@@ -80,6 +71,5 @@ def test_render_all_one_report_without_a_place_keeps_no_other_from_its_own(folde
     (output / "teluk").write_text("a file where a folder should be")
     blocked, fine = _render(folder, output, template_of(), BAY, Request("tanjung", "id", "2025-12-31"))
     assert blocked.error.startswith(f"{output / 'teluk'}")
-    assert blocked.files == ()
     assert fine.error == ""
     assert (output / "tanjung" / "tanjung.id.html").exists()

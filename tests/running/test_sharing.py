@@ -11,7 +11,7 @@ import pytest
 
 from jaminan import atomic
 from jaminan.running import manifest
-from jaminan.running.lock import held, staging_folder
+from jaminan.running.lock import locked, staging_folder
 from jaminan.running.places import discard, put
 
 # Only root can become two users; others test the modes alone.
@@ -37,7 +37,7 @@ def write(path: Path, content: bytes) -> None:
 
 def _run(output: Path, words: bytes, *, killed: bool) -> None:
     """What a run does to its folder; with a report, its tables, and a file that is taken out."""
-    with held(output), staging_folder(output) as staging:
+    with locked(output), staging_folder(output) as staging:
         write(staging / "teluk" / "teluk.id.html", words)
         write(staging / "teluk" / "teluk.id.tables" / "01.csv", words)
         write(staging / "teluk" / "teluk.id.txt", words)
@@ -91,7 +91,7 @@ def test_second_user_replaces_what_the_first_made_and_sweeps_what_was_left(share
 
 
 def _takes(output: Path) -> None:
-    with held(output):
+    with locked(output):
         pass
 
 
@@ -112,12 +112,12 @@ def test_lock_is_open_to_whoever_may_write_in_the_folder(shared, folder, lock):
 def _is_refused(output: Path) -> None:
     with (
         pytest.raises(OSError, match=r"is another user's – expected a folder of your own"),
-        held(output),
+        locked(output),
     ):
         pass
 
 
-def test_lock_that_is_another_users_alone_is_said_so(shared, monkeypatch):
+def test_lock_that_is_another_users_alone_is_reported(shared, monkeypatch):
     (shared / ".lock").touch(mode=0o600)
     if not ROOT:
         refused = PermissionError(13, "Permission denied", str(shared / ".lock"))

@@ -1,4 +1,4 @@
-"""What stands around the reports: an index of one date that links what is there, and the notebooks."""
+"""What accompanies the reports: an index of one date that links what is there, and the notebooks."""
 
 import re
 
@@ -7,8 +7,8 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from analysis.errors import DataError
 from analysis.evidence.scope import region_fingerprints
-from jaminan.running import manifest, site
-from jaminan.running.gate import Refused
+from jaminan.running import manifest, site, workers
+from jaminan.running.acceptance import Refused
 from jaminan.tables import strict
 
 DAY = "2025-12-31"
@@ -91,7 +91,7 @@ def test_same_date_goes_on(evidence, output):
 
 
 @pytest.mark.parametrize(
-    ("day", "known", "said"),
+    ("day", "known", "message"),
     [
         (
             "2024-12-31",
@@ -105,9 +105,9 @@ def test_same_date_goes_on(evidence, output):
         ),
     ],
 )
-def test_another_date_is_refused(evidence, output, day, known, said):
+def test_another_date_is_refused(evidence, output, day, known, message):
     site.write_index(evidence, output, DAY, "")
-    with pytest.raises(DataError, match=re.escape(said)):
+    with pytest.raises(DataError, match=re.escape(message)):
         site.refuse_another_date(output, day, known)
 
 
@@ -119,18 +119,18 @@ def test_index_of_something_else_is_not_overwritten(output):
 
 @pytest.fixture
 def executed(in_this_process):
-    """In place of a kernel: what each notebook was asked for; one of them may fail."""
-    asked = {}
+    """In place of a kernel: what each notebook was run with; one of them may fail."""
+    calls = {}
 
     def execute(path, parameters, **_):
-        asked[path.name] = parameters
-        if asked.get("fails") == path.name:
-            raise asked["error"]
-        asked.get("meanwhile", str)()
+        calls[path.name] = parameters
+        if calls.get("fails") == path.name:
+            raise calls["error"]
+        calls.get("meanwhile", str)()
         return new_notebook(cells=[new_markdown_cell(f"# {path.stem}")])
 
     in_this_process.setattr(site, "execute", execute)
-    return asked
+    return calls
 
 
 def test_notebooks_are_rendered_for_the_date_of_the_reports(executed, evidence, output):
@@ -144,7 +144,7 @@ def test_notebooks_are_rendered_for_the_date_of_the_reports(executed, evidence, 
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "message"),
     [
         (Refused("cell 3: ValueError: no"), "cell 3: ValueError: no"),
         (ValueError("a title is missing"), "a title is missing"),
@@ -153,15 +153,25 @@ def test_notebooks_are_rendered_for_the_date_of_the_reports(executed, evidence, 
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_notebook_that_fails_is_named_and_the_last_good_page_stays(executed, evidence, output, error, said):
+def test_notebook_that_fails_is_named_and_the_last_good_page_stays(
+    executed, evidence, output, error, message
+):
     site.render_notebooks(evidence, output, DAY)
     page = output / "notebooks" / "03-coverage-gap.html"
     good = page.read_bytes()
     executed |= {"fails": "03-coverage-gap.ipynb", "error": error}
     wrong = site.render_notebooks(evidence, output, DAY, force=True)
-    assert wrong == [f"03-coverage-gap.ipynb: {said}"]
+    assert wrong == [f"03-coverage-gap.ipynb: {message}"]
     assert page.read_bytes() == good
     assert not list(output.glob(".stage-*"))
+
+
+def test_notebook_whose_process_ended_is_named(evidence, output, monkeypatch):
+    lost = lambda _, jobs, **__: ((job, workers.Lost("its process ended (exit 3)")) for job in jobs)  # noqa: E731
+    monkeypatch.setattr(workers, "run", lost)
+    wrong = site.render_notebooks(evidence, output, DAY)
+    assert wrong[0] == "01-evidence.ipynb: its process ended (exit 3)"
+    assert not (output / "notebooks").exists()
 
 
 def test_format_that_is_gone_is_not_linked(evidence, output):
@@ -201,7 +211,7 @@ def test_page_of_evidence_that_changes_while_it_is_made_is_refused(executed, evi
 
 
 @pytest.mark.parametrize("name", ["claims", "sources"])
-def test_table_that_goes_or_breaks_while_pages_are_made_is_said(executed, evidence, output, name):
+def test_table_that_goes_or_breaks_while_pages_are_made_is_reported(executed, evidence, output, name):
     table = site.DATA / "raw" / f"{name}.csv"
     executed["meanwhile"] = lambda: table.write_text("broken") if name == "claims" else table.unlink(True)
     wrong = site.render_notebooks(evidence, output, DAY)

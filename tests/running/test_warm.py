@@ -18,7 +18,7 @@ before = set(sys.modules)
 
 import nbformat
 from analysis.paths import TEMPLATE
-from jaminan.running.cells import execute, way
+from jaminan.running.cells import execute, start_method
 from jaminan.running.places import scratch
 
 book = nbformat.read(TEMPLATE, as_version=4)
@@ -27,7 +27,7 @@ book.cells.append(nbformat.v4.new_code_cell(words))
 with scratch() as folder:
     nbformat.write(book, folder / "template.ipynb")
     parameters = {"region": "karimun", "language": "id", "as_of": "2025-12-31"}
-    began = way()
+    began = start_method()
     last = execute(folder / "template.ipynb", parameters, cell_seconds=60).cells[-1].outputs[0]
 print(sorted(set(last["data"]["application/json"]) - before), began)
 """

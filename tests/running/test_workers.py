@@ -1,4 +1,4 @@
-"""A fresh process for each job: each is answered, or it is said why not, and nothing is left behind."""
+"""A fresh process for each job: each is answered, or the reason is given, and nothing is left behind."""
 
 import os
 import signal
@@ -96,14 +96,14 @@ def _served(*words) -> subprocess.CompletedProcess:
     return subprocess.run(program, capture_output=True, text=True, timeout=60)
 
 
-@pytest.mark.parametrize(("readable", "said"), [(True, "1 True"), (False, "0 True")])
+@pytest.mark.parametrize(("readable", "printed"), [(True, "1 True"), (False, "0 True")])
 @pytest.mark.parametrize("happened", ["nothing", "killed"])
 def test_server_reads_the_evidence_for_its_workers_if_it_can(
-    lasting_folder_of, tmp_path, readable, said, happened
+    lasting_folder_of, tmp_path, readable, printed, happened
 ):
     """So does the one that takes the place of a server that was killed."""
     folder = lasting_folder_of({"as_printed": "90 persen"}) if readable else tmp_path
-    assert _served(folder, happened).stdout.strip() == said
+    assert _served(folder, happened).stdout.strip() == printed
 
 
 def test_server_that_was_stopped_at_once_goes_with_the_runner(tmp_path):
@@ -172,7 +172,7 @@ def _once_stopping_the_server(place: str) -> str:
 
 
 @pytest.mark.skipif(not workers.FORKS, reason="no server")
-def test_servers_that_all_end_are_said(servers):
+def test_servers_that_all_end_are_reported(servers):
     servers[0].extend([_end, _end])
     with pytest.raises(OSError, match="^no process could be started for the reports$"):
         _run(_double, [1])

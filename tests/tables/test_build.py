@@ -70,14 +70,11 @@ def test_build_that_is_killed_is_finished_by_the_next_one(folder_of, written):
     assert all(content in (old[name], new[name]) for name, content in half.items())
 
 
-def test_build_is_made_anew_by_another_version_of_the_program(folder_of, tmp_path, monkeypatch):
-    program = tmp_path / "program" / "rules.py"
-    program.parent.mkdir()
-    program.write_text("VERSION = 1")
-    monkeypatch.setattr(processed.jaminan, "__file__", str(program))
+def test_build_is_made_anew_by_another_version_of_the_program(folder_of, monkeypatch):
+    monkeypatch.setattr(processed, "program", lambda: "first")
     folder = folder_of({"as_printed": "90 persen"})
     assert processed.build(folder)
     monkeypatch.setattr(processed, "tables", lambda *_: {"gaps": pd.DataFrame({"value": [1.0]})})
     assert processed.build(folder) == []
-    program.write_text("VERSION = 2")
+    monkeypatch.setattr(processed, "program", lambda: "second")
     assert processed.build(folder) == [folder / "processed" / "gaps.csv"]

@@ -4,38 +4,15 @@ import re
 
 from analysis.errors import DataError
 from jaminan.grammar.bounds import PHRASES, read_hedge
+from jaminan.grammar.lexicon import LEXICON
 from jaminan.grammar.numerals import NOUN_PATTERN
 
 MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
     "november", "desember",
 )  # fmt: skip
-# Before a number, these make it a name, a date, an age or a base, never a count.
-_LABELS = frozenset({
-    "abad", "angkatan", "ayat", "bab", "berumur", "berusia", "call", "center", "centre", "edisi",
-    "gelombang", "golongan", "hal", "halaman", "harga", "hotline", "huruf", "indeks", "inpres", "ipm",
-    "jalan", "jam", "jl", "juara", "kelas", "kepmen", "km", "kode", "lampiran", "lantai", "level", "liga",
-    "no", "nomor", "paragraf", "pasal", "per", "peraturan", "perbup", "perda", "pergub", "peringkat",
-    "permen", "permenaker", "permenkes", "perpres", "perwako", "pp", "pukul", "ranking", "rm", "rt", "ruang",
-    "rw", "salah", "sgd", "skor", "tahap", "tahun", "tanggal", "telepon", "telp", "tgl", "tipe", "umur",
-    "undang-undang", "urutan", "us", "usd", "usia", "uu", "uud", "versi", "wa", "whatsapp", *MONTHS,
-})  # fmt: skip
-# After a number, these make it a date, a duration, a time, a measure, goods or a multiple.
-_MEASURES = frozenset({
-    "abad", "aduan", "batang", "bibit", "blangko", "botol", "buah", "bulan", "butir", "dekade", "derajat",
-    "detik", "dolar", "dosis", "ekor", "eksemplar", "gram", "ha", "hal", "hari", "hektar", "hektare", "jam",
-    "jenis", "kali", "kamar", "kartu", "karung", "kasus", "kategori", "kg", "kilogram", "kilometer", "klaim",
-    "km", "kriteria", "kunjungan", "langkah", "laporan", "lembar", "liter", "menit", "meter", "mil",
-    "minggu", "paket", "pekan", "pohon", "poin", "program", "rujukan", "rumah", "semester", "sertifikat",
-    "suara", "syarat", "tablet", "tahap", "tahun", "titik", "ton", "transaksi", "triwulan", "unit", "upah",
-    "vaksin", "wib", "wit", "wita", "x", *MONTHS,
-})  # fmt: skip
-# Words for a number of something: a small plain number after one of them is a count.
-_COUNTING = frozenset({
-    "baru", "berjumlah", "hanya", "jumlah", "jumlahnya", "mencapai", "menjadi", "sebanyak",
-    "sejumlah", "sekitar", "sisanya", "sudah", "target", "tercatat", "terdaftar", "tinggal", "total",
-    "totalnya",
-})  # fmt: skip
+_LABELS = frozenset([*LEXICON["labels"], *MONTHS])
+_MEASURES = frozenset([*LEXICON["measures"], *MONTHS])
 # What may follow a plain number that counts what its sentence speaks of; any other word may be counted by it.
 _ON = (
     "adalah|akan|atau|belum|berasal|baru|dan|dari|dengan|di|di ?antaranya|dibanding|hingga|ini|itu|kami|"
@@ -56,7 +33,6 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(rf"\d (?:{NOUN_PATTERN})(?: \w+)? dari $", re.IGNORECASE)
-# Between a hedge and its number.
 _FILLERS = frozenset({"adalah", "angka", "berada", "bisa", "dapat", "di", "harus", "kini", "pada", "wajib"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*|\d[\d.,/:-]*|[±~<>]")
 # The word before a place, with nothing but a point, a colon or a space between: "No. 5".
@@ -157,7 +133,7 @@ def is_counted(text: str, start: int, end: int, *, small: bool) -> bool:
     if _OF_THOSE.search(text[max(0, start - _LOOK_BACK) : start]):
         return True
     before = words_before(text, start, 1)
-    return not small or bool(before and before[-1] in _COUNTING) or bool(_COUNTED.match(text, end))
+    return not small or bool(before and before[-1] in LEXICON["counting"]) or bool(_COUNTED.match(text, end))
 
 
 def hedge_before(text: str, start: int) -> str:
@@ -177,7 +153,7 @@ def hedge_before(text: str, start: int) -> str:
                 del words[-size:]
                 break
         else:
-            if words[-1] not in _FILLERS:
+            if words[-1] not in LEXICON["fillers"]:
                 break
             words.pop()
     while found:

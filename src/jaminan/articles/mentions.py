@@ -10,6 +10,7 @@ from analysis.errors import DataError
 from jaminan.articles.context import MONTHS
 from jaminan.articles.figures import ArticleFigure
 from jaminan.articles.text import paragraphs
+from jaminan.grammar.lexicon import LEXICON
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
@@ -20,26 +21,13 @@ _DATE = re.compile(
 )
 _WORD = r"(?-i:(?:[A-Z]\.)+|[A-Z][\w'’-]+)"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,5}}"
-_SAYS = (
-    "mengatakan|menjelaskan|menyebut|menyebutkan|menyampaikan|menambahkan|mengungkapkan|menuturkan|memaparkan|"
-    "menegaskan|menerangkan|membeberkan|merinci"
-)
-_SAID = "kata|ujar|tutur|ucap|jelas|ungkap|papar|tegas|terang|imbuh|sebut|tambah|pungkas|menurut"
+_BEFORE, _AFTER = ("|".join(LEXICON[name]) for name in ("says_before", "says_after"))
 _SPEAKER = re.compile(
-    rf"(?:^|[,.] ?|\b)(?P<before>{_NAME}),? (?:{_SAYS})\b|\b(?:{_SAID})(?:nya)? (?P<after>{_NAME})",
+    rf"(?:^|[,.] ?|\b)(?P<before>{_NAME}),? (?:{_AFTER})\b|\b(?:{_BEFORE})(?:nya)? (?P<after>{_NAME})",
     re.IGNORECASE,
 )
-# Words before a name: offices and forms of address.
-_TITLES = frozenset({
-    "badan", "bapak", "bpjs", "bupati", "cabang", "camat", "daerah", "deputi", "dinas", "direktur",
-    "dpr", "dprd", "gubernur", "haji", "hj", "ibu", "institusi", "jamsostek", "jkn", "kabid",
-    "kabupaten", "kadis", "kantor", "kepala", "kesehatan", "ketenagakerjaan", "ketua", "korporasi",
-    "kota", "lurah", "menteri", "pak", "pemkab", "pemkot", "pemprov", "penjabat", "pj", "plt",
-    "provinsi", "sekda", "sekretaris", "sosial", "staf", "utama", "wakil", "wali", "wilayah",
-})  # fmt: skip
 _MOST = 3
 Mention = tuple[int, int, str]
-_PRONOUNS = frozenset(["beliau", "dia", "ia", "kami", "kita", "mereka", "menurutnya", "pihaknya", "saya"])
 
 
 def dates_in(text: str) -> list[tuple[int, str]]:
@@ -96,11 +84,12 @@ def speakers_in(text: str, places: frozenset[str] = frozenset()) -> list[tuple[i
     >>> speakers_in("Kepala Dinas, Sri Wahyuni, menjelaskan hal itu. “Baik,” ujar Budi. Ia menambahkan")
     [(14, 'Sri Wahyuni'), (61, 'Budi')]
     """
+    skipped = places.union(LEXICON["titles"], LEXICON["pronouns"])
     found = []
     for match in _SPEAKER.finditer(text):
         group = "before" if match["before"] else "after"
         words = match[group].split(" ")
-        while words and words[0].casefold() in _TITLES | _PRONOUNS | places:
+        while words and words[0].casefold() in skipped:
             words.pop(0)
         if name := " ".join(words):
             found.append((match.end(group) - len(name), name))
@@ -141,11 +130,12 @@ def suggest(named: dict[str, list[Mention]], figure: ArticleFigure) -> dict[str,
 
 
 def _nearest(mentions: list[Mention], figure: ArticleFigure) -> list[str]:
-    ranked = []
-    for number, place, mentioned in mentions:
+    def distance(mention: Mention) -> tuple[bool, int, int, str]:
+        number, place, mentioned = mention
         away = figure.paragraph - number
-        ranked.append(((away < 0, abs(away), abs(place - figure.start)), mentioned))
-    return list(dict.fromkeys(mentioned for _, mentioned in sorted(ranked)))
+        return away < 0, abs(away), abs(place - figure.start), mentioned
+
+    return list(dict.fromkeys(mentioned for _, _, mentioned in sorted(mentions, key=distance)))
 
 
 def _in_full(name: str, names: list[str]) -> str:

@@ -3,7 +3,6 @@
 No text is stored: a file belongs to the source whose ``text_sha256`` is its SHA-256.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import pandas as pd
 from analysis.errors import DataError, Finding
 from jaminan.articles.figures import find_quantities
 from jaminan.articles.text import paragraphs
+from jaminan.program import digest
 from jaminan.tables.claims import check_claims
 from jaminan.tables.files import LARGEST_FILE
 from jaminan.tables.reader import read_tables
@@ -137,14 +137,14 @@ def verify(folder: Path, articles: Path) -> Verification:
 def _texts(folder: Path, sources: pd.DataFrame) -> tuple[dict[str, Text], int]:
     """The text of each source of which there is one, and the number of the other files."""
     owners: dict[str, list[str]] = {}
-    for source_id, digest in zip(sources["source_id"], sources["text_sha256"], strict=True):
-        owners.setdefault(digest, []).append(source_id)
+    for source_id, text_sha256 in zip(sources["source_id"], sources["text_sha256"], strict=True):
+        owners.setdefault(text_sha256, []).append(source_id)
     texts, strays = {}, 0
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or path.stat().st_size > LARGEST_FILE:
             continue
         content = path.read_bytes()
-        owned = owners.get(hashlib.sha256(content).hexdigest(), [])
+        owned = owners.get(digest(content), [])
         text = Text(content.decode("utf-8-sig", "replace"))
         texts |= dict.fromkeys(owned, text)
         strays += not owned

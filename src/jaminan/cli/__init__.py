@@ -1,9 +1,7 @@
 """The command ``jaminan``: thin, so that everything it does can be called from Python too."""
 
-import json
 import os
 import sys
-from functools import partial
 from pathlib import Path
 
 import click
@@ -13,19 +11,19 @@ from jaminan.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
 from jaminan.cli import articles, options
 from jaminan.cli import evidence as raw
 from jaminan.running import record
-from jaminan.running.endings import in_a_sentence
+from jaminan.running.endings import SOME_FAILED, in_a_sentence
 from jaminan.running.home import provide_home
-from jaminan.running.lock import held
+from jaminan.running.lock import locked
 from jaminan.running.parents import adopting
-from jaminan.running.places import refuse_litter
-from jaminan.running.record import SOME_FAILED, terminable
-from jaminan.running.requests import Asked
-from jaminan.running.standing import standing, state
+from jaminan.running.places import refuse_foreign_folder
+from jaminan.running.record import terminable
+from jaminan.running.requests import Options
+from jaminan.running.up_to_date import state, up_to_date
 from jaminan.running.workers import start_server
 
 # Commands import what they need: the libraries take seconds, `--help` or a run with nothing to do need none.
 
-_data, _as_of, _known_by = options.data, options.as_of, options.known_by
+_data, _as_of, _known_by, _as_json = options.data, options.as_of, options.known_by, options.as_json
 
 
 class _Command(click.Group):
@@ -97,27 +95,23 @@ def diff(against: str, as_of: str, data: str) -> None:
 @click.argument("region")
 @_as_of
 @_known_by
-@click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
+@_as_json
 @_data
 def show(region: str, as_of: str, known_by: str, as_json: bool, data: str) -> None:
     """Estimates, bounds, rivals and sources of one REGION."""
     from analysis.measures.measured import measure_region
     from jaminan.cli import listing
 
-    day = options.day("--as-of", as_of)
-    known = options.day("--known-by", known_by)
+    day, known = options.day("--as-of", as_of), options.day("--known-by", known_by)
     measured = measure_region(options.evidence(data), region, day, known)
-    if as_json:
-        click.echo(json.dumps(listing.as_json(measured), ensure_ascii=False, indent=2, allow_nan=False))
-    else:
-        click.echo(listing.as_text(measured))
+    click.echo(options.json_text(listing.as_json(measured)) if as_json else listing.as_text(measured))
 
 
 @main.command()
 @click.argument("region", required=False)
 @_as_of
 @_known_by
-@click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
+@_as_json
 @_data
 def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: str) -> None:
     """Figures that contradict each other and open figures, of one REGION or of all.
@@ -136,8 +130,7 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
     )
     regions = measured.region_ids if region is None else [region, *service_areas(evidence, region)]
     if as_json:
-        found = audits.as_json(measured, regions)
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
+        click.echo(options.json_text(audits.as_json(measured, regions)))
     else:
         click.echo(audits.as_text(measured, regions))
 
@@ -145,28 +138,16 @@ def audit(region: str | None, as_of: str, known_by: str, as_json: bool, data: st
 @main.command()
 @click.argument("regions", nargs=-1, metavar="[REGION ...]")
 @click.option("--all", "every", is_flag=True, help="Every region that a claim is about.")
-@click.option(
-    "--language",
-    "languages",
-    type=click.Choice(LANGUAGES),
-    multiple=True,
-    default=LANGUAGES,
-    show_default=True,
-    callback=options.in_order,
-    help="May be given several times.",
-)
+@options.several("--language", "languages", LANGUAGES, LANGUAGES, "May be given several times.")
 @_as_of
 @_known_by
 @_data
-@click.option(
+@options.several(
     "--format",
     "formats",
-    type=click.Choice(FORMATS),
-    multiple=True,
-    default=DEFAULT_FORMATS,
-    show_default=True,
-    callback=options.in_order,
-    help="May be given several times. Notebook and tables (CSV) come with each report.",
+    FORMATS,
+    DEFAULT_FORMATS,
+    "May be given several times. Notebook and tables (CSV) come with each report.",
 )
 @click.option("--force", is_flag=True, help="Render reports that are up to date, too.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes at once (default: one a core).")
@@ -179,39 +160,31 @@ def report(
     force: bool,
     workers: int | None,
     scheduler: str,
-    **asked,
+    **chosen,
 ) -> None:
     """Render the regional reports: the focal regions, the named ones, or all; and their index.
 
     Without REGION, the comparison notebooks are rendered too.
     """
-    if regions and asked["every"]:
+    if regions and chosen["every"]:
         raise click.UsageError("--all takes no REGION: it makes the report of every region.")
     place, folder = Path(os.path.realpath(output)), data_folder(data)
-    refuse_litter(place, folder)
-    made_of = partial(state, folder, {"regions": regions, "data": data and str(folder), **asked})
+    refuse_foreign_folder(place, folder)
+    wanted = Options(regions=regions, data=str(folder) if data else "", **chosen)
     with terminable(), adopting():
         if (place / record.NAME).is_file():
             # A second run ends here, before it reads anything.
-            with held(place):
-                number = 0 if force else standing(place, made_of())
+            with locked(place):
+                number = 0 if force else up_to_date(place, state(wanted))
             if number:
                 click.echo(f"{number} of {number} reports are in {output}, {number} of them unchanged")
                 return
         # Even if a cluster makes the reports, the notebooks become pages here, in a run without these.
-        if not scheduler or not (regions or data or asked["known_by"]):
+        if not scheduler or not (regions or data or wanted.known_by):
             start_server(folder)
         from jaminan.running import session
 
-        run = session.render(
-            Asked(regions=regions, **asked),
-            data=str(folder) if data else "",
-            output=place,
-            state=made_of,
-            force=force,
-            number=workers or 0,
-            scheduler=scheduler,
-        )
+        run = session.render(wanted, output=place, force=force, number=workers or 0, scheduler=scheduler)
     for line in sorted(run.failed):
         click.echo(f"failed: {line}", err=True)
     if run.failed:

@@ -14,7 +14,7 @@ _NEEDED = {"region_id": "--region", "agency": "--agency"}
 
 @click.command(cls=options.Command)
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
+@options.as_json
 @options.data
 def read(article: Path, as_json: bool, data: str) -> None:
     """Every figure of an ARTICLE, a text file: its value, bounds, hedge, paragraph and place.

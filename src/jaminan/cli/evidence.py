@@ -9,7 +9,7 @@ import click
 from analysis.paths import data_folder
 from jaminan.choices import LANGUAGES
 from jaminan.cli import options
-from jaminan.running.record import WRONG_INPUT
+from jaminan.running.endings import WRONG_INPUT
 
 _FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
 _FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)

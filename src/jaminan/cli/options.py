@@ -1,6 +1,8 @@
 """How the commands take their options, and the options that several of them have."""
 
+import json
 from collections import Counter
+from collections.abc import Callable
 
 import click
 from click.core import ParameterSource
@@ -51,6 +53,14 @@ def _refuse_empty(context: click.Context, option: click.Option) -> None:
         raise DataError(f"{option.opts[0]} is empty – leave it out, or give a value")
 
 
+def several(
+    name: str, parameter: str, known: tuple[str, ...], default: tuple[str, ...], words: str
+) -> Callable:
+    """An option with some of the known values."""
+    how = {"multiple": True, "show_default": True, "callback": in_order}
+    return click.option(name, parameter, type=click.Choice(known), default=default, help=words, **how)
+
+
 def in_order(_: click.Context, option: click.Option, given: tuple[str, ...]) -> tuple[str, ...]:
     """Values of a repeated choice, each once, in the order in which the choices are listed."""
     return tuple(choice for choice in option.type.choices if choice in given)
@@ -71,8 +81,16 @@ known_by = click.option(
 )
 
 
+as_json = click.option("--json", "as_json", is_flag=True, help="For other programs: open sides are null.")
+
+
+def json_text(content: dict) -> str:
+    """Content as JSON for other programs."""
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+
+
 def day(option: str, given: str, evidence=None) -> str:
-    """A date that an option gives, as `parameters.read_day` reads it.
+    """A date that an option gives, as `gate.read_day` reads it.
 
     Raises
     ------

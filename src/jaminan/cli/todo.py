@@ -1,4 +1,4 @@
-"""What is asked in all regions, the most useful first: for a terminal and as CSV."""
+"""What is missing in all regions, the most useful first: for a terminal and as CSV."""
 
 import textwrap
 from itertools import zip_longest
@@ -14,6 +14,10 @@ from analysis.words.report import Report
 from jaminan.publish.widths import column_widths
 from jaminan.tables.build import as_csv as csv_text
 
+_CSV = [
+    "rank", "region_id", "region", "question", "indicator_id", "in_words", "offices", "offices_named",
+    "concerns", "settles", "width_now", "width_then", "claim_ids",
+]  # fmt: skip
 _LEAST = 6  # characters of a column, however narrow the terminal
 
 
@@ -53,22 +57,10 @@ def _aligned(table: Block, width: int) -> list[str]:
 def as_csv(missing: pd.DataFrame, measured: Measures, language: Language) -> str:
     """The questions as CSV: ids and numbers for programs, and what they mean in words."""
     report = Report(measured, language)
-    offices = [", ".join(map(report.office, names.split())) for names in missing["offices"]]
-    table = pd.DataFrame(
-        {
-            "rank": missing["rank"],
-            "region_id": missing["region_id"],
-            "region": [report.name(name) for name in missing["region_id"]],
-            "question": missing["question"],
-            "indicator_id": missing["indicator_id"],
-            "in_words": [question_text(report, row) for _, row in missing.iterrows()],
-            "offices": missing["offices"],
-            "offices_named": offices,
-            "concerns": missing["concerns"],
-            "settles_pp": missing["settles"],
-            "width_now_pp": missing["width_now"],
-            "width_then_pp": missing["width_then"],
-            "claim_ids": missing["claim_ids"],
-        }
+    table = missing.assign(
+        region=missing["region_id"].map(report.name),
+        in_words=[question_text(report, row) for _, row in missing.iterrows()],
+        offices_named=[", ".join(map(report.office, names.split())) for names in missing["offices"]],
     )
-    return csv_text(table)
+    units = {"settles": "settles_pp", "width_now": "width_now_pp", "width_then": "width_then_pp"}
+    return csv_text(table[_CSV].rename(columns=units))

@@ -77,7 +77,7 @@ def add(folder: Path, sources: list[dict], claims: list[dict]) -> list[str]:
     FindingsError
         With all that `check` finds; then nothing is written.
     DataError
-        If somebody else changed a table meanwhile; then nothing is written either.
+        If a table was changed meanwhile; then nothing is written either.
     """
     folder = folder.resolve()
     with exclusively(folder / "raw"):

@@ -1,6 +1,5 @@
 """From a figure of an article to the row of a claim, and from the article to the row of its source."""
 
-import hashlib
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +7,7 @@ import pandas as pd
 from analysis.errors import DataError, nearest
 from jaminan.articles.figures import ArticleFigure
 from jaminan.grammar.quantities import read_quantity
+from jaminan.program import digest
 
 _SOURCE = ("outlet", "title", "author", "published", "url", "source_kind", "retrieved")
 MISPRINT = "Misprinted; read as the figure that it was probably meant to be."
@@ -28,11 +28,11 @@ def source_row(source_id: str, article: Path, details: dict, sources: pd.DataFra
     DataError
         If the source is recorded with another text or title, or a new one lacks its outlet, title or kind.
     """
-    digest = _digest(article)
+    text_sha256 = digest(article.read_bytes())
     about = {name: details.get(name) or "" for name in _SOURCE}
     same_id = sources[sources["source_id"] == source_id].to_dict("records")
     if same_id:
-        if same_id[0]["text_sha256"] not in ("", digest):
+        if same_id[0]["text_sha256"] not in ("", text_sha256):
             raise DataError(f"{article} is not the text that source {source_id!r} was read from")
         if other := [name for name, value in about.items() if value not in ("", same_id[0][name])]:
             raise DataError(
@@ -45,16 +45,12 @@ def source_row(source_id: str, article: Path, details: dict, sources: pd.DataFra
     if lacking:
         near = nearest(source_id, sources["source_id"])
         raise DataError(f"source {source_id!r} is unknown{near}; a new one needs: {', '.join(lacking)}")
-    return {"source_id": source_id, **about, "text_sha256": digest}
+    return {"source_id": source_id, **about, "text_sha256": text_sha256}
 
 
 def known_source(article: Path, sources: pd.DataFrame) -> str:
     """The source with the text of an article; empty if there is none."""
-    return next(iter(sources.loc[sources["text_sha256"] == _digest(article), "source_id"]), "")
-
-
-def _digest(article: Path) -> str:
-    return hashlib.sha256(article.read_bytes()).hexdigest()
+    return next(iter(sources.loc[sources["text_sha256"] == digest(article.read_bytes()), "source_id"]), "")
 
 
 def refuse_recorded(

@@ -24,7 +24,7 @@ _LABELS, _WIDE = {"description_width": "5.5rem"}, {"width": "26rem"}
 
 
 class Explorer:
-    """Controls, and under them the view of what they say.
+    """Controls, and under them the view of what is chosen.
 
     The blocks are ordinary outputs of a cell, so that a saved notebook shows them without a kernel;
     a change replaces their contents in place.
@@ -71,7 +71,7 @@ class Explorer:
         gc.freeze()
 
     def _follow(self, _change: dict) -> None:
-        # JupyterLab lets several threads of the kernel tell of changes; each shows what holds in its turn.
+        # Several threads of the kernel may report changes; each shows what is chosen in its turn.
         with self._turn:
             choice = self._chosen()
             if choice.as_of != self.choice.as_of:
@@ -87,7 +87,7 @@ class Explorer:
 
     def _chosen(self) -> Choice:
         values = {name: control.value for name, control in self.controls.items()}
-        # A date that is being typed is none yet: the last one stands until it is.
+        # A date that is being typed is none yet: the last one counts until it is.
         day = values.pop("as_of")
         return replace(self.choice, **values, as_of=day.isoformat() if day else self.choice.as_of)
 
@@ -141,7 +141,7 @@ def _controls(evidence: Evidence, choice: Choice) -> dict[str, ipywidgets.ValueW
 
 
 def _laid_out(controls: dict[str, ipywidgets.ValueWidget]) -> ipywidgets.Box:
-    """The regions beside the others; on a narrow screen above them."""
+    """The regions to the left of the others; on a narrow screen above them."""
     regions, *others = controls.values()
     layout = {"flex_flow": "row wrap", "align_items": "flex-start"}
     return ipywidgets.Box([regions, ipywidgets.VBox(others)], layout=layout)

@@ -3,35 +3,10 @@
 import re
 
 from analysis.errors import DataError
+from jaminan.grammar.lexicon import LEXICON
 
 SCALES = {
     "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "m": 9, "triliun": 12, "t": 12,
-}  # fmt: skip
-# Counted nouns.
-_PEOPLE = {
-    "jiwa", "orang", "orang nelayan", "penduduk", "warga", "pekerja", "tenaga kerja", "buruh",
-    "karyawan", "peserta", "nelayan", "petani", "angkatan kerja", "masyarakat", "anggota", "anak",
-    "pasien", "pegawai", "guru", "kader", "pedagang", "pengemudi", "sopir", "marbot", "siswa",
-    "mahasiswa", "bayi", "balita", "lansia", "penyandang", "ahli waris", "penerima manfaat", "penerima",
-    "asn", "pns", "honorer", "tenaga honorer", "tenaga kesehatan", "dokter", "perawat",
-    "perangkat desa", "relawan", "pekebun", "driver", "kurir", "petugas", "bidan", "peternak",
-    "perajin", "pengrajin", "santri", "korban", "difabel", "pensiunan", "pengusaha", "pppk", "p3k",
-    "pmi", "bpu", "pbpu", "ojol", "ojek", "juru parkir", "imam", "kepala desa", "ketua rt", "linmas",
-    "mitra", "non-asn", "tenaga non-asn",
-}  # fmt: skip
-_THINGS = {
-    "pelaku", "perusahaan", "badan usaha", "pemerintah daerah", "pemda", "umkm", "daerah",
-    "kabupaten/kota", "bulan", "kepala keluarga", "keluarga", "rumah tangga", "kk", "pemberi kerja",
-    "distrik", "rs", "rsud", "koperasi", "kabupaten", "kota", "provinsi", "kecamatan", "kelurahan",
-    "desa", "rumah sakit", "puskesmas", "klinik", "fasilitas kesehatan", "faskes", "kontraktor",
-    "aplikator", "vendor", "hotel", "toko", "pabrik", "lembaga", "yayasan", "sekolah", "opd", "skpd",
-    "bumdes", "unit usaha", "kelompok", "dusun", "rt", "kampung", "nagari", "kalurahan", "gampong",
-    "fktp", "apotek", "posyandu",
-}  # fmt: skip
-_NOUNS = _PEOPLE | _THINGS
-# Words that qualify them.
-_QUALIFIERS = {
-    "rentan", "aktif", "miskin", "nelayan", "tidak aktif", "nonaktif", "mandiri", "informal", "migran",
 }  # fmt: skip
 
 _UNITS = {
@@ -49,8 +24,9 @@ def _alternatives(words) -> str:
 
 
 SCALE_PATTERN = _alternatives(SCALES)
-NOUN_PATTERN = rf"(?:{_alternatives(_NOUNS)})(?: (?:{_alternatives(_QUALIFIERS)}))*"
-_HEAD = re.compile(rf"({_alternatives(_NOUNS)})(?= |$)")
+_NOUN = _alternatives(LEXICON["people"] + LEXICON["things"])
+NOUN_PATTERN = rf"(?:{_NOUN})(?: (?:{_alternatives(LEXICON['qualifiers'])}))*"
+_HEAD = re.compile(rf"({_NOUN})(?= |$)")
 
 
 def head_noun(noun: str) -> str:
@@ -67,7 +43,7 @@ def head_noun(noun: str) -> str:
 
 def counts_people(noun: str) -> bool:
     """Whether what is counted are people."""
-    return head_noun(noun) not in _THINGS
+    return head_noun(noun) not in LEXICON["things"]
 
 
 def number_in_words(text: str) -> int:

@@ -23,7 +23,7 @@ class Figure:
     value
         The figure; of a range its lower end.
     low, high
-        The least and the greatest value that it may stand for; infinite where it is open.
+        The least and the greatest value that it may mean; infinite where it is open.
     unit
         ``percent`` (0 to 100), ``count`` or ``idr``.
     rule

@@ -17,7 +17,7 @@ def entry_form(article: str | Path = "", source: str = "", data: str | Path = ""
     Parameters
     ----------
     article
-        A text file, UTF-8; empty: an invented passage that lies beside the notebooks.
+        A text file, UTF-8; empty: an invented passage in the folder of the notebooks.
     source
         The source_id of the article; empty: known by its text, or new.
     data

@@ -1,7 +1,6 @@
 """Regional reports, rendered from Python as the command renders them."""
 
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -16,9 +15,8 @@ from analysis.public.measures import Day
 from jaminan.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
 from jaminan.running import manifest, session
 from jaminan.running.home import provide_home
-from jaminan.running.places import refuse_litter
-from jaminan.running.requests import Asked, Outcome
-from jaminan.running.standing import state
+from jaminan.running.places import refuse_foreign_folder
+from jaminan.running.requests import Options, Outcome
 from jaminan.tables.build import ensure_built
 
 
@@ -61,7 +59,7 @@ def report(
     DataError
         If an argument is unknown, or the folder has reports of another date; the message offers the
         nearest known name.
-    Held
+    Locked
         If another run works in the folder.
 
     Examples
@@ -74,33 +72,25 @@ def report(
     provide_home()
     named = read_folder(data)
     folder, place = data_folder(named), Path(output or REPORTS).resolve()
-    refuse_litter(place, folder)
+    refuse_foreign_folder(place, folder)
     ensure_built(folder)
     evidence = store.load(folder)
-    asked = Asked(
+    options = Options(
         regions=tuple(read_regions("regions", _listed(regions), evidence)),
         every=False,
         languages=_chosen("language", language, LANGUAGES),
         formats=_chosen("formats", formats, FORMATS),
         as_of=read_day("as_of", as_of, evidence),
         known_by=read_day("known_by", known_by, evidence),
+        data=str(folder) if named else "",
     )
-    given = str(folder) if named else ""
-    run = session.render(
-        asked,
-        data=given,
-        output=place,
-        state=partial(state, folder, {**vars(asked), "data": given}),
-        force=False,
-        number=0,
-        scheduler="",
-    )
+    run = session.render(options, output=place)
     # They come as they are finished.
-    order = [(region, code) for region in asked.regions for code in asked.languages]
-    outcomes = sorted(
-        run.outcomes, key=lambda each: order.index((each.request.region, each.request.language))
+    place_of = {region: place for place, region in enumerate(options.regions)}
+    run.outcomes.sort(
+        key=lambda each: (place_of[each.request.region], LANGUAGES.index(each.request.language))
     )
-    return _frame(outcomes, place, evidence)
+    return _frame(run.outcomes, place, evidence)
 
 
 def _listed(given):

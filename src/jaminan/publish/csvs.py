@@ -3,7 +3,8 @@
 import math
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.blocks.block import Block
 from analysis.words.language import Language
@@ -28,8 +29,6 @@ class Dataset:
         The table, chart or list of key figures.
     caption
         What it shows; key figures have one in the document's language.
-    columns
-        Names of the data columns: all that any row has, in the order in which they appear.
     rows
         Values by column; a row may lack some.
     notes
@@ -41,13 +40,13 @@ class Dataset:
     caption: str
     rows: list[dict]
     notes: list[list[int]]
-    columns: list[str] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def columns(self) -> list[str]:
+        """Names of the data columns: all that any row has, in the order in which they appear."""
         # A table without rows has no data columns; a chart names its own.
         named = self.block.content["columns"] if self.block.kind == "chart" else []
-        names = dict.fromkeys([*named, *(name for row in self.rows for name in row)])
-        object.__setattr__(self, "columns", list(names))
+        return list(dict.fromkeys([*named, *(name for row in self.rows for name in row)]))
 
 
 def datasets(document: Document) -> list[Dataset]:
@@ -99,9 +98,9 @@ def digits(value: float) -> str:
 def _dataset(number: int, block: Block, language: Language) -> Dataset:
     if block.kind == "figures":
         # A card whose base is open has a row for each reading.
-        told = [(card, row) for card in block.content["items"] for row in card["rows"]]
-        rows = [{**{name: card[key] for name, key in CARD.items()}, **row} for card, row in told]
-        return Dataset(number, block, language.text("Key figures"), rows, _cited([card for card, _ in told]))
+        pairs = [(card, row) for card in block.content["items"] for row in card["rows"]]
+        rows = [{**{name: card[key] for name, key in CARD.items()}, **row} for card, row in pairs]
+        return Dataset(number, block, language.text("Key figures"), rows, _cited([card for card, _ in pairs]))
     rows, caption = block.content["rows"], block.content["caption"]
     if block.kind == "chart":
         return Dataset(number, block, caption, rows, [])

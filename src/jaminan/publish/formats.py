@@ -10,7 +10,7 @@ from jaminan.publish.pdf import pdf
 
 
 def _word(document: Document) -> bytes:
-    # Its library takes a while to import, and few ask for it; so with the workbook's.
+    # Its library takes a while to import, and few need it; so with the workbook's.
     from jaminan.publish.docx import word
 
     return word(document)
@@ -31,7 +31,7 @@ WRITERS = {
 
 
 def files(document: Document, stem: str, formats: Iterable[str] = DEFAULT_FORMATS) -> dict[str, bytes]:
-    """Name and content of every file of a document: the formats asked for, and its tables.
+    """Name and content of every file of a document: the formats wanted, and its tables.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What a writer says around the content of a document, in the document's language."""
+"""What a writer adds around the content of a document, in the document's language."""
 
 from analysis.words.language import Language
 

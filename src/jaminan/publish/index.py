@@ -25,8 +25,8 @@ PAGES = {"id": "index.html", "en": "index.en.html"}
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """What stands in the output folder.
+class Contents:
+    """The contents of the output folder.
 
     Attributes
     ----------
@@ -40,7 +40,7 @@ class Shelf:
     notebooks: dict[str, str]
 
 
-def index_page(measured: Measures, compared: Measures, shelf: Shelf, language: Language) -> str:
+def index_page(measured: Measures, compared: Measures, contents: Contents, language: Language) -> str:
     """The index in one language.
 
     Parameters
@@ -53,7 +53,7 @@ def index_page(measured: Measures, compared: Measures, shelf: Shelf, language: L
     report = Report(measured, language)
     title = language.text("Coverage by JKN and Jamsostek, region by region")
     parts = templates("jaminan.publish").get_template("index.html").module
-    groups = _groups(report, shelf)
+    groups = _groups(report, contents)
     opening = [heading(title, 1), paragraph(edition(report), role="meta")]
     findings = [
         paragraph(sentences.finding(Report(compared, language), region_id), role="finding")
@@ -73,12 +73,12 @@ def index_page(measured: Measures, compared: Measures, shelf: Shelf, language: L
         parts.contents(groups, language.text("Provinces")),
         *[parts.group(group, _columns(language)) for group in groups],
     ]
-    if shelf.notebooks:
+    if contents.notebooks:
         body.append(
             parts.notebooks(
                 language.text("Comparisons"),
                 language.text("Notebooks that compare the regions, in English:"),
-                [{"href": f"notebooks/{name}", "title": words} for name, words in shelf.notebooks.items()],
+                [{"href": f"notebooks/{name}", "title": words} for name, words in contents.notebooks.items()],
             )
         )
     meta = {"as_of": measured.as_of.isoformat(), "known_by": str(measured.known_by or "")}
@@ -97,9 +97,9 @@ def _columns(language: Language) -> list[str]:
     ]
 
 
-def _groups(report: Report, shelf: Shelf) -> list[dict]:
+def _groups(report: Report, contents: Contents) -> list[dict]:
     """The nation, then each province with what lies in it, in the order of the regions table."""
-    rows = {row["region_id"]: row for row in _rows(report, shelf)}
+    rows = {row["region_id"]: row for row in _rows(report, contents)}
     regions = report.measures.evidence.regions.set_index("region_id", drop=False)
     top = regions[regions["level"].isin(["national", "province"])]
     groups = []
@@ -113,7 +113,7 @@ def _groups(report: Report, shelf: Shelf) -> list[dict]:
     return groups
 
 
-def _rows(report: Report, shelf: Shelf) -> list[dict]:
+def _rows(report: Report, contents: Contents) -> list[dict]:
     gaps = dict(tuple(report.measures.gaps.groupby("region_id")))
     grades = dict(tuple(report.measures.confidence.groupby("region_id")))
     found = []
@@ -126,7 +126,7 @@ def _rows(report: Report, shelf: Shelf) -> list[dict]:
             *[_gap(report, gaps[region_id], kind) for kind in (REGISTERED, ACTIVE)],
             {"text": _weakest(report, grades.get(region_id)), "detail": ""},
         ]
-        links = _links(region_id, name, shelf, report.language)
+        links = _links(region_id, name, contents, report.language)
         found.append({
             "region_id": region_id, "name": name, "cells": cells, "links": links,
             "none": report.text("none yet"),
@@ -154,11 +154,11 @@ def _weakest(report: Report, own: pd.DataFrame | None) -> str:
     return report.term("grade", weakest) if weakest else "–"
 
 
-def _links(region_id: str, name: str, shelf: Shelf, language: Language) -> list[dict]:
+def _links(region_id: str, name: str, contents: Contents, language: Language) -> list[dict]:
     """One link per file, those in the page's own language first."""
     found = []
     for code in sorted(PAGES, key=lambda code: code != language.code):
-        for kind in shelf.reports.get((region_id, code), []):
+        for kind in contents.reports.get((region_id, code), []):
             mark = "" if code == language.code else f" ({code})"
             found.append({
                 "href": f"{region_id}/{region_id}.{code}.{kind}",

@@ -9,7 +9,7 @@ from jaminan.publish.frame import footer, masthead
 
 
 def page(document: Document) -> str:
-    """The page as text; what the document is stands in its head for programs."""
+    """The page as text; its head has the description of the document for programs."""
     return framed(document.title, fragments(document.blocks), document.language, document.marker)
 
 
@@ -27,15 +27,6 @@ def framed(title: str, body: Markup, language: Language, meta: dict[str, str]) -
     meta
         What the page is, as names and contents of meta elements.
     """
-    return (
-        templates("jaminan.publish")
-        .get_template("page.html")
-        .render(
-            title=title,
-            language=language.code,
-            meta=meta,
-            masthead=masthead(language),
-            footer=footer(language),
-            body=body,
-        )
-    )
+    around = {"masthead": masthead(language), "footer": footer(language)}
+    template = templates("jaminan.publish").get_template("page.html")
+    return template.render(title=title, language=language.code, meta=meta, body=body, **around)

@@ -1,4 +1,4 @@
-"""What every report must have in every format, told before one is written."""
+"""What every report must have in every format, checked before one is written."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,7 +21,7 @@ def refuse_unsound(blocks: list[Block]) -> None:
     --------
     >>> refuse_unsound([Block("heading", {"level": 1}), Block("heading", {"level": 3})])
     Traceback (most recent call last):
-    ValueError: a heading of level 3 stands below one of level 1 – expected at most 2
+    ValueError: a heading of level 3 below one of level 1 – expected at most 2
     """
     level = 0
     lists = [block.content["items"] for block in blocks if block.kind == "sources"]
@@ -33,7 +33,7 @@ def refuse_unsound(blocks: list[Block]) -> None:
         if block.kind == "heading":
             if content["level"] > level + 1:
                 raise ValueError(
-                    f"a heading of level {content['level']} stands below one of level {level} – "
+                    f"a heading of level {content['level']} below one of level {level} – "
                     f"expected at most {level + 1}"
                 )
             level = content["level"]

@@ -26,7 +26,7 @@ def column_widths(content: dict) -> list[float]:
 
 
 def _lines(content: dict, column: dict) -> list[str]:
-    """Everything that stands in a column; the last one also holds the small numbers of the notes."""
+    """All text of a column; the last one also holds the small numbers of the notes."""
     last = column is content["columns"][-1]
     marks = [", ".join(map(str, row["notes"])) if last else "" for row in content["rows"]]
     cells = [row["cells"][column["name"]] for row in content["rows"]]

@@ -18,8 +18,8 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from jaminan.running import engine
-from jaminan.running.gate import LARGEST_BYTES, Died, Refused, accept, normalised, refuse_unknown
-from jaminan.running.parents import adopting, begin, end, how
+from jaminan.running.acceptance import LARGEST_BYTES, Died, Refused, accept, normalised, refuse_unknown
+from jaminan.running.parents import adopting, begin, end, exit_reason
 from jaminan.running.workers import FORKS
 
 FORKED, STARTED = "forked", "started"
@@ -27,7 +27,7 @@ _START_SECONDS = 60
 _LOOK_SECONDS = 0.1
 
 
-def way() -> str:
+def start_method() -> str:
     """How the process for the cells begins: forked only from one without threads, which it would lack."""
     return FORKED if FORKS and threading.active_count() == 1 else STARTED
 
@@ -43,7 +43,7 @@ def execute(notebook: Path, parameters: dict, *, cell_seconds: float) -> Noteboo
         If a cell failed, took too long, did not run, or ran out of order; `Died` if its process ended.
     """
     refuse_unknown(parameters, notebook)
-    process, pipe = begin(_run, notebook, parameters, fork=way() == FORKED)
+    process, pipe = begin(_run, notebook, parameters, fork=start_method() == FORKED)
     with adopting():
         try:
             executed = _followed(process, pipe, cell_seconds)
@@ -62,7 +62,7 @@ def _followed(process: BaseProcess, pipe: Connection, cell_seconds: float) -> No
         if not pipe.poll(_LOOK_SECONDS):
             # What a cell has started may hold the pipe open.
             if not process.is_alive() and not pipe.poll():
-                raise Died(f"{place}its process ended ({how(process)})")
+                raise Died(f"{place}its process ended ({exit_reason(process)})")
             if time.monotonic() > due:
                 raise Refused(f"{place}took longer than {limit:g} seconds")
             continue
@@ -71,7 +71,7 @@ def _followed(process: BaseProcess, pipe: Connection, cell_seconds: float) -> No
         except EOFError:
             # A cell may have closed the pipe, and go on.
             _end(process, pipe)
-            raise Died(f"{place}its process ended ({how(process)})") from None
+            raise Died(f"{place}its process ended ({exit_reason(process)})") from None
         except BlockingIOError:  # part of a message, and then nothing
             raise Refused(f"{place}took longer than {cell_seconds:g} seconds") from None
         except OSError:
@@ -101,7 +101,7 @@ def _end(process: BaseProcess, pipe: Connection) -> None:
 
 
 def _run(pipe: Connection, notebook: Path, parameters: dict) -> None:
-    """Run the cells here, say which one begins, and hand over the notebook or why there is none."""
+    """Run the cells here; send the number of each as it begins, then the notebook or why there is none."""
     # What the cells start ends with them.
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -120,7 +120,7 @@ def _run(pipe: Connection, notebook: Path, parameters: dict) -> None:
         )
     except PapermillExecutionError as error:
         send("refused", f"cell {error.cell_index}: {error.ename}: {error.evalue}")
-    except Exception as error:  # nobody is above who could tell
+    except Exception as error:  # nothing above would report it
         send("refused", f"{type(error).__name__}: {error}")
     else:
         send("notebook", executed)

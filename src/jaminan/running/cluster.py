@@ -30,11 +30,11 @@ def run(function: Callable, jobs: Iterable, address: str) -> Iterator[tuple]:
     _refuse_silent(address)
     with Client(address, timeout=_ANSWER_SECONDS, set_as_default=False) as client:
         pool = client.get_executor(pure=False)
-        asked = {pool.submit(function, job): job for job in jobs}
+        job_of = {pool.submit(function, job): job for job in jobs}
         try:
-            for future in as_completed(list(asked)):
+            for future in as_completed(list(job_of)):
                 # Given up at once: it holds all files of its report.
-                job = asked.pop(future)
+                job = job_of.pop(future)
                 yield job, _answer(future, KilledWorker)
         finally:
             pool.shutdown(wait=False)
@@ -63,7 +63,7 @@ def refuse_wrong(address: str) -> None:
 
 
 def _refuse_silent(address: str) -> None:
-    """Raise an OSError unless a scheduler answers: a client waits for ever for one that says nothing."""
+    """Raise an OSError unless a scheduler answers: a client waits for ever for a silent one."""
     from distributed.comm import connect
 
     async def greet() -> None:
@@ -74,9 +74,9 @@ def _refuse_silent(address: str) -> None:
         # In a thread: this one may have a loop already, as in a notebook.
         with ThreadPoolExecutor(1) as pool:
             pool.submit(asyncio.run, greet()).result()
-    except Exception as error:  # whatever answers there may say anything
-        told = " ".join(str(error).split()) or type(error).__name__
-        raise OSError(f"no Dask scheduler answers at {address} ({told})") from None
+    except Exception as error:  # whatever answers there may raise anything
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise OSError(f"no Dask scheduler answers at {address} ({reason})") from None
 
 
 def _answer(future: Future, killed: type[Exception]):

@@ -11,12 +11,12 @@ from jaminan.tables import strict
 
 
 def committed_evidence(folder: Path, revision: str = "HEAD") -> store.Evidence:
-    """Load the raw tables of a data folder as they stand in a commit.
+    """Load the raw tables of a data folder as they are in a commit.
 
     Raises
     ------
     FindingsError
-        If the committed tables are not in order.
+        If the committed tables are not valid.
     DataError
         If there is no such commit.
     OSError
@@ -50,7 +50,7 @@ def _git(folder: Path, *arguments: str) -> str:
         ["git", "-C", str(folder), *arguments],  # noqa: S607
         capture_output=True,
         check=False,
-        # Its words are looked at.
+        # The messages are compared.
         env={**os.environ, "LC_ALL": "C"},
     )
     if done.returncode:

@@ -6,13 +6,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from analysis.errors import DataError, FindingsError
-from jaminan.running.lock import Held
-from jaminan.running.record import ENVIRONMENT, INTERRUPTED, OTHER_RUN, WRONG_INPUT
+from jaminan.running.lock import Locked
+
+SOME_FAILED, WRONG_INPUT, ENVIRONMENT, OTHER_RUN = 1, 2, 3, 4
+INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
+_STATUS = {
+    KeyboardInterrupt: INTERRUPTED, DataError: WRONG_INPUT, OSError: ENVIRONMENT, Locked: OTHER_RUN,
+}  # fmt: skip
+
+
+def status(error: BaseException) -> int:
+    """The exit status of a program that an error ends."""
+    if isinstance(error, SystemExit):
+        return error.code
+    return next((_STATUS[kind] for kind in _STATUS if isinstance(error, kind)), SOME_FAILED)
 
 
 @contextmanager
 def in_a_sentence() -> Iterator[None]:
-    """End the program so that its user reads what is wrong and another program knows whose fault it is.
+    """End the program so that its user reads what is wrong and another program knows the cause.
 
     Raises
     ------
@@ -21,21 +33,21 @@ def in_a_sentence() -> Iterator[None]:
     """
     try:
         yield
-    except FindingsError as error:
-        _end(f"{error}\n{len(error.findings)} finding(s); nothing was written.", WRONG_INPUT)
-    except DataError as error:
-        _end(f"jaminan: {error}", WRONG_INPUT)
-    except Held as other:
-        _end(f"jaminan: {other}", OTHER_RUN)
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        _end(f"jaminan: {where}{error.strerror or error}", ENVIRONMENT)
-    except KeyboardInterrupt:
-        # A second one would end the program otherwise.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        _end("jaminan: interrupted; what was finished is in place", INTERRUPTED)
+    except tuple(_STATUS) as error:
+        if isinstance(error, KeyboardInterrupt):
+            # A second one would end the program otherwise.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        print(_sentence(error), file=sys.stderr)
+        sys.exit(status(error))
 
 
-def _end(words: str, status: int) -> None:
-    print(words, file=sys.stderr)
-    sys.exit(status)
+def _sentence(error: BaseException) -> str:
+    match error:
+        case FindingsError():
+            return f"{error}\n{len(error.findings)} finding(s); nothing was written."
+        case OSError():
+            place = f"{error.filename}: " if error.filename else ""
+            return f"jaminan: {place}{error.strerror or error}"
+        case KeyboardInterrupt():
+            return "jaminan: interrupted; what was finished is in place"
+    return f"jaminan: {error}"

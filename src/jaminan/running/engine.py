@@ -16,7 +16,7 @@ from papermill.engines import Engine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from papermill.log import logger
 
-from jaminan.running import afresh
+from jaminan.running import clean_state
 from jaminan.running.places import scratch
 from jaminan.running.shell import Kernel, Wire
 from jaminan.running.streams import Streams
@@ -79,7 +79,7 @@ class _Client(PapermillNotebookClient):
 
     def execute(self):
         self.reset_execution_trackers()
-        afresh.begin()
+        clean_state.restore()
         self.wire = Wire()
         self.streams = Streams(lambda name, text: self.wire.send("stream", {"name": name, "text": text}))
         self.loop = asyncio.new_event_loop()

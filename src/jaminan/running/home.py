@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jaminan.running.places import own_prefix
 
-# What IPython, Jupyter and Matplotlib write even if nobody keeps it.
+# What IPython, Jupyter and Matplotlib write even if it is never read.
 _WRITTEN = ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR")
 
 

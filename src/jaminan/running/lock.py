@@ -16,20 +16,20 @@ _STAGING = ".stage-"
 _LOCK = ".lock"
 
 
-class Held(Exception):
+class Locked(Exception):
     """Another run works in the folder; the message names it."""
 
 
 @contextmanager
-def held(output: Path) -> Iterator[None]:
-    """Hold the folder for one run, after sweeping what a killed run left in it.
+def locked(output: Path) -> Iterator[None]:
+    """Lock the folder for one run, after sweeping what a killed run left in it.
 
-    The lock dies with its holder, however that ends: there is no stale one.
+    The lock ends with its process, however that ends: there is no stale one.
 
     Raises
     ------
-    Held
-        If another run holds it.
+    Locked
+        If another run has it.
     OSError
         If the folder cannot be made or written, or its lock is another user's alone.
     """
@@ -38,17 +38,17 @@ def held(output: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Held(
+            raise Locked(
                 f"{output}: another run works here ({lock.read().strip() or 'just started'})"
             ) from None
         lock.truncate(0)
         lock.write(f"process {os.getpid()}")
         lock.flush()
-        for left in output.glob(f"{_STAGING}*"):
-            if left.is_dir() and not left.is_symlink():
-                shutil.rmtree(left)
+        for leftover in output.glob(f"{_STAGING}*"):
+            if leftover.is_dir() and not leftover.is_symlink():
+                shutil.rmtree(leftover)
             else:
-                left.unlink()
+                leftover.unlink()
         sweep_scratch()
         yield
 
@@ -63,8 +63,8 @@ def _opened(output: Path) -> TextIO:
     except PermissionError as error:
         if not path.exists():
             raise
-        words = "is another user's – expected a folder of your own (--output), or one that a group may write"
-        raise OSError(errno.EACCES, words, str(path)) from error
+        reason = "is another user's – expected a folder of your own (--output), or one that a group may write"
+        raise OSError(errno.EACCES, reason, str(path)) from error
     if os.fstat(lock.fileno()).st_uid == os.geteuid():
         os.fchmod(lock.fileno(), 0o600 | stat.S_IMODE(output.stat().st_mode) & 0o666)
     return lock
@@ -72,7 +72,7 @@ def _opened(output: Path) -> TextIO:
 
 @contextmanager
 def staging_folder(output: Path) -> Iterator[Path]:
-    """A folder for what is not whole yet; whoever runs next sweeps what a killed run left."""
+    """A folder for what is not complete yet; the next run sweeps what a killed one left."""
     folder = new_folder(output, _STAGING)
     try:
         yield folder

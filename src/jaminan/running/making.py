@@ -1,18 +1,17 @@
 """Make one report: execute the template, accept it, write it in every format; all in memory."""
 
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import nbformat
-from nbformat import NotebookNode
 
 from jaminan.publish.executed import document
 from jaminan.publish.formats import files
 from jaminan.running import manifest
-from jaminan.running.cells import execute, way
-from jaminan.running.gate import Died, Refused, accept_report
-from jaminan.running.requests import Request
+from jaminan.running.acceptance import Died, Refused, accept_report
+from jaminan.running.cells import execute, start_method
+from jaminan.running.requests import Outcome, Request
 
 _LONGEST_ERROR = 2_000
 
@@ -30,49 +29,39 @@ class Job:
     version: str
 
 
-@dataclass(frozen=True)
-class Made:
-    """What a worker made of a job: the files of the report by name, or why there are none."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    error: str = ""
-    seconds: float = 0.0
-    kernel: str = ""
-
-
-def make(job: Job) -> Made:
+def make(job: Job) -> Outcome:
     """Execute the template in a process of its own; accept the report here and write it in every format."""
-    began, kernel = time.monotonic(), way()
-    parameters = {**asdict(job.request), "data": job.data}
-    stem = job.request.stem.name
+    began, kernel, made, error = time.monotonic(), start_method(), {}, ""
     try:
-        _refuse_other_version(job)
-        executed = _executed(job, parameters)
-        # The template may change until it is read.
-        _refuse_other_version(job)
-        accept_report(executed, job.wanted)
-        made = files(document(executed), stem, job.formats)
-        made[f"{stem}.ipynb"] = nbformat.writes(executed).encode() + b"\n"
-        error = ""
+        made = _files(job)
     except OSError:
         raise
-    except Exception as refusal:  # one report's trouble is no other's
-        made, error = {}, f"{job.template.name}: {reason(refusal)}"[:_LONGEST_ERROR]
-    return Made(made, error, time.monotonic() - began, kernel)
+    except Exception as refusal:  # the failure of one report does not stop another
+        error = f"{job.template.name}: {reason(refusal)}"[:_LONGEST_ERROR]
+    seconds = time.monotonic() - began
+    return Outcome(job.request, error=error, seconds=seconds, kernel=kernel, files=made)
+
+
+def _files(job: Job) -> dict[str, bytes]:
+    arguments = {"parameters": {**asdict(job.request), "data": job.data}, "cell_seconds": job.cell_seconds}
+    _refuse_other_version(job)
+    try:
+        executed = execute(job.template, **arguments)
+    except Died:  # killed, or out of memory: a second try may succeed
+        executed = execute(job.template, **arguments)
+    # The template may change until it is read.
+    _refuse_other_version(job)
+    accept_report(executed, job.wanted)
+    stem = job.request.stem.name
+    notebook = nbformat.writes(executed).encode() + b"\n"
+    return files(document(executed), stem, job.formats) | {f"{stem}.ipynb": notebook}
 
 
 def reason(error: Exception) -> str:
-    """What an error says; one that nobody foresaw says little without its name."""
+    """The message of an error; an unexpected one needs the name of its type as well."""
     return str(error) if isinstance(error, (Refused, ValueError)) else f"{type(error).__name__}: {error}"
 
 
 def _refuse_other_version(job: Job) -> None:
     if manifest.version(job.template) != job.version:
         raise Refused("this worker has another version of the program or of the template")
-
-
-def _executed(job: Job, parameters: dict) -> NotebookNode:
-    try:
-        return execute(job.template, parameters, cell_seconds=job.cell_seconds)
-    except Died:  # by a hand or for want of memory: once more may do
-        return execute(job.template, parameters, cell_seconds=job.cell_seconds)

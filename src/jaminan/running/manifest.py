@@ -1,15 +1,14 @@
 """What went into every report and what came out: the proof that a file in place is whole and up to date."""
 
-import hashlib
 import json
-import platform
-from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import analysis
-import jaminan
 from jaminan import atomic
+from jaminan.program import digest, program
+
+if TYPE_CHECKING:  # takes long to import
+    from analysis.evidence.store import Evidence
 
 NAME = "manifest.json"
 _CHECKSUM = "checksum"
@@ -22,14 +21,9 @@ def load(output: Path) -> dict[str, dict]:
     each file by its name below the region's folder. While other files take their place, inputs and data_hash
     are empty and ``coming`` has the hashes of these.
     """
-    try:
-        entries = json.loads((output / NAME).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    if not isinstance(entries, dict):
-        return {}
+    entries = atomic.read_json(output / NAME)
     checksum = entries.pop(_CHECKSUM, None)
-    # One harmed byte in here could call a harmed report whole.
+    # One damaged byte in here could call a damaged report intact.
     return entries if checksum == digest("\n".join(_lines(entries)).encode()) else {}
 
 
@@ -51,9 +45,9 @@ def version(template: Path) -> str:
     return digest(f"{program()} {digest(template.read_bytes())}".encode())
 
 
-def inputs(template: Path, parameters: dict, data_hash: str, names: list[dict]) -> str:
+def inputs(template: Path, parameters: dict, data_hash: str, evidence: "Evidence") -> str:
     """One hash of all that a report is made of: template, program, parameters, evidence, its names."""
-    made_of = [version(template), parameters, data_hash, names]
+    made_of = [version(template), parameters, data_hash, [evidence.offices, evidence.names]]
     return digest(json.dumps(made_of, sort_keys=True).encode())
 
 
@@ -63,7 +57,7 @@ def hashes(folder: Path, names: list[str]) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in paths}
 
 
-def whole(folder: Path, entry: dict, needed: list[str]) -> bool:
+def intact(folder: Path, entry: dict, needed: list[str]) -> bool:
     """Whether an entry has all the files that are needed, and each of its files is as it was published."""
     files = entry.get("files", {})
     return set(needed) <= set(files) and all(
@@ -72,25 +66,10 @@ def whole(folder: Path, entry: dict, needed: list[str]) -> bool:
     )
 
 
+def unchanged(folder: Path, entry: dict, made_of: str, needed: list[str]) -> bool:
+    """Whether an entry has the same inputs, and `intact` files."""
+    return entry.get("inputs") == made_of and intact(folder, entry, needed)
+
+
 def _files(path: Path) -> list[Path]:
     return sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
-
-
-def digest(content: bytes) -> str:
-    """SHA-256 of some bytes."""
-    return hashlib.sha256(content).hexdigest()
-
-
-@cache
-def program() -> str:
-    """The files of the library and the program, and the versions of Python and of every package."""
-    made_of = hashlib.sha256(platform.python_version().encode())
-    for package in sorted(f"{each.name} {each.version}" for each in distributions()):
-        made_of.update(package.encode())
-    for package in (analysis, jaminan):
-        root = Path(package.__file__).parent
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                made_of.update(path.relative_to(root.parent).as_posix().encode())
-                made_of.update(path.read_bytes())
-    return made_of.hexdigest()

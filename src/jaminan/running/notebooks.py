@@ -5,10 +5,10 @@ from pathlib import Path
 
 from analysis.paths import NOTEBOOKS, ROOT
 from jaminan import atomic
-from jaminan.running.endings import in_a_sentence
+from jaminan.running.endings import SOME_FAILED, in_a_sentence
 from jaminan.running.home import provide_home
 from jaminan.running.parents import adopting
-from jaminan.running.record import SOME_FAILED, terminable
+from jaminan.running.record import terminable
 
 PICTURE = ROOT / "docs" / "coverage.svg"
 _PICTURED = "02-regional-comparison.ipynb"
@@ -24,7 +24,7 @@ def main() -> int:
                 refresh(path)
             except OSError:
                 raise
-            except Exception as refusal:  # one notebook's trouble is no other's
+            except Exception as refusal:  # the failure of one notebook does not stop another
                 from jaminan.running.making import reason
 
                 print(f"{path.name}: {reason(refusal)}".partition("\n")[0], file=sys.stderr)
@@ -39,7 +39,7 @@ def refresh(path: Path) -> None:
     import nbformat
 
     from jaminan.publish.executed import blocks_of
-    from jaminan.running.notebook import execute
+    from jaminan.running.kernel import execute
 
     executed = execute(path, {})
     files = {path: nbformat.writes(executed).encode() + b"\n"}

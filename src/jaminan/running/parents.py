@@ -53,7 +53,7 @@ def end(process: BaseProcess, pipe: Connection) -> None:
 
 @contextmanager
 def adopting() -> Iterator[Callable[[], None]]:
-    """End what is left of processes that ended, here at last and whenever the function given is called.
+    """End what processes that ended have left running, at the end and whenever the function given is called.
 
     On Linux, whatever a process has started becomes a child of this one when it ends, even a program in a
     session of its own. Elsewhere nothing is done.
@@ -66,8 +66,8 @@ def adopting() -> Iterator[Callable[[], None]]:
 
     def end_orphans() -> None:
         # What one of them has started comes only when it has ended.
-        while left := _children() - others - _started():
-            for pid in left:
+        while orphans := _children() - others - _started():
+            for pid in orphans:
                 try:
                     os.kill(pid, signal.SIGKILL)
                     os.waitpid(pid, 0)
@@ -90,21 +90,21 @@ def _started() -> set[int | None]:
 
 def _children() -> set[int]:
     """The processes whose parent is this one."""
-    found = set()
+    children = set()
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal():
             with suppress(FileNotFoundError, ProcessLookupError):
                 stat = (entry / "stat").read_bytes()
                 if int(stat.rpartition(b")")[2].split()[1]) == os.getpid():
-                    found.add(int(entry.name))
-    return found
+                    children.add(int(entry.name))
+    return children
 
 
 def _prctl(option: int, value: int) -> None:
     ctypes.CDLL(None, use_errno=True).prctl(option, value)
 
 
-def how(process: BaseProcess) -> str:
+def exit_reason(process: BaseProcess) -> str:
     """How a process ended: ``exit 3`` or ``signal 9``."""
     code = process.exitcode
     return f"signal {-code}" if code < 0 else f"exit {code}"

@@ -1,4 +1,4 @@
-"""Files of the output folder, put in and taken out whole, and folders for the time being."""
+"""Files of the output folder, put in and taken out whole, and temporary folders."""
 
 import ctypes
 import errno
@@ -15,7 +15,7 @@ from analysis.errors import DataError
 from analysis.paths import REPORTS, ROOT
 
 _SCRATCH = "jaminan-"
-# Of the repository; reports stand next to them.
+# Of the repository; reports are next to them.
 _OWN = (
     ".ci", ".git", ".github", ".setup", ".venv",
     "benchmarks", "data", "docs", "notebooks", "src", "tests", "tools",
@@ -24,7 +24,7 @@ _HERE, _RENAME_EXCHANGE = -100, 2
 
 
 def put(staged: Path, final: Path) -> None:
-    """Move a staged file or folder into place in a single step; an older folder vanishes with the staging."""
+    """Move a staged file or folder into place in a single step; an older one is removed with the staging."""
     if not final.is_dir() or final.is_symlink():
         staged.replace(final)
     elif not _exchanged(staged, final):
@@ -41,7 +41,7 @@ def _exchanged(staged: Path, final: Path) -> bool:
 
 
 def discard(path: Path, staging: Path) -> None:
-    """Take a file or folder out of the output; it vanishes with the staging folder."""
+    """Take a file or folder out of the output; it is removed with the staging folder."""
     path.replace(new_folder(staging) / path.name)
 
 
@@ -67,8 +67,8 @@ def refuse_link(folder: Path) -> None:
         raise OSError(errno.ELOOP, "a link – expected a folder", str(folder))
 
 
-def refuse_litter(output: Path, data: Path) -> None:
-    """Keep reports from being strewn among files of other kinds.
+def refuse_foreign_folder(output: Path, data: Path) -> None:
+    """Keep reports out of folders that hold other files.
 
     Parameters
     ----------
@@ -95,24 +95,24 @@ def refuse_litter(output: Path, data: Path) -> None:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder for the time being: short, private, named after the process that uses it."""
+    """A temporary folder: short name, private, named after the process that uses it."""
     with tempfile.TemporaryDirectory(prefix=own_prefix()) as folder:
         yield Path(folder)
 
 
 def own_prefix() -> str:
-    """How the name of a folder for the time being begins: it tells of which process it is."""
+    """How the name of a temporary folder begins: with the process that owns it."""
     return f"{_SCRATCH}{os.getpid()}-"
 
 
 def sweep_scratch() -> None:
-    """Remove such folders of processes that are no more."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*-*"):
-        pid = left.name.removeprefix(_SCRATCH).partition("-")[0]
+    """Remove temporary folders of processes that have ended."""
+    for leftover in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*-*"):
+        pid = leftover.name.removeprefix(_SCRATCH).partition("-")[0]
         # Another run may sweep at the same time; anybody may make a folder with an impossible number.
         with suppress(FileNotFoundError, OverflowError):
-            if pid.isdecimal() and left.lstat().st_uid == os.getuid() and not _lives(int(pid)):
-                shutil.rmtree(left, ignore_errors=True)
+            if pid.isdecimal() and leftover.lstat().st_uid == os.getuid() and not _lives(int(pid)):
+                shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _lives(pid: int) -> bool:
@@ -122,7 +122,7 @@ def _lives(pid: int) -> bool:
         return False
     except PermissionError:
         return True
-    # One that ended keeps its number until somebody asks for it: in a container that may be nobody.
+    # One that ended keeps its number until its parent waits for it, which in a container may be never.
     with suppress(FileNotFoundError, ProcessLookupError):
         return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0] != b"Z"
     return sys.platform != "linux"

@@ -1,4 +1,4 @@
-"""How a run ended, for other programs: its exit code, and `run.json` in the output folder."""
+"""How a run ended, for other programs: `run.json` in the output folder."""
 
 import json
 import signal
@@ -9,14 +9,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysis.errors import DataError
 from jaminan import atomic
+from jaminan.running.endings import SOME_FAILED, TERMINATED, status
 from jaminan.running.requests import Outcome, Request
 
 NAME = "run.json"
-SOME_FAILED, WRONG_INPUT, ENVIRONMENT, OTHER_RUN = 1, 2, 3, 4
-INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
-_CODES = {KeyboardInterrupt: INTERRUPTED, DataError: WRONG_INPUT, OSError: ENVIRONMENT}
 
 
 @dataclass
@@ -34,7 +31,7 @@ def recorded(output: Path, requests: list[Request], state: Callable[[], str]) ->
     Parameters
     ----------
     state
-        What the run was asked for and made of (see `standing.state`), asked when it ends.
+        Gives what the run is to make and made it of (see `up_to_date.state`); called when it ends.
     """
     began, run, code = datetime.now(UTC), Run(), SOME_FAILED
     # A run that is killed must not leave the record of the one before it.
@@ -42,15 +39,12 @@ def recorded(output: Path, requests: list[Request], state: Callable[[], str]) ->
     try:
         yield run
         code = SOME_FAILED if run.failed else 0
-    except SystemExit as end:
-        code = end.code
-        raise
-    except tuple(_CODES) as error:
-        code = next(_CODES[kind] for kind in _CODES if isinstance(error, kind))
+    except BaseException as error:
+        code = status(error)
         raise
     finally:
-        found = {outcome.request: outcome for outcome in run.outcomes}
-        reports = [_report(request, found.get(request)) for request in requests]
+        outcomes = {outcome.request: outcome for outcome in run.outcomes}
+        reports = [_report(request, outcomes.get(request)) for request in requests]
         save(output, {"began": began, "exit": code, "state": state(), "reports": reports})
 
 
@@ -58,8 +52,8 @@ def recorded(output: Path, requests: list[Request], state: Callable[[], str]) ->
 def terminable() -> Iterator[None]:
     """Let a request to end (SIGTERM) unwind a run as an interruption (SIGINT) does.
 
-    After the first one neither is heard any more, until the process ends: a second would break off what the
-    first has begun.
+    After the first one both are ignored until the process ends: a second would interrupt what the first has
+    begun.
     """
     ended = False
 
@@ -74,23 +68,14 @@ def terminable() -> Iterator[None]:
         sys.exit(TERMINATED)
 
     # A program in the background of a script is started to ignore one.
-    heard = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) != signal.SIG_IGN]
-    before = {each: signal.signal(each, end) for each in heard}
+    handled = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) != signal.SIG_IGN]
+    before = {each: signal.signal(each, end) for each in handled}
     try:
         yield
     finally:
         if not ended:
             for each, handler in before.items():
                 signal.signal(each, handler)
-
-
-def load(output: Path) -> dict:
-    """The record of the last run in a folder; empty if there is none or it cannot be read."""
-    try:
-        run = json.loads((output / NAME).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    return run if isinstance(run, dict) else {}
 
 
 def save(output: Path, run: dict) -> None:
@@ -105,12 +90,8 @@ def save(output: Path, run: dict) -> None:
 
 
 def _report(request: Request, outcome: Outcome | None) -> dict:
-    told = {"report": request.stem.as_posix()}
-    if outcome is None:
-        return {**told, "outcome": "not reached"}
-    if outcome.unchanged:
-        return {**told, "outcome": "unchanged"}
-    timing = {"seconds": round(outcome.seconds, 3), "kernel": outcome.kernel}
-    if outcome.error:
-        return {**told, "outcome": "failed", **timing, "error": outcome.error}
-    return {**told, "outcome": "done", **timing}
+    row = {"report": request.stem.as_posix(), "outcome": outcome.state if outcome else "not reached"}
+    if outcome and not outcome.unchanged:
+        row |= {"seconds": round(outcome.seconds, 3), "kernel": outcome.kernel}
+        row |= {"error": outcome.error} if outcome.error else {}
+    return row

@@ -1,7 +1,23 @@
-"""What is asked of a run, and what comes of it."""
+"""What a run is to make, and what came of each report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a user wants of a run: regions named, every one, or else the focal ones; languages and formats.
+
+    ``data`` is the folder handed to the notebook; empty is the repository's own.
+    """
+
+    regions: tuple[str, ...]
+    every: bool
+    languages: tuple[str, ...]
+    formats: tuple[str, ...]
+    as_of: str
+    known_by: str
+    data: str
 
 
 @dataclass(frozen=True)
@@ -15,7 +31,7 @@ class Request:
 
     @property
     def stem(self) -> Path:
-        """Where the report stands below the output folder, without its ending."""
+        """The path of the report below the output folder, without its ending."""
         return Path(self.region) / f"{self.region}.{self.language}"
 
 
@@ -23,31 +39,20 @@ class Request:
 class Outcome:
     """What came of a request; ``error`` is empty if its files are in place.
 
-    ``unchanged`` says that they already were, made of the same things; ``seconds`` what it took;
+    ``unchanged`` means that they already were, made of the same things; ``seconds`` is what it took;
     ``kernel`` how the process for its cells began; ``kept`` are files that somebody had changed, renamed.
+    ``files`` are those of the report by name, until they are in place.
     """
 
     request: Request
-    files: tuple[Path, ...] = ()
     error: str = ""
     unchanged: bool = False
     seconds: float = 0.0
     kernel: str = ""
     kept: tuple[Path, ...] = ()
+    files: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def state(self) -> str:
         """In a word: done, unchanged or failed."""
         return "failed" if self.error else "unchanged" if self.unchanged else "done"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a user asks of a run: regions named, every one, or else the focal ones; languages and formats."""
-
-    regions: tuple[str, ...]
-    every: bool
-    languages: tuple[str, ...]
-    formats: tuple[str, ...]
-    as_of: str
-    known_by: str

@@ -1,8 +1,7 @@
-"""What stands around the reports in the output folder: the index and the rendered notebooks."""
+"""What accompanies the reports in the output folder: the index and the rendered notebooks."""
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -11,17 +10,16 @@ from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.evidence.scope import fingerprint, focal, region_fingerprints, with_ancestors
 from analysis.evidence.store import Evidence
-from analysis.measures.measured import measure, measure_all
+from analysis.measures.measured import Measures, measure, measure_all
 from analysis.paths import DATA, NOTEBOOKS, TEMPLATE
 from analysis.words.language import Language
 from jaminan import atomic
 from jaminan.choices import FORMATS
-from jaminan.publish.index import PAGES, Shelf, index_page
+from jaminan.publish.index import PAGES, Contents, index_page
 from jaminan.publish.narrative import narrative, title_of
 from jaminan.running import making, manifest, workers
-from jaminan.running.gate import Refused
-from jaminan.running.lock import staging_folder
-from jaminan.running.notebook import execute
+from jaminan.running.acceptance import Refused
+from jaminan.running.kernel import execute
 from jaminan.running.places import refuse_link
 from jaminan.running.runner import REPORT_SECONDS
 from jaminan.running.template import default_parameters
@@ -48,21 +46,20 @@ def refuse_another_date(output: Path, as_of: str, known_by: str) -> None:
     index = output / PAGES["id"]
     if not index.is_file():
         return
-    there = dict(_META.findall(index.read_text(encoding="utf-8")))
-    if "as_of" not in there:
+    described = dict(_META.findall(index.read_text(encoding="utf-8")))
+    if "as_of" not in described:
         raise DataError(f"{index}: not an index of reports – {_ELSEWHERE}")
-    _refuse_difference(output, there, as_of, known_by)
+    _refuse_difference(output, described, as_of, known_by)
 
 
-def _refuse_difference(output: Path, there: dict, as_of: str, known_by: str) -> None:
+def _refuse_difference(output: Path, described: dict, as_of: str, known_by: str) -> None:
     for name, wanted, words in (
         ("as_of", as_of, "figures up to {day}"),
         ("known_by", known_by, "figures published by {day}"),
     ):
-        found = there.get(name, "")
-        if found != wanted:
-            told, asked = (words.format(day=day or "any day") for day in (found, wanted))
-            raise DataError(f"{output} holds reports of {told} – this run asks for {asked}: {_ELSEWHERE}")
+        if (found := described.get(name, "")) != wanted:
+            those, these = (words.format(day=day or "any day") for day in (found, wanted))
+            raise DataError(f"{output} holds reports of {those} – this run asks for {these}: {_ELSEWHERE}")
 
 
 def render_notebooks(
@@ -83,31 +80,29 @@ def render_notebooks(
     """
     entries, failed = manifest.load(output), []
     jobs = [job for job in _jobs(evidence, as_of) if force or not _current(job, entries, output)]
-    refuse_link(output / _FOLDER)
-    with staging_folder(output) as place:
-        function = partial(_staged, place=place)
-        for (path, _, made_of), answer in workers.run(function, jobs, number=number, seconds=REPORT_SECONDS):
-            if answer:
-                failed.append(f"{path.name}: {answer}")
-                continue
-            name = f"{path.stem}.html"
-            (output / _FOLDER).mkdir(exist_ok=True)
-            (place / name).replace(output / _FOLDER / name)
-            made = manifest.hashes(output / _FOLDER, [name])
-            entries[f"{_FOLDER}/{path.stem}"] = {"inputs": made_of, "files": made}
-            manifest.save(entries, output)
+    folder = output / _FOLDER
+    refuse_link(folder)
+    for (path, _, made_of), page in workers.run(_page, jobs, number=number, seconds=REPORT_SECONDS):
+        if not isinstance(page, bytes):
+            failed.append(f"{path.name}: {page}")
+            continue
+        folder.mkdir(exist_ok=True)
+        atomic.write(folder / f"{path.stem}.html", page)
+        files = manifest.hashes(folder, [f"{path.stem}.html"])
+        entries[f"{_FOLDER}/{path.stem}"] = {"inputs": made_of, "files": files}
+        manifest.save(entries, output)
     return sorted(failed)
 
 
 def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> None:
-    """Write the index in every language, from the evidence and what stands in the folder."""
+    """Write the index in every language, from the evidence and the files of the folder."""
     measured = measure_all(evidence, as_of, known_by)
     compared = measure(evidence, with_ancestors(evidence, focal(evidence)), as_of, known_by)
-    notebooks = {} if known_by else _titles(evidence, output, as_of)
-    shelf = Shelf(_reports(evidence, measured.region_ids, output, as_of, known_by), notebooks)
-    pages = {name: index_page(measured, compared, shelf, Language(code)) for code, name in PAGES.items()}
-    atomic.write_all({output / name: page.encode() for name, page in pages.items()})
     entries = manifest.load(output)
+    notebooks = {} if known_by else _titles(evidence, entries, output, as_of)
+    contents = Contents(_reports(measured, entries, output), notebooks)
+    pages = {name: index_page(measured, compared, contents, Language(code)) for code, name in PAGES.items()}
+    atomic.write_all({output / name: page.encode() for name, page in pages.items()})
     entries["index"] = {"files": manifest.hashes(output, list(pages))}
     manifest.save(entries, output)
 
@@ -120,19 +115,17 @@ def _jobs(evidence: Evidence, as_of: str) -> Iterator[tuple[Path, dict, str]]:
 
 
 def _made_of(path: Path, parameters: dict, evidence: Evidence) -> str:
-    named = [evidence.offices, evidence.names]
-    return manifest.inputs(path, parameters, fingerprint(evidence), named)
+    return manifest.inputs(path, parameters, fingerprint(evidence), evidence)
 
 
 def _current(job: tuple[Path, dict, str], entries: dict, output: Path) -> bool:
     path, _, made_of = job
-    there = entries.get(f"{_FOLDER}/{path.stem}", {})
-    needed = [f"{path.stem}.html"]
-    return there.get("inputs") == made_of and manifest.whole(output / _FOLDER, there, needed)
+    entry = entries.get(f"{_FOLDER}/{path.stem}", {})
+    return manifest.unchanged(output / _FOLDER, entry, made_of, [f"{path.stem}.html"])
 
 
-def _staged(job: tuple[Path, dict, str], place: Path) -> str:
-    """Stage the page of a notebook; give the reason if there is none."""
+def _page(job: tuple[Path, dict, str]) -> bytes | str:
+    """The page of a notebook, or the reason why there is none."""
     path, parameters, made_of = job
     try:
         _refuse_change(path, parameters, made_of)
@@ -140,10 +133,9 @@ def _staged(job: tuple[Path, dict, str], place: Path) -> str:
         _refuse_change(path, parameters, made_of)
     except OSError:
         raise
-    except Exception as refusal:  # one page's trouble is no other's
+    except Exception as refusal:  # the failure of one page does not stop another
         return making.reason(refusal).partition("\n")[0]
-    atomic.write(place / f"{path.stem}.html", page.encode())
-    return ""
+    return page.encode()
 
 
 def _refuse_change(path: Path, parameters: dict, made_of: str) -> None:
@@ -156,26 +148,23 @@ def _refuse_change(path: Path, parameters: dict, made_of: str) -> None:
         raise Refused("the evidence or the notebook changed during the run – run again")
 
 
-def _reports(
-    evidence: Evidence, region_ids: list[str], output: Path, as_of: str, known_by: str
-) -> dict[tuple[str, str], list[str]]:
+def _reports(measured: Measures, entries: dict, output: Path) -> dict[tuple[str, str], list[str]]:
     """The formats of each report that was made of this evidence and for this date."""
-    entries = [entry for entry in manifest.load(output).values() if entry.get("as_of") == as_of]
-    held = {entry["region"] for entry in entries}
-    hashes = region_fingerprints(evidence, [name for name in region_ids if name in held], known_by)
-    found = {}
-    for entry in entries:
+    dated = [entry for entry in entries.values() if entry.get("as_of") == measured.as_of.isoformat()]
+    regions = {entry["region"] for entry in dated}.intersection(measured.region_ids)
+    hashes = region_fingerprints(measured.evidence, sorted(regions), str(measured.known_by or ""))
+    formats = {}
+    for entry in dated:
         region_id, code = entry["region"], entry["language"]
         if entry["data_hash"] == hashes.get(region_id):
             names = {kind: f"{region_id}.{code}.{kind}" for kind in FORMATS}
-            there = [kind for kind in FORMATS if (output / region_id / names[kind]).is_file()]
-            found[region_id, code] = [kind for kind in there if names[kind] in entry["files"]]
-    return found
+            published = {name for name in entry["files"] if (output / region_id / name).is_file()}
+            formats[region_id, code] = [kind for kind in FORMATS if names[kind] in published]
+    return formats
 
 
-def _titles(evidence: Evidence, output: Path, as_of: str) -> dict[str, str]:
+def _titles(evidence: Evidence, entries: dict, output: Path, as_of: str) -> dict[str, str]:
     """Title of each notebook whose page was made of this evidence and for this date."""
-    entries = manifest.load(output)
     return {
         f"{path.stem}.html": title_of(nbformat.read(path, as_version=4))
         for path, *more in _jobs(evidence, as_of)

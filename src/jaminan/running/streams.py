@@ -103,9 +103,9 @@ class _Stream(io.TextIOBase):
         if size < self._read:  # a program opened /dev/stdout, and so emptied the file
             self._read = 0
         if size > self._read:
-            found = os.pread(self._file.fileno(), size - self._read, self._read)
-            self._read += len(found)
-            self._text += self._decoder.decode(found)
+            content = os.pread(self._file.fileno(), size - self._read, self._read)
+            self._read += len(content)
+            self._text += self._decoder.decode(content)
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from analysis import measures
 from analysis.charts.style import styled, svg
 from analysis.errors import DataError
 from analysis.evidence import store
-from jaminan.running import manifest
+from jaminan.program import program
 
 # What the cells of the template import.
 _MODULES = [
@@ -43,9 +43,9 @@ def up(data: Path | None = None) -> None:
     with styled():
         svg(Figure())
     if data:
-        # The runner says what is wrong with it.
+        # The runner reports what is wrong with it.
         with contextlib.suppress(DataError, OSError):
             store.load(data)
-    manifest.program()
-    # What is here stays: nobody forked from here need look through it for garbage.
+    program()
+    # It is needed until the end: garbage collection in forked processes can leave it out.
     gc.freeze()

@@ -18,7 +18,7 @@ from multiprocessing import connection, spawn
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from jaminan.running.parents import adopting, begin, end, how
+from jaminan.running.parents import adopting, begin, end, exit_reason
 
 START_SECONDS, SILENT_SECONDS = 60, 20
 FORKS = sys.platform == "linux"
@@ -60,14 +60,14 @@ def run(function: Callable, jobs: Iterable, *, number: int = 0, seconds: float) 
     OSError
         If no process can be started.
     """
-    left = dict(enumerate(jobs))
-    answers = (_served if FORKS else _answers)(function, left, number or cores(), seconds)
+    pending = dict(enumerate(jobs))
+    answers = (_served if FORKS else _answers)(function, pending, number or cores(), seconds)
     with contextlib.closing(answers):
         for key, answer in answers:
             if isinstance(answer, Exception) and not isinstance(answer, Lost):
                 raise answer
             if key is not None:
-                yield left[key], answer
+                yield pending[key], answer
 
 
 def cores() -> int:
@@ -86,20 +86,20 @@ def start_server(data: Path | None) -> None:
     if FORKS:
         _server = begin(_become_server, fork=True)
         atexit.register(_server[0].kill)
-        here = spawn.get_preparation_data("server")
+        prepared = spawn.get_preparation_data("server")
         # The key may not be sent, and a user's script must not run again in there.
         for name in ("authkey", "init_main_from_name", "init_main_from_path"):
-            here.pop(name, None)
+            prepared.pop(name, None)
         # If it is gone already, the first job finds out.
         with contextlib.suppress(ConnectionError):
-            _server[1].send((here, data))
+            _server[1].send((prepared, data))
 
 
 def _served(function: Callable, jobs: dict, number: int, seconds: float) -> Iterator[tuple]:
     """Have the server do the jobs; if it ends or falls silent, another takes its place."""
     global _server  # noqa: PLW0603
-    left, tries = dict(jobs), 0
-    while left:
+    pending, tries = dict(jobs), 0
+    while pending:
         if tries == _TRIES:
             raise OSError("no process could be started for the reports")
         tries += 1
@@ -111,20 +111,20 @@ def _served(function: Callable, jobs: dict, number: int, seconds: float) -> Iter
         timer = threading.Timer(limit, process.kill)
         timer.start()
         try:
-            pipe.send((function, left, number, seconds))
+            pipe.send((function, pending, number, seconds))
             timer.cancel()
-            while left and pipe.poll(limit):
+            while pending and pipe.poll(limit):
                 limit = SILENT_SECONDS
                 key, answer = pipe.recv()
-                if key in left:
+                if key in pending:
                     tries = 0
-                    del left[key]
+                    del pending[key]
                     yield key, answer
         except (EOFError, ConnectionError):
             continue
         finally:
             timer.cancel()
-            if left:
+            if pending:
                 end(process, pipe)
                 _server = None
 
@@ -187,7 +187,7 @@ def _answer(process: BaseProcess, pipe: connection.Connection):
         return pipe.recv()
     except (EOFError, ConnectionResetError):
         end(process, pipe)
-        return Lost(f"its process ended ({how(process)})")
+        return Lost(f"its process ended ({exit_reason(process)})")
 
 
 def _work(pipe: connection.Connection, function: Callable, job) -> None:

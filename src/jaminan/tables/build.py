@@ -1,20 +1,17 @@
 """The processed tables: the checked evidence with bounds, and its estimates, coverage and gaps, as CSV."""
 
-import hashlib
 import json
 import os
 from pathlib import Path
 
 import pandas as pd
 
-import analysis
-import jaminan
 from analysis.errors import DataError
 from analysis.evidence import stamp, store
 from analysis.measures.measured import measure_all
 from jaminan import atomic
+from jaminan.program import program
 from jaminan.tables import strict
-from jaminan.tables.register import REGISTER
 
 # Of this machine: which program built the tables.
 _LOCAL = ".build"
@@ -30,19 +27,14 @@ def tables(evidence: store.Evidence) -> dict[str, pd.DataFrame]:
         ``gaps`` at the day of the reports.
     """
     measured = measure_all(evidence)
-    checked = {name: getattr(evidence, name) for name in store.TABLES}
-    return {
-        **checked,
-        "estimates": measured.estimates,
-        "coverage": measured.coverage,
-        "gaps": measured.gaps,
-    }
+    measures = {name: getattr(measured, name) for name in ("estimates", "coverage", "gaps")}
+    return {name: getattr(evidence, name) for name in store.TABLES} | measures
 
 
 def build(folder: Path) -> list[Path]:
     """Rebuild ``processed/`` of a data folder.
 
-    Nothing is computed if neither the raw tables, nor the code, nor the outputs changed
+    Nothing is computed if neither the raw tables, nor the program, nor the outputs changed
     since the last build; a file is replaced, in one step, only if its content changed.
 
     Returns
@@ -56,8 +48,8 @@ def build(folder: Path) -> list[Path]:
         If the raw tables are not valid; then nothing is written.
     """
     out = folder / "processed"
-    raw, local = stamp.raw_hash(folder), _stamp({"program": _program()})
-    if _is_built(folder) and (out / _LOCAL).exists() and (out / _LOCAL).read_bytes() == local:
+    raw, local = stamp.raw_hash(folder), program().encode()
+    if _is_built(folder) and _same(out / _LOCAL, local):
         return []
     made = {f"{name}.csv": as_csv(table).encode() for name, table in tables(strict.load(folder)).items()}
     out.mkdir(exist_ok=True)
@@ -65,7 +57,7 @@ def build(folder: Path) -> list[Path]:
     for path in changed:
         atomic.write(path, made[path.name])
     # The hash of the raw tables as they were read: one saved meanwhile is built next time.
-    made_of = _stamp({"raw": raw, "tables": stamp.tables_hash(folder)})
+    made_of = (json.dumps({"raw": raw, "tables": stamp.tables_hash(folder)}, indent=1) + "\n").encode()
     if not _same(out / stamp.STAMP, made_of):
         atomic.write(out / stamp.STAMP, made_of)
     atomic.write(out / _LOCAL, local)
@@ -116,19 +108,6 @@ def _number(value: float) -> str:
         return ""
     # Printed figures have at most fifteen digits; what arithmetic adds beyond them is binary noise.
     return f"{round(value, 9):.15g}".upper()
-
-
-def _program() -> str:
-    """Hash of the code that the tables follow from."""
-    files = [path for package in (analysis, jaminan) for path in Path(package.__file__).parent.rglob("*.py")]
-    digest = hashlib.sha256()
-    for file in sorted([*files, REGISTER]):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
-def _stamp(content: dict[str, str]) -> bytes:
-    return (json.dumps(content, indent=1) + "\n").encode()
 
 
 def _same(path: Path, content: bytes) -> bool:

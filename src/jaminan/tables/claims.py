@@ -6,7 +6,8 @@ from analysis.days import first_day, last_day
 from analysis.errors import DataError, Finding
 from jaminan.grammar.bounds import read_hedge
 from jaminan.grammar.quantities import Quantity, read_quantity
-from jaminan.tables.limits import largest, too_large
+from jaminan.tables.limits import too_large
+from jaminan.tables.schema import field
 
 _UNIT_OF = {"percent": "percent", "idr": "idr"}
 _NOUN_OF = {"bulan": "months", "perusahaan": "companies"}
@@ -40,7 +41,9 @@ def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str], package
     package
         The data package's description.
     """
-    limits = largest(package)
+    # The largest figure that needs no note, by unit or by indicator; None is without a limit.
+    # The description of an earlier commit may have none.
+    limits = field(package, "claims", "as_printed").get("largest", {})
     units = tables["indicators"].set_index("indicator_id")["unit"].to_dict()
     findings = []
     published = tables["sources"].set_index("source_id")["published"].to_dict()

@@ -4,19 +4,6 @@ import re
 
 from analysis.errors import DataError
 from jaminan.grammar.quantities import read_quantity
-from jaminan.tables.schema import field
-
-
-def largest(package: dict) -> dict[str, int | None]:
-    """The largest figure that needs no explanation, by unit or by indicator; None is without a limit.
-
-    Parameters
-    ----------
-    package
-        The data package's description: ``largest`` of the column ``as_printed`` of the claims. A
-        description of an earlier commit may have none.
-    """
-    return field(package, "claims", "as_printed").get("largest", {})
 
 
 def too_large(as_printed: str, unit: str, limit: int | None) -> str:

@@ -13,7 +13,7 @@ from analysis.blocks.block import MIME, end, heading
 from analysis.measures.measured import measure_region
 from jaminan import cli
 from jaminan.running import making, runner, session
-from jaminan.running.lock import held
+from jaminan.running.lock import locked
 from jaminan.running.record import Run
 from jaminan.tables import strict
 
@@ -22,7 +22,7 @@ CLAIM = {"as_printed": "90 persen"}
 
 @pytest.fixture
 def report(in_this_process, folder_of, tmp_path):
-    """Run the command on one region; gives what it said. In place of a kernel there are two blocks."""
+    """Run the command on one region; gives what it printed. In place of a kernel there are two blocks."""
 
     def execute(_, parameters, **__):
         region, language, day = (parameters[name] for name in ("region", "language", "as_of"))
@@ -45,17 +45,17 @@ def report(in_this_process, folder_of, tmp_path):
     return run
 
 
-def _told(report) -> list[str]:
+def _outcomes(report) -> list[str]:
     return [each["outcome"] for each in json.loads((report.output / "run.json").read_text())["reports"]]
 
 
 def test_second_run_reads_no_evidence(report, monkeypatch):
     assert "done: teluk/teluk.id" in report()
-    assert _told(report) == ["done"]
+    assert _outcomes(report) == ["done"]
     monkeypatch.setattr(runner, "render_all", lambda *_, **__: pytest.fail("the evidence was read"))
     for _ in range(2):
         assert report() == f"1 of 1 reports are in {report.output}, 1 of them unchanged\n"
-        assert _told(report) == ["unchanged"]
+        assert _outcomes(report) == ["unchanged"]
 
 
 def _as_on_windows(path) -> None:
@@ -64,7 +64,7 @@ def _as_on_windows(path) -> None:
 
 
 @pytest.mark.parametrize(
-    "harm",
+    "damage",
     [
         lambda report: (report.output / "index.html").open("a").write("\n"),
         lambda report: (report.output / "teluk" / "teluk.id.pdf").unlink(),
@@ -75,10 +75,10 @@ def _as_on_windows(path) -> None:
     ],
     ids=["index", "report", "table", "manifest", "record", "evidence"],
 )
-def test_the_least_harm_is_seen_and_mended(report, harm):
+def test_the_least_damage_is_seen_and_repaired(report, damage):
     report()
     good = {path: path.read_bytes() for path in report.output.rglob("*") if path.is_file()}
-    harm(report)
+    damage(report)
     assert report().startswith(("done: ", "unchanged: "))
     for path, content in good.items():
         if path.name not in ("run.json", ".lock"):
@@ -94,7 +94,7 @@ def test_another_request_is_another_run(report, arguments):
 def test_naming_the_own_data_is_another_run(report, monkeypatch):
     """Without `--data`, notebooks become pages, too: where it was named there are none."""
     states = []
-    monkeypatch.setattr(cli, "standing", lambda _, state: states.append(state) or 1)
+    monkeypatch.setattr(cli, "up_to_date", lambda _, state: states.append(state) or 1)
     report()
     for data in ([], ["--data", str(DATA)]):
         CliRunner().invoke(cli.main, ["report", "--output", str(report.output), *data])
@@ -102,12 +102,12 @@ def test_naming_the_own_data_is_another_run(report, monkeypatch):
 
 
 @pytest.mark.parametrize("arguments", [[], ["--force"]], ids=["plain", "forced"])
-def test_run_beside_another_ends_before_it_reads_anything(report, monkeypatch, arguments):
+def test_run_during_another_ends_before_it_reads_anything(report, monkeypatch, arguments):
     report()
     monkeypatch.setattr(cli, "start_server", lambda _: pytest.fail("a server was started"))
-    asked = ["report", "teluk", "--output", str(report.output), "--data", str(report.folder), *arguments]
-    with held(report.output):
-        assert CliRunner().invoke(cli.main, asked).exit_code == 4
+    command = ["report", "teluk", "--output", str(report.output), "--data", str(report.folder), *arguments]
+    with locked(report.output):
+        assert CliRunner().invoke(cli.main, command).exit_code == 4
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_server_is_started_where_there_is_work_for_it(monkeypatch, tmp_path, arg
     assert bool(servers) == started
 
 
-def test_folder_in_which_a_report_failed_does_not_stand(report):
+def test_folder_in_which_a_report_failed_is_not_up_to_date(report):
     report()
     place = report.output / "run.json"
     place.write_text(json.dumps({**json.loads(place.read_text()), "exit": 1}))

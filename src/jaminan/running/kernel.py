@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
-from jaminan.running.gate import Died, Refused, accept, normalised, refuse_unknown
+from jaminan.running.acceptance import Died, Refused, accept, normalised, refuse_unknown
 from jaminan.running.places import scratch
 
 CELL_SECONDS = 120

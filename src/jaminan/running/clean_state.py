@@ -1,4 +1,4 @@
-"""A process as notebooks expect to find it, whatever was imported, drawn or set in it before."""
+"""The state in which notebooks expect a process, whatever was imported, drawn or set in it before."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ import warnings
 _BACKEND = "matplotlib_inline.backend_inline"
 
 
-def begin() -> None:
+def restore() -> None:
     """Give libraries the state they have in a kernel that has just started.
 
     Libraries that are not imported yet begin with it anyway.

@@ -10,8 +10,8 @@ import pytest
 from analysis.errors import DataError
 from analysis.paths import TEMPLATE
 from jaminan.publish.executed import blocks_of
-from jaminan.running.gate import Refused, accept, accept_report
-from jaminan.running.notebook import execute
+from jaminan.running.acceptance import Refused, accept, accept_report
+from jaminan.running.kernel import execute
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +123,7 @@ def test_execute_leaves_no_trace_of_time_or_place(notebook_of):
     assert 'region = \\"07\\"' in first
 
 
-def test_execute_leaves_no_trace_of_widgets_but_the_words_beside_them(notebook_of):
+def test_execute_leaves_no_trace_of_widgets_but_the_words_with_them(notebook_of):
     show = (
         "import ipywidgets\nfrom IPython.display import display\n"
         "view = ipywidgets.IntSlider()._repr_mimebundle_()\n"

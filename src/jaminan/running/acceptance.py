@@ -1,4 +1,4 @@
-"""The gate before everything that is published: a notebook is whole, in order, and what was asked for."""
+"""The gate before everything that is published: complete, run from top to bottom, and the one requested."""
 
 import json
 from decimal import Decimal
@@ -49,7 +49,7 @@ def refuse_unknown(parameters: dict, notebook: Path) -> None:
 def accept(executed: NotebookNode) -> None:
     """Refuse a notebook of which any code cell is unrun, out of order, in error, tolerant or too large.
 
-    papermill marks a notebook completed even if its kernel died: only the cells tell.
+    papermill marks a notebook completed even if its kernel died: only the cells show it.
     """
     code = [(index, cell) for index, cell in enumerate(executed.cells) if cell.cell_type == "code"]
     total = 0
@@ -72,7 +72,7 @@ def accept(executed: NotebookNode) -> None:
 def accept_report(executed: NotebookNode, wanted: dict) -> None:
     """Refuse a report with more than sound blocks, other sections than the notebook declares, or a wrong end.
 
-    The end marker is the last block, there is one, and it names what was asked for. The sections stand in the
+    The end marker is the last block, there is one, and it names what was requested. The sections are in the
     notebook's metadata: see `soundness.refuse_missing_sections`; a notebook that declares none may have any.
 
     Parameters
@@ -121,7 +121,7 @@ def normalised(executed: NotebookNode) -> NotebookNode:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
         cell.id = f"cell-{index:02d}"
-        # A widget lives as long as its kernel; without its view a reader gets the words beside it.
+        # A widget lives as long as its kernel; without its view a reader gets the text that comes with it.
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(_WIDGET, None)
     return nbformat.from_dict(as_javascript(executed))
