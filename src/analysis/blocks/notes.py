@@ -8,6 +8,7 @@ from analysis.blocks.block import Block
 from analysis.evidence.scope import service_areas
 from analysis.measures.measured import Measures
 from analysis.words.language import Language
+from analysis.words.phrases import joined
 from analysis.words.report import Report, only
 
 _ID_COLUMNS = (
@@ -109,7 +110,7 @@ def _note(report: Report, claim: pd.Series) -> dict:
         report.text("“{figure}”", figure=printed)
         if claim["as_printed"]
         else report.text("mentioned without a figure"),
-        ", ".join(filter(None, [claim["speaker"], report.office(claim["agency"])])),
+        joined(claim["speaker"], report.office(claim["agency"])),
         f"{source['outlet']}, {source['title']}",
     ]
     if source["published"]:

@@ -14,15 +14,15 @@ def base_table(report: Report, bases: pd.DataFrame) -> Block:
     """Every base by region and date: from which figures, and which others of the time it fits."""
     columns = [
         region_column(report, optional=True),
-        Column("base", report.text("Base"), lambda row: report.term("counted", row["base"])),
-        Column("date", report.text("Date"), lambda row: dates_text(report, row[["claim_ids"]])),
+        Column("base", "Base", lambda row: report.term("counted", row["base"])),
+        Column("date", "Date", lambda row: dates_text(report, row[["claim_ids"]])),
         Column(
             "reading",
-            report.text("Read from"),
+            "Read from",
             lambda row: entry(report, {**row, "reading": row["source"], "outcome": FEASIBLE}),
         ),
-        Column("people", report.text("People"), lambda row: report.language.span(row["low"], row["high"], 0)),
-        Column("agreement", report.text("Others of the time"), lambda row: _agreement(report, row)),
+        Column("people", "People", lambda row: report.language.span(row["low"], row["high"], 0)),
+        Column("agreement", "Others of the time", lambda row: _agreement(report, row)),
     ]
     caption = report.text("Bases that figures imply or print, by region and date")
     return tabulate(report, caption, bases, columns, cited=["claim_ids"])

@@ -55,6 +55,6 @@ def _facts(report: Report, name: str, row: pd.Series) -> dict[str, str]:
     """A rate under a name, with its bounds and date; without one there is nothing to say."""
     if pd.isna(row["value"]):
         return {}
-    bounds = brief_bounds(row, report.language)
+    bounds = brief_bounds(report, row)
     facts = report.text("{bounds}; {day}", bounds=bounds, day=aged_date(report, row))
-    return {name: rate(row, report.language), f"{name}_facts": facts}
+    return {name: rate(report, row), f"{name}_facts": facts}

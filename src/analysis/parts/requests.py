@@ -25,14 +25,14 @@ def request_table(report: Report, questions: pd.DataFrame, first: Sequence[Colum
     nobody = report.text("no office for this region is named in the sources held")
     columns = [
         *first,
-        Column("question", report.text("Question"), lambda row: question_text(report, row)),
+        Column("question", "Question", lambda row: question_text(report, row)),
         Column(
             "office",
-            report.text("Who could say"),
+            "Who could say",
             lambda row: ", ".join(map(report.office, row["offices"].split())) or nobody,
         ),
-        Column("settles", report.text("What it would settle"), lambda row: _settles(report, row)),
-        Column("narrows", report.text("Bounds now and then"), lambda row: _narrows(report, row)),
+        Column("settles", "What it would settle", lambda row: _settles(report, row)),
+        Column("narrows", "Bounds now and then", lambda row: _narrows(report, row)),
     ]
     caption = report.text("Missing figures, the most telling first")
     return tabulate(report, caption, questions, columns, cited=["claim_ids"])

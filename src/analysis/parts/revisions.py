@@ -46,7 +46,7 @@ def change_sentence(report: Report, revised: pd.DataFrame) -> str:
     claim = report.claim(row["claim_id"])
     facts = {
         "figure": report.language.number(claim["value"], decimals(claim["step"])),
-        "bounds": brief_bounds(claim, report.language),
+        "bounds": brief_bounds(report, claim),
         "outlet": report.sources.loc[claim["source_id"], "outlet"],
         "day": date_of(report, claim),
         "result": _result(report, row["before"], row["after"]),

@@ -11,7 +11,7 @@ from analysis.charts.timeline import draw_timeline
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.parts import inventory
 from analysis.words import sentences
-from analysis.words.phrases import named_variant
+from analysis.words.phrases import joined, named_variant
 from analysis.words.report import Report
 
 _DATA = [
@@ -132,25 +132,16 @@ def timeline_table(report: Report, followed: Followed) -> Block:
     claims = claims.sort_values(["place", "indicator_id", "as_of_day"])
     columns = [
         region_column(report),
-        Column("measure", report.text("Measure"), lambda row: _named(report, row, followed)),
-        Column("date", report.text("Date"), lambda row: report.language.day(row["as_of"])),
-        Column(
-            "printed",
-            report.text("As printed"),
-            lambda row: f"{row['hedge_as_printed']} {row['as_printed']}".strip(),
-        ),
-        Column(
-            "figure",
-            report.text("Figure and bounds"),
-            lambda row: _figure(report, row, followed.unit),
-            followed.unit,
-        ),
+        Column("measure", "Measure", lambda row: _named(report, row, followed)),
+        Column("date", "Date", lambda row: report.language.day(row["as_of"])),
+        Column("printed", "As printed", lambda row: f"{row['hedge_as_printed']} {row['as_printed']}".strip()),
+        Column("figure", "Figure and bounds", lambda row: _figure(report, row, followed.unit), followed.unit),
         Column(
             "speaker",
-            report.text("Speaker and office"),
-            lambda row: ", ".join(filter(None, [row["speaker"], report.office(row["agency"])])),
+            "Speaker and office",
+            lambda row: joined(row["speaker"], report.office(row["agency"])),
         ),
-        Column("outlet", report.text("Outlet"), lambda row: report.sources.loc[row["source_id"], "outlet"]),
+        Column("outlet", "Outlet", lambda row: report.sources.loc[row["source_id"], "outlet"]),
     ]
     caption = followed.captions[1].format(quantity=followed.quantity)
     data = ["claim_id", "value", "role"]
@@ -159,13 +150,12 @@ def timeline_table(report: Report, followed: Followed) -> Block:
 
 def _named(report: Report, claim: pd.Series, followed: Followed) -> str:
     """The title of what a claim counts, with its variant if the source names one."""
-    words = [followed.titles[claim["indicator_id"]], named_variant(report, claim["variant"])]
-    return ", ".join(filter(None, words))
+    return joined(followed.titles[claim["indicator_id"]], named_variant(report, claim["variant"]))
 
 
 def _figure(report: Report, claim: pd.Series, unit: str) -> str:
     if unit == "percent":
-        return sentences.value_text(claim, report.language)
+        return sentences.value_text(report, claim)
     amount = sentences.amount(report, claim)
     exact = claim["low"] == claim["high"]
-    return amount if exact else f"{amount} ({sentences.claim_bounds(claim, unit, report.language)})"
+    return amount if exact else f"{amount} ({sentences.claim_bounds(report, claim)})"

@@ -44,11 +44,11 @@ FINDINGS: dict[str, Callable] = {
         costs.plan_sentences(report, _plan(report, target_pct, contribution_idr, months))
     ),
     "budget": lambda report, budget_idr, contribution_idr, months: _sentences(
-        [costs.budget_sentence(budget_idr, contribution_idr, months, report.language)]
+        [costs.budget_sentence(report, budget_idr, contribution_idr, months)]
     ),
     "pace": lambda report: costs.pace_paragraphs(report, report.measures.paces),
     "programmes": lambda report: programmes.programme_paragraphs(report, report.measures.programmes),
-    "ladder": lambda report, region_id, base: _ladder(report, region_id, base, "text"),
+    "ladder": lambda report, region_id, base: ladder.few_readings(_on(report, region_id), region_id, base),
 }
 TABLES: dict[str, Callable] = {
     "coverage": comparison.coverage_table,
@@ -73,7 +73,7 @@ TABLES: dict[str, Callable] = {
     "cascade": lambda report, region_id: anatomy.steps_table(_on(report, region_id), region_id),
     "composition": lambda report: anatomy.composition_table(report, report.measures.region_ids),
     "movements": lambda report: anatomy.movement_table(report, _own(report, "movements")),
-    "ladder": lambda report, region_id, base: next(iter(_ladder(report, region_id, base, "table")), None),
+    "ladder": lambda report, region_id, base: ladder.ladder_table(_on(report, region_id), region_id, base),
     "bases": lambda report: bases.base_table(report, beside(_own(report, "bases"))),
     "conflicts": lambda report: conflicts.conflict_table(report, _audit(report, "conflicts")),
     "differences": lambda report: conflicts.difference_table(report, _audit(report, "differences")),
@@ -143,12 +143,6 @@ def _sentences(texts: list[str]) -> list[Block]:
 
 def _plan(report: Report, target_pct: float, contribution_idr: int, months: int) -> pd.DataFrame:
     return report.measures.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=months)
-
-
-def _ladder(report: Report, region_id: str, base: str, kind: str) -> list[Block]:
-    return [
-        block for block in ladder.ladder_blocks(_on(report, region_id), region_id, base) if block.kind == kind
-    ]
 
 
 def _own(report: Report, name: str) -> pd.DataFrame:

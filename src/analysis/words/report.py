@@ -1,5 +1,6 @@
 """What the sentences, tables and charts of one report share: its measures, its language, its notes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -51,6 +52,11 @@ class Report:
         if kind in self.measures.evidence.names:
             return self.measures.evidence.names[kind][name][self.language.code]
         return self.language.term(kind, name, count)
+
+    def terms(self, kind: str, names: Iterable[str]) -> str:
+        """Several words of the field, joined as in a sentence; empty without any."""
+        words = [self.term(kind, name) for name in names]
+        return self.language.listing(words) if words else ""
 
     def name(self, region_id: str) -> str:
         """Name of a region."""

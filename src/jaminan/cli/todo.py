@@ -20,7 +20,7 @@ _LEAST = 6  # characters of a column, however narrow the terminal
 def todo_table(missing: pd.DataFrame, measured: Measures, language: Language) -> Block:
     """Every question, as `ranked` gives them, with its rank and region."""
     report = Report(measured, language)
-    rank = Column("rank", report.text("No."), lambda row: str(row["rank"]))
+    rank = Column("rank", "No.", lambda row: str(row["rank"]))
     return request_table(report, missing, first=[rank, region_column(report)])
 
 
