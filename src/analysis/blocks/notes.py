@@ -8,8 +8,8 @@ from analysis.blocks.block import Block
 from analysis.evidence.scope import service_areas
 from analysis.measures.measured import Measures
 from analysis.words.language import Language
-from analysis.words.phrases import joined
 from analysis.words.report import Report, only
+from analysis.words.sentences import printed, speaker
 
 _ID_COLUMNS = (
     "claim_id", "claim_ids", "other_id", "target", "inputs", "tested_with", "contribution_claims",
@@ -105,12 +105,10 @@ def _numbered(claim_ids: Iterable[str]) -> dict[str, int]:
 
 def _note(report: Report, claim: pd.Series) -> dict:
     source = report.sources.loc[claim["source_id"]]
-    printed = f"{claim['hedge_as_printed']} {claim['as_printed']}".strip()
+    absent = report.text("mentioned without a figure")
     parts = [
-        report.text("“{figure}”", figure=printed)
-        if claim["as_printed"]
-        else report.text("mentioned without a figure"),
-        joined(claim["speaker"], report.office(claim["agency"])),
+        report.text("“{figure}”", figure=printed(claim)) if claim["as_printed"] else absent,
+        speaker(report, claim),
         f"{source['outlet']}, {source['title']}",
     ]
     if source["published"]:

@@ -8,6 +8,7 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.matrix import draw_matrix
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.inventory import STATES, firmness, matrix
+from analysis.words.figures import width
 from analysis.words.report import Report
 from analysis.words.sentences import value_text
 from analysis.words.terms import TERMS
@@ -105,7 +106,7 @@ def firm_table(report: Report) -> Block:
         region_column(report),
         Column("measure", "Measure", lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]])),
         Column("figure", "Estimate", lambda row: value_text(report, row), "percent"),
-        Column("width", "Width of bounds", lambda row: _width(report, row), "pp"),
+        Column("width", "Width of bounds", lambda row: width(report, row["high"] - row["low"]), "pp"),
         Column("age", "Age in days", lambda row: language.number(row["age_days"]), "days"),
         Column("rivals", "Rivals", lambda row: str(len(row["rivals"].split())), "count"),
         Column("disagreeing", "that disagree", lambda row: str(len(row["disagreeing"].split())), "count"),
@@ -125,8 +126,3 @@ def source(report: Report) -> str:
 def _share(report: Report, part: int, whole: int) -> str:
     percent = report.language.number(100 * part / whole) if whole else "0"
     return report.text("{part} ({percent} percent)", part=report.language.number(part), percent=percent)
-
-
-def _width(report: Report, row: pd.Series) -> str:
-    width = row["high"] - row["low"]
-    return report.language.number(width, 2) if width < float("inf") else report.text("open")

@@ -1,6 +1,5 @@
 """What is missing and who could say: the ranked list of questions, one line for each office."""
 
-import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -8,7 +7,8 @@ import pandas as pd
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, tabulate
 from analysis.measures.catalogue import MEASURE_OF
-from analysis.words.phrases import rule_name
+from analysis.words.figures import width
+from analysis.words.phrases import joined, rule_name
 from analysis.words.report import Report, only
 from analysis.words.sentences import absence
 from analysis.words.terms import TERMS
@@ -23,14 +23,14 @@ def request_table(report: Report, questions: pd.DataFrame, first: Sequence[Colum
         Columns before those of the questions.
     """
     nobody = report.text("no office for this region is named in the sources held")
+
+    def office(row: pd.Series) -> str:
+        return joined(*map(report.office, row["offices"].split())) or nobody
+
     columns = [
         *first,
         Column("question", "Question", lambda row: question_text(report, row)),
-        Column(
-            "office",
-            "Who could say",
-            lambda row: ", ".join(map(report.office, row["offices"].split())) or nobody,
-        ),
+        Column("office", "Who could say", office),
         Column("settles", "What it would settle", lambda row: _settles(report, row)),
         Column("narrows", "Bounds now and then", lambda row: _narrows(report, row)),
     ]
@@ -57,8 +57,7 @@ def question_text(report: Report, row: pd.Series) -> str:
 
 
 def _settles(report: Report, row: pd.Series) -> str:
-    concerns = row["concerns"].split()
-    return report.language.listing([_concern(report, name) for name in concerns]) if concerns else "–"
+    return report.language.listing([_concern(report, name) for name in row["concerns"].split()])
 
 
 def _narrows(report: Report, row: pd.Series) -> str:
@@ -68,12 +67,8 @@ def _narrows(report: Report, row: pd.Series) -> str:
         return report.text("the figure is older than 366 days")
     if row["question"] == "figure":
         return _absence(report, row)
-    now, then = (_width(report, row[name]) for name in ("width_now", "width_then"))
+    now, then = (width(report, row[name]) for name in ("width_now", "width_then"))
     return report.text("from {now} to {then} points", now=now, then=then)
-
-
-def _width(report: Report, points: float) -> str:
-    return report.language.number(points, 2) if math.isfinite(points) else report.text("open")
 
 
 def _absence(report: Report, row: pd.Series) -> str:

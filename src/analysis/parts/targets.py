@@ -136,7 +136,7 @@ def _quantity(report: Report, row: pd.Series) -> str:
 
 def _short(report: Report, row: pd.Series) -> str:
     places, unit = (2, "points") if _is_rate(row) else (0, "persons")
-    return f"{span_of(report, row, 'short', places)} {report.term('unit', unit)}"
+    return report.counted(span_of(report, row, "short", places), unit)
 
 
 def _is_rate(row: pd.Series) -> bool:
@@ -164,7 +164,7 @@ def _distance_sentence(report: Report, row: pd.Series) -> str:
 def _amount(report: Report, value: float, indicator_id: str) -> str:
     if indicator_id.endswith("_pct"):
         return report.language.percent(value, _places(value))
-    return f"{report.language.number(value)} {report.term('unit', 'persons', int(value))}"
+    return report.counted(report.language.number(value), "persons", value)
 
 
 def _places(value: float) -> int:

@@ -78,6 +78,9 @@ def _parts(report: Report) -> list[Column]:
         day = source("published")(claim)
         return report.language.day(day) if day else ""
 
+    def bounds(claim: pd.Series) -> str:
+        return report.counted(claim_bounds(report, claim), report.unit(claim["indicator_id"]))
+
     def day(claim: pd.Series) -> str:
         return joined(date_of(report, claim), report.term("as_of_basis", claim["as_of_basis"]))
 
@@ -85,7 +88,7 @@ def _parts(report: Report) -> list[Column]:
         Column("as_printed", "As printed", lambda claim: claim["as_printed"] or absent),
         Column("read_as", "Read as", lambda claim: claim["read_as"]),
         Column("hedge_as_printed", "Hedge", lambda claim: claim["hedge_as_printed"]),
-        Column("bounds", "Bounds", lambda claim: _bounds(report, claim)),
+        Column("bounds", "Bounds", bounds),
         Column("rule", "Rule of the bounds", lambda claim: report.text(RULES[claim["rule"]])),
         Column("region_id", "Region", lambda claim: report.name(claim["region_id"])),
         Column("indicator_id", "Quantity", lambda claim: quantity_of(report, claim)),
@@ -101,11 +104,6 @@ def _parts(report: Report) -> list[Column]:
         Column("url", "Address", source("url")),
         Column("note", "Note", lambda claim: claim["note"]),
     ]
-
-
-def _bounds(report: Report, claim: pd.Series) -> str:
-    unit, bounds = report.unit(claim["indicator_id"]), claim_bounds(report, claim)
-    return f"Rp {bounds}" if unit == "idr" else f"{bounds} {report.term('unit', unit)}".strip()
 
 
 def _kind(report: Report, claim: pd.Series) -> str:

@@ -1,5 +1,7 @@
 """How one published figure is named in running text: amount, quantity, date, bounds."""
 
+import math
+
 import pandas as pd
 
 from analysis.days import last_day
@@ -45,15 +47,14 @@ def named(report: Report, claim: pd.Series) -> str:
 def amount_between(report: Report, low: float, high: float, unit: str) -> str:
     """Bounds with their unit, rounded outward: ``56,496 to 56,724 people``, ``95.92 percent``."""
     span = amounts(report, low, high, {"percent": 2, "points": 1}.get(unit, 0))
-    return f"Rp {span}" if unit == "idr" else f"{span} {report.term('unit', unit)}"
+    return report.counted(span, unit)
 
 
 def amount_of(report: Report, value: float, unit: str, places: int) -> str:
     """One value with its unit; rates are set against each other in points."""
     if unit in ("percent", "points"):
         return report.language.points(value, places)
-    number = report.language.number(value)
-    return f"Rp {number}" if unit == "idr" else f"{number} {report.term('unit', unit, int(value))}"
+    return report.counted(report.language.number(value), unit, value)
 
 
 def validity(report: Report, row) -> str:
@@ -85,6 +86,11 @@ def amounts(report: Report, low: float, high: float, places: int) -> str:
 def whole(report: Report, row: pd.Series, name: str) -> str:
     """The bounds of a row under a name as whole numbers; empty where there are none."""
     return amounts(report, row[f"{name}_low"], row[f"{name}_high"], 0)
+
+
+def width(report: Report, points: float) -> str:
+    """How wide bounds are, or that a side of them is open."""
+    return report.language.number(points, 2) if math.isfinite(points) else report.text("open")
 
 
 def span_of(report: Report, row: pd.Series, name: str = "", places: int = 0) -> str:

@@ -166,8 +166,8 @@ class Language:
         return format_date(last_day(reduced), format=_SHORT_DAY, locale=self.locale)
 
     def listing(self, items: list[str]) -> str:
-        """Items joined as in a sentence."""
-        *others, last = items
+        """Items joined as in a sentence; empty without any."""
+        *others, last = items or [""]
         return self.text("{items} and {last}", items=", ".join(others), last=last) if others else last
 
 

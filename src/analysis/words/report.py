@@ -41,7 +41,7 @@ class Report:
     @property
     def day(self) -> str:
         """The last day that a figure may describe, in words."""
-        return self.language.day(self.measures.as_of.isoformat())
+        return self.language.day(self.measures.as_of)
 
     def text(self, message: str, /, **facts: object) -> str:
         """The message in the report's language, with the facts that it names."""
@@ -55,8 +55,11 @@ class Report:
 
     def terms(self, kind: str, names: Iterable[str]) -> str:
         """Several words of the field, joined as in a sentence; empty without any."""
-        words = [self.term(kind, name) for name in names]
-        return self.language.listing(words) if words else ""
+        return self.language.listing([self.term(kind, name) for name in names])
+
+    def counted(self, number: str, unit: str, count: float = 2) -> str:
+        """A number in words with its unit; a count chooses between one and many."""
+        return f"Rp {number}" if unit == "idr" else f"{number} {self.term('unit', unit, int(count))}".strip()
 
     def name(self, region_id: str) -> str:
         """Name of a region."""

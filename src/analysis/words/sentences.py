@@ -43,12 +43,22 @@ def amount(report: Report, claim: pd.Series) -> str:
     places = decimals(claim["step"]) if unit == "percent" else 0
     ends = [claim["value"]] if pd.isna(claim["value_end"]) else [claim["value"], claim["value_end"]]
     number = "–".join(report.language.number(end, places) for end in ends)
-    return f"Rp {number}" if unit == "idr" else f"{number} {report.term('unit', unit, int(claim['value']))}"
+    return report.counted(number, unit, claim["value"])
 
 
 def quantity(report: Report, claim: pd.Series) -> str:
     """The name of what a claim counts, with its variant."""
     return joined(report.quantity(claim["indicator_id"]), report.term("variant", claim["variant"]))
+
+
+def printed(claim: pd.Series) -> str:
+    """The figure of a claim as printed, with its hedge."""
+    return f"{claim['hedge_as_printed']} {claim['as_printed']}".strip()
+
+
+def speaker(report: Report, claim: pd.Series) -> str:
+    """Who states a claim, and for which office."""
+    return joined(claim["speaker"], report.office(claim["agency"]))
 
 
 def caveat(report: Report) -> str:
