@@ -6,15 +6,17 @@ import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
-from analysis.measures.scenario import people_for
+from analysis.measures.plans import sensitivity
+from analysis.measures.scenario import contributions, people_for
 from analysis.words.dates import aged_date, date_of
 from analysis.words.figures import quantity_of, rupiah, segment, span_of, validity, whole
 from analysis.words.phrases import rule_within, within
 from analysis.words.report import Report
 
 
-def plan_table(report: Report, planned: pd.DataFrame) -> Block:
+def plan_table(report: Report, target_pct: float, contribution_idr: int, months: int) -> Block | None:
     """People short of the assumed target and what their contributions cost."""
+    planned = report.measures.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=months)
     missing = {"level": report.text("no level published"), "base": report.text("no base published")}
 
     def base(row: pd.Series) -> str:
@@ -37,24 +39,30 @@ def plan_table(report: Report, planned: pd.DataFrame) -> Block:
     return tabulate(report, caption, planned, columns, cited=["claim_ids"])
 
 
-def plan_sentences(report: Report, planned: pd.DataFrame) -> list[str]:
+def plan_paragraphs(report: Report, target_pct: float, contribution_idr: int, months: int) -> list[Block]:
     """One sentence per region: how many people are short of the target and what they cost."""
-    return [_plan_sentence(report, row) for _, row in planned.iterrows()]
+    planned = report.measures.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=months)
+    return [paragraph(_plan_sentence(report, row), role="finding") for _, row in planned.iterrows()]
 
 
-def budget_sentence(report: Report, budget_idr: int, contribution_idr: int, months: int) -> str:
+def budget_paragraphs(report: Report, budget_idr: int, contribution_idr: int, months: int) -> list[Block]:
     """What one more unit of the budget buys."""
-    return report.text(
+    words = report.text(
         "{budget} more pay the contributions of {people} people at {month} a month for {months} months.",
         budget=rupiah(report, budget_idr, budget_idr),
         people=report.language.number(people_for(budget_idr, contribution_idr, months)),
         month=rupiah(report, contribution_idr, contribution_idr),
         months=report.language.number(months),
     )
+    return [paragraph(words, role="finding")]
 
 
-def sensitivity_table(report: Report, planned: pd.DataFrame) -> Block:
+def sensitivity_table(
+    report: Report, units_pp: list[float], target_pct: float, contribution_idr: int, months: int
+) -> Block | None:
     """The plan with coarser rounding of hedged rates."""
+    assumed = {"target_pct": target_pct, "contribution_idr": contribution_idr, "months": months}
+    planned = sensitivity(report.measures, units_pp, **assumed)
     number = report.language.number
     columns = [
         region_column(report),
@@ -80,7 +88,7 @@ def pace_paragraphs(report: Report, paces: pd.DataFrame) -> list[Block]:
     ]
 
 
-def contribution_table(report: Report, rates: pd.DataFrame) -> Block:
+def contribution_table(report: Report) -> Block | None:
     """The contributions in force, and whom a halved one leaves out."""
     paid_by_state = report.text("members whose contribution the state or a local budget pays")
 
@@ -94,7 +102,7 @@ def contribution_table(report: Report, rates: pd.DataFrame) -> Block:
         Column("excludes", "Does not apply to", excluded),
     ]
     caption = report.text("Contributions per person and month")
-    return tabulate(report, caption, rates, columns, cited=["claim_ids"])
+    return tabulate(report, caption, contributions(report.measures), columns, cited=["claim_ids"])
 
 
 def _plan_sentence(report: Report, row: pd.Series) -> str:

@@ -1,6 +1,6 @@
 """How a report was made, how to cite it, and its numbered sources."""
 
-from analysis.blocks.block import Block, heading, paragraph
+from analysis.blocks.block import Blocks, heading, paragraph
 from analysis.blocks.notes import source_notes
 from analysis.evidence.rounding import RULES, VERSION
 from analysis.measures.catalogue import LABOUR, REGISTERED
@@ -11,7 +11,7 @@ from analysis.parts.quotes import citation, quotable
 from analysis.words.report import Report, only
 
 
-def method(report: Report) -> list[Block]:
+def method(report: Report) -> Blocks:
     """Bounds, formulas, choice of estimates and grades; how to cite; the notes."""
     own = only(report.measures.coverage, report.region_id)
     quoted = own[own["measure"].isin([REGISTERED, LABOUR])]
@@ -34,7 +34,7 @@ def method(report: Report) -> list[Block]:
         ),
         report.text("Grades. {rule}", rule=report.text(GRADE_RULE)),
     ]
-    return [
+    return Blocks(
         heading(report.text("Sources and method")),
         heading(report.text("How the figures are read"), 3),
         *[paragraph(words) for words in explained],
@@ -46,4 +46,4 @@ def method(report: Report) -> list[Block]:
         paragraph(citation(report), role="meta"),
         heading(report.text("Sources"), 3),
         source_notes(report),
-    ]
+    )
