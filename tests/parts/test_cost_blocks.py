@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from frozen import DATA
 
-from analysis.blocks.notes import number_tables
+from analysis.blocks.notes import CitedNotes
 from analysis.measures.measured import measure, measure_region
 from analysis.measures.scenario import contributions
 from analysis.parts import costs
@@ -113,7 +113,7 @@ def test_sensitivity_shows_only_plans_that_move(measured):
 def test_pace_sentences(real, region, language, sentence):
     own = measure_region(real, region, DAY.isoformat())
     found = own.of([region]).paces
-    blocks = costs.pace_paragraphs(Report(own, language, number_tables(own, found)), found)
+    blocks = costs.pace_paragraphs(Report(own, language, CitedNotes()), found)
     (block,) = [block for block in blocks if block.content["text"] == sentence]
     assert len(block.content["notes"]) == 3
     (row,) = block.content["rows"]
@@ -181,7 +181,7 @@ def test_programme_paragraphs_of_the_worked_cases(real, region, english, indones
     own = measure_region(real, region, DAY.isoformat())
     found = own.of([region]).programmes
     for language, said in ((EN, english), (ID, indonesian)):
-        blocks = financing.programme_paragraphs(Report(own, language, number_tables(own, found)), found)
+        blocks = financing.programme_paragraphs(Report(own, language, CitedNotes()), found)
         assert [block.content["text"] for block in blocks] == said
         assert all(block.content["notes"] for block in blocks)
 

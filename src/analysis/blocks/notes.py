@@ -70,12 +70,8 @@ def _of_other_regions(measures: Measures) -> set[str]:
 def number_used(measures: Measures, *tables: pd.DataFrame) -> dict[str, int]:
     """Number of the note of each claim that the coverage of the regions rests on, or that a table names."""
     used = " ".join(measures.coverage[["claim_ids", "rivals", "mentioned"]].to_numpy().ravel()).split()
-    return _numbered_in(measures, {*used, *ids_in(tables)})
-
-
-def number_tables(measures: Measures, *tables: pd.DataFrame) -> dict[str, int]:
-    """Number of the note of each claim that some tables name."""
-    return _numbered_in(measures, ids_in(tables))
+    claims = measures.evidence.claims["claim_id"]
+    return _numbered(claims[claims.isin({*used, *ids_in(tables)})])
 
 
 def ids_in(tables: Iterable[pd.DataFrame]) -> set[str]:
@@ -92,11 +88,6 @@ def source_notes(report: Report) -> Block:
         for claim_id, number in report.notes.items()
     ]
     return Block("sources", {"items": items})
-
-
-def _numbered_in(measures: Measures, named: set[str]) -> dict[str, int]:
-    claims = measures.evidence.claims["claim_id"]
-    return _numbered(claims[claims.isin(named)])
 
 
 def _numbered(claim_ids: Iterable[str]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The sections of a regional report, each a list of blocks."""
+"""The sections of a regional report between its summary and its method, each the blocks that it shows."""
 
 import pandas as pd
 
@@ -9,15 +9,19 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.evidence.scope import service_areas
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.policy import rule_verdicts
-from analysis.parts import anatomy, comparison, costs, gaps, verdicts
+from analysis.parts import anatomy, comparison, conflicts, costs, gaps, grading, readings
 from analysis.parts import programmes as financing
 from analysis.parts import targets as reached
+from analysis.parts.audit import audit
+from analysis.parts.ladder import ladder_chart, ladder_table
+from analysis.parts.questions import office_sentences, request_table
 from analysis.words.dates import date_of
 from analysis.words.phrases import joined
 from analysis.words.report import Report, only
 from analysis.words.sentences import amount, claim_bounds, quantity, value_text
 
 _FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as_of"]
+_BASES = ("eligible_workers", "residents")
 # What several outlets print alike is one row, with all their notes.
 _SAME = ["region_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of"]
 
@@ -47,7 +51,7 @@ def rival_table(report: Report) -> Block | None:
     def estimate(row: pd.Series) -> str:
         return value_text(report, estimate_of[row["claim_id"]])
 
-    def agreement(row: pd.Series) -> str:
+    def meeting(row: pd.Series) -> str:
         return met[row["claim_id"] in estimate_of[row["claim_id"]]["disagreeing"].split()]
 
     columns = [
@@ -56,7 +60,7 @@ def rival_table(report: Report) -> Block | None:
         Column("estimate", "Estimate", estimate, "percent"),
         Column("rival", "Rival figure", lambda row: value_text(report, row), "percent"),
         Column("date", "Date", lambda row: date_of(report, row)),
-        Column("agreement", "Agreement", agreement),
+        Column("agreement", "Agreement", meeting),
     ]
     caption = report.text("Rival figures of about the same date")
     return tabulate(report, caption, rivals, columns, cited=["claim_id", "estimate_ids"], data=_FIGURE)
@@ -72,7 +76,7 @@ def targets(report: Report) -> Blocks:
     else:
         named = own.drop_duplicates("rule_id").set_index("rule_id", drop=False)
         each = [
-            verdicts.verdict_sentence(report, named.loc[rule_id], verdict, report.measures.as_of)
+            reached.verdict_sentence(report, named.loc[rule_id], verdict, report.measures.as_of)
             for rule_id, verdict in rule_verdicts(own).items()
         ]
         deciding = reached.what_would_decide(report, report.region_id)
@@ -122,3 +126,36 @@ def end(report: Report) -> Block:
     """The end marker of this report."""
     measures = report.measures
     return blocks.end(report.region_id, report.language.code, measures.as_of.isoformat(), measures.data_hash)
+
+
+def agreement(report: Report) -> Blocks:
+    """Conflicts, open figures, the ladder of each base, and how sure each rate is."""
+    measures, region_id = report.measures, report.region_id
+    found = audit(measures, [region_id, *service_areas(measures.evidence, region_id)])
+    equal = found["hints"]
+    # The figures of a region that this report is not about are not shown in it.
+    equal = equal[
+        equal["region_id"].isin(measures.region_ids) & equal["other_region_id"].isin(measures.region_ids)
+    ]
+    return Blocks(
+        heading(report.text("Do the figures agree?")),
+        conflicts.conflict_paragraph(report, found["conflicts"]),
+        conflicts.conflict_table(report, found["conflicts"]),
+        *readings.reading_paragraphs(report, found["readings"]),
+        readings.reading_table(report, found["readings"]),
+        *(show(report, region_id, base) for base in _BASES for show in (ladder_chart, ladder_table)),
+        conflicts.difference_table(report, found["differences"]),
+        conflicts.hint_table(report, equal),
+        grading.grade_table(report, [region_id]),
+    )
+
+
+def missing(report: Report) -> Blocks:
+    """What has not been published, ranked by what it would settle, and whom to ask."""
+    questions = only(report.measures.data_gaps, report.region_id)
+    title = heading(report.text("What is missing, and who could say"))
+    if questions.empty:
+        words = report.text("All coverage rates are published, precise and undisputed.")
+        return Blocks(title, paragraph(words))
+    offices = [paragraph(words) for words in office_sentences(report, questions)]
+    return Blocks(title, request_table(report, questions), *offices)

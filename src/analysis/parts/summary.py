@@ -3,8 +3,7 @@
 from analysis.blocks.block import Block, Blocks, heading, paragraph
 from analysis.measures.catalogue import REGISTERED
 from analysis.measures.targets import uncovered
-from analysis.parts import anatomy, gaps, grading
-from analysis.parts import revisions as revised
+from analysis.parts import anatomy, gaps, grading, questions
 from analysis.parts.cards import key_figures
 from analysis.words import sentences
 from analysis.words.report import Report, only
@@ -79,8 +78,8 @@ def _change(report: Report) -> Block | None:
     measures, region_id = report.measures, report.region_id
     stated = only(measures.gaps, region_id)
     if (stated["value"].notna() & (stated["gap"] == REGISTERED)).any():
-        return revised.change_paragraph(report, measures.of([region_id]).revisions)
-    return _if_any(revised.questions_sentence(report, only(measures.data_gaps, region_id)))
+        return questions.change_paragraph(report, measures.of([region_id]).revisions)
+    return _if_any(questions.questions_sentence(report, only(measures.data_gaps, region_id)))
 
 
 def _if_any(words: str, **how) -> Block | None:

@@ -1,6 +1,7 @@
-"""On the way to the targets: the bullet chart, shortfalls, rules over time, what would decide them."""
+"""On the way to the targets: the bullet chart, shortfalls, verdicts on rules, what would decide them."""
 
 import math
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -9,15 +10,15 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.targets import draw_targets
+from analysis.days import last_day
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.measured import Measures
 from analysis.measures.policy import over_time
-from analysis.measures.verdicts import Verdict
+from analysis.measures.verdicts import NOT_MET, Verdict
 from analysis.parts.comparison import source_line
-from analysis.parts.verdicts import rule_due, verdict_text
 from analysis.words.figures import span_of, validity, whole
 from analysis.words.language import decimals
-from analysis.words.phrases import joined, rule_name, rule_within, within
+from analysis.words.phrases import joined, reasons_text, rule_name, rule_within, within, without_brackets
 from analysis.words.report import Report, only
 
 _CLAIMS = ("claim_ids", "contribution_claims", "threshold_claim")
@@ -144,8 +145,10 @@ def _is_rate(row: pd.Series) -> bool:
 
 
 def _verdict(report: Report, row: pd.Series) -> str:
-    judged = Verdict(row["outcome"], tuple(row["reasons"].split()))
-    return verdict_text(report, judged, valid_to=row["valid_to"], judged_on=row["judged_on"].date())
+    """A verdict in words, with its reasons; before a target is due it can only be not yet met."""
+    reasons = reasons_text(report, tuple(row["reasons"].split()))
+    outcome = report.term("outcome", _outcome(row["outcome"], row["valid_to"], row["judged_on"].date()))
+    return f"{outcome} ({reasons})" if reasons else outcome
 
 
 def _distance_sentence(report: Report, row: pd.Series) -> str:
@@ -170,3 +173,24 @@ def _amount(report: Report, value: float, indicator_id: str) -> str:
 def _places(value: float) -> int:
     """The decimals of a rate that policy sets, two at most."""
     return next((places for places in (0, 1) if math.isclose(value, round(value, places))), 2)
+
+
+def rule_due(report: Report, row: pd.Series) -> str:
+    """The name of a rule in force, with the day by which it is due if it has one."""
+    name, due = rule_name(report, row["rule_id"]), row["due"]
+    return report.text("{rule}, due {day}", rule=name, day=report.language.day(due)) if due else name
+
+
+def verdict_sentence(report: Report, row: pd.Series, judged: Verdict, judged_on: date) -> str:
+    """What a rule in force comes to, in one sentence."""
+    name = without_brackets(rule_name(report, row["rule_id"]))
+    if row["valid_to"]:
+        # Set off by commas on both sides.
+        name = report.text("{rule}, due {day},", rule=name, day=report.language.day(row["valid_to"]))
+    pattern = report.term("rule_outcome", _outcome(judged.outcome, row["valid_to"], judged_on))
+    return pattern.format(rule=name, reasons=reasons_text(report, judged.reasons))
+
+
+def _outcome(outcome: str, valid_to: str, judged_on: date) -> str:
+    early = bool(valid_to) and last_day(valid_to) > judged_on
+    return "not_yet_met" if early and outcome == NOT_MET else outcome

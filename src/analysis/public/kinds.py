@@ -11,9 +11,7 @@ from analysis.blocks.notes import source_notes
 from analysis.errors import DataError, nearest
 from analysis.measures.bases import beside
 from analysis.parts import (
-    agreement,
     anatomy,
-    bases,
     comparison,
     conflicts,
     costs,
@@ -57,7 +55,7 @@ TABLES: dict[str, Callable] = {
     "composition": lambda report: anatomy.composition_table(report, report.measures.region_ids),
     "movements": lambda report: anatomy.movement_table(report, _own(report, "movements")),
     "ladder": ladder.ladder_table,
-    "bases": lambda report: bases.base_table(report, beside(_own(report, "bases"))),
+    "bases": lambda report: ladder.base_table(report, beside(_own(report, "bases"))),
     "conflicts": lambda report: conflicts.conflict_table(report, _audit(report, "conflicts")),
     "differences": lambda report: conflicts.difference_table(report, _audit(report, "differences")),
     "hints": lambda report: conflicts.hint_table(report, _audit(report, "hints")),
@@ -82,9 +80,9 @@ SECTIONS: dict[str, Callable] = {
     "summary": summary,
     "gap": sections.gap,
     "targets": sections.targets,
-    "agreement": agreement.agreement,
+    "agreement": sections.agreement,
     "other figures": sections.other_figures,
-    "missing": agreement.missing,
+    "missing": sections.missing,
     "method": method,
     "end": lambda report: Blocks(sections.end(report)),
 }

@@ -33,7 +33,7 @@ def dates_text(report: Report, row) -> str:
 
 def short_date(report: Report, row) -> str:
     """The date that a figure describes, or the last of several, short enough for a chart; with its age."""
-    day = report.language.short_day(_dates(report, row)[-1])
+    day = report.language.day(_dates(report, row)[-1], short=True)
     return joined(day, report.term("age", age(row["age_days"])))
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column
 from analysis.measures.measured import Measures
-from analysis.parts.requests import question_text, request_table
+from analysis.parts.questions import question_text, request_table
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.publish.widths import column_widths
@@ -29,6 +29,8 @@ def as_text(missing: pd.DataFrame, measured: Measures, language: Language, width
     dated = language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
         day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
     )
+    if missing.empty:
+        return language.text("All coverage rates are published, precise and undisputed.")
     table = todo_table(missing, measured, language)
     return "\n".join([table.content["caption"], dated, "", *_aligned(table, width)])
 
