@@ -87,8 +87,8 @@ def matrix_table(report: Report) -> Block:
     columns = [
         Column("quantity", "Quantity", lambda row: report.quantity(row["indicator_id"])),
         *[
-            Column(state, TERMS["state"][state], lambda row, state=state: str(row[state]), "count")
-            for state in STATES
+            Column(state, title, lambda row, state=state: str(row[state]), "count")
+            for state, title in TERMS["state"].items()
         ],
     ]
     return tabulate(report, report.text("Regions by the state of each quantity"), counts, columns)

@@ -50,12 +50,17 @@ def _card(report: Report, claim: pd.Series) -> Block:
     if not claim["as_printed"]:
         parts = [part for part in parts if part.name not in _OF_FIGURES]
     rows = [
-        {"claim_id": claim["claim_id"], "part": part.name, "value": part.cell(claim), "title": part.title}
+        {
+            "claim_id": claim["claim_id"],
+            "part": part.name,
+            "value": part.cell(claim),
+            "title": report.text(part.title),
+        }
         for part in parts
         if part.name != "read_as" or claim["read_as"]
     ]
     columns = [
-        Column("part", "Part", lambda row: report.text(row["title"])),
+        Column("part", "Part", lambda row: row["title"]),
         Column("said", "Of the claim", lambda row: row["value"]),
     ]
     caption = report.text(
@@ -81,6 +86,10 @@ def _parts(report: Report) -> list[Column]:
     def bounds(claim: pd.Series) -> str:
         return report.counted(claim_bounds(report, claim), report.unit(claim["indicator_id"]))
 
+    def rule(claim: pd.Series) -> str:
+        words = RULES[claim["rule"]]
+        return report.text(words)
+
     def day(claim: pd.Series) -> str:
         return joined(date_of(report, claim), report.term("as_of_basis", claim["as_of_basis"]))
 
@@ -89,7 +98,7 @@ def _parts(report: Report) -> list[Column]:
         Column("read_as", "Read as", lambda claim: claim["read_as"]),
         Column("hedge_as_printed", "Hedge", lambda claim: claim["hedge_as_printed"]),
         Column("bounds", "Bounds", bounds),
-        Column("rule", "Rule of the bounds", lambda claim: report.text(RULES[claim["rule"]])),
+        Column("rule", "Rule of the bounds", rule),
         Column("region_id", "Region", lambda claim: report.name(claim["region_id"])),
         Column("indicator_id", "Quantity", lambda claim: quantity_of(report, claim)),
         Column("claim_kind", "Kind", lambda claim: _kind(report, claim)),
