@@ -129,7 +129,7 @@ def _draw_head(axes: Axes, y: float, row: dict, texts: list, margin: float, plac
     rows.label(axes, margin, places[1], *note)
     if at_mark[0]:
         place, side = _gap_text(axes, sorted([row["low"], row["high"]]), at_mark[0])
-        rows.beside(axes, place, y, at_mark[0], side, _TEXT, weight="bold")
+        rows.next_to(axes, place, y, at_mark[0], side, _TEXT, weight="bold")
 
 
 def _gap_text(axes: Axes, gap: list[float], text: str) -> tuple[float, str]:

@@ -39,7 +39,7 @@ def draw_ladder(
     tick: Callable[[float], str],
     width: float = WIDE,
 ) -> Axes:
-    """Draw one rung per reading, top to bottom.
+    """Draw one line per reading, top to bottom.
 
     Parameters
     ----------
@@ -71,11 +71,11 @@ def draw_ladder(
     # Text lies on the frame: rules through it would be read as strokes.
     axes.grid(visible=False)
     for y, row in enumerate(table.to_dict("records")):
-        _rung(axes, y, row, layout)
+        _entry(axes, y, row, layout)
     return axes
 
 
-def _rung(axes: Axes, y: int, row: dict, layout: rows.Layout) -> None:
+def _entry(axes: Axes, y: int, row: dict, layout: rows.Layout) -> None:
     start, end = axes.get_xlim()
     low, high = _visible((row["low"], row["high"]), end - start)
     line, gid, colour = y + layout.mark, row["reading_id"], _TONE[row["outcome"]]

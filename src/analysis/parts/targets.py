@@ -95,7 +95,7 @@ def what_would_decide(report: Report, region_id: str) -> str:
         )
         for _, row in undecided.drop_duplicates(["indicator_id", "reasons"]).iterrows()
     ]
-    return report.text("What would decide it: {said}.", said="; ".join(figures))
+    return report.text("What would decide it: {figures}.", figures="; ".join(figures))
 
 
 def _bullet(report: Report, row: pd.Series, *, with_region: bool) -> dict:

@@ -40,8 +40,8 @@ def finding(measures: Measures, kind: str, language: str = "en", **options) -> B
     Examples
     --------
     >>> import analysis as ja
-    >>> said = ja.finding(ja.measure(regions="karimun"), "coverage")
-    >>> [block.content["role"] for block in said]
+    >>> found = ja.finding(ja.measure(regions="karimun"), "coverage")
+    >>> [block.content["role"] for block in found]
     ['finding', 'caution']
     """
     return Blocks(*kinds.make(kinds.FINDINGS, kind, checked(measures).report(language), options))

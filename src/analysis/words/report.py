@@ -12,7 +12,7 @@ from analysis.words.language import Language
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """The measures of some regions, told in one language.
+    """The measures of some regions, in one language.
 
     Attributes
     ----------
