@@ -30,7 +30,7 @@ def draw_dumbbell(table: pd.DataFrame, *, axis_label: str, source: str, width: f
         One row per line of the chart, top to bottom: ``region``; ``measure`` (registered,
         active, labour, or gap for the head of a block); ``label``; ``value``, ``low`` and
         ``high`` in percent (for a gap: ``low`` is the labour and ``high`` the health figure,
-        ``value`` is not drawn); ``text`` beside the mark; ``note`` under the label. A row
+        ``value`` is not drawn); ``text`` next to the mark; ``note`` under the label. A row
         without a value shows its text in place of a mark.
     axis_label
         Unit and bases.

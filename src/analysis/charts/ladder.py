@@ -103,7 +103,7 @@ def _entry(axes: Axes, y: int, row: dict, layout: rows.Layout) -> None:
 
 
 def _text(axes: Axes, mark: tuple, places: tuple[float, float], text: str, **style) -> None:
-    """Text beside a mark; on a phone, where no side has room, on lines of its own at the second place."""
+    """Text next to a mark; on a phone, where no side has room, on lines of its own at the second place."""
     start, end = axes.get_xlim()
     characters = _characters(axes)
     if axes.figure.get_figwidth() == NARROW:

@@ -15,7 +15,7 @@ from analysis.charts.style import INK, MUTED, NARROW, RULE, source_lines
 
 CLEAR = 0.015  # of an axis, between a mark and its text
 _TOP, _BOTTOM = 0.12, 0.82  # inches
-_CHARACTER = 0.066  # inches of a character beside a mark
+_CHARACTER = 0.066  # inches of a character next to a mark
 
 
 class Layout(NamedTuple):
@@ -104,7 +104,7 @@ def bounds(axes: Axes, y: float, ends: list[float], gid: str) -> np.ndarray:
 
 
 def next_to(axes: Axes, x: float, y: float, text: str, side: str, size: float, **style) -> None:
-    """Text next to a mark: the ``left`` or ``right`` side of the text is at `x`; a white plate is under it."""
+    """Text next to a mark, with its ``left`` or ``right`` side at `x`; a white plate is under it."""
     plate = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
     axes.text(x, y, text, ha=side, va="center", fontsize=size, bbox=plate, **style)
 

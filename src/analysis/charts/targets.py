@@ -25,7 +25,7 @@ def draw_targets(table: pd.DataFrame, *, axis_label: str, source: str, width: fl
     table
         ``row_id``, ``label``, ``note`` (under the label), ``value``, ``low``, ``high`` and
         ``target`` in percent, ``target_label``, ``measure`` (registered, active, labour) and
-        ``text`` beside the bar. A row without a value shows its text in place of a bar.
+        ``text`` next to the bar. A row without a value shows its text in place of a bar.
     width
         Inches: WIDE, or NARROW with the labels above the bars.
 
