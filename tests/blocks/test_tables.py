@@ -56,7 +56,9 @@ def test_optional_column_is_left_out_where_its_cells_are_alike(report, rows, sho
 
 
 def test_a_table_of_nothing_is_none(report):
-    assert tabulate(report, "Gaps", FRAME.iloc[:0], [region_column(report)]) is None
+    nothing, columns = FRAME.iloc[:0], [region_column(report)]
+    assert tabulate(report, "Gaps", nothing, columns) is None
+    assert tabulate(report, "Gaps", nothing, columns, even_empty=True).content["rows"] == []
 
 
 def test_an_empty_cell_is_a_dash(report):

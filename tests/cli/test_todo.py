@@ -53,11 +53,6 @@ def test_text_has_the_date_the_head_and_a_line_for_each_question(said):
     assert "what is the Jamsostek coverage" in " ".join(lines[4].split())
 
 
-def test_text_without_a_question_says_so(measured):
-    nothing = ranked(measured).iloc[:0]
-    assert as_text(nothing, measured, EN, 140) == "All coverage rates are published, precise and undisputed."
-
-
 def test_text_is_in_indonesian(said):
     lines = said(HEALTH, language=ID)
     assert lines[0] == "Angka yang belum ada, dari yang paling menentukan"

@@ -42,6 +42,7 @@ def tabulate(
     *,
     cited: Sequence[str] = (),
     data: Sequence[str] | None = None,
+    even_empty: bool = False,
 ) -> Block | None:
     """A table with a row for each row of a frame; None without rows.
 
@@ -51,8 +52,10 @@ def tabulate(
         Columns of the frame that list the claims of a row.
     data
         Columns of the frame that are stored as numbers behind the words; all of them if None.
+    even_empty
+        Whether a table without rows is made: of its titles alone.
     """
-    if frame.empty:
+    if frame.empty and not even_empty:
         return None
     stored = list(frame.columns if data is None else data)
     rows = [

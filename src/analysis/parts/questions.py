@@ -39,7 +39,7 @@ def request_table(report: Report, questions: pd.DataFrame, first: Sequence[Colum
         Column("narrows", "Bounds now and then", lambda row: _narrows(report, row)),
     ]
     caption = report.text("Missing figures, the most telling first")
-    return tabulate(report, caption, questions, columns, cited=["claim_ids"])
+    return tabulate(report, caption, questions, columns, cited=["claim_ids"], even_empty=True)
 
 
 def office_sentences(report: Report, questions: pd.DataFrame) -> list[str]:

@@ -29,8 +29,6 @@ def as_text(missing: pd.DataFrame, measured: Measures, language: Language, width
     dated = language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
         day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
     )
-    if missing.empty:
-        return language.text("All coverage rates are published, precise and undisputed.")
     table = todo_table(missing, measured, language)
     return "\n".join([table.content["caption"], dated, "", *_aligned(table, width)])
 
