@@ -11,7 +11,7 @@ from frozen import DATA
 from analysis.blocks.notes import regional_report
 from analysis.evidence import store
 from analysis.measures.measured import measure_region
-from analysis.parts import agreement, sections
+from analysis.parts import sections
 from analysis.parts.method import method
 from analysis.parts.summary import summary
 from analysis.words.language import Language
@@ -21,7 +21,7 @@ from jaminan.tables.build import build
 
 DAY = "2025-12-31"
 SECTIONS = (
-    summary, sections.gap, sections.targets, agreement.agreement, sections.other_figures, agreement.missing,
+    summary, sections.gap, sections.targets, sections.agreement, sections.other_figures, sections.missing,
     method,
 )  # fmt: skip
 SOURCES = [

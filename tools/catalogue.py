@@ -31,7 +31,8 @@ msgstr ""
 "Plural-Forms: nplurals=1; plural=0;\\n"
 
 """
-_KEYWORDS = {"text": None, "texts": (1, 2)}
+# Tables put the titles of their columns into the language of the report.
+_KEYWORDS = {"text": None, "texts": (1, 2), "Column": (2,)}
 
 
 def wanted() -> Catalog:

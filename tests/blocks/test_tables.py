@@ -1,9 +1,11 @@
 """A table from a frame: cells, data, notes and optional columns."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
-from analysis.blocks.tables import Column, region_column, tabulate
+from analysis.blocks.tables import Column, days_column, region_column, tabulate
 from analysis.measures.measured import measure
 from analysis.words.language import Language
 from analysis.words.report import Report
@@ -45,9 +47,32 @@ def test_all_columns_are_stored_unless_some_are_named(report):
     assert row["data"] == {}
 
 
-@pytest.mark.parametrize(("rows", "shown"), [(2, ["region", "low"]), (1, ["low"]), (0, ["low"])])
+@pytest.mark.parametrize(("rows", "shown"), [(2, ["region", "low"]), (1, ["low"])])
 def test_optional_column_is_left_out_where_its_cells_are_alike(report, rows, shown):
     columns = [region_column(report, optional=True), Column("low", "At least", lambda row: str(row["low"]))]
     table = tabulate(report, "Gaps", FRAME.iloc[:rows], columns).content
     assert [column["name"] for column in table["columns"]] == shown
     assert all(list(row["cells"]) == ["region", "low"] for row in table["rows"])
+
+
+def test_a_table_of_nothing_is_none(report):
+    nothing, columns = FRAME.iloc[:0], [region_column(report)]
+    assert tabulate(report, "Gaps", nothing, columns) is None
+    assert tabulate(report, "Gaps", nothing, columns, even_empty=True).content["rows"] == []
+
+
+def test_an_empty_cell_is_a_dash(report):
+    (row, _) = tabulate(report, "Gaps", FRAME, [Column("low", "At least", lambda _: "")]).content["rows"]
+    assert row["cells"] == {"low": "–"}
+
+
+def test_titles_are_in_the_language_of_the_report(report):
+    shown = tabulate(replace(report, language=Language("id")), "Gaps", FRAME, [region_column(report)]).content
+    assert shown["columns"][0]["title"] == "Wilayah"
+
+
+def test_days_apart_are_a_number_or_a_dash(report):
+    frame = FRAME.assign(days_apart=[40, float("nan")])
+    shown = tabulate(report, "Gaps", frame, [days_column(report)]).content
+    assert [row["cells"]["days"] for row in shown["rows"]] == ["40", "–"]
+    assert shown["columns"][0]["unit"] == "days"

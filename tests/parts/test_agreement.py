@@ -6,7 +6,7 @@ from frozen import DATA
 from analysis.blocks import block as blocks
 from analysis.blocks.notes import number_notes, regional_report
 from analysis.measures.measured import measure, measure_region
-from analysis.parts import agreement, sections
+from analysis.parts import sections
 from analysis.parts.method import method
 from analysis.parts.summary import summary
 from analysis.words.language import Language
@@ -48,7 +48,7 @@ def measured_of(evidence_of):
 
 
 def _shown(measured, language) -> list:
-    parts = (sections.targets, agreement.agreement, agreement.missing)
+    parts = (sections.targets, sections.agreement, sections.missing)
     report = regional_report(measured, language)
     return [block for part in parts for block in part(report)]
 
@@ -121,13 +121,13 @@ def test_report_shows_neither_names_nor_figures_of_the_other(region_id, other, n
 def test_hint_is_shown_only_between_regions_of_the_report(evidence_of, regions, shown):
     other = {**HEALTH, "region_id": "tanjung", "agency": "press", "speaker": "Budi"}
     own = measure(evidence_of(HEALTH, other), regions, "2025-12-31")
-    captions = _captions(agreement.agreement(regional_report(own, EN)))
+    captions = _captions(sections.agreement(regional_report(own, EN)))
     assert ("The same rate from two regions: a hint, no conflict" in captions) == shown
 
 
 def test_section_of_karimun_from_conflicts_to_grades():
     own = measure_region(REAL, "karimun", "2025-12-31")
-    shown = agreement.agreement(regional_report(own, EN))
+    shown = sections.agreement(regional_report(own, EN))
     assert shown[0].content == {"text": "Do the figures agree?", "level": 2}
     assert _captions(shown) == [
         "Conflicts between published figures, widest first",
@@ -142,7 +142,7 @@ def test_section_of_karimun_from_conflicts_to_grades():
 
 
 def test_nothing_to_say_leaves_no_empty_tables(measured_of):
-    shown = agreement.agreement(regional_report(measured_of({**HEALTH, "region_id": "tanjung"}), EN))
+    shown = sections.agreement(regional_report(measured_of({**HEALTH, "region_id": "tanjung"}), EN))
     assert [block.kind for block in shown] == ["heading", "text"]
     assert (
         shown[1].content["text"]
@@ -151,7 +151,7 @@ def test_nothing_to_say_leaves_no_empty_tables(measured_of):
 
 
 def test_conflict_is_the_finding_of_the_section(measured_of):
-    shown = agreement.agreement(regional_report(measured_of(HEALTH, RIVAL), EN))
+    shown = sections.agreement(regional_report(measured_of(HEALTH, RIVAL), EN))
     finding = next(block.content for block in shown if block.content.get("role") == "finding")
     assert finding["text"].endswith(
         "96 percent (1 December 2025) and 97.45 percent (1 December 2025) cannot both hold for JKN "
@@ -164,7 +164,7 @@ def test_conflict_is_the_finding_of_the_section(measured_of):
 def test_conflicts_of_a_sister_region_are_not_of_this_section(measured_of):
     other = [{**claim, "region_id": "tanjung"} for claim in (HEALTH, RIVAL)]
     assert "cannot both hold" not in _text(
-        agreement.agreement(regional_report(measured_of(HEALTH, *other), EN))
+        sections.agreement(regional_report(measured_of(HEALTH, *other), EN))
     )
 
 
@@ -175,13 +175,13 @@ def test_conflicts_of_a_sister_region_are_not_of_this_section(measured_of):
     ids=["en", "id"],
 )  # fmt: skip
 def test_missing_says_when_nothing_is(measured_of, language, said):
-    shown = agreement.missing(regional_report(measured_of(HEALTH, EXACT, COUNT, ACTIVE), language))
+    shown = sections.missing(regional_report(measured_of(HEALTH, EXACT, COUNT, ACTIVE), language))
     assert [block.kind for block in shown] == ["heading", "text"]
     assert shown[1].content["text"] == said
 
 
 def test_missing_lists_questions_and_then_whom_to_ask(measured):
-    shown = agreement.missing(regional_report(measured, EN))
+    shown = sections.missing(regional_report(measured, EN))
     assert [block.kind for block in shown[:2]] == ["heading", "table"]
     offices = {row["cells"]["office"] for row in shown[1].content["rows"]}
     said = [block.content["text"] for block in shown[2:]]

@@ -3,9 +3,8 @@ from datetime import date
 import pytest
 from frozen import DATA
 
-from analysis.blocks.notes import number_tables
+from analysis.blocks.notes import CitedNotes
 from analysis.measures.measured import measure, measure_region
-from analysis.measures.plans import sensitivity
 from analysis.measures.scenario import contributions
 from analysis.parts import costs
 from analysis.parts import programmes as financing
@@ -29,9 +28,11 @@ def measured(real):
     return measure(real, REGIONS, DAY.isoformat())
 
 
-@pytest.fixture(scope="module")
-def planned(measured):
-    return measured.plan(**ASSUMED)
+def _said(measured, language=EN, **assumed):
+    return [
+        block.content["text"]
+        for block in costs.plan_paragraphs(Report(measured, language), **{**ASSUMED, **assumed})
+    ]
 
 
 @pytest.mark.parametrize(
@@ -49,19 +50,17 @@ def planned(measured):
     ],
     ids=["en", "id"],
 )  # fmt: skip
-def test_plan_sentence_says_what_is_known_and_what_is_missing(measured, planned, language, said):
-    assert costs.plan_sentences(Report(measured, language), planned) == said
+def test_plan_sentence_says_what_is_known_and_what_is_missing(measured, language, said):
+    assert _said(measured, language) == said
 
 
 def test_plan_sentence_of_a_level_beyond_the_target(measured):
-    easy = measured.of(["karimun"]).plan(**{**ASSUMED, "target_pct": 40.0})
-    assert costs.plan_sentences(Report(measured, EN), easy) == [
-        "Karimun: the level is at the target or beyond it."
-    ]
+    easy = _said(measured.of(["karimun"]), target_pct=40.0)
+    assert easy == ["Karimun: the level is at the target or beyond it."]
 
 
-def test_plan_table_has_words_where_something_is_missing(measured, planned):
-    shown = costs.plan_table(Report(measured, EN, {"S001": 3}), planned).content["rows"]
+def test_plan_table_has_words_where_something_is_missing(measured):
+    shown = costs.plan_table(Report(measured, EN, {"S001": 3}), **ASSUMED).content["rows"]
     assert [list(row["cells"].values()) for row in shown] == [
         ["Karimun", "57.00–59.00", "6.00 to 8.00", "80,769 to 83,077", "4,846 to 6,647", "81,415,384 to 111,655,385",
          "976,984,615 to 1,339,864,616"],
@@ -84,13 +83,14 @@ def test_plan_table_has_words_where_something_is_missing(measured, planned):
     ],
     ids=["en", "id"],
 )
-def test_budget_buys_whole_people(language, said):
-    assert costs.budget_sentence(10_000_000, 16_800, 12, language) == said
+def test_budget_buys_whole_people(measured, language, said):
+    (block,) = costs.budget_paragraphs(Report(measured, language), 10_000_000, 16_800, 12)
+    assert block.content["text"] == said
 
 
 def test_sensitivity_shows_only_plans_that_move(measured):
-    coarser = sensitivity(measured.of([*REGIONS, "bangka"]), [1.0, 5.0], **ASSUMED)
-    shown = costs.sensitivity_table(Report(measured, EN, {"S001": 3}), coarser).content["rows"]
+    report = Report(measured.of([*REGIONS, "bangka"]), EN, {"S001": 3})
+    shown = costs.sensitivity_table(report, [1.0, 5.0], **ASSUMED).content["rows"]
     assert [(*row["cells"].values(), row["notes"]) for row in shown] == [
         ("Karimun", "1", "4,846 to 6,647", "976,984,615 to 1,339,864,616", [3]),
         ("Karimun", "5", "1,615 to 9,970", "325,661,538 to 2,009,796,924", [3]),
@@ -113,7 +113,7 @@ def test_sensitivity_shows_only_plans_that_move(measured):
 def test_pace_sentences(real, region, language, sentence):
     own = measure_region(real, region, DAY.isoformat())
     found = own.of([region]).paces
-    blocks = costs.pace_paragraphs(Report(own, language, number_tables(own, found)), found)
+    blocks = costs.pace_paragraphs(Report(own, language, CitedNotes()), found)
     (block,) = [block for block in blocks if block.content["text"] == sentence]
     assert len(block.content["notes"]) == 3
     (row,) = block.content["rows"]
@@ -141,7 +141,7 @@ def test_contributions_say_from_when_and_for_whom(measured):
     notes = {
         claim_id: number for number, claim_id in enumerate(" ".join(rates["claim_ids"]).split(), start=1)
     }
-    shown = costs.contribution_table(Report(measured, EN, notes), rates).content["rows"]
+    shown = costs.contribution_table(Report(measured, EN, notes)).content["rows"]
     assert len(shown) == len(rates)
     for row, rate in zip(shown, rates.to_dict("records"), strict=True):
         assert row["cells"]["amount"] == f"{rate['amount_idr']:,.0f}"
@@ -181,7 +181,7 @@ def test_programme_paragraphs_of_the_worked_cases(real, region, english, indones
     own = measure_region(real, region, DAY.isoformat())
     found = own.of([region]).programmes
     for language, said in ((EN, english), (ID, indonesian)):
-        blocks = financing.programme_paragraphs(Report(own, language, number_tables(own, found)), found)
+        blocks = financing.programme_paragraphs(Report(own, language, CitedNotes()), found)
         assert [block.content["text"] for block in blocks] == said
         assert all(block.content["notes"] for block in blocks)
 
@@ -215,5 +215,4 @@ def test_programme_table_has_cost_length_and_every_note(real):
 )
 def test_plan_sentence_never_says_that_negative_points_are_missing(target, said):
     measured = measure(strict.load(DATA), ["kepri"], "2025-12-31")
-    planned = measured.plan(target_pct=target, contribution_idr=16_800, months=12)
-    assert costs.plan_sentences(Report(measured, Language("en")), planned) == [said]
+    assert _said(measured, target_pct=target) == [said]

@@ -4,15 +4,15 @@ from frozen import DATA
 
 from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
-from analysis.parts import agreement, sections
+from analysis.parts import sections
 from analysis.parts.summary import summary
 from analysis.words.language import Language
 from jaminan.tables import strict
 
 EVIDENCE = strict.load(DATA)
 SECTIONS = (
-    summary, sections.gap, sections.targets, agreement.agreement, sections.other_figures,
-    agreement.missing,
+    summary, sections.gap, sections.targets, sections.agreement, sections.other_figures,
+    sections.missing,
 )  # fmt: skip
 
 

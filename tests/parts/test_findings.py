@@ -6,7 +6,7 @@ import pytest
 
 from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
-from analysis.parts import agreement, sections
+from analysis.parts import sections
 from analysis.parts.method import method
 from analysis.parts.summary import summary
 from analysis.words import sentences
@@ -154,7 +154,7 @@ CASES = {
 def test_finding_and_the_sections_around_it(evidence_of, claims, said):
     measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
     assert tuple(sentences.finding(Report(measured, language), "teluk") for language in (EN, ID)) == said
-    for section in (summary, sections.gap, agreement.missing, method):
+    for section in (summary, sections.gap, sections.missing, method):
         assert section(regional_report(measured, ID))
 
 
@@ -171,7 +171,7 @@ def test_finding_and_the_sections_around_it(evidence_of, claims, said):
 )
 def test_absence_says_when_it_was_mentioned(evidence_of, mentioned, text):
     measured = measure_region(evidence_of(*mentioned), "teluk", "2025-12-31")
-    rows = agreement.missing(regional_report(measured, EN))[1].content["rows"]
+    rows = sections.missing(regional_report(measured, EN))[1].content["rows"]
     asked = "what is the active JKN rate"
     assert [row["cells"]["narrows"] for row in rows if row["cells"]["question"] == asked] == [text]
 
@@ -198,4 +198,4 @@ def test_percent_and_points_name_their_unit():
 
 def test_short_day_keeps_what_is_not_known():
     days = ("2025-08-17", "2025-08", "2025")
-    assert [ID.short_day(day) for day in days] == ["17 Agu 2025", "Agustus 2025", "2025"]
+    assert [ID.day(day, short=True) for day in days] == ["17 Agu 2025", "Agustus 2025", "2025"]

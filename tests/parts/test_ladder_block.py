@@ -123,22 +123,30 @@ def test_number_told_twice_is_one_rung(printed_of):
     ids=["en", "id"],
 )
 def test_one_reading_has_a_sentence_and_no_chart(printed_of, language, sentence):
-    (shown,) = ladder.ladder_blocks(Report(printed_of("80.123"), language), "teluk", WORKERS)
+    report = Report(printed_of("80.123"), language)
+    (shown,) = ladder.few_readings(report, "teluk", WORKERS)
     assert (shown.kind, shown.content["text"]) == ("text", sentence)
+    assert ladder.ladder_chart(report, "teluk", WORKERS) is None
+    assert ladder.ladder_table(report, "teluk", WORKERS) is None
 
 
-def test_blocks_are_the_chart_and_its_table(karimun):
-    shown = ladder.ladder_blocks(Report(karimun, EN), "karimun", WORKERS)
-    assert [block.kind for block in shown] == ["chart", "table"]
-    assert [row["data"]["reading_id"] for row in shown[1].content["rows"]] == [
-        row["reading_id"] for row in shown[0].content["rows"]
+def test_chart_and_table_have_the_same_readings(karimun):
+    chart, table = _drawn(karimun, "karimun")
+    assert ladder.few_readings(Report(karimun, EN), "karimun", WORKERS) == []
+    assert [row["data"]["reading_id"] for row in table.content["rows"]] == [
+        row["reading_id"] for row in chart.content["rows"]
     ]
+
+
+def _drawn(measured, region_id):
+    report = Report(measured, EN)
+    return [draw(report, region_id, WORKERS) for draw in (ladder.ladder_chart, ladder.ladder_table)]
 
 
 def test_open_bounds_are_drawn_and_said(evidence_of):
     claims = [{**PRINTED, "as_printed": "80.123", "hedge_as_printed": "minimal", "speaker": "Ani"}, {**PRINTED, "as_printed": "81.123", "speaker": "Budi"}]  # fmt: skip
     measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
-    chart, table = ladder.ladder_blocks(Report(measured, EN), "teluk", WORKERS)
+    chart, table = _drawn(measured, "teluk")
     assert "share exactly 81,123" in chart.content["alt"]
     assert [row["cells"]["bounds"] for row in table.content["rows"]] == ["at least 80,123", "exactly 81,123"]
     assert [row["data"]["high"] for row in table.content["rows"]] == [None, 81_123]

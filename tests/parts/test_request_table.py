@@ -2,8 +2,13 @@ import pytest
 from frozen import DATA
 
 from analysis.measures.measured import measure_region
-from analysis.parts.requests import office_sentences, question_text, request_table
-from analysis.parts.revisions import change_sentence, questions_sentence
+from analysis.parts.questions import (
+    change_sentence,
+    office_sentences,
+    question_text,
+    questions_sentence,
+    request_table,
+)
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict

@@ -5,7 +5,7 @@ import pytest
 
 from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
-from analysis.parts import agreement, sections
+from analysis.parts import sections
 from analysis.parts.method import method
 from analysis.parts.summary import summary
 from analysis.words.language import Language
@@ -28,8 +28,8 @@ SECTIONS = [
     sections.gap,
     sections.targets,
     sections.other_figures,
-    agreement.agreement,
-    agreement.missing,
+    sections.agreement,
+    sections.missing,
     method,
 ]
 
@@ -98,7 +98,7 @@ def test_missing_names_the_measure_and_its_state(evidence_of):
     measured = measure_region(
         evidence_of({"indicator_id": "health_inactive_persons", "state": "mentioned"}), "teluk", "2025-12-31"
     )
-    rows = agreement.missing(regional_report(measured, Language("en")))[1].content["rows"]
+    rows = sections.missing(regional_report(measured, Language("en")))[1].content["rows"]
     assert [(row["cells"]["question"], row["cells"]["narrows"]) for row in rows] == [
         ("what is the active JKN rate", "mentioned without a figure (1 December 2025)"),
         ("what is the registered JKN coverage", "no figure published in the sources held"),

@@ -14,7 +14,7 @@ import pytest
 
 from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
-from analysis.parts import agreement, sections
+from analysis.parts import sections
 from analysis.parts.method import method
 from analysis.parts.summary import summary
 from analysis.words.language import Language
@@ -48,7 +48,7 @@ PAYLOADS = [
 # What the strict reader refuses in a table, should it come another way.
 UNSEEN = ["\x00", "\x07", "\x1b[2J", "\u202eevil", "\u200b", "\ufeff", "\u2066x\u2069", "\ud800"]
 SECTIONS = (
-    summary, sections.gap, sections.targets, agreement.agreement, sections.other_figures, agreement.missing, method,
+    summary, sections.gap, sections.targets, sections.agreement, sections.other_figures, sections.missing, method,
 )  # fmt: skip
 
 

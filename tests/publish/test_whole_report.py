@@ -9,7 +9,7 @@ import pytest
 from analysis.blocks.block import end
 from analysis.blocks.notes import number_notes, regional_report
 from analysis.measures.measured import measure_region
-from analysis.parts import agreement, gaps, sections
+from analysis.parts import gaps, sections
 from analysis.parts.method import method
 from analysis.parts.summary import summary
 from analysis.words.language import Language
@@ -19,7 +19,7 @@ from jaminan.publish.pages import page
 
 SECTIONS = [
     summary, sections.gap, sections.targets, sections.other_figures,
-    agreement.agreement, agreement.missing, method,
+    sections.agreement, sections.missing, method,
 ]  # fmt: skip
 HEALTH = {"as_printed": "97,45 persen", "speaker": "Ani <b>"}
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}

@@ -56,7 +56,10 @@ class Block:
 
 
 class Blocks(tuple):
-    """Several blocks, which a notebook displays one below the other."""
+    """Several blocks, which a notebook displays one below the other; what has nothing to show is left out."""
+
+    def __new__(cls, *blocks: Block | None):
+        return super().__new__(cls, filter(None, blocks))
 
     def __str__(self) -> str:
         return "\n".join(map(str, self))

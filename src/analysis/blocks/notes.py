@@ -9,6 +9,7 @@ from analysis.evidence.scope import service_areas
 from analysis.measures.measured import Measures
 from analysis.words.language import Language
 from analysis.words.report import Report, only
+from analysis.words.sentences import printed, speaker
 
 _ID_COLUMNS = (
     "claim_id", "claim_ids", "other_id", "target", "inputs", "tested_with", "contribution_claims",
@@ -69,12 +70,8 @@ def _of_other_regions(measures: Measures) -> set[str]:
 def number_used(measures: Measures, *tables: pd.DataFrame) -> dict[str, int]:
     """Number of the note of each claim that the coverage of the regions rests on, or that a table names."""
     used = " ".join(measures.coverage[["claim_ids", "rivals", "mentioned"]].to_numpy().ravel()).split()
-    return _numbered_in(measures, {*used, *ids_in(tables)})
-
-
-def number_tables(measures: Measures, *tables: pd.DataFrame) -> dict[str, int]:
-    """Number of the note of each claim that some tables name."""
-    return _numbered_in(measures, ids_in(tables))
+    claims = measures.evidence.claims["claim_id"]
+    return _numbered(claims[claims.isin({*used, *ids_in(tables)})])
 
 
 def ids_in(tables: Iterable[pd.DataFrame]) -> set[str]:
@@ -93,23 +90,16 @@ def source_notes(report: Report) -> Block:
     return Block("sources", {"items": items})
 
 
-def _numbered_in(measures: Measures, named: set[str]) -> dict[str, int]:
-    claims = measures.evidence.claims["claim_id"]
-    return _numbered(claims[claims.isin(named)])
-
-
 def _numbered(claim_ids: Iterable[str]) -> dict[str, int]:
     return {claim_id: number for number, claim_id in enumerate(claim_ids, start=1)}
 
 
 def _note(report: Report, claim: pd.Series) -> dict:
     source = report.sources.loc[claim["source_id"]]
-    printed = f"{claim['hedge_as_printed']} {claim['as_printed']}".strip()
+    absent = report.text("mentioned without a figure")
     parts = [
-        report.text("“{figure}”", figure=printed)
-        if claim["as_printed"]
-        else report.text("mentioned without a figure"),
-        ", ".join(filter(None, [claim["speaker"], report.office(claim["agency"])])),
+        report.text("“{figure}”", figure=printed(claim)) if claim["as_printed"] else absent,
+        speaker(report, claim),
         f"{source['outlet']}, {source['title']}",
     ]
     if source["published"]:

@@ -8,6 +8,8 @@ import pandas as pd
 from analysis.blocks.block import Block, column, record, table
 from analysis.words.report import Report
 
+NOTHING = "–"
+
 
 @dataclass(frozen=True)
 class Column:
@@ -15,8 +17,10 @@ class Column:
 
     Attributes
     ----------
+    title
+        A message, which the table puts into the language of its report.
     cell
-        The words of a cell, from a row of the frame.
+        The words of a cell, from a row of the frame; a dash if there are none.
     unit
         Of cells that are numbers.
     optional
@@ -38,8 +42,9 @@ def tabulate(
     *,
     cited: Sequence[str] = (),
     data: Sequence[str] | None = None,
-) -> Block:
-    """A table with a row for each row of a frame.
+    even_empty: bool = False,
+) -> Block | None:
+    """A table with a row for each row of a frame; None without rows.
 
     Parameters
     ----------
@@ -47,11 +52,15 @@ def tabulate(
         Columns of the frame that list the claims of a row.
     data
         Columns of the frame that are stored as numbers behind the words; all of them if None.
+    even_empty
+        Whether a table without rows is made: of its titles alone.
     """
+    if frame.empty and not even_empty:
+        return None
     stored = list(frame.columns if data is None else data)
     rows = [
         {
-            "cells": {each.name: each.cell(row) for each in columns},
+            "cells": {each.name: each.cell(row) or NOTHING for each in columns},
             "data": record(row[stored]),
             "notes": report.cite(*(row[name] for name in cited)),
         }
@@ -60,7 +69,7 @@ def tabulate(
     shown = [
         each for each in columns if not each.optional or len({row["cells"][each.name] for row in rows}) > 1
     ]
-    return table(caption, [column(each.name, each.title, each.unit) for each in shown], rows)
+    return table(caption, [column(each.name, report.text(each.title), each.unit) for each in shown], rows)
 
 
 def frame_table(frame: pd.DataFrame, caption: str) -> Block:
@@ -88,7 +97,7 @@ def frame_table(frame: pd.DataFrame, caption: str) -> Block:
 
 def _cell(value) -> str:
     if pd.isna(value):
-        return "–"
+        return NOTHING
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     return f"{value:,.12g}" if isinstance(value, float) else str(value)
@@ -99,6 +108,13 @@ _UNITS = {"pct": "percent", "pp": "pp", "persons": "persons", "idr": "idr"}
 
 def region_column(report: Report, *, optional: bool = False) -> Column:
     """The column that names the region of each row."""
-    return Column(
-        "region", report.text("Region"), lambda row: report.name(row["region_id"]), optional=optional
-    )
+    return Column("region", "Region", lambda row: report.name(row["region_id"]), optional=optional)
+
+
+def days_column(report: Report, name: str = "days") -> Column:
+    """The column that says how far apart in time the figures of each row are."""
+
+    def days(row: pd.Series) -> str:
+        return "" if pd.isna(row["days_apart"]) else report.language.number(row["days_apart"])
+
+    return Column(name, "Days apart", days, "days")

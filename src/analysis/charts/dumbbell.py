@@ -30,7 +30,7 @@ def draw_dumbbell(table: pd.DataFrame, *, axis_label: str, source: str, width: f
         One row per line of the chart, top to bottom: ``region``; ``measure`` (registered,
         active, labour, or gap for the head of a block); ``label``; ``value``, ``low`` and
         ``high`` in percent (for a gap: ``low`` is the labour and ``high`` the health figure,
-        ``value`` is not drawn); ``text`` beside the mark; ``note`` under the label. A row
+        ``value`` is not drawn); ``text`` next to the mark; ``note`` under the label. A row
         without a value shows its text in place of a mark.
     axis_label
         Unit and bases.
@@ -129,7 +129,7 @@ def _draw_head(axes: Axes, y: float, row: dict, texts: list, margin: float, plac
     rows.label(axes, margin, places[1], *note)
     if at_mark[0]:
         place, side = _gap_text(axes, sorted([row["low"], row["high"]]), at_mark[0])
-        rows.beside(axes, place, y, at_mark[0], side, _TEXT, weight="bold")
+        rows.next_to(axes, place, y, at_mark[0], side, _TEXT, weight="bold")
 
 
 def _gap_text(axes: Axes, gap: list[float], text: str) -> tuple[float, str]:

@@ -39,7 +39,7 @@ def draw_ladder(
     tick: Callable[[float], str],
     width: float = WIDE,
 ) -> Axes:
-    """Draw one rung per reading, top to bottom.
+    """Draw one line per reading, top to bottom.
 
     Parameters
     ----------
@@ -71,11 +71,11 @@ def draw_ladder(
     # Text lies on the frame: rules through it would be read as strokes.
     axes.grid(visible=False)
     for y, row in enumerate(table.to_dict("records")):
-        _rung(axes, y, row, layout)
+        _entry(axes, y, row, layout)
     return axes
 
 
-def _rung(axes: Axes, y: int, row: dict, layout: rows.Layout) -> None:
+def _entry(axes: Axes, y: int, row: dict, layout: rows.Layout) -> None:
     start, end = axes.get_xlim()
     low, high = _visible((row["low"], row["high"]), end - start)
     line, gid, colour = y + layout.mark, row["reading_id"], _TONE[row["outcome"]]
@@ -103,7 +103,7 @@ def _rung(axes: Axes, y: int, row: dict, layout: rows.Layout) -> None:
 
 
 def _text(axes: Axes, mark: tuple, places: tuple[float, float], text: str, **style) -> None:
-    """Text beside a mark; on a phone, where no side has room, on lines of its own at the second place."""
+    """Text next to a mark; on a phone, where no side has room, on lines of its own at the second place."""
     start, end = axes.get_xlim()
     characters = _characters(axes)
     if axes.figure.get_figwidth() == NARROW:

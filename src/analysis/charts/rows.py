@@ -15,7 +15,7 @@ from analysis.charts.style import INK, MUTED, NARROW, RULE, source_lines
 
 CLEAR = 0.015  # of an axis, between a mark and its text
 _TOP, _BOTTOM = 0.12, 0.82  # inches
-_CHARACTER = 0.066  # inches of a character beside a mark
+_CHARACTER = 0.066  # inches of a character next to a mark
 
 
 class Layout(NamedTuple):
@@ -103,8 +103,8 @@ def bounds(axes: Axes, y: float, ends: list[float], gid: str) -> np.ndarray:
     return ends
 
 
-def beside(axes: Axes, x: float, y: float, text: str, side: str, size: float, **style) -> None:
-    """Text beside a mark: the ``left`` or ``right`` side of the text is at `x`; a white plate is under it."""
+def next_to(axes: Axes, x: float, y: float, text: str, side: str, size: float, **style) -> None:
+    """Text next to a mark, with its ``left`` or ``right`` side at `x`; a white plate is under it."""
     plate = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
     axes.text(x, y, text, ha=side, va="center", fontsize=size, bbox=plate, **style)
 
@@ -145,9 +145,9 @@ def interval(axes: Axes, y: float, row: dict, colour: str, gid: str) -> None:
     text, wide = row["text"], end - start
     side = text_side((low - start) / wide, (high - start) / wide, text, axis_inches(axes))
     if side == "left":
-        beside(axes, low - CLEAR * wide, y, text, "right", 8)
+        next_to(axes, low - CLEAR * wide, y, text, "right", 8)
     elif side == "right":
-        beside(axes, high + CLEAR * wide, y, text, "left", 8)
+        next_to(axes, high + CLEAR * wide, y, text, "left", 8)
     else:
         place = y + (0.2 if axes.figure.get_figwidth() == NARROW else -0.36)
         axes.text((low + high) / 2, place, text, ha="center", va="center", fontsize=8)

@@ -25,7 +25,7 @@ def draw_targets(table: pd.DataFrame, *, axis_label: str, source: str, width: fl
     table
         ``row_id``, ``label``, ``note`` (under the label), ``value``, ``low``, ``high`` and
         ``target`` in percent, ``target_label``, ``measure`` (registered, active, labour) and
-        ``text`` beside the bar. A row without a value shows its text in place of a bar.
+        ``text`` next to the bar. A row without a value shows its text in place of a bar.
     width
         Inches: WIDE, or NARROW with the labels above the bars.
 
@@ -67,4 +67,4 @@ def _target(axes: Axes, y: float, row: dict, line: float) -> None:
     target, reach = row["target"], _TICK / line
     axes.plot([target] * 2, [y - reach, y + reach], color=INK, linewidth=3, gid=f"{row['row_id']}:target")
     place, side = (target - 1, "right") if target > 60 else (target + 1, "left")
-    rows.beside(axes, place, y - _ABOVE / line, row["target_label"], side, 7.4, weight="bold")
+    rows.next_to(axes, place, y - _ABOVE / line, row["target_label"], side, 7.4, weight="bold")

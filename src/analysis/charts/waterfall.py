@@ -74,10 +74,10 @@ def _step(axes: Axes, y: float, row: dict, before: float, height: float) -> None
     room, clear = _CHARACTER * (len(text) + 2) / rows.axis_inches(axes) * end, 0.012 * end
     near = min(left, *ends)
     if loss and near > room:
-        rows.beside(axes, near - clear, y, text, "right", 7.6)
+        rows.next_to(axes, near - clear, y, text, "right", 7.6)
     elif (before - max(ends) if loss else min(ends)) > room:
         # Clear of the bounds: on the right part of a loss, at the foot of a total.
         place, side = (before - clear, "right") if loss else (clear, "left")
         axes.text(place, y, text, ha=side, va="center", fontsize=7.6, color="white", weight="bold")
     else:
-        rows.beside(axes, max(left + row["value"], *ends) + clear, y, text, "left", 7.6)
+        rows.next_to(axes, max(left + row["value"], *ends) + clear, y, text, "left", 7.6)

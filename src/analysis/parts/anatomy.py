@@ -1,5 +1,6 @@
 """What a coverage is made of: steps to active members, cells of a hundred, segments, causes."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -13,6 +14,8 @@ from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.parts.comparison import source_line
 from analysis.words import sentences
 from analysis.words.dates import dates_of
+from analysis.words.figures import segment, span_of
+from analysis.words.phrases import joined
 from analysis.words.report import Report, only
 
 
@@ -52,7 +55,7 @@ def steps_chart(report: Report, region_id: str) -> Block | None:
         shown,
         axis_label=report.text("Percent of residents"),
         source=source_line(report, drawn["claim_ids"]),
-        tick=lambda value: report.language.number(value),
+        tick=report.language.number,
     )
     alt = report.text(
         "{region}, in percent of residents: {parts}.",
@@ -62,54 +65,29 @@ def steps_chart(report: Report, region_id: str) -> Block | None:
     return blocks.chart(draw, alt=alt, caption=_steps_caption(report, region_id), rows=found)
 
 
-def steps_table(report: Report, region_id: str) -> Block:
+def steps_table(report: Report, region_id: str) -> Block | None:
     """The steps as a table."""
     own = only(report.measures.coverage, region_id)
     found = only(report.measures.cascade, region_id).drop(columns="region_id")
     columns = [
-        Column("step", report.text("Step"), lambda row: _step_name(report, row)),
-        Column(
-            "value",
-            report.text("Percent of residents"),
-            lambda row: _step_text(report, row, own),
-            "percent",
-        ),
+        Column("step", "Step", lambda row: _step_name(report, row)),
+        Column("value", "Percent of residents", lambda row: _step_text(report, row, own), "percent"),
     ]
-    claims = [" ".join(_step_claims(row, own)) for _, row in found.iterrows()]
-    return tabulate(
-        report,
-        _steps_caption(report, region_id),
-        found.assign(step_claims=claims),
-        columns,
-        cited=["step_claims"],
-        data=found.columns,
-    )
+    cited = found.assign(step_claims=[_step_claims(row, own) for _, row in found.iterrows()])
+    caption = _steps_caption(report, region_id)
+    return tabulate(report, caption, cited, columns, cited=["step_claims"], data=found.columns)
 
 
 def composition_table(report: Report, region_ids: list[str]) -> Block | None:
     """Members by segment, and who pays for each, where segments are published."""
-    found = report.measures.of(region_ids).composition
-    if found.empty:
-        return None
-    language = report.language
+    found, language = report.measures.of(region_ids).composition, report.language
     columns = [
         region_column(report, optional=True),
-        Column(
-            "segment",
-            report.text("Segment"),
-            lambda row: f"{report.quantity(row['indicator_id'])}: {report.term('variant', row['variant'])}",
-        ),
-        Column("payer", report.text("Who pays"), lambda row: report.term("payer", row["variant"])),
-        Column(
-            "people",
-            report.text("People"),
-            lambda row: language.brief(row["low"], row["high"], 0),
-            "persons",
-        ),
-        Column(
-            "share", report.text("Percent of those published"), lambda row: _share(report, row), "percent"
-        ),
-        Column("date", report.text("Date"), lambda row: language.day(row["as_of"])),
+        Column("segment", "Segment", lambda row: segment(report, row)),
+        Column("payer", "Who pays", lambda row: report.term("payer", row["variant"])),
+        Column("people", "People", lambda row: language.brief(row["low"], row["high"], 0), "persons"),
+        Column("share", "Percent of those published", lambda row: _share(report, row), "percent"),
+        Column("date", "Date", lambda row: language.day(row["as_of"])),
     ]
     caption = report.text("Members by segment and payer")
     return tabulate(report, caption, found, columns, cited=["claim_id"])
@@ -117,27 +95,20 @@ def composition_table(report: Report, region_ids: list[str]) -> Block | None:
 
 def movement_table(report: Report, moved: pd.DataFrame) -> Block:
     """Changes of registered coverage split into new members and the count of residents."""
-    language = report.language
 
-    def points(row: pd.Series, name: str) -> str:
-        return language.span(row[f"{name}_low"], row[f"{name}_high"], 2)
+    def rates(row: pd.Series) -> str:
+        return " → ".join(report.language.number(row[name], 2) for name in ("from_pct", "to_pct"))
+
+    def points(name: str) -> Callable[[pd.Series], str]:
+        return lambda row: span_of(report, row, name, 2)
 
     columns = [
         region_column(report, optional=True),
-        Column("dates", report.text("Between"), lambda row: _between(report, row)),
-        Column(
-            "rates",
-            report.text("Registered coverage, percent"),
-            lambda row: f"{language.number(row['from_pct'], 2)} → {language.number(row['to_pct'], 2)}",
-        ),
-        Column("change", report.text("Change, points"), lambda row: points(row, "change"), "pp"),
-        Column("members", report.text("from members, points"), lambda row: points(row, "members"), "pp"),
-        Column(
-            "residents",
-            report.text("from the count of residents, points"),
-            lambda row: points(row, "residents"),
-            "pp",
-        ),
+        Column("dates", "Between", lambda row: _between(report, row)),
+        Column("rates", "Registered coverage, percent", rates),
+        Column("change", "Change, points", points("change"), "pp"),
+        Column("members", "from members, points", points("members"), "pp"),
+        Column("residents", "from the count of residents, points", points("residents"), "pp"),
     ]
     caption = report.text("What moved registered JKN coverage between two dates")
     return tabulate(report, caption, moved, columns, cited=["from_claims", "to_claims"])
@@ -146,20 +117,18 @@ def movement_table(report: Report, moved: pd.DataFrame) -> Block:
 def _cells(report: Report, rows: pd.DataFrame) -> dict:
     """One grid: the least and the most that bounds and open readings allow."""
     measure = rows["measure"].iloc[0]
+    cell = {"measure": measure, "title": report.term("measure", measure)}
     missing = rows[rows["value"].isna()]
-    low = high = float("nan")
     if len(missing):
-        text = sentences.absence(report, missing.iloc[0])
-    else:
-        low, high = float(rows["low"].min()), float(rows["high"].max())
-        text = report.text(
-            "{values} of 100 {people} ({bounds})",
-            values=sentences.values(rows, report.language),
-            people=report.text("workers") if measure == LABOUR else report.text("residents"),
-            bounds=sentences.spread(rows, report.language),
-        )
-    title = report.term("measure", measure)
-    return {"measure": measure, "low": low, "high": high, "title": title, "text": text}
+        nothing = {"low": float("nan"), "high": float("nan")}
+        return {**cell, **nothing, "text": sentences.absence(report, missing.iloc[0])}
+    text = report.text(
+        "{values} of 100 {people} ({bounds})",
+        values=sentences.values(report, rows),
+        people=report.text("workers") if measure == LABOUR else report.text("residents"),
+        bounds=sentences.spread(report, rows),
+    )
+    return {**cell, "low": float(rows["low"].min()), "high": float(rows["high"].max()), "text": text}
 
 
 def _steps_caption(report: Report, region_id: str) -> str:
@@ -167,36 +136,33 @@ def _steps_caption(report: Report, region_id: str) -> str:
 
 
 def _step_name(report: Report, row: pd.Series) -> str:
-    words = [report.term("step", row["step_id"]), report.term("reading", row["reading"])]
-    return ", ".join(filter(None, words))
+    return joined(report.term("step", row["step_id"]), report.term("reading", row["reading"]))
 
 
-def _step_claims(row: pd.Series, own: pd.DataFrame) -> list[str]:
+def _step_claims(row: pd.Series, own: pd.DataFrame) -> str:
     """The claims behind a step: those of the registered rate, and of the active one where it counts."""
-    registered = own["measure"] == REGISTERED
-    active = (own["measure"] == ACTIVE) & (own["reading"] == row["reading"])
-    return list(
-        own.loc[registered | active if row["step_id"] in ("inactive", "active") else registered, "claim_ids"]
-    )
+    used = own["measure"] == REGISTERED
+    if row["step_id"] in ("inactive", "active"):
+        used |= (own["measure"] == ACTIVE) & (own["reading"] == row["reading"])
+    return " ".join(own.loc[used, "claim_ids"])
 
 
 def _step_text(report: Report, row: pd.Series, own: pd.DataFrame) -> str:
     """A step with its bounds, in the digits of the rates that it is of."""
-    language = report.language
     if pd.isna(row["value"]):
         return report.text("not published")
     if row["step_id"] == "residents":
-        return language.number(row["value"])
+        return report.language.number(row["value"])
     registered = own[own["measure"] == REGISTERED].iloc[0]
     if row["step_id"] in ("unregistered", "registered"):
         # All residents are exactly a hundred: what is left of them is as precise as the rate.
-        return sentences.value_text({**row, **registered[["step", "state"]]}, language)
+        return sentences.value_text(report, {**row, **registered[["step", "state"]]})
     active = own[(own["measure"] == ACTIVE) & (own["reading"] == row["reading"])].iloc[0]
     if row["step_id"] == "active":
-        return sentences.value_text(active, language)
+        return sentences.value_text(report, active)
     # As for gaps: figures of unequal precision differ by a tenth at best.
     step = active["step"] if active["step"] == registered["step"] else 0.1
-    return sentences.value_text({**row, "step": step, "state": "derived"}, language)
+    return sentences.value_text(report, {**row, "step": step, "state": "derived"})
 
 
 def _share(report: Report, row: pd.Series) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.blocks.block import records
 from analysis.blocks.notes import ids_in
+from analysis.measures.interpretations import UNDECIDED
 from analysis.measures.measured import Measures
 from analysis.parts import conflicts, readings
 from analysis.words.figures import dated
@@ -47,34 +48,26 @@ def as_text(measures: Measures, region_ids: list[str]) -> str:
     """The audit as numbered lines, each with the ids of its claims."""
     report = Report(measures, Language("en"))
     found = audit(measures, region_ids)
+    readings_of = {claim_id: rows for claim_id, rows in found["readings"].groupby("claim_id", sort=False)}
+    tested = {name: rows for name, rows in readings_of.items() if (rows["outcome"] != UNDECIDED).any()}
+    untested = sorted(set(readings_of) - set(tested))
     lines = [f"Conflicts, widest first: {len(found['conflicts'])}"]
     for number, (_, row) in enumerate(found["conflicts"].iterrows(), start=1):
         lines.append(f"{number:>3}. [{_ids(row['target'], row['inputs'])}] {report.name(row['region_id'])}:")
         lines.append(f"     {conflicts.conflict_sentence(report, row)}")
-    tested = found["readings"][found["readings"]["outcome"] != "undecided"]
-    claim_ids = list(dict.fromkeys(tested["claim_id"]))
-    lines += ["", f"Open figures that others test: {len(claim_ids)}"]
-    for claim_id in claim_ids:
-        rows = found["readings"][found["readings"]["claim_id"] == claim_id]
+    lines += ["", f"Open figures that others test: {len(tested)}"]
+    for claim_id, rows in tested.items():
         lines.append(f"  [{_ids(claim_id, *rows['tested_with'])}] {report.name(rows.iloc[0]['region_id'])}:")
         lines.append(f"     {readings.reading_sentence(report, rows)}")
-    untested = found["readings"][found["readings"]["outcome"] == "undecided"]
-    untested = sorted(set(untested["claim_id"]) - set(claim_ids))
-    lines += [
-        "",
-        f"Open figures that nothing tests: {len(untested)}"
-        + (f" ({', '.join(untested)})" if untested else ""),
-    ]
-    lines += [
-        "",
-        f"Differences up to 92 days apart, a change or a contradiction: {len(found['differences'])}",
-    ]
+    listed = f" ({', '.join(untested)})" if untested else ""
+    lines += ["", f"Open figures that nothing tests: {len(untested)}{listed}"]
+    count = len(found["differences"])
+    lines += ["", f"Differences up to 92 days apart, a change or a contradiction: {count}"]
     for _, row in found["differences"].iterrows():
         older, newer = report.claim(row["inputs"]), report.claim(row["target"])
         lines.append(
             f"  [{_ids(row['inputs'], row['target'])}] {report.name(row['region_id'])}: "
-            f"{newer['indicator_id']}: {dated(report, older)}, "
-            f"then {dated(report, newer)}"
+            f"{newer['indicator_id']}: {dated(report, older)}, then {dated(report, newer)}"
         )
     lines += ["", f"Hints, the same rate from two regions' offices: {len(found['hints'])}"]
     for row in found["hints"].to_dict("records"):

@@ -45,29 +45,24 @@ def estimate_figures(report: Report, indicator_id: str, states: dict[str, str]) 
 
 
 def _gap(report: Report, gaps: pd.DataFrame) -> dict:
-    label, language = report.text("Gap"), report.language
+    label = report.text("Gap")
     headline = gaps[gaps["gap"] == REGISTERED]
     registered = headline.iloc[0]
-    active = gaps[(gaps["gap"] == ACTIVE) & gaps["value"].notna()]
     if pd.isna(registered["value"]):
         why = report.text("registered members: {reason}", reason=reason(report, registered))
         cited = report.cite(registered["claim_ids"])
         data = _data(report, headline, "pp")
         return _card(label, report.text("not stated"), [why], cited, data, missing=True)
-    bounds = sentences.brief_bounds(registered, language)
+    bounds = sentences.brief_bounds(report, registered)
     detail = [report.text("registered members; bounds {bounds}", bounds=bounds)]
-    if len(active) and len(active) == (gaps["gap"] == ACTIVE).sum():
-        detail.append(
-            report.text(
-                "active members: {values} ({bounds})",
-                values=sentences.values(active, language),
-                bounds=sentences.spread(active, language),
-            )
-        )
-    cited = report.cite(registered["claim_ids"], *active["claim_ids"])
-    value = report.text("{value} points", value=sentences.values(headline, language))
+    readings = gaps[gaps["gap"] == ACTIVE]
+    active = readings[readings["value"].notna()]
+    if len(active) and len(active) == len(readings):
+        values, bounds = sentences.values(report, active), sentences.spread(report, active)
+        detail.append(report.text("active members: {values} ({bounds})", values=values, bounds=bounds))
     shown = pd.concat([headline, active])
-    return _card(label, value, detail, cited, _data(report, shown, "pp"))
+    value = report.text("{value} points", value=sentences.values(report, headline))
+    return _card(label, value, detail, report.cite(*shown["claim_ids"]), _data(report, shown, "pp"))
 
 
 def _measure(report: Report, rows: pd.DataFrame) -> dict:
@@ -82,7 +77,7 @@ def _measure(report: Report, rows: pd.DataFrame) -> dict:
         return _card(label, report.text("not published"), [why], cited, data, missing=True)
     last = known.iloc[-1]
     detail = [
-        report.text("bounds {bounds}", bounds=sentences.spread(known, report.language)),
+        report.text("bounds {bounds}", bounds=sentences.spread(report, known)),
         comparison.base_text(report, last)
         if len(rows) == 1
         else report.term("reading", last["reading"])
@@ -90,14 +85,13 @@ def _measure(report: Report, rows: pd.DataFrame) -> dict:
         else report.text("the source does not say of whom the rate is a share"),
         aged_date(report, last),
     ]
-    return _card(label, f"{sentences.values(known, report.language)}%", detail, cited, data)
+    return _card(label, f"{sentences.values(report, known)}%", detail, cited, data)
 
 
 def _estimate(report: Report, estimate: pd.Series) -> dict:
     unit, base = report.indicators.loc[estimate["indicator_id"], ["unit", "base"]]
-    bounds = sentences.claim_bounds(estimate, unit, report.language)
     detail = [
-        report.text("bounds {bounds}", bounds=bounds),
+        report.text("bounds {bounds}", bounds=sentences.claim_bounds(report, estimate)),
         comparison.stated_base(report, estimate["base"], base) if unit == "percent" else "",
         named_variant(report, estimate["variant"]),
         aged_date(report, estimate),

@@ -7,12 +7,12 @@ import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.blocks.tables import Column, region_column, tabulate
+from analysis.blocks.tables import Column, days_column, region_column, tabulate
 from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
 from analysis.words import sentences
 from analysis.words.dates import aged_date, short_date
-from analysis.words.phrases import named_variant, undecided
+from analysis.words.phrases import joined, named_variant, undecided
 from analysis.words.report import Report, only
 
 _DATA = [
@@ -57,24 +57,16 @@ def coverage_chart(report: Report, *, gap: str = REGISTERED, narrow: bool = True
 def coverage_table(report: Report) -> Block:
     """The chart's table twin: every value, bound, base, date and source, and what is missing."""
 
-    def known(row: pd.Series, words) -> str:
-        return words(row, report.language) if pd.notna(row["value"]) else "–"
+    def base(row: pd.Series) -> str:
+        return _full_base(report, row) if pd.notna(row["value"]) else sentences.absence(report, row)
 
     columns = [
         region_column(report),
-        Column("measure", report.text("Measure"), lambda row: report.term("measure", row["measure"])),
-        Column("value", report.text("Coverage"), lambda row: known(row, sentences.rate), "percent"),
-        Column("bounds", report.text("Bounds"), lambda row: known(row, sentences.brief_bounds), "percent"),
-        Column(
-            "base",
-            report.text("Base"),
-            lambda row: _full_base(report, row) if pd.notna(row["value"]) else sentences.absence(report, row),
-        ),
-        Column(
-            "date",
-            report.text("Date"),
-            lambda row: aged_date(report, row) if pd.notna(row["value"]) else "–",
-        ),
+        Column("measure", "Measure", lambda row: report.term("measure", row["measure"])),
+        Column("value", "Coverage", lambda row: sentences.rate(report, row), "percent"),
+        Column("bounds", "Bounds", lambda row: sentences.brief_bounds(report, row), "percent"),
+        Column("base", "Base", base),
+        Column("date", "Date", lambda row: aged_date(report, row) if pd.notna(row["value"]) else ""),
     ]
     caption = report.text("Coverage, in percent of each measure's own base")
     cited = ["claim_ids", "mentioned"]
@@ -83,18 +75,12 @@ def coverage_table(report: Report) -> Block:
 
 def pair_table(report: Report) -> Block:
     """Every pair of regions in every measure: which is ahead, or why that is not said."""
-    language = report.language
     columns = [
-        Column("measure", report.text("Measure"), lambda row: report.term("measure", row["measure"])),
-        Column("pair", report.text("Pair"), lambda row: _pair(report, row)),
-        Column("difference", report.text("Difference, bounds"), lambda row: _difference(report, row), "pp"),
-        Column(
-            "days",
-            report.text("Days apart"),
-            lambda row: language.number(row["days_apart"]) if pd.notna(row["days_apart"]) else "–",
-            "days",
-        ),
-        Column("conclusion", report.text("Conclusion"), lambda row: _ranking(report, row)),
+        Column("measure", "Measure", lambda row: report.term("measure", row["measure"])),
+        Column("pair", "Pair", lambda row: _pair(report, row)),
+        Column("difference", "Difference, bounds", lambda row: _difference(report, row), "pp"),
+        days_column(report),
+        Column("conclusion", "Conclusion", lambda row: _ranking(report, row)),
     ]
     caption = report.text("Regions compared, in percentage points")
     return tabulate(report, caption, report.measures.compare(), columns)
@@ -136,8 +122,8 @@ def _head(report: Report, region_id: str, gap: str) -> dict:
         # Where a rate has two readings the line goes as far as both do.
         "high": min(own.loc[[gap], "value"], key=lambda value: abs(value - labour)),
         "text": report.term("gap_stated", gap).format(
-            value=sentences.values(readings, report.language),
-            bounds=sentences.spread(readings, report.language),
+            value=sentences.values(report, readings),
+            bounds=sentences.spread(report, readings),
         ),
     }
 
@@ -150,14 +136,14 @@ def _line(report: Report, row: pd.Series) -> dict:
         "region": "",
         "label": report.term("measure", row["measure"]),
         "note": note or report.term("base", MEASURES[row["measure"]].base),
-        "text": sentences.value_text(row, report.language) if published else sentences.absence(report, row),
+        "text": sentences.value_text(report, row) if published else sentences.absence(report, row),
     }
 
 
 def base_text(report: Report, row: pd.Series) -> str:
     """The base of a coverage row: as stated, as read, or as defined where the source is silent."""
     above = report.text("above 100 because the population count lags") if row["value"] > 100 else ""
-    return ", ".join(filter(None, [_base(report, row), named_variant(report, row["variant"]), above]))
+    return joined(_base(report, row), named_variant(report, row["variant"]), above)
 
 
 def stated_base(report: Report, stated: str, usual: str) -> str:
@@ -194,7 +180,7 @@ def _pair(report: Report, row: pd.Series) -> str:
 
 def _difference(report: Report, row: pd.Series) -> str:
     if pd.isna(row["low"]) or "dates" in row["reasons"].split():
-        return "–"
+        return ""
     # One decimal, or two where one would round a difference to the zero that decides.
     places = 2 if any(0 < abs(row[side]) < 0.1 for side in ("low", "high")) else 1
     return report.language.brief(row["low"], row["high"], places)

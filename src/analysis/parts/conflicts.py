@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
-from analysis.blocks.tables import Column, region_column, tabulate
+from analysis.blocks.tables import Column, days_column, region_column, tabulate
 from analysis.words.figures import amount_between, amount_of, dated, figure, named, quantity_of
 from analysis.words.language import decimals
 from analysis.words.phrases import within
@@ -21,17 +21,18 @@ def conflict_paragraph(report: Report, own: pd.DataFrame) -> Block:
         words = report.text("No two of the published figures contradict each other by arithmetic and dates.")
         return paragraph(words, role="finding")
     worst = own.iloc[0]
+    facts = {"region": report.name(worst["region_id"]), "worst": conflict_sentence(report, worst)}
     # Indonesian has one plural form, and would call a single conflict the widest.
-    pattern = (
-        report.text("One conflict stands between the published figures, in {region}: {worst}")
-        if len(own) == 1
-        else report.text(
-            "{count} conflicts stand between the published figures. The widest is in {region}: {worst}"
+    if len(own) == 1:
+        words = report.text(
+            "One conflict stands between the published figures, in {region}: {worst}", **facts
         )
-    )
-    words = pattern.format(
-        count=len(own), region=report.name(worst["region_id"]), worst=conflict_sentence(report, worst)
-    )
+    else:
+        words = report.text(
+            "{count} conflicts stand between the published figures. The widest is in {region}: {worst}",
+            count=len(own),
+            **facts,
+        )
     return paragraph(words, notes=report.cite(worst["target"], worst["inputs"]), role="finding")
 
 
@@ -39,11 +40,11 @@ def conflict_table(report: Report, own: pd.DataFrame) -> Block:
     """Every conflict: what contradicts what, how far apart, and what rounding would explain it."""
     columns = [
         region_column(report, optional=True),
-        Column("kind", report.text("Kind"), lambda row: report.term("conflict", row["conflict"])),
-        Column("what", report.text("What contradicts what"), lambda row: conflict_sentence(report, row)),
-        Column("apart", report.text("Bounds apart by"), lambda row: _apart(report, row)),
-        Column("grain", report.text("Explained by rounding to"), lambda row: _rounding(report, row)),
-        _days_apart(report),
+        Column("kind", "Kind", lambda row: report.term("conflict", row["conflict"])),
+        Column("what", "What contradicts what", lambda row: conflict_sentence(report, row)),
+        Column("apart", "Bounds apart by", lambda row: _apart(report, row)),
+        Column("grain", "Explained by rounding to", lambda row: _rounding(report, row)),
+        days_column(report),
     ]
     caption = report.text("Conflicts between published figures, widest first")
     return tabulate(report, caption, own, columns, cited=["target", "inputs"], data=_DATA)
@@ -53,13 +54,11 @@ def difference_table(report: Report, own: pd.DataFrame) -> Block:
     """Neighbouring dates whose figures differ: a change or a contradiction."""
     columns = [
         region_column(report, optional=True),
-        Column(
-            "quantity", report.text("Quantity"), lambda row: quantity_of(report, report.claim(row["target"]))
-        ),
-        Column("older", report.text("Older figure"), lambda row: dated(report, report.claim(row["inputs"]))),
-        Column("newer", report.text("Newer figure"), lambda row: dated(report, report.claim(row["target"]))),
-        Column("apart", report.text("Bounds apart by"), lambda row: _apart(report, row)),
-        _days_apart(report),
+        Column("quantity", "Quantity", lambda row: quantity_of(report, report.claim(row["target"]))),
+        Column("older", "Older figure", lambda row: dated(report, report.claim(row["inputs"]))),
+        Column("newer", "Newer figure", lambda row: dated(report, report.claim(row["target"]))),
+        Column("apart", "Bounds apart by", lambda row: _apart(report, row)),
+        days_column(report),
     ]
     caption = report.text("Figures up to 92 days apart that differ: a change or a contradiction")
     return tabulate(report, caption, own, columns, cited=["target", "inputs"], data=_DATA)
@@ -68,14 +67,10 @@ def difference_table(report: Report, own: pd.DataFrame) -> Block:
 def hint_table(report: Report, hints: pd.DataFrame) -> Block:
     """The same rate from two regions' offices: perhaps one was taken for the other."""
     columns = [
-        Column(
-            "quantity",
-            report.text("Quantity"),
-            lambda row: quantity_of(report, report.claim(row["claim_id"])),
-        ),
-        Column("first", report.text("One office"), lambda row: _statement(report, row["claim_id"])),
-        Column("second", report.text("Another office"), lambda row: _statement(report, row["other_id"])),
-        _days_apart(report),
+        Column("quantity", "Quantity", lambda row: quantity_of(report, report.claim(row["claim_id"]))),
+        Column("first", "One office", lambda row: _statement(report, row["claim_id"])),
+        Column("second", "Another office", lambda row: _statement(report, row["other_id"])),
+        days_column(report),
     ]
     caption = report.text("The same rate from two regions: a hint, no conflict")
     return tabulate(report, caption, hints, columns, cited=["claim_id", "other_id"])
@@ -88,7 +83,7 @@ def conflict_sentence(report: Report, row: pd.Series) -> str:
     return report.term("conflict_sentence", row["conflict"]).format(
         quantity=within(quantity_of(report, target)),
         printed=figure(report, target),
-        given=amount_between(row["low"], row["high"], _unit(report, row), report.language),
+        given=amount_between(report, row["low"], row["high"], _unit(report, row)),
         inputs=report.language.listing([named(report, claim) for claim in inputs]),
         other=dated(report, inputs[0]),
         target=dated(report, target),
@@ -97,20 +92,15 @@ def conflict_sentence(report: Report, row: pd.Series) -> str:
     )
 
 
-def _days_apart(report: Report) -> Column:
-    title = report.text("Days apart")
-    return Column("days", title, lambda row: report.language.number(row["days_apart"]), "days")
-
-
 def _apart(report: Report, row: pd.Series) -> str:
-    return amount_of(row["distance"], _unit(report, row), 2, report.language)
+    return amount_of(report, row["distance"], _unit(report, row), 2)
 
 
 def _rounding(report: Report, row: pd.Series) -> str:
     unit = row["vanishing_grain"]
     if pd.isna(unit):
         return report.text("no rounding explains it")
-    return amount_of(unit, _unit(report, row), decimals(unit), report.language)
+    return amount_of(report, unit, _unit(report, row), decimals(unit))
 
 
 def _unit(report: Report, row: pd.Series) -> str:

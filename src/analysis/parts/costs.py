@@ -1,84 +1,74 @@
 """What closing the gap takes: people, rupiah and months."""
 
 import math
-from collections.abc import Callable
 
 import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
-from analysis.measures.scenario import people_for
+from analysis.measures.plans import sensitivity
+from analysis.measures.scenario import contributions, people_for
 from analysis.words.dates import aged_date, date_of
-from analysis.words.figures import quantity_of, rupiah, validity, whole
-from analysis.words.language import Language
+from analysis.words.figures import quantity_of, rupiah, segment, span_of, validity, whole
 from analysis.words.phrases import rule_within, within
 from analysis.words.report import Report
 
 
-def plan_table(report: Report, planned: pd.DataFrame) -> Block:
+def plan_table(report: Report, target_pct: float, contribution_idr: int, months: int) -> Block | None:
     """People short of the assumed target and what their contributions cost."""
-    language = report.language
-    absent = {"level": report.text("no level published"), "base": report.text("no base published")}
+    planned = report.measures.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=months)
+    missing = {"level": report.text("no level published"), "base": report.text("no base published")}
 
-    def rates(row: pd.Series, name: str, show: Callable) -> str:
-        return show(row[f"{name}_low"], row[f"{name}_high"], 2) if pd.notna(row["level"]) else "–"
+    def base(row: pd.Series) -> str:
+        return span_of(report, row, "base") or missing[row["missing"]]
 
-    def people(row: pd.Series, name: str, otherwise: str) -> str:
-        known = pd.notna(row["people_low"])
-        return language.span(row[f"{name}_low"], row[f"{name}_high"], 0) if known else otherwise
+    def level(row: pd.Series) -> str:
+        known = pd.notna(row["level"])
+        return report.language.brief(row["level_low"], row["level_high"], 2) if known else ""
 
     columns = [
         region_column(report),
-        Column(
-            "level", report.text("Level, percent"), lambda row: rates(row, "level", language.brief), "percent"
-        ),
-        Column("short", report.text("Points to go"), lambda row: rates(row, "short", language.span)),
-        Column(
-            "base",
-            report.text("Eligible workers"),
-            lambda row: people(row, "base", absent.get(row["missing"], "")),
-        ),
-        Column("people", report.text("People to reach"), lambda row: people(row, "people", "–")),
-        Column("month", report.text("Rupiah a month"), lambda row: whole(row, "month", language)),
-        Column("total", report.text("Rupiah in all"), lambda row: whole(row, "total", language)),
+        Column("level", "Level, percent", level, "percent"),
+        Column("short", "Points to go", lambda row: span_of(report, row, "short", 2)),
+        Column("base", "Eligible workers", base),
+        Column("people", "People to reach", lambda row: span_of(report, row, "people")),
+        Column("month", "Rupiah a month", lambda row: whole(report, row, "month")),
+        Column("total", "Rupiah in all", lambda row: whole(report, row, "total")),
     ]
     caption = report.text("People to reach and what their contributions cost")
     return tabulate(report, caption, planned, columns, cited=["claim_ids"])
 
 
-def plan_sentences(report: Report, planned: pd.DataFrame) -> list[str]:
+def plan_paragraphs(report: Report, target_pct: float, contribution_idr: int, months: int) -> list[Block]:
     """One sentence per region: how many people are short of the target and what they cost."""
-    return [_plan_sentence(report, row) for _, row in planned.iterrows()]
+    planned = report.measures.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=months)
+    return [paragraph(_plan_sentence(report, row), role="finding") for _, row in planned.iterrows()]
 
 
-def budget_sentence(budget_idr: int, contribution_idr: int, months: int, language: Language) -> str:
+def budget_paragraphs(report: Report, budget_idr: int, contribution_idr: int, months: int) -> list[Block]:
     """What one more unit of the budget buys."""
-    return language.text(
+    words = report.text(
         "{budget} more pay the contributions of {people} people at {month} a month for {months} months.",
-        budget=rupiah(budget_idr, budget_idr, language),
-        people=language.number(people_for(budget_idr, contribution_idr, months)),
-        month=rupiah(contribution_idr, contribution_idr, language),
-        months=language.number(months),
+        budget=rupiah(report, budget_idr, budget_idr),
+        people=report.language.number(people_for(budget_idr, contribution_idr, months)),
+        month=rupiah(report, contribution_idr, contribution_idr),
+        months=report.language.number(months),
     )
+    return [paragraph(words, role="finding")]
 
 
-def sensitivity_table(report: Report, planned: pd.DataFrame) -> Block:
+def sensitivity_table(
+    report: Report, units_pp: list[float], target_pct: float, contribution_idr: int, months: int
+) -> Block | None:
     """The plan with coarser rounding of hedged rates."""
-    language = report.language
+    assumed = {"target_pct": target_pct, "contribution_idr": contribution_idr, "months": months}
+    planned = sensitivity(report.measures, units_pp, **assumed)
+    number = report.language.number
     columns = [
         region_column(report),
-        Column(
-            "grain",
-            report.text("Hedged rates rounded to, points"),
-            lambda row: language.number(row["grain_pp"]),
-            "pp",
-        ),
-        Column(
-            "people",
-            report.text("People to reach"),
-            lambda row: language.span(row["people_low"], row["people_high"], 0),
-        ),
-        Column("total", report.text("Rupiah in all"), lambda row: whole(row, "total", language)),
+        Column("grain", "Hedged rates rounded to, points", lambda row: number(row["grain_pp"]), "pp"),
+        Column("people", "People to reach", lambda row: span_of(report, row, "people")),
+        Column("total", "Rupiah in all", lambda row: whole(report, row, "total")),
     ]
     # A plan without a hedged rate is the same whatever the rounding.
     moves = planned.groupby("region_id")["people_low"].transform("nunique") > 1
@@ -98,38 +88,25 @@ def pace_paragraphs(report: Report, paces: pd.DataFrame) -> list[Block]:
     ]
 
 
-def contribution_table(report: Report, rates: pd.DataFrame) -> Block:
+def contribution_table(report: Report) -> Block | None:
     """The contributions in force, and whom a halved one leaves out."""
     paid_by_state = report.text("members whose contribution the state or a local budget pays")
 
-    def halved(row: pd.Series) -> bool:
-        return "half" in row["variant"] or "discount" in row["rule_id"]
+    def excluded(row: pd.Series) -> str:
+        return paid_by_state if "half" in row["variant"] or "discount" in row["rule_id"] else ""
 
     columns = [
-        Column(
-            "contribution",
-            report.text("Contribution"),
-            lambda row: f"{report.quantity(row['indicator_id'])}: {report.term('variant', row['variant'])}",
-        ),
-        Column(
-            "amount",
-            report.text("Rupiah a month"),
-            lambda row: report.language.number(row["amount_idr"]),
-            "idr",
-        ),
-        Column("valid", report.text("Valid"), lambda row: validity(row, report.language)),
-        Column(
-            "excludes",
-            report.text("Does not apply to"),
-            lambda row: paid_by_state if halved(row) else "–",
-        ),
+        Column("contribution", "Contribution", lambda row: segment(report, row)),
+        Column("amount", "Rupiah a month", lambda row: report.language.number(row["amount_idr"]), "idr"),
+        Column("valid", "Valid", lambda row: validity(report, row)),
+        Column("excludes", "Does not apply to", excluded),
     ]
     caption = report.text("Contributions per person and month")
-    return tabulate(report, caption, rates, columns, cited=["claim_ids"])
+    return tabulate(report, caption, contributions(report.measures), columns, cited=["claim_ids"])
 
 
 def _plan_sentence(report: Report, row: pd.Series) -> str:
-    language, region = report.language, report.name(row["region_id"])
+    region = report.name(row["region_id"])
     if row["missing"] == "level":
         return report.text("{region}: no Jamsostek rate is published, so nothing follows.", region=region)
     if row["short_high"] <= 0:
@@ -139,21 +116,21 @@ def _plan_sentence(report: Report, row: pd.Series) -> str:
             "{region}: the printed level is too coarse to say whether the target is reached; at most {short} "
             "points are missing.",
             region=region,
-            short=language.number(row["short_high"], 1),
+            short=report.language.number(row["short_high"], 1),
         )
     if row["missing"] == "base":
         return report.text(
             "{region}: {short} points are missing, but not of how many workers: "
             "no number of people, no cost.",
             region=region,
-            short=language.span(row["short_low"], row["short_high"], 1),
+            short=span_of(report, row, "short", 1),
         )
     return report.text(
         "{region}: {people} people would have to join, for {total} (level of {day}).",
         region=region,
         day=aged_date(report, row),
-        people=language.span(row["people_low"], row["people_high"], 0),
-        total=rupiah(row["total_low"], row["total_high"], language),
+        people=span_of(report, row, "people"),
+        total=rupiah(report, row["total_low"], row["total_high"]),
     )
 
 
@@ -182,6 +159,6 @@ def _pace_sentence(report: Report, row: pd.Series) -> str:
     return report.text(
         "At the pace between {first} and {last}, {quantity} in {region} would meet the {rule} within "
         "{months} months of {last}.",
-        months=report.language.span(row["months_low"], row["months_high"], 0),
+        months=span_of(report, row, "months"),
         **facts,
     )

@@ -6,12 +6,13 @@ import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.blocks.tables import Column, region_column, tabulate
+from analysis.blocks.tables import Column, days_column, region_column, tabulate
 from analysis.charts.gaps import draw_gaps
 from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
 from analysis.parts.comparison import source_line
 from analysis.words import sentences
-from analysis.words.phrases import reasons_text
+from analysis.words.figures import span_of
+from analysis.words.phrases import joined, reasons_text
 from analysis.words.report import Report
 
 
@@ -31,28 +32,19 @@ def gap_chart(report: Report) -> Block:
 
 def gap_table(report: Report) -> Block:
     """Both gaps of every region, side by side, with the conclusion that the figures allow."""
-    gaps, language = report.measures.gaps, report.language
+    gaps = report.measures.gaps
     readings = dict(tuple(gaps.groupby(["region_id", "gap"])))
 
-    def known(row: pd.Series, words) -> str:
-        return words(row, language) if pd.notna(row["value"]) else "–"
+    def conclusion(row: pd.Series) -> str:
+        return sentences.conclusion(report, readings[row["region_id"], row["gap"]])
 
     columns = [
         region_column(report),
-        Column("gap", report.text("Gap"), lambda row: _name(report, row)),
-        Column("value", report.text("Percentage points"), lambda row: known(row, sentences.rate), "pp"),
-        Column("bounds", report.text("Bounds"), lambda row: known(row, sentences.brief_bounds), "pp"),
-        Column(
-            "dates",
-            report.text("Days apart"),
-            lambda row: "–" if pd.isna(row["days_apart"]) else language.number(row["days_apart"]),
-            "days",
-        ),
-        Column(
-            "conclusion",
-            report.text("Conclusion"),
-            lambda row: sentences.conclusion(report, readings[row["region_id"], row["gap"]]),
-        ),
+        Column("gap", "Gap", lambda row: _name(report, row)),
+        Column("value", "Percentage points", lambda row: sentences.rate(report, row), "pp"),
+        Column("bounds", "Bounds", lambda row: sentences.brief_bounds(report, row), "pp"),
+        days_column(report, "dates"),
+        Column("conclusion", "Conclusion", conclusion),
     ]
     caption = report.text("JKN coverage less Jamsostek coverage")
     return tabulate(report, caption, gaps, columns, cited=["claim_ids"])
@@ -62,8 +54,8 @@ def reason(report: Report, row: pd.Series) -> str:
     """Why a row of gaps has no value: a figure is missing, or the dates are too far apart."""
     if row["dates"] == "side_by_side":
         return reasons_text(report, ("dates",))
-    names = [report.term("measure_in_prose", measure) for measure in row["missing"].split()]
-    return report.text("no figure for {measures}", measures=report.language.listing(names))
+    measures = report.terms("measure_in_prose", row["missing"].split())
+    return report.text("no figure for {measures}", measures=measures)
 
 
 def uncovered_sentence(report: Report, found: pd.DataFrame) -> str:
@@ -74,14 +66,9 @@ def uncovered_sentence(report: Report, found: pd.DataFrame) -> str:
         MEASURES[REGISTERED].indicator_id: report.text("{people} residents are not registered with JKN"),
         MEASURES[LABOUR].indicator_id: report.text("{people} eligible workers are not active in Jamsostek"),
     }
-    parts = [
-        words[row["indicator_id"]].format(
-            people=report.language.span(row["people_low"], row["people_high"], 0)
-        )
-        for _, row in found.iterrows()
-    ]
-    name = report.name(found.iloc[0]["region_id"])
-    return report.text("In {region}, {parts}.", region=name, parts=report.language.listing(parts))
+    people = [(row["indicator_id"], span_of(report, row, "people")) for _, row in found.iterrows()]
+    parts = report.language.listing([words[name].format(people=number) for name, number in people])
+    return report.text("In {region}, {parts}.", region=report.name(found.iloc[0]["region_id"]), parts=parts)
 
 
 def _line(report: Report, row: pd.Series) -> dict:
@@ -89,10 +76,9 @@ def _line(report: Report, row: pd.Series) -> dict:
         **row[["region_id", "gap", "reading", "value", "low", "high"]],
         "region": report.name(row["region_id"]),
         "label": _name(report, row),
-        "text": sentences.value_text(row, report.language) if pd.notna(row["value"]) else reason(report, row),
+        "text": sentences.value_text(report, row) if pd.notna(row["value"]) else reason(report, row),
     }
 
 
 def _name(report: Report, row: pd.Series) -> str:
-    words = [report.term("gap", row["gap"]), report.term("gap_reading", row["reading"])]
-    return ", ".join(filter(None, words))
+    return joined(report.term("gap", row["gap"]), report.term("gap_reading", row["reading"]))

@@ -34,8 +34,8 @@ MEANINGS = {
 def glossary_table(report: Report) -> Block:
     """Terms and meanings, those of the two branches first."""
     columns = [
-        Column("term", report.text("Term"), lambda row: row["term"]),
-        Column("meaning", report.text("Meaning"), lambda row: row["meaning"]),
+        Column("term", "Term", lambda row: row["term"]),
+        Column("meaning", "Meaning", lambda row: row["meaning"]),
     ]
     words = [(report.text(term), report.text(meaning)) for term, meaning in MEANINGS.items()]
     terms = pd.DataFrame(words, columns=["term", "meaning"])

@@ -8,6 +8,7 @@ from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.confidence import CRITERIA, FAIR, GOOD, POOR, RULE
 from analysis.measures.measured import Measures
 from analysis.words.report import Report, only
+from analysis.words.terms import TERMS
 
 
 def own_grades(measures: Measures, region_ids: list[str]) -> pd.DataFrame:
@@ -21,37 +22,26 @@ def grade_sentence(report: Report, region_id: str) -> str:
     own = own_grades(report.measures, [region_id])
     if own.empty:
         return ""
-    listing = report.language.listing
     grades = [
         report.text(
             "{grade} for {measures}",
-            measures=listing(
-                [report.term("measure_in_prose", MEASURE_OF[name]) for name in alike["indicator_id"]]
-            ),
+            measures=report.terms("measure_in_prose", alike["indicator_id"].map(MEASURE_OF)),
             grade=report.term("grade", grade),
         )
         for grade, alike in own.groupby("grade", sort=False)
     ]
-    return report.text("How sure we are: {grades}.", grades=listing(grades))
+    return report.text("How sure we are: {grades}.", grades=report.language.listing(grades))
 
 
 def grade_table(report: Report, region_ids: list[str]) -> Block:
     """The grade of each rate with the level of every criterion."""
     columns = [
         region_column(report, optional=True),
-        Column(
-            "measure",
-            report.text("Measure"),
-            lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]]),
-        ),
-        Column("grade", report.text("Grade"), lambda row: report.term("grade", row["grade"])),
+        Column("measure", "Measure", lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]])),
+        Column("grade", "Grade", lambda row: report.term("grade", row["grade"])),
         *[
-            Column(
-                name,
-                report.term("criterion", name),
-                lambda row, name=name: report.text(RULE[name][row[name]]),
-            )
-            for name in CRITERIA
+            Column(name, title, lambda row, name=name: report.text(RULE[name][row[name]]))
+            for name, title in TERMS["criterion"].items()
         ],
     ]
     caption = report.text("How sure each estimate is, and why")
@@ -60,13 +50,11 @@ def grade_table(report: Report, region_ids: list[str]) -> Block:
 
 def rule_table(report: Report) -> Block:
     """What every criterion requires for each of its levels."""
-    levels = {GOOD: report.text("Good if"), FAIR: report.text("Fair if"), POOR: report.text("Poor if")}
     rules = pd.DataFrame([{"criterion": name, **RULE[name]} for name in CRITERIA])
     columns = [
-        Column("criterion", report.text("Criterion"), lambda row: report.term("criterion", row["criterion"])),
-        *[
-            Column(level, title, lambda row, level=level: report.text(row[level]))
-            for level, title in levels.items()
-        ],
+        Column("criterion", "Criterion", lambda row: report.term("criterion", row["criterion"])),
+        Column(GOOD, "Good if", lambda row: report.text(row[GOOD])),
+        Column(FAIR, "Fair if", lambda row: report.text(row[FAIR])),
+        Column(POOR, "Poor if", lambda row: report.text(row[POOR])),
     ]
     return tabulate(report, report.text("What makes a figure firm, usable or weak"), rules, columns)

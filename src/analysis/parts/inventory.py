@@ -8,8 +8,10 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.matrix import draw_matrix
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.inventory import STATES, firmness, matrix
+from analysis.words.figures import width
 from analysis.words.report import Report
 from analysis.words.sentences import value_text
+from analysis.words.terms import TERMS
 
 
 def findings(report: Report) -> list[Block]:
@@ -80,17 +82,13 @@ def matrix_chart(report: Report) -> Block:
 def matrix_table(report: Report) -> Block:
     """The matrix as a table: per quantity, the number of regions in each state."""
     cells = matrix(report.measures)
-    counts = pd.DataFrame(
-        [
-            {"indicator_id": name, **{state: int((own["state"] == state).sum()) for state in STATES}}
-            for name, own in cells.groupby("indicator_id", sort=False)
-        ]
-    )
+    counts = pd.crosstab(cells["indicator_id"], cells["state"]).reindex(columns=STATES, fill_value=0)
+    counts = counts.loc[cells["indicator_id"].unique()].reset_index()
     columns = [
-        Column("quantity", report.text("Quantity"), lambda row: report.quantity(row["indicator_id"])),
+        Column("quantity", "Quantity", lambda row: report.quantity(row["indicator_id"])),
         *[
-            Column(state, report.term("state", state), lambda row, state=state: str(row[state]), "count")
-            for state in STATES
+            Column(state, title, lambda row, state=state: str(row[state]), "count")
+            for state, title in TERMS["state"].items()
         ],
     ]
     return tabulate(report, report.text("Regions by the state of each quantity"), counts, columns)
@@ -106,21 +104,12 @@ def firm_table(report: Report) -> Block:
     ]
     columns = [
         region_column(report),
-        Column(
-            "measure",
-            report.text("Measure"),
-            lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]]),
-        ),
-        Column("figure", report.text("Estimate"), lambda row: value_text(row, language), "percent"),
-        Column("width", report.text("Width of bounds"), lambda row: _width(report, row), "pp"),
-        Column("age", report.text("Age in days"), lambda row: language.number(row["age_days"]), "days"),
-        Column("rivals", report.text("Rivals"), lambda row: str(len(row["rivals"].split())), "count"),
-        Column(
-            "disagreeing",
-            report.text("that disagree"),
-            lambda row: str(len(row["disagreeing"].split())),
-            "count",
-        ),
+        Column("measure", "Measure", lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]])),
+        Column("figure", "Estimate", lambda row: value_text(report, row), "percent"),
+        Column("width", "Width of bounds", lambda row: width(report, row["high"] - row["low"]), "pp"),
+        Column("age", "Age in days", lambda row: language.number(row["age_days"]), "days"),
+        Column("rivals", "Rivals", lambda row: str(len(row["rivals"].split())), "count"),
+        Column("disagreeing", "that disagree", lambda row: str(len(row["disagreeing"].split())), "count"),
     ]
     caption = report.text("How firm each coverage estimate is")
     data = ["region_id", "indicator_id", "claim_id", "low", "high", "age_days"]
@@ -137,8 +126,3 @@ def source(report: Report) -> str:
 def _share(report: Report, part: int, whole: int) -> str:
     percent = report.language.number(100 * part / whole) if whole else "0"
     return report.text("{part} ({percent} percent)", part=report.language.number(part), percent=percent)
-
-
-def _width(report: Report, row: pd.Series) -> str:
-    width = row["high"] - row["low"]
-    return report.language.number(width, 2) if width < float("inf") else report.text("open")

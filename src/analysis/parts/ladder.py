@@ -1,4 +1,4 @@
-"""The ladder of readings of one base: implied, printed and impossible, and what they share."""
+"""Bases in people: every one that figures imply or print, and the ladder of readings of one of them."""
 
 from functools import partial
 
@@ -6,25 +6,26 @@ import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, paragraph
-from analysis.blocks.tables import Column, tabulate
+from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.ladder import draw_ladder
 from analysis.measures.bases import current, shared
 from analysis.measures.interpretations import FEASIBLE, INFEASIBLE
 from analysis.measures.measured import Measures
 from analysis.parts.comparison import source_line
-from analysis.words.dates import date_of
-from analysis.words.figures import amount_between, figure
+from analysis.words.dates import date_of, dates_text
+from analysis.words.figures import amount_between, figure, span_of
 from analysis.words.report import Report, only
 
 _GIVEN = ("given_low", "given_high", "printed_low", "printed_high")
 _COLUMNS = ["reading_id", "outcome", "low", "high", "claim_ids", "reading", "days_apart"]
+_FEWEST = 2  # readings that can be compared
 PRINTED = "printed"
 
 
-def ladder_blocks(report: Report, region_id: str, base: str) -> list[Block]:
-    """The ladder and its table, or the sentence that there is nothing to compare."""
-    if drawn := ladder_chart(report, region_id, base):
-        return [drawn, ladder_table(report, region_id, base)]
+def few_readings(report: Report, region_id: str, base: str) -> list[Block]:
+    """The sentence that there is nothing to compare, if there is not."""
+    if len(ladder(report.measures, region_id, base)) >= _FEWEST:
+        return []
     words = report.text(
         "{region}: fewer than two readings of one base ({base}) are known at this date.",
         region=report.name(region_id),
@@ -42,10 +43,11 @@ def ladder_chart(report: Report, region_id: str, base: str) -> Block | None:
         None where fewer than two readings of the base are known: nothing can be compared.
     """
     entries = ladder(report.measures, region_id, base)
-    if len(entries) < 2:
+    if len(entries) < _FEWEST:
         return None
     zone = shared(entries[entries["outcome"] != INFEASIBLE])
     unit, language = report.term("counted", base), report.language
+    label = report.text("shared by all that fit: {span}", span=language.span(*zone, 0)) if zone else ""
     thousands = 0 if entries["high"].max() > 20_000 else 1
     draw = partial(
         draw_ladder,
@@ -54,16 +56,14 @@ def ladder_chart(report: Report, region_id: str, base: str) -> Block | None:
             text=[_mark_text(report, row) for _, row in entries.iterrows()],
         ),
         zone=zone,
-        zone_label=report.text("shared by all that fit: {span}", span=language.span(*zone, 0))
-        if zone
-        else "",
+        zone_label=label,
         axis_label=report.text("{base}, in thousands", base=unit),
         source=_source(report, entries),
         tick=lambda value: language.number(value / 1000, thousands),
     )
     caption = report.text("Readings of one base: {base}, {region}", base=unit, region=report.name(region_id))
     alt = ladder_sentence(report, entries, region_id, base)
-    return blocks.chart(draw, alt=alt, caption=caption, rows=entries)
+    return blocks.chart(draw, alt=alt, caption=caption, rows=entries[_COLUMNS])
 
 
 def ladder(measures: Measures, region_id: str, base: str) -> pd.DataFrame:
@@ -73,7 +73,8 @@ def ladder(measures: Measures, region_id: str, base: str) -> pd.DataFrame:
     -------
     DataFrame
         One row per entry: reading_id, outcome (feasible, printed, infeasible), low, high in
-        persons, claim_ids and reading.
+        persons, claim_ids and reading; for an infeasible one, what it makes of the rate
+        (given_low, given_high) and what is printed (printed_low, printed_high).
     """
     own = only(measures.bases, region_id)
     own = current(own[own["base"] == base], pd.Timestamp(measures.as_of))
@@ -87,38 +88,31 @@ def ladder(measures: Measures, region_id: str, base: str) -> pd.DataFrame:
         for row in _statements(own, measures).to_dict("records")
     ]
     if base == "eligible_workers":
-        question = only(measures.interpretations, region_id)
-        question = question[
-            (question["question"] == "labour_base")
-            & (question["outcome"] == INFEASIBLE)
-            & question["base_low"].notna()
-        ]
+        found = only(measures.interpretations, region_id)
+        found = found[(found["question"] == "labour_base") & (found["outcome"] == INFEASIBLE)]
         rows += [
             {
                 **row,
                 "reading_id": f"{row['claim_id']}-{row['reading']}",
+                "given_low": row["low"],
+                "given_high": row["high"],
                 "low": row["base_low"],
                 "high": row["base_high"],
                 "claim_ids": f"{row['claim_id']} {row['tested_with']}",
             }
-            for row in question.to_dict("records")
+            for row in found[found["base_low"].notna()].to_dict("records")
         ]
+    entries = pd.DataFrame(rows, columns=[*_COLUMNS, *_GIVEN])
     # A number that two outlets print alike is one entry.
-    return pd.DataFrame(rows, columns=_COLUMNS).drop_duplicates(["reading", "low", "high"], ignore_index=True)
+    return entries.drop_duplicates(["reading", "low", "high"], ignore_index=True)
 
 
-def ladder_table(report: Report, region_id: str, base: str) -> Block:
-    """The ladder as a table."""
+def ladder_table(report: Report, region_id: str, base: str) -> Block | None:
+    """The ladder as a table; None where there is no ladder."""
     entries = ladder(report.measures, region_id, base)
+    if len(entries) < _FEWEST:
+        return None
     agreed = shared(entries[entries["outcome"] != INFEASIBLE]) is not None
-    given = pd.DataFrame(
-        [
-            _given(report.measures, row) if row["outcome"] == INFEASIBLE else dict.fromkeys(_GIVEN)
-            for _, row in entries.iterrows()
-        ],
-        index=entries.index,
-        dtype=object,
-    )
 
     def outcome(row: pd.Series) -> str:
         if row["outcome"] == INFEASIBLE:
@@ -128,16 +122,16 @@ def ladder_table(report: Report, region_id: str, base: str) -> Block:
         return report.text("no number in common with all others")
 
     columns = [
-        Column("reading", report.text("Read from"), lambda row: entry(report, row)),
-        Column("bounds", report.text("People"), lambda row: report.language.span(row["low"], row["high"], 0)),
-        Column("outcome", report.text("Outcome"), outcome),
+        Column("reading", "Read from", lambda row: entry(report, row)),
+        Column("bounds", "People", lambda row: span_of(report, row)),
+        Column("outcome", "Outcome", outcome),
     ]
     caption = report.text(
         "Each reading of one base in people: {base}, {region}",
         base=report.term("counted", base),
         region=report.name(region_id),
     )
-    return tabulate(report, caption, entries.join(given), columns, cited=["claim_ids"])
+    return tabulate(report, caption, entries, columns, cited=["claim_ids"])
 
 
 def ladder_sentence(report: Report, entries: pd.DataFrame, region_id: str, base: str) -> str:
@@ -145,11 +139,8 @@ def ladder_sentence(report: Report, entries: pd.DataFrame, region_id: str, base:
     possible = entries[entries["outcome"] != INFEASIBLE]
     zone = shared(possible)
     excluded = len(entries) - len(possible)
-    facts = {
-        "region": report.name(region_id),
-        "base": report.term("counted", base),
-        "count": len(possible),
-    }
+    named = {"region": report.name(region_id), "base": report.term("counted", base)}
+    facts = {**named, "count": len(possible)}
     if zone is None:
         return report.text(
             "{region}: the {count} readings of one base ({base}) have no number in common; "
@@ -188,15 +179,12 @@ def entry(report: Report, row) -> str:
 
 def _statements(own: pd.DataFrame, measures: Measures) -> pd.DataFrame:
     """Bases that two outlets give from the same speaker's figures count once, the widest of them."""
-    claims = measures.evidence.claims.set_index("claim_id")
-    statements = [
-        " ".join(
-            sorted(
-                f"{claims.loc[name, 'speaker'] or name}:{claims.loc[name, 'value']}" for name in ids.split()
-            )
-        )
-        for ids in own["claim_ids"]
-    ]
+
+    def statement(claim_id: str) -> str:
+        claim = measures.evidence.claim(claim_id)
+        return f"{claim['speaker'] or claim_id}:{claim['value']}"
+
+    statements = [" ".join(sorted(map(statement, listed.split()))) for listed in own["claim_ids"]]
     ranked = own.assign(statement=statements, width=own["high"] - own["low"])
     ranked = ranked.sort_values(["width", "claim_ids"], ascending=[False, True])
     return own.loc[sorted(ranked.drop_duplicates("statement").index)]
@@ -205,22 +193,12 @@ def _statements(own: pd.DataFrame, measures: Measures) -> pd.DataFrame:
 def _mark_text(report: Report, row: pd.Series) -> str:
     """The words next to a mark: the people of a reading, or the rate that an infeasible one would make."""
     if row["outcome"] != INFEASIBLE:
-        return report.language.span(row["low"], row["high"], 0)
-    given = _given(report.measures, row)
+        return span_of(report, row)
     return report.text(
         "would make the rate {given}, not {printed}",
-        given=amount_between(given["given_low"], given["given_high"], "percent", report.language),
-        printed=report.language.span(given["printed_low"], given["printed_high"], 1),
+        given=amount_between(report, row["given_low"], row["given_high"], "percent"),
+        printed=span_of(report, row, "printed", 1),
     )
-
-
-def _given(measures: Measures, row: pd.Series) -> dict:
-    """What an infeasible reading would make of the rate, and what is printed."""
-    readings = measures.interpretations
-    own = readings[
-        (readings["claim_id"] == row["claim_ids"].split()[0]) & (readings["reading"] == row["reading"])
-    ].iloc[0]
-    return dict(zip(_GIVEN, own[["low", "high", "printed_low", "printed_high"]], strict=True))
 
 
 def _source(report: Report, entries: pd.DataFrame) -> str:
@@ -229,3 +207,29 @@ def _source(report: Report, entries: pd.DataFrame) -> str:
         apart = report.text("Rate and count lie up to {days} days apart.", days=report.language.number(days))
         return f"{words} {apart}"
     return words
+
+
+def base_table(report: Report, bases: pd.DataFrame) -> Block:
+    """Every base by region and date: from which figures, and which others of the time it fits."""
+    columns = [
+        region_column(report, optional=True),
+        Column("base", "Base", lambda row: report.term("counted", row["base"])),
+        Column("date", "Date", lambda row: dates_text(report, row[["claim_ids"]])),
+        Column(
+            "reading",
+            "Read from",
+            lambda row: entry(report, {**row, "reading": row["source"], "outcome": FEASIBLE}),
+        ),
+        Column("people", "People", lambda row: report.language.span(row["low"], row["high"], 0)),
+        Column("agreement", "Others of the time", lambda row: _agreement(report, row)),
+    ]
+    caption = report.text("Bases that figures imply or print, by region and date")
+    return tabulate(report, caption, bases, columns, cited=["claim_ids"])
+
+
+def _agreement(report: Report, row: pd.Series) -> str:
+    if row["apart"] and row["shares"]:
+        return report.text("fits some, not all")
+    if row["apart"]:
+        return report.text("fits none")
+    return report.text("fits all") if row["shares"] else report.text("none to compare")

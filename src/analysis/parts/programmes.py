@@ -13,38 +13,30 @@ from analysis.words.report import Report, only
 _CITED = ("claim_id", "contribution_claims", "months_claim", "of_claims")
 
 
-def financing_blocks(report: Report) -> list[Block]:
+def financing_blocks(report: Report) -> list[Block | None]:
     """Who is financed by whom, at what cost, and how the members are made up."""
     financed = only(report.measures.programmes, report.region_id)
-    moved = only(report.measures.movements, report.region_id)
-    shown = [
+    return [
         *programme_paragraphs(report, financed),
-        programme_table(report, financed) if len(financed) else None,
+        programme_table(report, financed),
         anatomy.composition_table(report, [report.region_id]),
-        anatomy.movement_table(report, moved) if len(moved) else None,
+        anatomy.movement_table(report, only(report.measures.movements, report.region_id)),
     ]
-    return [block for block in shown if block]
 
 
 def programme_table(report: Report, financed: pd.DataFrame) -> Block:
     """Programmes that finance members: heads, contribution, cost, length and end."""
-    language = report.language
     columns = [
         region_column(report, optional=True),
-        Column("group", report.text("Financed group"), lambda row: _group(report, row)),
-        Column(
-            "heads",
-            report.text("People"),
-            lambda row: sentences.amount(report, report.claim(row["claim_id"])),
-        ),
-        Column("date", report.text("Date"), lambda row: date_of(report, report.claim(row["claim_id"]))),
-        Column("month", report.text("Rupiah a month"), lambda row: whole(row, "month", language)),
-        Column("year", report.text("Rupiah a year"), lambda row: whole(row, "year", language)),
-        Column("length", report.text("Published length"), lambda row: _length(report, row)),
+        Column("group", "Financed group", lambda row: _group(report, row)),
+        Column("heads", "People", lambda row: sentences.amount(report, report.claim(row["claim_id"]))),
+        Column("date", "Date", lambda row: date_of(report, report.claim(row["claim_id"]))),
+        Column("month", "Rupiah a month", lambda row: whole(report, row, "month")),
+        Column("year", "Rupiah a year", lambda row: whole(report, row, "year")),
+        Column("length", "Published length", lambda row: _length(report, row)),
     ]
-    return tabulate(
-        report, report.text("Who is financed, and what it costs"), financed, columns, cited=_CITED
-    )
+    caption = report.text("Who is financed, and what it costs")
+    return tabulate(report, caption, financed, columns, cited=_CITED)
 
 
 def programme_paragraphs(report: Report, financed: pd.DataFrame) -> list[Block]:
@@ -71,7 +63,7 @@ def _length(report: Report, row: pd.Series) -> str:
         "{months} months, to {day}: {total}",
         months=report.language.number(row["months"]),
         day=report.language.day(row["ends"]),
-        total=rupiah(row["total_low"], row["total_high"], report.language),
+        total=rupiah(report, row["total_low"], row["total_high"]),
     )
 
 
@@ -79,16 +71,15 @@ def _cost(report: Report, row: pd.Series) -> str:
     """What a programme of a published length costs in all, and when it ends; else empty."""
     if pd.isna(row["total_low"]):
         return ""
-    language = report.language
     return report.text(
         "In {region}, the contributions of {people} at {month} a month for {months} months are "
         "{total}; the financing ends on {day}.",
         region=report.name(row["region_id"]),
         people=sentences.amount(report, report.claim(row["claim_id"])),
-        month=rupiah(row["contribution_low"], row["contribution_high"], language),
-        months=language.number(row["months"]),
-        total=rupiah(row["total_low"], row["total_high"], language),
-        day=language.day(row["ends"]),
+        month=rupiah(report, row["contribution_low"], row["contribution_high"]),
+        months=report.language.number(row["months"]),
+        total=rupiah(report, row["total_low"], row["total_high"]),
+        day=report.language.day(row["ends"]),
     )
 
 
@@ -97,7 +88,7 @@ def _part(report: Report, row: pd.Series) -> str:
     facts = {
         "region": report.name(row["region_id"]),
         "people": sentences.amount(report, report.claim(row["claim_id"])),
-        "share": amounts(row["share_low"], row["share_high"], 1, report.language),
+        "share": amounts(report, row["share_low"], row["share_high"], 1),
     }
     if row["of"] == "first_target":
         return report.text("In {region}, the {people} are {share} percent of the first target.", **facts)
@@ -113,6 +104,6 @@ def _part(report: Report, row: pd.Series) -> str:
     return report.text(
         "In {region}, {people} are {share} points of residents: if all of them were new to JKN, "
         "registered coverage would reach {raised} percent.",
-        raised=amounts(row["raised_low"], row["raised_high"], 2, report.language),
+        raised=amounts(report, row["raised_low"], row["raised_high"], 2),
         **facts,
     )

@@ -59,14 +59,14 @@ def reading_table(report: Report, own: pd.DataFrame) -> Block:
     """Every reading of every open claim, with what it would give and whether that fits."""
     columns = [
         region_column(report, optional=True),
-        Column("claim", report.text("Open figure"), lambda row: _open_figure(report, row)),
-        Column("reading", report.text("Read as"), lambda row: report.term(row["question"], row["reading"])),
+        Column("claim", "Open figure", lambda row: _open_figure(report, row)),
+        Column("reading", "Read as", lambda row: report.term(row["question"], row["reading"])),
         Column(
             "given",
-            report.text("The other figures give"),
+            "The other figures give",
             lambda row: _given(report, row) or report.text("nothing comparable"),
         ),
-        Column("outcome", report.text("Outcome"), lambda row: report.term("reading_outcome", row["outcome"])),
+        Column("outcome", "Outcome", lambda row: report.term("reading_outcome", row["outcome"])),
     ]
     caption = report.text("Readings of open figures")
     return tabulate(report, caption, own, columns, cited=["claim_id", "tested_with"], data=_DATA)
@@ -83,7 +83,7 @@ def _given(report: Report, row: pd.Series) -> str:
         return ""
     unit = report.unit(report.claim(row["claim_id"])["indicator_id"])
     unit = "points" if row["reading"] == "points" else unit
-    return amount_between(row["low"], row["high"], unit, report.language)
+    return amount_between(report, row["low"], row["high"], unit)
 
 
 def _meaning(report: Report, row: pd.Series) -> str:

@@ -1,162 +1,161 @@
-"""The sections of a regional report, each a list of blocks."""
+"""The sections of a regional report between its summary and its method, each the blocks that it shows."""
 
 import pandas as pd
 
 from analysis.blocks import block as blocks
-from analysis.blocks.block import Block, heading, paragraph
+from analysis.blocks.block import Block, Blocks, heading, paragraph
 from analysis.blocks.notes import number_used
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.evidence.scope import service_areas
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.policy import rule_verdicts
-from analysis.parts import anatomy, comparison, costs, gaps, verdicts
+from analysis.parts import anatomy, comparison, conflicts, costs, gaps, grading, readings
 from analysis.parts import programmes as financing
 from analysis.parts import targets as reached
-from analysis.words import sentences
+from analysis.parts.audit import audit
+from analysis.parts.ladder import ladder_chart, ladder_table
+from analysis.parts.questions import office_sentences, request_table
 from analysis.words.dates import date_of
+from analysis.words.phrases import joined
 from analysis.words.report import Report, only
+from analysis.words.sentences import amount, claim_bounds, quantity, value_text
 
 _FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as_of"]
+_BASES = ("eligible_workers", "residents")
 # What several outlets print alike is one row, with all their notes.
 _SAME = ["region_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of"]
 
 
-def gap(report: Report) -> list[Block]:
-    """The chart of the region and those that contain it, its table twin and both gaps."""
-    shown = [
+def gap(report: Report) -> Blocks:
+    """The chart of the region and those that contain it, its table, both gaps, the cascade and the rivals."""
+    return Blocks(
         heading(report.text("The gap")),
         comparison.coverage_chart(report),
         comparison.coverage_table(report),
         gaps.gap_table(report),
-        *_anatomy(report),
+        anatomy.steps_chart(report, report.region_id),
+        anatomy.steps_table(report, report.region_id),
         rival_table(report),
-    ]
-    return [block for block in shown if block]
-
-
-def _anatomy(report: Report) -> list[Block]:
-    """The steps from residents to active members."""
-    if not (drawn := anatomy.steps_chart(report, report.region_id)):
-        return []
-    return [drawn, anatomy.steps_table(report, report.region_id)]
+    )
 
 
 def rival_table(report: Report) -> Block | None:
     """The other published figures of the region's coverage that an estimate was chosen from, if any."""
     own = only(report.measures.coverage, report.region_id)
-    own = own[own["state"] == "published"].drop_duplicates("measure").set_index("measure", drop=False)
+    own = own[own["state"] == "published"].drop_duplicates("measure")
     estimate_of = {claim_id: row for _, row in own.iterrows() for claim_id in row["rivals"].split()}
-    if not estimate_of:
-        return None
     rivals = report.claims.loc[list(estimate_of)]
-    rivals = rivals.assign(estimate_ids=[estimate_of[name]["claim_ids"] for name in rivals.index])
+    rivals = rivals.assign(estimate_ids=[row["claim_ids"] for row in estimate_of.values()])
     met = {True: report.text("the bounds do not meet"), False: report.text("the bounds meet")}
 
-    def estimate(row: pd.Series) -> pd.Series:
-        return estimate_of[row["claim_id"]]
+    def estimate(row: pd.Series) -> str:
+        return value_text(report, estimate_of[row["claim_id"]])
+
+    def meeting(row: pd.Series) -> str:
+        return met[row["claim_id"] in estimate_of[row["claim_id"]]["disagreeing"].split()]
 
     columns = [
         region_column(report),
-        Column(
-            "measure",
-            report.text("Measure"),
-            lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]]),
-        ),
-        Column(
-            "estimate",
-            report.text("Estimate"),
-            lambda row: sentences.value_text(estimate(row), report.language),
-            "percent",
-        ),
-        Column(
-            "rival",
-            report.text("Rival figure"),
-            lambda row: sentences.value_text(row, report.language),
-            "percent",
-        ),
-        Column("date", report.text("Date"), lambda row: date_of(report, row)),
-        Column(
-            "agreement",
-            report.text("Agreement"),
-            lambda row: met[row["claim_id"] in estimate(row)["disagreeing"].split()],
-        ),
+        Column("measure", "Measure", lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]])),
+        Column("estimate", "Estimate", estimate, "percent"),
+        Column("rival", "Rival figure", lambda row: value_text(report, row), "percent"),
+        Column("date", "Date", lambda row: date_of(report, row)),
+        Column("agreement", "Agreement", meeting),
     ]
     caption = report.text("Rival figures of about the same date")
     return tabulate(report, caption, rivals, columns, cited=["claim_id", "estimate_ids"], data=_FIGURE)
 
 
-def targets(report: Report) -> list[Block]:
+def targets(report: Report) -> Blocks:
     """Rules and targets: verdicts, shortfalls, who pays today and what the way would cost."""
     judged = only(report.measures.verdicts, report.region_id)
     own = judged[judged["in_force"].astype(bool)]
-    shown = [heading(report.text("On the way to the targets"))]
     if own.empty:
         words = report.text("No threshold or target in the sources held applies to this region.")
-        shown.append(paragraph(words))
+        shown = [paragraph(words)]
     else:
         named = own.drop_duplicates("rule_id").set_index("rule_id", drop=False)
         each = [
-            verdicts.verdict_sentence(report, named.loc[rule_id], verdict, report.measures.as_of)
+            reached.verdict_sentence(report, named.loc[rule_id], verdict, report.measures.as_of)
             for rule_id, verdict in rule_verdicts(own).items()
         ]
-        shown.append(paragraph(" ".join(each)))
-        if words := reached.what_would_decide(report, report.region_id):
-            shown.append(paragraph(words))
-        shown += _distances(report)
-    return [*shown, *financing.financing_blocks(report)]
+        deciding = reached.what_would_decide(report, report.region_id)
+        distances = only(report.measures.targets, report.region_id)
+        shown = [
+            *[paragraph(words) for words in (" ".join(each), deciding) if words],
+            reached.target_chart(report, distances),
+            reached.distance_table(report, distances),
+            *costs.pace_paragraphs(report, only(report.measures.paces, report.region_id)),
+            reached.rule_table(report, report.region_id),
+        ]
+    title = heading(report.text("On the way to the targets"))
+    return Blocks(title, *shown, *financing.financing_blocks(report))
 
 
-def _distances(report: Report) -> list[Block]:
-    found = only(report.measures.targets, report.region_id)
-    shown = []
-    if len(found):
-        shown = [reached.target_chart(report, found), reached.distance_table(report, found)]
-        shown += costs.pace_paragraphs(report, only(report.measures.paces, report.region_id))
-    shown.append(reached.rule_table(report, report.region_id))
-    return [block for block in shown if block]
-
-
-def other_figures(report: Report) -> list[Block]:
+def other_figures(report: Report) -> Blocks:
     """What else was published about the region: earlier rates, counts, quotas, tariffs, statements."""
     measures, region_id = report.measures, report.region_id
     claims = only(measures.described.claims, region_id, *service_areas(measures.evidence, region_id))
-    own = claims[
-        ~claims["claim_id"].isin(set(number_used(measures))) & (claims["state"] != "withdrawn")
-    ].sort_values(["indicator_id", "as_of_day"], ascending=[True, False], kind="stable")
+    own = claims[~claims["claim_id"].isin(set(number_used(measures))) & (claims["state"] != "withdrawn")]
+    own = own.sort_values(["indicator_id", "as_of_day"], ascending=[True, False], kind="stable")
     title = heading(report.text("What else is published"))
     if own.empty:
-        return [title, paragraph(report.text("The sources held publish nothing else about this region."))]
+        words = report.text("The sources held publish nothing else about this region.")
+        return Blocks(title, paragraph(words))
     repeated = own.groupby(_SAME, sort=False, dropna=False)["claim_id"].agg(" ".join)
     own = own.drop_duplicates(_SAME).assign(claim_ids=list(repeated))
     absent = report.text("mentioned without a figure")
     columns = [
-        Column("quantity", report.text("Quantity"), lambda row: _quantity(report, row)),
-        Column("kind", report.text("Kind"), lambda row: report.term("claim_kind", row["claim_kind"])),
-        Column(
-            "figure",
-            report.text("Figure"),
-            lambda row: sentences.amount(report, row) if pd.notna(row["value"]) else absent,
-        ),
-        Column("bounds", report.text("Bounds"), lambda row: _bounds(report, row)),
-        Column("date", report.text("Date"), lambda row: date_of(report, row)),
+        Column("quantity", "Quantity", lambda row: _quantity(report, row)),
+        Column("kind", "Kind", lambda row: report.term("claim_kind", row["claim_kind"])),
+        Column("figure", "Figure", lambda row: amount(report, row) if pd.notna(row["value"]) else absent),
+        Column("bounds", "Bounds", lambda row: claim_bounds(report, row) if pd.notna(row["value"]) else ""),
+        Column("date", "Date", lambda row: date_of(report, row)),
     ]
     caption = report.text("Other published figures and statements")
-    return [title, tabulate(report, caption, own, columns, cited=["claim_ids"], data=_FIGURE)]
+    return Blocks(title, tabulate(report, caption, own, columns, cited=["claim_ids"], data=_FIGURE))
 
 
 def _quantity(report: Report, claim: pd.Series) -> str:
     """What a claim counts, after the region if it is not the report's own."""
     region = "" if claim["region_id"] == report.region_id else report.name(claim["region_id"])
-    return ": ".join(filter(None, [region, sentences.quantity(report, claim)]))
-
-
-def _bounds(report: Report, claim: pd.Series) -> str:
-    if pd.isna(claim["value"]):
-        return "–"
-    return sentences.claim_bounds(claim, report.unit(claim["indicator_id"]), report.language)
+    return joined(region, quantity(report, claim), by=": ")
 
 
 def end(report: Report) -> Block:
     """The end marker of this report."""
     measures = report.measures
     return blocks.end(report.region_id, report.language.code, measures.as_of.isoformat(), measures.data_hash)
+
+
+def agreement(report: Report) -> Blocks:
+    """Conflicts, open figures, the ladder of each base, and how sure each rate is."""
+    measures, region_id = report.measures, report.region_id
+    found = audit(measures, [region_id, *service_areas(measures.evidence, region_id)])
+    equal = found["hints"]
+    # The figures of a region that this report is not about are not shown in it.
+    equal = equal[
+        equal["region_id"].isin(measures.region_ids) & equal["other_region_id"].isin(measures.region_ids)
+    ]
+    return Blocks(
+        heading(report.text("Do the figures agree?")),
+        conflicts.conflict_paragraph(report, found["conflicts"]),
+        conflicts.conflict_table(report, found["conflicts"]),
+        *readings.reading_paragraphs(report, found["readings"]),
+        readings.reading_table(report, found["readings"]),
+        *(show(report, region_id, base) for base in _BASES for show in (ladder_chart, ladder_table)),
+        conflicts.difference_table(report, found["differences"]),
+        conflicts.hint_table(report, equal),
+        grading.grade_table(report, [region_id]),
+    )
+
+
+def missing(report: Report) -> Blocks:
+    """What has not been published, ranked by what it would settle, and whom to ask."""
+    questions = only(report.measures.data_gaps, report.region_id)
+    title = heading(report.text("What is missing, and who could say"))
+    if questions.empty:
+        words = report.text("All coverage rates are published, precise and undisputed.")
+        return Blocks(title, paragraph(words))
+    offices = [paragraph(words) for words in office_sentences(report, questions)]
+    return Blocks(title, request_table(report, questions), *offices)

@@ -1,20 +1,19 @@
 """The first page of a regional report: the gap, the key figures, one chart, and how sure we are."""
 
-from analysis.blocks.block import Block, heading, paragraph
+from analysis.blocks.block import Block, Blocks, heading, paragraph
 from analysis.measures.catalogue import REGISTERED
 from analysis.measures.targets import uncovered
-from analysis.parts import anatomy, gaps, grading
-from analysis.parts import revisions as revised
+from analysis.parts import anatomy, gaps, grading, questions
 from analysis.parts.cards import key_figures
 from analysis.words import sentences
 from analysis.words.report import Report, only
 
 
-def summary(report: Report) -> list[Block]:
+def summary(report: Report) -> Blocks:
     """Title, edition, finding, key figures, a chart, people without cover, and how sure all of it is."""
     region_id = report.region_id
     own = only(report.measures.coverage, region_id)
-    shown = [
+    return Blocks(
         heading(report.text("{region}: coverage by JKN and Jamsostek", region=report.name(region_id)), 1),
         paragraph(edition(report), role="meta"),
         heading(report.text("Summary")),
@@ -29,10 +28,9 @@ def summary(report: Report) -> list[Block]:
         paragraph(sentences.caveat(report), role="caution"),
         anatomy.hundred_chart(report, region_id),
         _uncovered(report),
-        _confidence(report),
+        _if_any(grading.grade_sentence(report, region_id)),
         _change(report),
-    ]
-    return [block for block in shown if block]
+    )
 
 
 def edition(report: Report) -> str:
@@ -42,11 +40,9 @@ def edition(report: Report) -> str:
         day=report.day,
         data_hash=report.measures.data_hash,
     )
-    if report.measures.known_by is None:
+    if (known_by := report.measures.known_by) is None:
         return line
-    known = report.text(
-        "as published by {day}", day=report.language.day(report.measures.known_by.isoformat())
-    )
+    known = report.text("as published by {day}", day=report.language.day(known_by))
     return f"{line} · {known}"
 
 
@@ -74,13 +70,7 @@ def _uncovered(report: Report) -> Block | None:
     """People without cover in each branch, where a base is known."""
     found = uncovered(report.measures.of([report.region_id]))
     words = gaps.uncovered_sentence(report, found)
-    return paragraph(words, notes=report.cite(*found["claim_ids"]), rows=found) if words else None
-
-
-def _confidence(report: Report) -> Block | None:
-    """How sure the rates are."""
-    words = grading.grade_sentence(report, report.region_id)
-    return paragraph(words) if words else None
+    return _if_any(words, notes=report.cite(*found["claim_ids"]), rows=found)
 
 
 def _change(report: Report) -> Block | None:
@@ -88,7 +78,9 @@ def _change(report: Report) -> Block | None:
     measures, region_id = report.measures, report.region_id
     stated = only(measures.gaps, region_id)
     if (stated["value"].notna() & (stated["gap"] == REGISTERED)).any():
-        found = measures.of([region_id]).revisions
-        return revised.change_paragraph(report, found)
-    words = revised.questions_sentence(report, only(measures.data_gaps, region_id))
-    return paragraph(words) if words else None
+        return questions.change_paragraph(report, measures.of([region_id]).revisions)
+    return _if_any(questions.questions_sentence(report, only(measures.data_gaps, region_id)))
+
+
+def _if_any(words: str, **how) -> Block | None:
+    return paragraph(words, **how) if words else None

@@ -1,6 +1,7 @@
-"""On the way to the targets: the bullet chart, shortfalls, rules over time, what would decide them."""
+"""On the way to the targets: the bullet chart, shortfalls, verdicts on rules, what would decide them."""
 
 import math
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -9,15 +10,15 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.targets import draw_targets
+from analysis.days import last_day
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.measured import Measures
 from analysis.measures.policy import over_time
-from analysis.measures.verdicts import Verdict
+from analysis.measures.verdicts import NOT_MET, Verdict
 from analysis.parts.comparison import source_line
-from analysis.parts.verdicts import rule_due, verdict_text
-from analysis.words.figures import validity, whole
-from analysis.words.language import Language, decimals
-from analysis.words.phrases import rule_name, rule_within, within
+from analysis.words.figures import span_of, validity, whole
+from analysis.words.language import decimals
+from analysis.words.phrases import joined, reasons_text, rule_name, rule_within, within, without_brackets
 from analysis.words.report import Report, only
 
 _CLAIMS = ("claim_ids", "contribution_claims", "threshold_claim")
@@ -47,28 +48,18 @@ def target_chart(report: Report, short: pd.DataFrame) -> Block | None:
     return blocks.chart(draw, alt=alt, caption=caption, rows=rates[_DATA])
 
 
-def distance_table(report: Report, short: pd.DataFrame) -> Block:
+def distance_table(report: Report, short: pd.DataFrame) -> Block | None:
     """How far each level is from each target, in points and in people."""
-    language, no_base = report.language, report.text("the base in people is not published")
+    no_base = report.text("the base in people is not published")
     columns = [
         region_column(report, optional=True),
-        Column("rule", report.text("Rule"), lambda row: rule_due(report, row)),
-        Column("quantity", report.text("Quantity"), lambda row: _quantity(report, row)),
-        Column(
-            "target", report.text("Target"), lambda row: _amount(row["target"], row["indicator_id"], language)
-        ),
-        Column("level", report.text("Published figure and bounds"), lambda row: _level(row, language)),
-        Column("short", report.text("Still to go"), lambda row: _short(report, row)),
-        Column(
-            "people",
-            report.text("People"),
-            lambda row: (
-                language.span(row["people_low"], row["people_high"], 0)
-                if pd.notna(row["people_low"])
-                else no_base
-            ),
-        ),
-        Column("month", report.text("Rupiah a month"), lambda row: whole(row, "month", language)),
+        Column("rule", "Rule", lambda row: rule_due(report, row)),
+        Column("quantity", "Quantity", lambda row: _quantity(report, row)),
+        Column("target", "Target", lambda row: _amount(report, row["target"], row["indicator_id"])),
+        Column("level", "Published figure and bounds", lambda row: _level(report, row)),
+        Column("short", "Still to go", lambda row: _short(report, row)),
+        Column("people", "People", lambda row: span_of(report, row, "people") or no_base),
+        Column("month", "Rupiah a month", lambda row: whole(report, row, "month")),
     ]
     caption = report.text("Distance to each target; negative where the level is beyond it")
     return tabulate(report, caption, short, columns, cited=_CLAIMS, data=_DATA)
@@ -77,24 +68,13 @@ def distance_table(report: Report, short: pd.DataFrame) -> Block:
 def rule_table(report: Report, region_id: str) -> Block | None:
     """Which rule applied when, and whether the figures of that day met it."""
     judged = over_time(report.measures.of([region_id]))
-    if judged.empty:
-        return None
-    language = report.language
     columns = [
-        Column("rule", report.text("Rule"), lambda row: rule_name(report, row["rule_id"])),
-        Column("valid", report.text("Valid"), lambda row: validity(row, language)),
-        Column("quantity", report.text("Quantity"), lambda row: report.quantity(row["indicator_id"])),
-        Column(
-            "threshold",
-            report.text("At least"),
-            lambda row: _amount(row["threshold"], row["indicator_id"], language),
-        ),
-        Column(
-            "judged",
-            report.text("Judged on"),
-            lambda row: language.day(row["judged_on"].date().isoformat()),
-        ),
-        Column("verdict", report.text("Verdict"), lambda row: _verdict(report, row)),
+        Column("rule", "Rule", lambda row: rule_name(report, row["rule_id"])),
+        Column("valid", "Valid", lambda row: validity(report, row)),
+        Column("quantity", "Quantity", lambda row: report.quantity(row["indicator_id"])),
+        Column("threshold", "At least", lambda row: _amount(report, row["threshold"], row["indicator_id"])),
+        Column("judged", "Judged on", lambda row: report.language.day(row["judged_on"].date().isoformat())),
+        Column("verdict", "Verdict", lambda row: _verdict(report, row)),
     ]
     caption = report.text("Rules as they stood, judged on their own last day")
     judged = judged.sort_values(["judged_on", "rule_id"], kind="stable")
@@ -111,19 +91,17 @@ def what_would_decide(report: Report, region_id: str) -> str:
         report.text(
             "for {quantity}, {figures}",
             quantity=within(report.quantity(row["indicator_id"])),
-            figures=report.language.listing(
-                [report.term("needed", reason) for reason in row["reasons"].split()]
-            ),
+            figures=report.terms("needed", row["reasons"].split()),
         )
         for _, row in undecided.drop_duplicates(["indicator_id", "reasons"]).iterrows()
     ]
-    return report.text("What would decide it: {said}.", said="; ".join(figures))
+    return report.text("What would decide it: {figures}.", figures="; ".join(figures))
 
 
 def _bullet(report: Report, row: pd.Series, *, with_region: bool) -> dict:
     measure = MEASURE_OF[row["indicator_id"]]
     label = report.term("measure", measure)
-    target = report.language.number(row["target"], decimals(_step(row["target"])))
+    target = report.language.number(row["target"], _places(row["target"]))
     year = f" ({row['due'][:4]})" if row["due"] else ""
     return {
         "row_id": f"{row['region_id']}:{row['rule_id']}:{row['indicator_id']}",
@@ -135,7 +113,7 @@ def _bullet(report: Report, row: pd.Series, *, with_region: bool) -> dict:
         "target": row["target"],
         "target_label": f"{target}{year}",
         "measure": measure,
-        "text": _level(row, report.language),
+        "text": _level(report, row),
     }
 
 
@@ -146,22 +124,20 @@ def _levels(rates: pd.DataFrame, measures: Measures) -> list[str]:
     return list(chosen.loc[chosen.index.isin(wanted), "statements"])
 
 
-def _level(row: pd.Series, language: Language) -> str:
+def _level(report: Report, row: pd.Series) -> str:
     """A level with its bounds: a rate in its own decimals, or a count."""
-    places = decimals(row["step"]) if _is_rate(row) else 0
-    finer = places + 1 if _is_rate(row) else 0
-    bounds = language.brief(row["level_low"], row["level_high"], finer)
-    return f"{language.number(row['level'], places)} ({bounds})"
+    places, finer = (decimals(row["step"]), decimals(row["step"]) + 1) if _is_rate(row) else (0, 0)
+    bounds = report.language.brief(row["level_low"], row["level_high"], finer)
+    return f"{report.language.number(row['level'], places)} ({bounds})"
 
 
 def _quantity(report: Report, row: pd.Series) -> str:
-    words = [report.quantity(row["indicator_id"]), report.term("reading", row["reading"])]
-    return ", ".join(filter(None, words))
+    return joined(report.quantity(row["indicator_id"]), report.term("reading", row["reading"]))
 
 
 def _short(report: Report, row: pd.Series) -> str:
     places, unit = (2, "points") if _is_rate(row) else (0, "persons")
-    return f"{report.language.span(row['short_low'], row['short_high'], places)} {report.term('unit', unit)}"
+    return report.counted(span_of(report, row, "short", places), unit)
 
 
 def _is_rate(row: pd.Series) -> bool:
@@ -169,8 +145,10 @@ def _is_rate(row: pd.Series) -> bool:
 
 
 def _verdict(report: Report, row: pd.Series) -> str:
-    judged = Verdict(row["outcome"], tuple(row["reasons"].split()))
-    return verdict_text(report, judged, valid_to=row["valid_to"], judged_on=row["judged_on"].date())
+    """A verdict in words, with its reasons; before a target is due it can only be not yet met."""
+    reasons = reasons_text(report, tuple(row["reasons"].split()))
+    outcome = report.term("outcome", _outcome(row["outcome"], row["valid_to"], row["judged_on"].date()))
+    return f"{outcome} ({reasons})" if reasons else outcome
 
 
 def _distance_sentence(report: Report, row: pd.Series) -> str:
@@ -181,17 +159,38 @@ def _distance_sentence(report: Report, row: pd.Series) -> str:
         measure=report.term("measure_in_prose", MEASURE_OF[row["indicator_id"]]),
         level=language.number(row["level"], places),
         bounds=language.brief(row["level_low"], row["level_high"], places + 1),
-        target=language.number(row["target"], decimals(_step(row["target"]))),
+        target=language.number(row["target"], _places(row["target"])),
         rule=rule_within(report, row["rule_id"]),
     )
 
 
-def _amount(value: float, indicator_id: str, language: Language) -> str:
+def _amount(report: Report, value: float, indicator_id: str) -> str:
     if indicator_id.endswith("_pct"):
-        return language.percent(value, decimals(_step(value)))
-    return f"{language.number(value)} {language.term('unit', 'persons', int(value))}"
+        return report.language.percent(value, _places(value))
+    return report.counted(report.language.number(value), "persons", value)
 
 
-def _step(value: float) -> float:
-    """The place of the last decimal of a rate that policy sets."""
-    return next((10.0**-places for places in (0, 1, 2) if math.isclose(value, round(value, places))), 0.01)
+def _places(value: float) -> int:
+    """The decimals of a rate that policy sets, two at most."""
+    return next((places for places in (0, 1) if math.isclose(value, round(value, places))), 2)
+
+
+def rule_due(report: Report, row: pd.Series) -> str:
+    """The name of a rule in force, with the day by which it is due if it has one."""
+    name, due = rule_name(report, row["rule_id"]), row["due"]
+    return report.text("{rule}, due {day}", rule=name, day=report.language.day(due)) if due else name
+
+
+def verdict_sentence(report: Report, row: pd.Series, judged: Verdict, judged_on: date) -> str:
+    """What a rule in force comes to, in one sentence."""
+    name = without_brackets(rule_name(report, row["rule_id"]))
+    if row["valid_to"]:
+        # Set off by commas on both sides.
+        name = report.text("{rule}, due {day},", rule=name, day=report.language.day(row["valid_to"]))
+    pattern = report.term("rule_outcome", _outcome(judged.outcome, row["valid_to"], judged_on))
+    return pattern.format(rule=name, reasons=reasons_text(report, judged.reasons))
+
+
+def _outcome(outcome: str, valid_to: str, judged_on: date) -> str:
+    early = bool(valid_to) and last_day(valid_to) > judged_on
+    return "not_yet_met" if early and outcome == NOT_MET else outcome

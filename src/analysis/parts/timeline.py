@@ -1,6 +1,7 @@
 """The timeline: what was measured by the date that it describes, as a chart and as a table."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from analysis.charts.timeline import draw_timeline
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.parts import inventory
 from analysis.words import sentences
-from analysis.words.phrases import named_variant
+from analysis.words.phrases import joined, named_variant
 from analysis.words.report import Report
 
 _DATA = [
@@ -30,9 +31,10 @@ class Followed:
     unit
         Of the figures.
     alt
-        What the chart shows, with ``{count}``, ``{regions}``, ``{first}`` and ``{last}``.
+        What the chart shows, with ``{count}``, ``{regions}``, ``{first}`` and ``{last}``; and
+        ``{quantity}``, its first title.
     captions
-        Of the chart and of the table. These and ``alt`` may have ``{quantity}``, the first title.
+        Of the chart and of the table.
     absent
         Words of an empty panel, by region; a dash where there are none.
     """
@@ -42,11 +44,6 @@ class Followed:
     alt: str
     captions: tuple[str, str]
     absent: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def quantity(self) -> str:
-        """The first title."""
-        return next(iter(self.titles.values()))
 
 
 def coverage_rates(report: Report) -> Followed:
@@ -72,15 +69,19 @@ def quantity(report: Report, indicator_id: str, states: dict[str, str]) -> Follo
     states
         The `states` of the indicator.
     """
+    name = report.quantity(indicator_id)
     return Followed(
-        titles={indicator_id: report.quantity(indicator_id)},
+        titles={indicator_id: name},
         unit=report.unit(indicator_id),
         alt=report.text(
             "{quantity}: {count} measured figures of {regions} regions between {first} and {last}."
         ),
         captions=(
-            report.text("{quantity}: measured figures by the date that they describe, with their bounds"),
-            report.text("{quantity}: measured figures by region and date"),
+            report.text(
+                "{quantity}: measured figures by the date that they describe, with their bounds",
+                quantity=name,
+            ),
+            report.text("{quantity}: measured figures by region and date", quantity=name),
         ),
         absent={region_id: report.term("state", state) for region_id, state in states.items()},
     )
@@ -105,24 +106,25 @@ def timeline_chart(report: Report, followed: Followed) -> Block | None:
         "Diamond: the estimate. Colour: estimate and rivals; grey: history and other variants. "
         "Filled: the office responsible speaks; hollow: another."
     )
-
-    def draw():
-        return draw_timeline(
-            table,
-            regions=list(names.values()),
-            measures=titles,
-            source=inventory.source(report),
-            key=key,
-            number=None if followed.unit == "percent" else report.language.compact,
-            absent={names[region_id]: words for region_id, words in followed.absent.items()},
-        )
-
+    draw = partial(
+        draw_timeline,
+        table,
+        regions=list(names.values()),
+        measures=titles,
+        source=inventory.source(report),
+        key=key,
+        number=None if followed.unit == "percent" else report.language.compact,
+        absent={names[region_id]: words for region_id, words in followed.absent.items()},
+    )
     first, last = (report.language.day(day.date()) for day in (table["day"].min(), table["day"].max()))
     alt = followed.alt.format(
-        quantity=followed.quantity, count=len(table), regions=len(names), first=first, last=last
+        quantity=next(iter(followed.titles.values())),
+        count=len(table),
+        regions=len(names),
+        first=first,
+        last=last,
     )
-    caption = followed.captions[0].format(quantity=followed.quantity)
-    return blocks.chart(draw, alt=alt, caption=caption, rows=claims[_DATA], narrow=False)
+    return blocks.chart(draw, alt=alt, caption=followed.captions[0], rows=claims[_DATA], narrow=False)
 
 
 def timeline_table(report: Report, followed: Followed) -> Block:
@@ -132,40 +134,25 @@ def timeline_table(report: Report, followed: Followed) -> Block:
     claims = claims.sort_values(["place", "indicator_id", "as_of_day"])
     columns = [
         region_column(report),
-        Column("measure", report.text("Measure"), lambda row: _named(report, row, followed)),
-        Column("date", report.text("Date"), lambda row: report.language.day(row["as_of"])),
-        Column(
-            "printed",
-            report.text("As printed"),
-            lambda row: f"{row['hedge_as_printed']} {row['as_printed']}".strip(),
-        ),
-        Column(
-            "figure",
-            report.text("Figure and bounds"),
-            lambda row: _figure(report, row, followed.unit),
-            followed.unit,
-        ),
-        Column(
-            "speaker",
-            report.text("Speaker and office"),
-            lambda row: ", ".join(filter(None, [row["speaker"], report.office(row["agency"])])),
-        ),
-        Column("outlet", report.text("Outlet"), lambda row: report.sources.loc[row["source_id"], "outlet"]),
+        Column("measure", "Measure", lambda row: _named(report, row, followed)),
+        Column("date", "Date", lambda row: report.language.day(row["as_of"])),
+        Column("printed", "As printed", sentences.printed),
+        Column("figure", "Figure and bounds", lambda row: _figure(report, row, followed.unit), followed.unit),
+        Column("speaker", "Speaker and office", lambda row: sentences.speaker(report, row)),
+        Column("outlet", "Outlet", lambda row: report.sources.loc[row["source_id"], "outlet"]),
     ]
-    caption = followed.captions[1].format(quantity=followed.quantity)
     data = ["claim_id", "value", "role"]
-    return tabulate(report, caption, claims, columns, cited=["claim_id"], data=data)
+    return tabulate(report, followed.captions[1], claims, columns, cited=["claim_id"], data=data)
 
 
 def _named(report: Report, claim: pd.Series, followed: Followed) -> str:
     """The title of what a claim counts, with its variant if the source names one."""
-    words = [followed.titles[claim["indicator_id"]], named_variant(report, claim["variant"])]
-    return ", ".join(filter(None, words))
+    return joined(followed.titles[claim["indicator_id"]], named_variant(report, claim["variant"]))
 
 
 def _figure(report: Report, claim: pd.Series, unit: str) -> str:
     if unit == "percent":
-        return sentences.value_text(claim, report.language)
+        return sentences.value_text(report, claim)
     amount = sentences.amount(report, claim)
     exact = claim["low"] == claim["high"]
-    return amount if exact else f"{amount} ({sentences.claim_bounds(claim, unit, report.language)})"
+    return amount if exact else f"{amount} ({sentences.claim_bounds(report, claim)})"

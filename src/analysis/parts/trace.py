@@ -1,6 +1,7 @@
 """Where a published figure comes from: one card for each claim, from the numeral to the page."""
 
 import re
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -10,10 +11,12 @@ from analysis.errors import DataError, nearest
 from analysis.evidence.rounding import RULES
 from analysis.words.dates import date_of
 from analysis.words.figures import quantity_of
+from analysis.words.phrases import joined
 from analysis.words.report import Report
 from analysis.words.sentences import claim_bounds
 
-_NOTHING = "–"
+# Parts that a claim without a figure lacks.
+_OF_FIGURES = ("read_as", "hedge_as_printed", "bounds", "rule")
 
 
 def trace(report: Report, claim_ids: str) -> list[Block]:
@@ -43,48 +46,73 @@ def trace(report: Report, claim_ids: str) -> list[Block]:
 
 
 def _card(report: Report, claim: pd.Series) -> Block:
-    region, quantity = report.name(claim["region_id"]), quantity_of(report, claim)
-    parts = {
-        **_figure(report, claim),
-        "region_id": (report.text("Region"), region),
-        "indicator_id": (report.text("Quantity"), quantity),
-        "claim_kind": (report.text("Kind"), _kind(report, claim)),
-        **_context(report, claim),
-        **_page(report, claim),
-    }
+    parts = _parts(report)
+    if not claim["as_printed"]:
+        parts = [part for part in parts if part.name not in _OF_FIGURES]
     rows = [
-        {"claim_id": claim["claim_id"], "part": part, "value": value, "title": title}
-        for part, (title, value) in parts.items()
+        {
+            "claim_id": claim["claim_id"],
+            "part": part.name,
+            "value": part.cell(claim),
+            "title": report.text(part.title),
+        }
+        for part in parts
+        if part.name != "read_as" or claim["read_as"]
     ]
     columns = [
-        Column("part", report.text("Part"), lambda row: row["title"]),
-        Column("said", report.text("Of the claim"), lambda row: row["value"] or _NOTHING),
+        Column("part", "Part", lambda row: row["title"]),
+        Column("said", "Of the claim", lambda row: row["value"]),
     ]
     caption = report.text(
         "Claim {claim_id}: {quantity}, {region}",
         claim_id=claim["claim_id"],
-        quantity=quantity,
-        region=region,
+        quantity=quantity_of(report, claim),
+        region=report.name(claim["region_id"]),
     )
     return tabulate(report, caption, pd.DataFrame(rows), columns, data=["claim_id", "part", "value"])
 
 
-def _figure(report: Report, claim: pd.Series) -> dict[str, tuple[str, str]]:
-    """The numeral and what it may stand for."""
-    title = report.text("As printed")
-    if not claim["as_printed"]:
-        return {"as_printed": (title, report.text("mentioned without a figure"))}
-    unit, rule = report.unit(claim["indicator_id"]), RULES[claim["rule"]]
-    bounds = claim_bounds(claim, unit, report.language)
-    bounds = f"Rp {bounds}" if unit == "idr" else f"{bounds} {report.term('unit', unit)}".strip()
-    read_as = {"read_as": (report.text("Read as"), claim["read_as"])} if claim["read_as"] else {}
-    return {
-        "as_printed": (title, claim["as_printed"]),
-        **read_as,
-        "hedge_as_printed": (report.text("Hedge"), claim["hedge_as_printed"]),
-        "bounds": (report.text("Bounds"), bounds),
-        "rule": (report.text("Rule of the bounds"), report.text(rule)),
-    }
+def _parts(report: Report) -> list[Column]:
+    """The lines of a card: a title, and the words of a claim."""
+    absent = report.text("mentioned without a figure")
+
+    def source(name: str) -> Callable[[pd.Series], str]:
+        return lambda claim: report.sources.loc[claim["source_id"], name]
+
+    def published(claim: pd.Series) -> str:
+        day = source("published")(claim)
+        return report.language.day(day) if day else ""
+
+    def bounds(claim: pd.Series) -> str:
+        return report.counted(claim_bounds(report, claim), report.unit(claim["indicator_id"]))
+
+    def rule(claim: pd.Series) -> str:
+        words = RULES[claim["rule"]]
+        return report.text(words)
+
+    def day(claim: pd.Series) -> str:
+        return joined(date_of(report, claim), report.term("as_of_basis", claim["as_of_basis"]))
+
+    return [
+        Column("as_printed", "As printed", lambda claim: claim["as_printed"] or absent),
+        Column("read_as", "Read as", lambda claim: claim["read_as"]),
+        Column("hedge_as_printed", "Hedge", lambda claim: claim["hedge_as_printed"]),
+        Column("bounds", "Bounds", bounds),
+        Column("rule", "Rule of the bounds", rule),
+        Column("region_id", "Region", lambda claim: report.name(claim["region_id"])),
+        Column("indicator_id", "Quantity", lambda claim: quantity_of(report, claim)),
+        Column("claim_kind", "Kind", lambda claim: _kind(report, claim)),
+        Column("base", "Base", lambda claim: _base(report, claim)),
+        Column("as_of", "Date", day),
+        Column("speaker", "Speaker", lambda claim: claim["speaker"]),
+        Column("agency", "Office", lambda claim: report.office(claim["agency"])),
+        Column("outlet", "Outlet", source("outlet")),
+        Column("title", "Title", source("title")),
+        Column("published", "Published", published),
+        Column("paragraph", "Paragraph", lambda claim: claim["paragraph"]),
+        Column("url", "Address", source("url")),
+        Column("note", "Note", lambda claim: claim["note"]),
+    ]
 
 
 def _kind(report: Report, claim: pd.Series) -> str:
@@ -92,30 +120,10 @@ def _kind(report: Report, claim: pd.Series) -> str:
     return report.text("{kind}, withdrawn", kind=kind) if claim["state"] == "withdrawn" else kind
 
 
-def _context(report: Report, claim: pd.Series) -> dict[str, tuple[str, str]]:
-    """Base and date, each with how it is known."""
+def _base(report: Report, claim: pd.Series) -> str:
+    """The base, with how it is known; empty where the figure is no rate."""
     rate = report.unit(claim["indicator_id"]) == "percent"
     base = report.term("base", claim["base"]) if claim["base"] or rate else ""
     if claim["inferred_base"] and not claim["stated_base"]:
-        base = report.text("{base}, as arithmetic shows", base=base)
-    day = [date_of(report, claim), report.term("as_of_basis", claim["as_of_basis"])]
-    return {
-        "base": (report.text("Base"), base),
-        "as_of": (report.text("Date"), ", ".join(filter(None, day))),
-    }
-
-
-def _page(report: Report, claim: pd.Series) -> dict[str, tuple[str, str]]:
-    """Who made the statement and where it was published."""
-    source = report.sources.loc[claim["source_id"]]
-    published = report.language.day(source["published"]) if source["published"] else ""
-    return {
-        "speaker": (report.text("Speaker"), claim["speaker"]),
-        "agency": (report.text("Office"), report.office(claim["agency"])),
-        "outlet": (report.text("Outlet"), source["outlet"]),
-        "title": (report.text("Title"), source["title"]),
-        "published": (report.text("Published"), published),
-        "paragraph": (report.text("Paragraph"), claim["paragraph"]),
-        "url": (report.text("Address"), source["url"]),
-        "note": (report.text("Note"), claim["note"]),
-    }
+        return report.text("{base}, as arithmetic shows", base=base)
+    return base

@@ -40,11 +40,11 @@ def finding(measures: Measures, kind: str, language: str = "en", **options) -> B
     Examples
     --------
     >>> import analysis as ja
-    >>> said = ja.finding(ja.measure(regions="karimun"), "coverage")
-    >>> [block.content["role"] for block in said]
+    >>> found = ja.finding(ja.measure(regions="karimun"), "coverage")
+    >>> [block.content["role"] for block in found]
     ['finding', 'caution']
     """
-    return Blocks(kinds.make(kinds.FINDINGS, kind, checked(measures).report(language), options))
+    return Blocks(*kinds.make(kinds.FINDINGS, kind, checked(measures).report(language), options))
 
 
 def table(measures: Measures, kind: str, language: str = "en", **options) -> Block | None:
@@ -77,8 +77,7 @@ def table(measures: Measures, kind: str, language: str = "en", **options) -> Blo
     >>> ja.table(ja.measure(regions="karimun"), "gaps").content["caption"]
     'JKN coverage less Jamsostek coverage'
     """
-    made = kinds.make(kinds.TABLES, kind, checked(measures).report(language), options)
-    return made if made and made.content.get("rows", True) else None
+    return kinds.make(kinds.TABLES, kind, checked(measures).report(language), options)
 
 
 def chart(measures: Measures, kind: str, language: str = "en", **options) -> Axes | None:
@@ -136,7 +135,7 @@ def section(measures: Measures, name: str, language: str = "en") -> Blocks:
     >>> ja.section(ja.measure(regions="karimun"), "gap")[0].content["text"]
     'The gap'
     """
-    return Blocks(kinds.make(kinds.SECTIONS, name, checked(measures).regional(language), {}))
+    return kinds.make(kinds.SECTIONS, name, checked(measures).regional(language), {})
 
 
 def trace(claim_ids: str | Iterable[str], measures: Measures | None = None, language: str = "en") -> Blocks:
@@ -162,7 +161,7 @@ def trace(claim_ids: str | Iterable[str], measures: Measures | None = None, lang
     """
     measures = measure() if measures is None else checked(measures)
     listed = claim_ids if isinstance(claim_ids, str) else " ".join(claim_ids)
-    return Blocks(cards.trace(measures.report(language), listed))
+    return Blocks(*cards.trace(measures.report(language), listed))
 
 
 def show(*things, caption: str = "", alt: str = "", data: pd.DataFrame | None = None) -> None:

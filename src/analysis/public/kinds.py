@@ -6,16 +6,12 @@ from inspect import Parameter, signature
 
 import pandas as pd
 
-from analysis.blocks import block as blocks
-from analysis.blocks.block import Block
+from analysis.blocks.block import Blocks
 from analysis.blocks.notes import source_notes
 from analysis.errors import DataError, nearest
-from analysis.measures import plans, scenario
 from analysis.measures.bases import overlaps
 from analysis.parts import (
-    agreement,
     anatomy,
-    bases,
     comparison,
     conflicts,
     costs,
@@ -40,41 +36,26 @@ FINDINGS: dict[str, Callable] = {
     "evidence": inventory.findings,
     "conflicts": lambda report: [conflicts.conflict_paragraph(report, _audit(report, "conflicts"))],
     "interpretations": lambda report: readings.reading_paragraphs(report, _audit(report, "readings")),
-    "plan": lambda report, target_pct, contribution_idr, months: _sentences(
-        costs.plan_sentences(report, _plan(report, target_pct, contribution_idr, months))
-    ),
-    "budget": lambda report, budget_idr, contribution_idr, months: _sentences(
-        [costs.budget_sentence(budget_idr, contribution_idr, months, report.language)]
-    ),
+    "plan": costs.plan_paragraphs,
+    "budget": costs.budget_paragraphs,
     "pace": lambda report: costs.pace_paragraphs(report, report.measures.paces),
     "programmes": lambda report: programmes.programme_paragraphs(report, report.measures.programmes),
-    "ladder": lambda report, region_id, base: _ladder(report, region_id, base, "text"),
+    "ladder": ladder.few_readings,
 }
 TABLES: dict[str, Callable] = {
     "coverage": comparison.coverage_table,
     "comparison": comparison.pair_table,
     "gaps": gaps.gap_table,
     "targets": lambda report: targets.distance_table(report, report.measures.targets),
-    "plan": lambda report, target_pct, contribution_idr, months: costs.plan_table(
-        report, _plan(report, target_pct, contribution_idr, months)
-    ),
-    "sensitivity": lambda report, units_pp, target_pct, contribution_idr, months: costs.sensitivity_table(
-        report,
-        plans.sensitivity(
-            report.measures,
-            units_pp,
-            target_pct=target_pct,
-            contribution_idr=contribution_idr,
-            months=months,
-        ),
-    ),
-    "contributions": lambda report: costs.contribution_table(report, scenario.contributions(report.measures)),
+    "plan": costs.plan_table,
+    "sensitivity": costs.sensitivity_table,
+    "contributions": costs.contribution_table,
     "programmes": lambda report: programmes.programme_table(report, report.measures.programmes),
-    "cascade": lambda report, region_id: anatomy.steps_table(_on(report, region_id), region_id),
+    "cascade": anatomy.steps_table,
     "composition": lambda report: anatomy.composition_table(report, report.measures.region_ids),
     "movements": lambda report: anatomy.movement_table(report, _own(report, "movements")),
-    "ladder": lambda report, region_id, base: next(iter(_ladder(report, region_id, base, "table")), None),
-    "bases": lambda report: bases.base_table(report, overlaps(_own(report, "bases"))),
+    "ladder": ladder.ladder_table,
+    "bases": lambda report: ladder.base_table(report, overlaps(_own(report, "bases"))),
     "conflicts": lambda report: conflicts.conflict_table(report, _audit(report, "conflicts")),
     "differences": lambda report: conflicts.difference_table(report, _audit(report, "differences")),
     "hints": lambda report: conflicts.hint_table(report, _audit(report, "hints")),
@@ -89,9 +70,9 @@ CHARTS: dict[str, Callable] = {
     "coverage": lambda report, gap="registered": comparison.coverage_chart(report, gap=gap),
     "gaps": gaps.gap_chart,
     "targets": lambda report: targets.target_chart(report, report.measures.targets),
-    "hundred": lambda report, region_id: anatomy.hundred_chart(_on(report, region_id), region_id),
-    "cascade": lambda report, region_id: anatomy.steps_chart(_on(report, region_id), region_id),
-    "ladder": lambda report, region_id, base: ladder.ladder_chart(_on(report, region_id), region_id, base),
+    "hundred": anatomy.hundred_chart,
+    "cascade": anatomy.steps_chart,
+    "ladder": ladder.ladder_chart,
     "evidence": inventory.matrix_chart,
     "timeline": lambda report: timeline.timeline_chart(report, timeline.coverage_rates(report)),
 }
@@ -99,11 +80,11 @@ SECTIONS: dict[str, Callable] = {
     "summary": summary,
     "gap": sections.gap,
     "targets": sections.targets,
-    "agreement": agreement.agreement,
+    "agreement": sections.agreement,
     "other figures": sections.other_figures,
-    "missing": agreement.missing,
+    "missing": sections.missing,
     "method": method,
-    "end": lambda report: [sections.end(report)],
+    "end": lambda report: Blocks(sections.end(report)),
 }
 
 
@@ -128,27 +109,11 @@ def make(kinds: dict[str, Callable], kind: str, report: Report, options: dict):
     missing = [each.name for each in taken if each.default is Parameter.empty and each.name not in options]
     if missing:
         raise DataError(f"{kind!r} needs {', '.join(missing)}")
-    return kinds[kind](report, **read_options(options, report.measures.evidence))
-
-
-def _on(report: Report, region_id: str) -> Report:
-    """The report itself, or one on a region that it leaves out."""
-    here = region_id in report.measures.region_ids
-    return report if here else replace(report, measures=report.measures.of([region_id]))
-
-
-def _sentences(texts: list[str]) -> list[Block]:
-    return [blocks.paragraph(text, role="finding") for text in texts]
-
-
-def _plan(report: Report, target_pct: float, contribution_idr: int, months: int) -> pd.DataFrame:
-    return report.measures.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=months)
-
-
-def _ladder(report: Report, region_id: str, base: str, kind: str) -> list[Block]:
-    return [
-        block for block in ladder.ladder_blocks(_on(report, region_id), region_id, base) if block.kind == kind
-    ]
+    read = read_options(options, report.measures.evidence)
+    if read.get("region_id", report.region_id) not in report.measures.region_ids:
+        # A region that the report leaves out has one of its own.
+        report = replace(report, measures=report.measures.of([read["region_id"]]))
+    return kinds[kind](report, **read)
 
 
 def _own(report: Report, name: str) -> pd.DataFrame:

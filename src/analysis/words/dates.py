@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.days import last_day
 from analysis.measures.estimates import age
 from analysis.measures.measured import Measures
+from analysis.words.phrases import joined
 from analysis.words.report import Report
 
 
@@ -32,15 +33,15 @@ def dates_text(report: Report, row) -> str:
 
 def short_date(report: Report, row) -> str:
     """The date that a figure describes, or the last of several, short enough for a chart; with its age."""
-    day = report.language.short_day(_dates(report, row)[-1])
-    return ", ".join(filter(None, [day, report.term("age", age(row["age_days"]))]))
+    day = report.language.day(_dates(report, row)[-1], short=True)
+    return joined(day, report.term("age", age(row["age_days"])))
 
 
 def aged_date(report: Report, row) -> str:
     """The date of a figure for a table, with how old it is if that needs saying."""
     days, word = row["age_days"], report.term("age", age(row["age_days"]))
     old = report.text("{word}: {days} days old", word=word, days=report.language.number(days)) if word else ""
-    return ", ".join(filter(None, [dates_text(report, row), old]))
+    return joined(dates_text(report, row), old)
 
 
 def _dates(report: Report, row) -> list[str]:

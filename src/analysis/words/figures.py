@@ -7,7 +7,6 @@ import pandas as pd
 from analysis.days import last_day
 from analysis.words import sentences
 from analysis.words.dates import date_of
-from analysis.words.language import Language
 from analysis.words.phrases import within
 from analysis.words.report import Report
 
@@ -19,6 +18,11 @@ def quantity_of(report: Report, claim: pd.Series) -> str:
     if claim["variant"] == "unstated":
         return report.quantity(claim["indicator_id"])
     return sentences.quantity(report, claim)
+
+
+def segment(report: Report, row: pd.Series) -> str:
+    """The quantity and the segment of its members that a row is about."""
+    return f"{report.quantity(row['indicator_id'])}: {report.term('variant', row['variant'])}"
 
 
 def figure(report: Report, claim: pd.Series) -> str:
@@ -40,49 +44,56 @@ def named(report: Report, claim: pd.Series) -> str:
     return report.text("{amount} ({quantity})", amount=figure(report, claim), quantity=quantity)
 
 
-def amount_between(low: float, high: float, unit: str, language: Language) -> str:
+def amount_between(report: Report, low: float, high: float, unit: str) -> str:
     """Bounds with their unit, rounded outward: ``56,496 to 56,724 people``, ``95.92 percent``."""
-    places = {"percent": 2, "points": 1}.get(unit, 0)
-    near = math.isfinite(low) and math.isfinite(high) and high - low < 10.0**-places / 10
-    # Bounds that differ by binary noise alone are one number.
-    span = language.number((low + high) / 2, places) if near else language.span(low, high, places)
-    return f"Rp {span}" if unit == "idr" else f"{span} {language.term('unit', unit)}"
+    span = amounts(report, low, high, {"percent": 2, "points": 1}.get(unit, 0))
+    return report.counted(span, unit)
 
 
-def amount_of(value: float, unit: str, places: int, language: Language) -> str:
+def amount_of(report: Report, value: float, unit: str, places: int) -> str:
     """One value with its unit; rates are set against each other in points."""
     if unit in ("percent", "points"):
-        return language.points(value, places)
-    number = language.number(value)
-    return f"Rp {number}" if unit == "idr" else f"{number} {language.term('unit', unit, int(value))}"
+        return report.language.points(value, places)
+    return report.counted(report.language.number(value), unit, value)
 
 
-def validity(row, language: Language) -> str:
+def validity(report: Report, row) -> str:
     """From when to when a rule holds."""
-    first = language.day(row["valid_from"])
+    first = report.language.day(row["valid_from"])
     if not row["valid_to"]:
-        return language.text("from {day}", day=first)
-    last = language.day(row["valid_to"])
+        return report.text("from {day}", day=first)
+    last = report.language.day(row["valid_to"])
     if last_day(row["valid_from"]) == last_day(row["valid_to"]):
         return last
-    return language.text("{low} to {high}", low=first, high=last)
+    return report.text("{low} to {high}", low=first, high=last)
 
 
-def rupiah(low: float, high: float, language: Language) -> str:
+def rupiah(report: Report, low: float, high: float) -> str:
     """Bounds in rupiah, one number where they are one."""
-    return f"Rp {amounts(low, high, 0, language)}"
+    return f"Rp {amounts(report, low, high, 0)}"
 
 
-def amounts(low: float, high: float, places: int, language: Language) -> str:
+def amounts(report: Report, low: float, high: float, places: int) -> str:
     """Bounds with a fixed count of decimals; empty where there are none."""
     if pd.isna(low):
         return ""
     # Bounds that differ by binary noise alone are one number.
     if high - low < 10.0**-places / 10:
-        return language.number((low + high) / 2, places)
-    return language.span(low, high, places)
+        return report.language.number((low + high) / 2, places)
+    return report.language.span(low, high, places)
 
 
-def whole(row: pd.Series, name: str, language: Language) -> str:
-    """The bounds of a row under a name as whole numbers; a dash where there are none."""
-    return amounts(row[f"{name}_low"], row[f"{name}_high"], 0, language) or "–"
+def whole(report: Report, row: pd.Series, name: str) -> str:
+    """The bounds of a row under a name as whole numbers; empty where there are none."""
+    return amounts(report, row[f"{name}_low"], row[f"{name}_high"], 0)
+
+
+def width(report: Report, points: float) -> str:
+    """How wide bounds are, or that a side of them is open."""
+    return report.language.number(points, 2) if math.isfinite(points) else report.text("open")
+
+
+def span_of(report: Report, row: pd.Series, name: str = "", places: int = 0) -> str:
+    """The bounds of a row, or those under a name, rounded outward; empty where there are none."""
+    low, high = (row[f"{name}_{end}" if name else end] for end in ("low", "high"))
+    return "" if pd.isna(low) else report.language.span(low, high, places)

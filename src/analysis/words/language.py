@@ -23,9 +23,7 @@ LANGUAGES = {"id": "id_ID", "en": "en_GB"}
 # The column of the tables that names regions and indicators.
 NAMES = {"id": "name_indonesian", "en": "name_english"}
 CATALOGUES = Path(__file__).parent / "catalogues"
-_DAY = {"id": "d MMMM y", "en": "d MMMM y"}
-_SHORT_DAY = "d MMM y"
-_MONTH = "MMMM y"
+_DAY, _SHORT_DAY, _MONTH = "d MMMM y", "d MMM y", "MMMM y"
 
 
 class Language:
@@ -144,8 +142,8 @@ class Language:
         """A difference of rates with its unit in words."""
         return self.text("{number} percentage points", number=self.number(value, decimals))
 
-    def day(self, reduced: str | date) -> str:
-        """A reduced ISO date in words; a partial one stays partial.
+    def day(self, reduced: str | date, *, short: bool = False) -> str:
+        """A reduced ISO date in words; a partial one stays partial. A short one abbreviates its month.
 
         Examples
         --------
@@ -155,19 +153,12 @@ class Language:
         reduced = str(reduced)
         if len(reduced) == 4:
             return reduced
-        pattern = _DAY[self.code] if len(reduced) == 10 else _MONTH
+        pattern = _MONTH if len(reduced) < 10 else _SHORT_DAY if short else _DAY
         return format_date(last_day(reduced), format=pattern, locale=self.locale)
 
-    def short_day(self, reduced: str | date) -> str:
-        """A date with its month abbreviated, for charts."""
-        reduced = str(reduced)
-        if len(reduced) < 10:
-            return self.day(reduced)
-        return format_date(last_day(reduced), format=_SHORT_DAY, locale=self.locale)
-
     def listing(self, items: list[str]) -> str:
-        """Items joined as in a sentence."""
-        *others, last = items
+        """Items joined as in a sentence; empty without any."""
+        *others, last = items or [""]
         return self.text("{items} and {last}", items=", ".join(others), last=last) if others else last
 
 

@@ -9,6 +9,11 @@ _PROPER = ("Jamsostek",)
 _CATEGORIES = {"utama": "Utama", "madya": "Madya", "pratama": "Pratama"}
 
 
+def joined(*words: str, by: str = ", ") -> str:
+    """The words that are not empty, one after the other."""
+    return by.join(filter(None, words))
+
+
 def within(name: str) -> str:
     """A name for the middle of a sentence, without a capital that is not its own and without brackets.
 
@@ -35,7 +40,7 @@ def rule_name(report: Report, rule_id: str) -> str:
     name = report.term("rule", family) if family else rule_id.replace("_", " ")
     category = _CATEGORIES.get(rule_id.rpartition("_")[2], "")
     year = re.search(r"\d{4}", rule_id)
-    return " ".join(filter(None, [name, category, f"({year[0]})" if year else ""]))
+    return joined(name, category, f"({year[0]})" if year else "", by=" ")
 
 
 def rule_within(report: Report, rule_id: str) -> str:
@@ -45,7 +50,7 @@ def rule_within(report: Report, rule_id: str) -> str:
 
 def reasons_text(report: Report, names: tuple[str, ...]) -> str:
     """Why a verdict is undecided; empty without a reason."""
-    return report.language.listing([report.term("reason", name) for name in names]) if names else ""
+    return report.terms("reason", names)
 
 
 def undecided(report: Report, names: tuple[str, ...]) -> str:

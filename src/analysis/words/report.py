@@ -1,5 +1,6 @@
 """What the sentences, tables and charts of one report share: its measures, its language, its notes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from analysis.words.language import Language
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """The measures of some regions, told in one language.
+    """The measures of some regions, in one language.
 
     Attributes
     ----------
@@ -40,7 +41,7 @@ class Report:
     @property
     def day(self) -> str:
         """The last day that a figure may describe, in words."""
-        return self.language.day(self.measures.as_of.isoformat())
+        return self.language.day(self.measures.as_of)
 
     def text(self, message: str, /, **facts: object) -> str:
         """The message in the report's language, with the facts that it names."""
@@ -51,6 +52,14 @@ class Report:
         if kind in self.measures.evidence.names:
             return self.measures.evidence.names[kind][name][self.language.code]
         return self.language.term(kind, name, count)
+
+    def terms(self, kind: str, names: Iterable[str]) -> str:
+        """Several words of the field, joined as in a sentence; empty without any."""
+        return self.language.listing([self.term(kind, name) for name in names])
+
+    def counted(self, number: str, unit: str, count: float = 2) -> str:
+        """A number in words with its unit; a count chooses between one and many."""
+        return f"Rp {number}" if unit == "idr" else f"{number} {self.term('unit', unit, int(count))}".strip()
 
     def name(self, region_id: str) -> str:
         """Name of a region."""

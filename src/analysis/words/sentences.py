@@ -7,8 +7,8 @@ import pandas as pd
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.gaps import ahead
 from analysis.words.dates import aged_date, date_of, dates_text
-from analysis.words.language import Language, decimals
-from analysis.words.phrases import reasons_text, undecided
+from analysis.words.language import decimals
+from analysis.words.phrases import joined, reasons_text, undecided
 from analysis.words.report import Report, only
 
 
@@ -17,7 +17,7 @@ def finding(report: Report, region_id: str) -> str:
     own = only(report.measures.gaps, region_id)
     registered, active = own[own["gap"] == REGISTERED], own[own["gap"] == ACTIVE]
     if registered["value"].notna().any():
-        return " ".join(filter(None, [_registered(report, registered), _active(report, active)]))
+        return joined(_registered(report, registered), _active(report, active), by=" ")
     if active["value"].notna().any():
         return f"{_no_gap(report, region_id)} {_active(report, active)}"
     return _no_gap(report, region_id)
@@ -43,13 +43,22 @@ def amount(report: Report, claim: pd.Series) -> str:
     places = decimals(claim["step"]) if unit == "percent" else 0
     ends = [claim["value"]] if pd.isna(claim["value_end"]) else [claim["value"], claim["value_end"]]
     number = "–".join(report.language.number(end, places) for end in ends)
-    return f"Rp {number}" if unit == "idr" else f"{number} {report.term('unit', unit, int(claim['value']))}"
+    return report.counted(number, unit, claim["value"])
 
 
 def quantity(report: Report, claim: pd.Series) -> str:
     """The name of what a claim counts, with its variant."""
-    words = [report.quantity(claim["indicator_id"]), report.term("variant", claim["variant"])]
-    return ", ".join(filter(None, words))
+    return joined(report.quantity(claim["indicator_id"]), report.term("variant", claim["variant"]))
+
+
+def printed(claim: pd.Series) -> str:
+    """The figure of a claim as printed, with its hedge."""
+    return f"{claim['hedge_as_printed']} {claim['as_printed']}".strip()
+
+
+def speaker(report: Report, claim: pd.Series) -> str:
+    """Who states a claim, and for which office."""
+    return joined(claim["speaker"], report.office(claim["agency"]))
 
 
 def caveat(report: Report) -> str:
@@ -80,34 +89,36 @@ def absence(report: Report, row: pd.Series) -> str:
     return report.text("no figure published in the sources held")
 
 
-def value_text(row, language: Language) -> str:
+def value_text(report: Report, row) -> str:
     """A rate or a gap with its bounds, short, for tables and marks: ``58 (57.0–59.0)``."""
-    return f"{rate(row, language)} ({brief_bounds(row, language)})"
+    return f"{rate(report, row)} ({brief_bounds(report, row)})"
 
 
-def rate(row, language: Language) -> str:
-    """A rate or a gap with the decimals that its source prints."""
-    return language.number(row["value"], decimals(row["step"]))
+def rate(report: Report, row) -> str:
+    """A rate or a gap with the decimals that its source prints; empty without a value."""
+    return "" if pd.isna(row["value"]) else report.language.number(row["value"], decimals(row["step"]))
 
 
-def bounds_text(row, language: Language) -> str:
+def bounds_text(report: Report, row) -> str:
     """The bounds of a rate or a gap, rounded outward."""
-    return language.span(row["low"], row["high"], bound_places(row))
+    return report.language.span(row["low"], row["high"], bound_places(row))
 
 
-def brief_bounds(row, language: Language) -> str:
-    """The bounds as tables and charts show them."""
-    return language.brief(row["low"], row["high"], bound_places(row))
+def brief_bounds(report: Report, row) -> str:
+    """The bounds as tables and charts show them; empty without a value."""
+    if pd.isna(row["value"]):
+        return ""
+    return report.language.brief(row["low"], row["high"], bound_places(row))
 
 
-def values(rows: pd.DataFrame, language: Language) -> str:
+def values(report: Report, rows: pd.DataFrame) -> str:
     """The values of a figure under each of its readings: ``79.0 or 80``."""
-    return language.text(" or ").join(rate(row, language) for _, row in rows.iterrows())
+    return report.text(" or ").join(rate(report, row) for _, row in rows.iterrows())
 
 
-def spread(rows: pd.DataFrame, language: Language) -> str:
+def spread(report: Report, rows: pd.DataFrame) -> str:
     """The bounds of one figure, or over all its readings, as tables and charts show them."""
-    return language.brief(*_ends(rows))
+    return report.language.brief(*_ends(rows))
 
 
 def _ends(rows: pd.DataFrame) -> tuple[float, float, int]:
@@ -123,13 +134,13 @@ def bound_places(row) -> int:
     return max(1, places) if derived else places + 1
 
 
-def claim_bounds(claim: pd.Series, unit: str, language: Language) -> str:
+def claim_bounds(report: Report, claim: pd.Series) -> str:
     """The bounds of any claim, in its unit: rates as `brief_bounds`, the rest without needless decimals."""
-    if unit == "percent":
-        return brief_bounds(claim, language)
+    if report.unit(claim["indicator_id"]) == "percent":
+        return brief_bounds(report, claim)
     low, high = claim["low"], claim["high"]
     places = 1 if any(math.isfinite(side) and side % 1 for side in (low, high)) else 0
-    return language.brief(low, high, places)
+    return report.language.brief(low, high, places)
 
 
 def _registered(report: Report, rows: pd.DataFrame) -> str:
@@ -137,7 +148,7 @@ def _registered(report: Report, rows: pd.DataFrame) -> str:
     facts = {
         "region": report.name(row["region_id"]),
         "amount": report.language.points(row["value"], decimals(row["step"])),
-        "bounds": bounds_text(row, report.language),
+        "bounds": bounds_text(report, row),
         "dates": _apart(report, row),
     }
     if verdict.outcome == "met":
@@ -166,7 +177,7 @@ def _active(report: Report, rows: pd.DataFrame) -> str:
         far = (rows["dates"] == "side_by_side").any()
         cause = "dates" if far else "underivable" if rows["reading"].any() else "missing"
         return report.term("no_active_gap", cause)
-    first, *others = [rate(row, report.language) for _, row in known.iterrows()]
+    first, *others = [rate(report, row) for _, row in known.iterrows()]
     bounds = report.language.span(*_ends(known))
     if len(known) < len(rows):
         return report.text(
@@ -221,7 +232,7 @@ def _no_gap(report: Report, region_id: str) -> str:
         "For {region}, the gap cannot be stated: {known}, but there is no figure for {lacking}.",
         region=name,
         known=_rate(report, known.iloc[0]),
-        lacking=report.language.listing([report.term("measure_in_prose", measure) for measure in lacking]),
+        lacking=report.terms("measure_in_prose", lacking),
     )
 
 
@@ -232,6 +243,6 @@ def _rate(report: Report, row: pd.Series) -> str:
         "{measure} is {value} ({bounds}; {dated})",
         measure=report.term("measure_in_prose", row["measure"]),
         value=report.language.percent(row["value"], decimals(row["step"])),
-        bounds=bounds_text(row, report.language),
-        dated=", ".join(filter(None, [aged_date(report, row), open_base])),
+        bounds=bounds_text(report, row),
+        dated=joined(aged_date(report, row), open_base),
     )

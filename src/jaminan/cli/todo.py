@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column
 from analysis.measures.measured import Measures
-from analysis.parts.requests import question_text, request_table
+from analysis.parts.questions import question_text, request_table
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.publish.widths import column_widths
@@ -24,7 +24,7 @@ _LEAST = 6  # characters of a column, however narrow the terminal
 def todo_table(missing: pd.DataFrame, measured: Measures, language: Language) -> Block:
     """Every question, as `ranked` gives them, with its rank and region."""
     report = Report(measured, language)
-    rank = Column("rank", report.text("No."), lambda row: str(row["rank"]))
+    rank = Column("rank", "No.", lambda row: str(row["rank"]))
     return request_table(report, missing, first=[rank, region_column(report)])
 
 

@@ -137,15 +137,15 @@ def _rows(report: Report, contents: Contents) -> list[dict]:
 def _rate(report: Report, row: pd.Series) -> dict:
     if pd.isna(row["value"]):
         return {"text": "", "detail": sentences.absence(report, row)}
-    detail = f"{sentences.brief_bounds(row, report.language)} · {aged_date(report, row)}"
-    return {"text": sentences.rate(row, report.language), "detail": detail}
+    detail = f"{sentences.brief_bounds(report, row)} · {aged_date(report, row)}"
+    return {"text": sentences.rate(report, row), "detail": detail}
 
 
 def _gap(report: Report, gaps: pd.DataFrame, kind: str) -> dict:
     own = gaps[(gaps["gap"] == kind) & gaps["value"].notna()]
     if own.empty:
         return {"text": "", "detail": reason(report, gaps[gaps["gap"] == kind].iloc[0])}
-    return {"text": sentences.values(own, report.language), "detail": sentences.spread(own, report.language)}
+    return {"text": sentences.values(report, own), "detail": sentences.spread(report, own)}
 
 
 def _weakest(report: Report, own: pd.DataFrame | None) -> str:
