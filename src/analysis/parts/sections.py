@@ -94,9 +94,16 @@ def targets(report: Report) -> list[Block]:
         words = report.text("No threshold or target in the sources held applies to this region.")
         shown.append(paragraph(words))
     else:
-        named = own.drop_duplicates("rule_id").set_index("rule_id", drop=False)
+        named = (
+            own.sort_values("as_of_to", kind="stable")
+            .drop_duplicates("rule_id")
+            .set_index("rule_id", drop=False)
+        )
+        then = rule_verdicts(own, "then")
         each = [
-            verdicts.verdict_sentence(report, named.loc[rule_id], verdict, report.measures.as_of)
+            verdicts.verdict_sentence(
+                report, named.loc[rule_id], verdict, then[rule_id], report.measures.as_of
+            )
             for rule_id, verdict in rule_verdicts(own).items()
         ]
         shown.append(paragraph(" ".join(each)))

@@ -12,7 +12,6 @@ from analysis.charts.targets import draw_targets
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.measured import Measures
 from analysis.measures.policy import over_time
-from analysis.measures.verdicts import Verdict
 from analysis.parts.comparison import source_line
 from analysis.parts.verdicts import rule_due, verdict_text
 from analysis.words.figures import validity, whole
@@ -94,7 +93,7 @@ def rule_table(report: Report, region_id: str) -> Block | None:
             report.text("Judged on"),
             lambda row: language.day(row["judged_on"].date().isoformat()),
         ),
-        Column("verdict", report.text("Verdict"), lambda row: _verdict(report, row)),
+        Column("verdict", report.text("Verdict"), lambda row: verdict_text(report, row)),
     ]
     caption = report.text("Rules as they stood, judged on their own last day")
     judged = judged.sort_values(["judged_on", "rule_id"], kind="stable")
@@ -166,11 +165,6 @@ def _short(report: Report, row: pd.Series) -> str:
 
 def _is_rate(row: pd.Series) -> bool:
     return not row["indicator_id"].endswith("_persons")
-
-
-def _verdict(report: Report, row: pd.Series) -> str:
-    judged = Verdict(row["outcome"], tuple(row["reasons"].split()))
-    return verdict_text(report, judged, valid_to=row["valid_to"], judged_on=row["judged_on"].date())
 
 
 def _distance_sentence(report: Report, row: pd.Series) -> str:
