@@ -271,7 +271,9 @@ def test_estimate_sets_aside_what_says_no_more(evidence_of, other, aside):
     ],
 )
 def test_estimate_a_change_is_no_contradiction(evidence_of, first, second, history):
-    row = _chosen(evidence_of({"as_printed": "97,10 persen", **first}, {"as_printed": "98,20 persen", **second}))
+    row = _chosen(
+        evidence_of({"as_printed": "97,10 persen", **first}, {"as_printed": "98,20 persen", **second})
+    )
     assert (row["history"] == "T001", row["rivals"] == "") == (history, history)
 
 
@@ -280,7 +282,12 @@ def test_estimate_a_print_that_most_outlets_do_not_have_is_a_misprint(evidence_o
     most = [{"as_printed": "98,62 persen", "source_id": each, **speech} for each in ("harian-1", "harian-2")]
     other = {"as_printed": "98,52 persen", "source_id": "harian-3", **speech}
     row = _chosen(evidence_of(other, *most), date(2026, 12, 31))
-    assert (row["value"], row["statements"], row["set_aside"], row["rivals"]) == (98.62, "T002 T003", "T001", "")
+    assert (row["value"], row["statements"], row["set_aside"], row["rivals"]) == (
+        98.62,
+        "T002 T003",
+        "T001",
+        "",
+    )
     even = _chosen(evidence_of(other, most[0]), date(2026, 12, 31))
     assert (even["set_aside"], even["rivals"]) == ("", "T002")
     elsewhere = _chosen(evidence_of({**other, "speaker": "Budi"}, *most), date(2026, 12, 31))

@@ -104,7 +104,9 @@ def test_verdicts_skip_tariffs_which_are_amounts_to_pay(evidence_of):
         ("2025-02-01", "2025-02-28", "", "undecided"),  # the rule had not begun
     ],
 )
-def test_verdicts_present_tense_needs_a_recent_figure_of_the_rules_life(evidence_of, day, as_of, then, outcome):
+def test_verdicts_present_tense_needs_a_recent_figure_of_the_rules_life(
+    evidence_of, day, as_of, then, outcome
+):
     rule = {**RULE, "valid_from": "2025-02-15"}
     judged = _judged(evidence_of(LINE, {**REGISTERED, "as_of": day}, policy=(rule,)), as_of=as_of).iloc[0]
     assert (judged["then"], judged["outcome"]) == (then, outcome)

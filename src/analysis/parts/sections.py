@@ -107,6 +107,8 @@ def targets(report: Report) -> list[Block]:
             for rule_id, verdict in rule_verdicts(own).items()
         ]
         shown.append(paragraph(" ".join(each)))
+        if words := verdicts.award_sentences(report):
+            shown.append(paragraph(words))
         if words := reached.what_would_decide(report, report.region_id):
             shown.append(paragraph(words))
         shown += _distances(report)

@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.days import last_day
 from analysis.measures.verdicts import MET, NOT_MET, Verdict
-from analysis.words.phrases import reasons_text, rule_name, without_brackets
-from analysis.words.report import Report
+from analysis.words.phrases import named_variant, reasons_text, rule_name, within, without_brackets
+from analysis.words.report import Report, only
 
 
 def rule_due(report: Report, row: pd.Series) -> str:
@@ -38,6 +38,32 @@ def verdict_text(report: Report, row: pd.Series) -> str:
         return report.term("outcome", f"{row['then']}_then").format(day=_day(report, row))
     outcome = report.term("outcome", _outcome(judged, row["valid_to"], row["judged_on"].date()))
     return f"{outcome} ({reasons_text(report, judged.reasons)})" if judged.reasons else outcome
+
+
+def award_sentences(report: Report) -> str:
+    """What the region's award shows, and which figure speaks against it; empty without an award."""
+    own = only(report.measures.awards, report.region_id)
+    if own.empty:
+        return ""
+    first, language = own.iloc[0], report.language
+    least = [
+        f"{language.percent(row['least'], 0)} ({within(report.quantity(row['indicator_id']))})"
+        for _, row in own.iterrows()
+    ]
+    words = [
+        report.text(
+            "{region} received the UHC award {category} ({day}): when it was assessed, not after that day, "
+            "it had at least {least}: a bound, not a measurement.",
+            region=report.name(report.region_id), category=named_variant(report, first["category"]),
+            day=language.day(first["as_of"]), least=language.listing(least),
+        )
+    ]  # fmt: skip
+    if first["meets"]:
+        rules = [without_brackets(rule_name(report, rule_id)) for rule_id in first["meets"].split()]
+        words.append(report.text("Met when assessed: {rules}.", rules=language.listing(rules)))
+    if " ".join(own["denied_by"]).strip():
+        words.append(report.text("A measured figure of the months before lies below that."))
+    return " ".join(words)
 
 
 def _is_past(judged: Verdict, then: Verdict) -> bool:

@@ -217,6 +217,7 @@ TERMS: dict[str, dict[str, str | tuple[str, str]]] = {
         "part_above_whole": (
             "For {quantity}, {target} in {region} is more than {other} in {whole}, which contains it."
         ),
+        "award": "{target} in {region} is below {other}, which an award at the time required.",
         "share": "{inputs} make {given}; printed is {printed}.",
         "swapped": (
             "{inputs} make {given}, but the rate printed is {printed}. It fits what is left over: "
