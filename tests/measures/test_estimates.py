@@ -49,8 +49,11 @@ def test_estimate_ignores_figures_that_describe_a_later_day(evidence_of):
             {"as_of_basis": "stated", "as_of": "2025-10-01"},
             {"as_of_basis": "inferred", "as_of": "2025-12-01"},
         ),
-        ({"as_of": "2025-12-01"}, {"as_of": "2025-10-01", "as_printed": "90,25 persen"}),
-        ({"as_printed": "90,25 persen"}, {"as_printed": "90 persen"}),
+        (
+            {"as_of": "2025-12-01", "as_of_basis": "publication"},
+            {"as_of": "2025-10-01", "as_of_basis": "publication", "as_printed": "90,25 persen"},
+        ),
+        ({"as_printed": "90,25 persen"}, {"as_printed": "88 persen"}),
         ({"agency": "bpjs_kesehatan", "region_id": "negara"}, {"agency": "press", "region_id": "negara"}),
         ({"claim_id": "A001"}, {"claim_id": "A002"}),
         # The loser would win by what is compared next.
@@ -89,8 +92,8 @@ def test_estimate_order(evidence_of, monkeypatch, winner, loser):
 def test_estimate_rival_that_does_not_meet_disagrees(evidence_of):
     evidence = evidence_of(
         {"as_printed": "90 persen", "as_of": "2025-12-01"},
-        {"as_printed": "92,10 persen", "as_of": "2025-11-01"},
-        {"as_printed": "90,4 persen", "as_of": "2025-10-01"},
+        {"as_printed": "92,10 persen", "as_of": "2025-11-01", "as_of_basis": "publication"},
+        {"as_printed": "90,4 persen", "as_of": "2025-10-01", "as_of_basis": "publication"},
     )
     row = _chosen(evidence)
     assert (row["claim_id"], row["rivals"], row["disagreeing"]) == ("T001", "T002 T003", "T002")
@@ -99,9 +102,9 @@ def test_estimate_rival_that_does_not_meet_disagrees(evidence_of):
 
 def test_estimate_older_than_92_days_is_history(evidence_of):
     evidence = evidence_of(
-        {"as_printed": "90 persen", "as_of": "2025-12-01"},
-        {"as_printed": "80 persen", "as_of": "2025-08-31"},
-        {"as_printed": "81 persen", "as_of": "2025-08-30"},
+        {"as_printed": "90 persen", "as_of": "2025-12-01", "as_of_basis": "publication"},
+        {"as_printed": "80 persen", "as_of": "2025-08-31", "as_of_basis": "publication"},
+        {"as_printed": "81 persen", "as_of": "2025-08-30", "as_of_basis": "publication"},
     )
     row = _chosen(evidence)
     assert (row["rivals"], row["history"]) == ("T002", "T003")
@@ -232,3 +235,79 @@ def test_headline_is_the_group_that_is(evidence_of, better, worse):
         assert len(table) == 2
         (headline,) = table.loc[table["headline"], "claim_id"]
         assert headline == f"T{claims.index(better) + 1:03d}"
+
+
+FINE = {"as_printed": "98,81 persen", "as_of": "2025-11-01"}
+
+
+@pytest.mark.parametrize(
+    ("other", "aside"),
+    [
+        ({"as_printed": "98 persen"}, True),  # cut
+        ({"as_printed": "99 persen"}, True),  # rounded
+        ({"as_printed": "98 persen", "hedge_as_printed": "sekitar"}, True),
+        ({"as_printed": "98,8 persen"}, True),
+        ({"as_printed": "97 persen"}, False),  # neither
+        ({"as_printed": "98,80 persen"}, False),  # as fine, and another figure
+        ({"as_printed": "98 persen", "hedge_as_printed": "lebih dari"}, True),  # a bound that contains it
+        ({"as_printed": "99 persen", "hedge_as_printed": "lebih dari"}, False),
+    ],
+)
+def test_estimate_sets_aside_what_says_no_more(evidence_of, other, aside):
+    row = _chosen(evidence_of(FINE, {"as_of": "2025-10-20", "as_of_basis": "publication", **other}))
+    assert row["claim_id"] == "T001"
+    assert (row["set_aside"], row["rivals"]) == (("T002", "") if aside else ("", "T002"))
+    assert ((row["rival_low"], row["rival_high"]) == (row["coarse_low"], row["coarse_high"])) == aside
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "history"),
+    [
+        ({"as_of": "2025-09-30"}, {"as_of": "2025-11-01"}, True),
+        ({"as_of": "2025-10"}, {"as_of": "2025-11-01"}, True),
+        ({"as_of": "2025-10"}, {"as_of": "2025-10-31"}, False),  # its month had not ended
+        ({"as_of": "2025-09-30", "as_of_basis": "publication"}, {"as_of": "2025-11-01"}, False),
+        ({"as_of": "2025-09-30", "as_of_basis": "inferred"}, {"as_of": "2025-11-01"}, False),
+    ],
+)
+def test_estimate_a_change_is_no_contradiction(evidence_of, first, second, history):
+    row = _chosen(
+        evidence_of({"as_printed": "97,10 persen", **first}, {"as_printed": "98,20 persen", **second})
+    )
+    assert (row["history"] == "T001", row["rivals"] == "") == (history, history)
+
+
+def test_estimate_a_print_that_most_outlets_do_not_have_is_a_misprint(evidence_of):
+    speech = {"speaker": "Ani", "as_of": "2025-12-01"}
+    most = [{"as_printed": "98,62 persen", "source_id": each, **speech} for each in ("harian-1", "harian-2")]
+    other = {"as_printed": "98,52 persen", "source_id": "harian-3", **speech}
+    row = _chosen(evidence_of(other, *most), date(2026, 12, 31))
+    assert (row["value"], row["statements"], row["set_aside"], row["rivals"]) == (
+        98.62,
+        "T002 T003",
+        "T001",
+        "",
+    )
+    even = _chosen(evidence_of(other, most[0]), date(2026, 12, 31))
+    assert (even["set_aside"], even["rivals"]) == ("", "T002")
+    elsewhere = _chosen(evidence_of({**other, "speaker": "Budi"}, *most), date(2026, 12, 31))
+    assert elsewhere["set_aside"] == ""
+
+
+def test_estimate_that_the_counts_of_its_page_contradict_must_hold_both_ways(evidence_of):
+    day = {"as_of": "2025-12-01"}
+    counts = [
+        {"as_printed": "49.901 orang", "indicator_id": "health_registered_persons", **day},
+        {"as_printed": "100.001 orang", "indicator_id": "residents_persons", **day},
+    ]
+    row = _headline(evidence_of({"as_printed": "50,88 persen", **day}, *counts))
+    assert (row["low"], row["high"]) == (50.875, 50.885)
+    assert (row["coarse_low"], row["coarse_high"]) == pytest.approx((100 * 49_901 / 100_001, 50.885))
+    elsewhere = [{**count, "source_id": "harian-2"} for count in counts]
+    row = _headline(evidence_of({"as_printed": "50,88 persen", **day}, *elsewhere))
+    assert row["coarse_low"] == 50.875
+
+
+def _headline(evidence):
+    table = estimate(evidence)
+    return table[table["indicator_id"] == "health_registered_pct"].iloc[0]

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from analysis.measures.measured import measure
@@ -92,3 +93,56 @@ def test_verdicts_skip_tariffs_which_are_amounts_to_pay(evidence_of):
     }  # fmt: skip
     rule = {"rule_id": "contribution", "claim_id": "P009", "indicator_id": "labour_contribution_idr"}
     assert _judged(evidence_of(tariff, REGISTERED, policy=(rule,))).empty
+
+
+@pytest.mark.parametrize(
+    ("day", "as_of", "then", "outcome"),
+    [
+        ("2025-12-01", "2025-12-31", "met", "met"),
+        ("2025-09-30", "2025-12-31", "met", "met"),  # 92 days
+        ("2025-09-29", "2025-12-31", "met", "undecided"),
+        ("2025-02-01", "2025-02-28", "", "undecided"),  # the rule had not begun
+    ],
+)
+def test_verdicts_present_tense_needs_a_recent_figure_of_the_rules_life(
+    evidence_of, day, as_of, then, outcome
+):
+    rule = {**RULE, "valid_from": "2025-02-15"}
+    judged = _judged(evidence_of(LINE, {**REGISTERED, "as_of": day}, policy=(rule,)), as_of=as_of).iloc[0]
+    assert (judged["then"], judged["outcome"]) == (then, outcome)
+    assert judged["reasons"] == ("dates" if outcome == "undecided" else "")
+    assert judged["as_of_from"] == judged["as_of_to"] == pd.Timestamp(day)
+
+
+@pytest.mark.parametrize(
+    ("broken", "of", "outcome"),
+    [
+        ("2025-12-02", "health_registered_pct", "undecided"),
+        ("2025-12-01", "health_registered_pct", "undecided"),  # the day itself is not after it
+        ("2025-11-30", "health_registered_pct", "met"),
+        ("2026-01-01", "health_registered_pct", "met"),  # not yet
+        ("2025-12-02", "health_active_pct", "met"),  # another series
+    ],
+)
+def test_verdicts_a_break_ends_the_present_tense(evidence_of, broken, of, outcome):
+    row = {
+        **RULE, "kind": "break", "rule_id": "removal", "comparator": "", "valid_from": broken, "indicator_id": of,
+    }  # fmt: skip
+    judged = _judged(evidence_of(LINE, {**REGISTERED, "as_of": "2025-12-01"}, policy=(RULE, row)))
+    assert judged[["then", "outcome"]].to_numpy().tolist() == [["met", outcome]]
+
+
+def test_verdicts_rule_and_figure_that_both_name_no_base_are_compared(evidence_of):
+    active = {"indicator_id": "health_active_pct", "as_printed": "80,50 persen"}
+    judged = _judged(evidence_of(LINE, ACTIVE_LINE, REGISTERED, active, policy=(RULE, ACTIVE_RULE)))
+    assert judged["outcome"].tolist() == ["met", "met"]
+    named = {**ACTIVE_LINE, "stated_base": "residents"}
+    judged = _judged(evidence_of(LINE, named, REGISTERED, active, policy=(RULE, ACTIVE_RULE)))
+    assert judged["reasons"].tolist() == ["", "base"]
+
+
+def test_rule_verdicts_of_then(evidence_of):
+    old = {**REGISTERED, "as_of": "2025-06-01"}
+    judged = _judged(evidence_of(LINE, old, policy=(RULE,)))
+    assert rule_verdicts(judged)["uhc_predicate_2025"].outcome == "undecided"
+    assert rule_verdicts(judged, "then")["uhc_predicate_2025"].outcome == "met"

@@ -177,11 +177,11 @@ def test_rules_are_judged_on_their_own_last_day(karimun):
     row = told["uhc_predicate_2024", "health_registered_pct"]
     assert list(row["cells"].values()) == [
         "UHC predicate (2024)", "1 January 2024 to 31 December 2024", "JKN registered coverage", "95 percent",
-        "31 December 2024", "met",
+        "31 December 2024", "met on 1 August 2024, not known since",
     ]  # fmt: skip
     assert row["notes"] == [1, 2]
     assert told["uhc_predicate_2025", "health_active_pct"]["cells"]["verdict"] == (
-        "cannot be decided (the printed figure is too coarse and its base is not stated)"
+        "cannot be decided (the printed figure is too coarse)"
     )
     judged = [row["data"]["judged_on"] for row in shown]
     assert judged == sorted(judged)

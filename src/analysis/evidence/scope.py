@@ -100,7 +100,7 @@ def described_by(evidence: Evidence, day: date) -> Evidence:
     A target of a later year counts from the day on which it was published.
     """
     claims = evidence.claims
-    measured = (claims["claim_kind"] == "observation").to_numpy()
+    measured = claims["claim_kind"].isin(["observation", "status"]).to_numpy()
     late = (claims["as_of_day"] > pd.Timestamp(day)).to_numpy()
     later_set = [bool(text) and last_day(text) > day for text in claims["published"]]
     kept = claims[~np.where(measured, late, later_set).astype(bool)]

@@ -38,7 +38,7 @@ def conflicts(measures: Measures) -> list[dict]:
     Returns
     -------
     DataFrame
-        One row per conflict. ``conflict`` is rivals, part_above_whole or the name of an
+        One row per conflict. ``conflict`` is rivals, part_above_whole, award or the name of an
         equation. ``target`` is the claim_id of the printed figure, ``inputs`` are the others'.
         ``low`` and ``high`` is what they give, ``distance`` how far that lies from the bounds
         of the target, in its unit; ``share_apart`` is the distance over the larger of the two
@@ -48,7 +48,10 @@ def conflicts(measures: Measures) -> list[dict]:
     """
     evidence = measures.described
     claims = _by_id(evidence)
-    found = [*_rivals(evidence), *_misfits(measures.relations), *_parts_above_wholes(evidence)]
+    found = [
+        *_rivals(evidence), *_misfits(measures.relations), *_parts_above_wholes(evidence),
+        *_against_awards(measures, claims),
+    ]  # fmt: skip
     rows = [_completed(row, claims) for row in found]
     # A figure that is repeated is one statement: the conflict of one source goes before, then the nearer.
     order = ("days_apart", "distance", "target", "inputs")
@@ -149,6 +152,13 @@ def _parts_above_wholes(evidence: Evidence) -> Iterator[dict]:
             inside = whole["region_id"] in within[part["region_id"]]
             if inside and _same_day(part, whole) and part["low"] > whole["high"]:
                 yield _against("part_above_whole", part, whole)
+
+
+def _against_awards(measures: Measures, claims: dict[str, dict]) -> Iterator[dict]:
+    """Measured figures below what an award of the region required."""
+    for award in measures.awards.to_dict("records"):
+        for claim_id in award["denied_by"].split():
+            yield _against("award", claims[claim_id], claims[award["least_claim"]])
 
 
 def _same_day(a: dict, b: dict) -> bool:

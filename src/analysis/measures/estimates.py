@@ -2,16 +2,20 @@
 
 Only measured observations count. Within one region, indicator, variant and base, the
 **candidates** are the claims within 92 days of the latest; the first of them in the
-order of `_order` is the estimate, the others are its **rivals**, and older claims are
-its history.
+order of `_order` is the estimate. The others are its **rivals**, except those that are
+**set aside** because they say no more than the estimate, or print one speech otherwise than
+most outlets. Older claims, and those of a period that had ended before, are its history.
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 from math import isinf
 from operator import itemgetter
 
 import pandas as pd
 
+from analysis.days import first_day, last_day
+from analysis.interval import Interval
 from analysis.measures.comparable import (
     AGEING_DAYS,
     COMPARABLE_DAYS,
@@ -27,7 +31,8 @@ from analysis.measures.measured import Measures
 
 @framed(
     "region_id indicator_id variant base value step low high coarse_low coarse_high rival_low rival_high "
-    "as_of as_of_day as_of_basis age_days age rule claim_id statements rivals disagreeing history headline"
+    "as_of as_of_day as_of_basis age_days age rule claim_id statements rivals disagreeing set_aside history "
+    "headline"
 )
 def estimates(measures: Measures) -> Iterator[dict]:
     """Choose the estimate of every region, indicator, variant and base.
@@ -38,14 +43,16 @@ def estimates(measures: Measures) -> Iterator[dict]:
         One row per region_id, indicator_id, variant and base. ``low`` and ``high`` are the
         estimate's own bounds; ``rival_low`` and ``rival_high`` span it and its rivals, both
         at the rounding that conclusions must survive. ``statements``, ``rivals``,
-        ``disagreeing`` (rivals whose bounds do not meet it) and ``history`` are lists of
-        claim_id separated by spaces. ``headline`` marks the newest group of a quantity.
+        ``disagreeing`` (rivals whose bounds do not meet it), ``set_aside`` and ``history`` are
+        lists of claim_id separated by spaces. What the counts of its own page give instead widens the
+        rounding. ``headline`` marks the newest group of a quantity.
     """
     as_of = pd.Timestamp(measures.as_of)
     measured = measures.evidence.observations
     # An undated figure compares as False here: it describes no day that could be shown.
     groups = grouped(measured[measured["as_of_day"] <= as_of], "region_id", "indicator_id", "variant", "base")
-    rows = [_chosen(groups[key], as_of) for key in sorted(groups)]
+    counted = _counted(measures)
+    rows = [_chosen(groups[key], as_of, counted) for key in sorted(groups)]
     quantity = itemgetter("region_id", "indicator_id")
     # A segment is a part of the quantity and never stands for the whole.
     whole = sorted((row for row in rows if row["variant"] not in SEGMENTS), key=_preference)
@@ -66,22 +73,78 @@ def age(days: int) -> str:
     return "ageing" if days <= AGEING_DAYS else "old"
 
 
-def _chosen(claims: list[dict], as_of: pd.Timestamp) -> dict:
+def _chosen(claims: list[dict], as_of: pd.Timestamp, counted: dict[str, Interval]) -> dict:
     """The estimate of one group, with its rivals and its history."""
     latest = max(claims, key=itemgetter("as_of_day"))
     recent = [claim for claim in claims if days_between(claim, latest) <= COMPARABLE_DAYS]
     older = [claim for claim in claims if days_between(claim, latest) > COMPARABLE_DAYS]
+    misprints = _misprints(recent)
+    chosen, *others = _statements([claim for claim in recent if claim not in misprints])
+    rivals, aside = [], list(misprints)
+    for other in others:
+        if _is_earlier(other, chosen):
+            older.append(other)
+        else:
+            (aside if _says_no_more(other, chosen) else rivals).append(other)
     older.sort(key=itemgetter("as_of_day", "claim_id"))
-    chosen, *others = statements = _statements(recent)
+    if chosen["claim_id"] in counted:
+        given = counted[chosen["claim_id"]].named("coarse")
+        chosen |= hull([chosen, given], "coarse").named("coarse")
     days = (as_of - chosen["as_of_day"]).days
     return {
         **chosen,
-        **hull(statements, "coarse").named("rival"),
-        "rivals": " ".join(each["statements"] for each in others),
-        "disagreeing": " ".join(each["claim_id"] for each in others if not agree(chosen, each)),
-        "history": " ".join(each["claim_id"] for each in older),
+        **hull([chosen, *rivals], "coarse").named("rival"),
+        "rivals": _ids(rivals),
+        "disagreeing": " ".join(each["claim_id"] for each in rivals if not agree(chosen, each)),
+        "set_aside": _ids(aside),
+        "history": _ids(older),
         "age_days": days,
         "age": age(days),
+    }
+
+
+def _ids(claims: list[dict]) -> str:
+    return " ".join(each.get("statements", each["claim_id"]) for each in claims)
+
+
+def _misprints(claims: list[dict]) -> list[dict]:
+    """What fewer outlets print of one speech than print another value of it."""
+    found = []
+    for speech in grouped([claim for claim in claims if claim["speaker"]], "speaker", "as_of_day").values():
+        prints = grouped(speech, "value")
+        outlets = {value: len({claim["source_id"] for claim in same}) for value, same in prints.items()}
+        most = max(outlets.values())
+        found += [claim for value, same in prints.items() if outlets[value] < most for claim in same]
+    return found
+
+
+def _is_earlier(other: dict, chosen: dict) -> bool:
+    """Whether a figure is of a period that is known to have ended before: a change is no contradiction."""
+    stated = other["as_of_basis"] == chosen["as_of_basis"] == "stated"
+    return stated and last_day(other["as_of"]) < first_day(chosen["as_of"])
+
+
+def _says_no_more(other: dict, chosen: dict) -> bool:
+    """Whether a figure is the estimate printed more coarsely, or a bound that contains it."""
+    mine, its = Interval.of(chosen), Interval.of(other)
+    if its.width <= mine.width:
+        return False
+    if isinf(its.width):
+        return its.low <= mine.low and mine.high <= its.high
+    value, step = (Fraction(str(each)) for each in (chosen["value"], other["step"]))
+    cut, rounded = value // step * step, (value / step + Fraction(1, 2)) // 1 * step
+    return Fraction(str(other["value"])) in (cut, rounded)
+
+
+def _counted(measures: Measures) -> dict[str, Interval]:
+    """What the counts of its own page give for a rate that they contradict, by its claim."""
+    related = measures.relations
+    apart = related[(related["relation"] == "share") & ~related["fits"]]
+    page = measures.evidence.claims.set_index("claim_id")["source_id"]
+    return {
+        row["target"]: Interval.of(row)
+        for row in apart.to_dict("records")
+        if len({page[claim_id] for claim_id in (row["target"], *row["inputs"].split())}) == 1
     }
 
 

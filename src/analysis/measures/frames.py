@@ -13,8 +13,9 @@ from analysis.evidence.store import DAY
 # What a cell without a value is: empty text, no day, not a number.
 _TEXT = [
     "age", "as_of", "as_of_basis", "base", "claim_id", "claim_ids", "contribution_claims", "dates",
-    "disagreeing", "due", "ends", "history", "indicator_id", "mentioned", "missing", "months_claim", "of",
-    "of_claims", "reading", "region_id", "rivals", "rule", "statements", "threshold_claim", "variant",
+    "denied_by", "disagreeing", "due", "ends", "history", "indicator_id", "meets", "mentioned", "missing",
+    "months_claim", "of", "of_claims", "reading", "region_id", "rivals", "rule", "set_aside", "statements",
+    "then", "threshold_claim", "variant",
 ]  # fmt: skip
 _NUMBERS = ["value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high"]
 _DAYS = ["as_of_day", "as_of_from", "as_of_to", "from_day", "judged_on", "to_day"]

@@ -67,6 +67,7 @@ class Measures:
     coverage = cached_property(_function("coverage.coverage"))
     gaps = cached_property(_function("gaps.gaps"))
     verdicts = cached_property(_function("policy.verdicts"))
+    awards = cached_property(_function("awards.awards"))
     targets = cached_property(_function("targets.targets"))
     bases = cached_property(_function("bases.bases"))
     relations = cached_property(_function("relations.relations"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
@@ -11,12 +12,14 @@ from analysis.measures.catalogue import ACTIVE, MEASURES
 from analysis.measures.coverage import active_readings, headlines, published
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
-from analysis.measures.verdicts import Verdict, all_of, any_of, judge
+from analysis.measures.verdicts import Verdict, all_of, any_of, judge, undecided
 
 _COLUMNS = (
     "region_id rule_id alternative indicator_id comparator threshold threshold_claim valid_from valid_to "
-    "in_force claim_ids outcome reasons"
+    "in_force claim_ids as_of_from as_of_to then outcome reasons"
 )
+# A figure no older than this may be spoken of in the present tense.
+PRESENT_DAYS = 92
 
 
 @framed(_COLUMNS)
@@ -29,15 +32,18 @@ def verdicts(measures: Measures) -> Iterator[dict]:
     Returns
     -------
     DataFrame
-        One row per region_id, rule_id, alternative and indicator. ``outcome`` is met, not_met or
-        undecided; ``reasons`` are separated by spaces; ``in_force`` is whether the rule
-        is valid on the date.
+        One row per region_id, rule_id, alternative and indicator. ``then`` is met, not_met or
+        undecided at the time of the figure (``as_of_from`` to ``as_of_to``), empty if the rule had not
+        begun. ``outcome`` is that of the date: undecided by ``dates`` where the figure is older than 92
+        days, than the rule, or than the last break of its series. ``reasons`` are separated by
+        spaces; ``in_force`` is whether the rule is valid on the date.
     """
     evidence, as_of = measures.evidence, measures.as_of
     for region_id in measures.region_ids:
         level = evidence.region(region_id)["level"]
         scope = [region_id, *ancestors(evidence.regions, region_id)]
         found = headlines(measures.estimates, region_id)
+        broken = _breaks(evidence.breaks[evidence.breaks["region_id"].isin(scope)])
         for rule in evidence.rules[evidence.rules["region_id"].isin(scope)].to_dict("records"):
             claim = evidence.claim(rule["claim_id"])
             # A tariff is an amount to pay, not a line to reach.
@@ -45,9 +51,15 @@ def verdicts(measures: Measures) -> Iterator[dict]:
             if not applies or last_day(rule["valid_from"]) > as_of:
                 continue
             readings = _readings(found, rule["indicator_id"], claim["base"])
-            verdict = judge(readings, claim["value"], rule["comparator"])
+            then = judge(readings, claim["value"], rule["comparator"])
+            days = _days(readings)
+            begun = not days or days["as_of_from"] >= pd.Timestamp(last_day(rule["valid_from"]))
+            current = begun and _is_current(days, as_of, broken.get(rule["indicator_id"], []))
+            verdict = then if current else undecided([*then.reasons, "dates"])
             yield {
                 **rule,
+                **days,
+                "then": then.outcome if begun else "",
                 "region_id": region_id,
                 "threshold": claim["value"],
                 "threshold_claim": rule["claim_id"],
@@ -78,14 +90,42 @@ def over_time(measures: Measures) -> Iterator[dict]:
                 yield {**row, "judged_on": pd.Timestamp(day)}
 
 
-def rule_verdicts(judged: pd.DataFrame) -> dict[str, Verdict]:
-    """The verdict on each whole rule: its alternatives joined by OR, their rows by AND."""
+def rule_verdicts(judged: pd.DataFrame, when: str = "outcome") -> dict[str, Verdict]:
+    """The verdict on each whole rule: its alternatives joined by OR, their rows by AND.
+
+    ``when`` is the column of the verdicts: ``outcome`` or ``then``.
+    """
     return {
         rule_id: any_of(
-            all_of(Verdict(row["outcome"], tuple(row["reasons"].split())) for row in rows.to_dict("records"))
+            all_of(Verdict(row[when], tuple(row["reasons"].split())) for row in rows.to_dict("records"))
             for _, rows in rule.groupby("alternative")
         )
         for rule_id, rule in judged.groupby("rule_id", sort=False)
+    }
+
+
+def _days(readings: list[dict]) -> dict[str, pd.Timestamp]:
+    known = [reading for reading in readings if not pd.isna(reading.get("value"))]
+    if not known:
+        return {}
+    return {
+        "as_of_from": min(reading["as_of_from"] for reading in known),
+        "as_of_to": max(reading["as_of_to"] for reading in known),
+    }
+
+
+def _is_current(days: dict[str, pd.Timestamp], as_of: date, broken: list[pd.Timestamp]) -> bool:
+    """Whether a figure may be spoken of in the present tense; without one there is nothing out of date."""
+    if not days:
+        return True
+    day, figure = pd.Timestamp(as_of), days["as_of_from"]
+    return (day - figure).days <= PRESENT_DAYS and not any(figure <= each <= day for each in broken)
+
+
+def _breaks(rows: pd.DataFrame) -> dict[str, list[pd.Timestamp]]:
+    return {
+        indicator_id: [pd.Timestamp(last_day(day)) for day in own["valid_from"]]
+        for indicator_id, own in rows.groupby("indicator_id")
     }
 
 
@@ -94,6 +134,8 @@ def _readings(found: dict[str, dict], indicator_id: str, rule_base: str) -> list
         return []
     if indicator_id != MEASURES[ACTIVE].indicator_id:
         return [published(found[indicator_id])]
-    # Where neither the rule nor the figure names its base, every pairing of the two is open.
+    if not rule_base and not found[indicator_id]["base"]:
+        # Neither names its base: compared as they are printed.
+        return [published(found[indicator_id])]
     bases = (rule_base,) if rule_base else ("members", "residents")
     return [reading for base in bases for reading in active_readings(found, base)]

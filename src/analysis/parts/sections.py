@@ -13,6 +13,7 @@ from analysis.parts import anatomy, comparison, conflicts, costs, gaps, grading,
 from analysis.parts import programmes as financing
 from analysis.parts import targets as reached
 from analysis.parts.audit import audit
+from analysis.parts.awards import award_sentences
 from analysis.parts.ladder import ladder_chart, ladder_table
 from analysis.parts.questions import office_sentences, request_table
 from analysis.words.dates import date_of
@@ -74,15 +75,19 @@ def targets(report: Report) -> Blocks:
         words = report.text("No threshold or target in the sources held applies to this region.")
         shown = [paragraph(words)]
     else:
-        named = own.drop_duplicates("rule_id").set_index("rule_id", drop=False)
+        newest = own.sort_values("as_of_to", ascending=False, kind="stable").drop_duplicates("rule_id")
+        named = newest.set_index("rule_id", drop=False)
+        then = rule_verdicts(own, "then")
         each = [
-            reached.verdict_sentence(report, named.loc[rule_id], verdict, report.measures.as_of)
+            reached.verdict_sentence(
+                report, named.loc[rule_id], verdict, then[rule_id], report.measures.as_of
+            )
             for rule_id, verdict in rule_verdicts(own).items()
         ]
         deciding = reached.what_would_decide(report, report.region_id)
         distances = only(report.measures.targets, report.region_id)
         shown = [
-            *[paragraph(words) for words in (" ".join(each), deciding) if words],
+            *[paragraph(words) for words in (" ".join(each), award_sentences(report), deciding) if words],
             reached.target_chart(report, distances),
             reached.distance_table(report, distances),
             *costs.pace_paragraphs(report, only(report.measures.paces, report.region_id)),

@@ -14,7 +14,7 @@ from analysis.days import last_day
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.measured import Measures
 from analysis.measures.policy import over_time
-from analysis.measures.verdicts import NOT_MET, Verdict
+from analysis.measures.verdicts import MET, NOT_MET, Verdict
 from analysis.parts.comparison import source_line
 from analysis.words.figures import span_of, validity, whole
 from analysis.words.language import decimals
@@ -146,7 +146,10 @@ def _is_rate(row: pd.Series) -> bool:
 
 def _verdict(report: Report, row: pd.Series) -> str:
     """A verdict in words, with its reasons; before a target is due it can only be not yet met."""
-    reasons = reasons_text(report, tuple(row["reasons"].split()))
+    names = tuple(row["reasons"].split())
+    if _is_past(names, row["then"]):
+        return report.term("outcome", f"{row['then']}_then").format(day=_day(report, row))
+    reasons = reasons_text(report, names)
     outcome = report.term("outcome", _outcome(row["outcome"], row["valid_to"], row["judged_on"].date()))
     return f"{outcome} ({reasons})" if reasons else outcome
 
@@ -181,14 +184,25 @@ def rule_due(report: Report, row: pd.Series) -> str:
     return report.text("{rule}, due {day}", rule=name, day=report.language.day(due)) if due else name
 
 
-def verdict_sentence(report: Report, row: pd.Series, judged: Verdict, judged_on: date) -> str:
-    """What a rule in force comes to, in one sentence."""
+def verdict_sentence(report: Report, row: pd.Series, judged: Verdict, then: Verdict, judged_on: date) -> str:
+    """What a rule in force comes to, in one sentence; ``then`` is what it came to when its figure was new."""
     name = without_brackets(rule_name(report, row["rule_id"]))
     if row["valid_to"]:
         # Set off by commas on both sides.
         name = report.text("{rule}, due {day},", rule=name, day=report.language.day(row["valid_to"]))
+    if _is_past(judged.reasons, then.outcome):
+        pattern = report.term("rule_outcome", f"{then.outcome}_then")
+        return pattern.format(rule=name, day=_day(report, row))
     pattern = report.term("rule_outcome", _outcome(judged.outcome, row["valid_to"], judged_on))
     return pattern.format(rule=name, reasons=reasons_text(report, judged.reasons))
+
+
+def _is_past(reasons: tuple[str, ...], then: str) -> bool:
+    return "dates" in reasons and then in (MET, NOT_MET)
+
+
+def _day(report: Report, row: pd.Series) -> str:
+    return report.language.day(row["as_of_to"].date().isoformat())
 
 
 def _outcome(outcome: str, valid_to: str, judged_on: date) -> str:

@@ -103,6 +103,11 @@ class Measures:
         return self._tidy(self.measured.targets)
 
     @property
+    def awards(self) -> pd.DataFrame:
+        """The least of each share that an award implies, when it was assessed; no measurement."""
+        return self._tidy(self.measured.awards)
+
+    @property
     def bases(self) -> pd.DataFrame:
         """Residents and eligible workers: printed, or implied by a count and a rate."""
         return self._of_regions(self.measured.bases)

@@ -73,11 +73,13 @@ TERMS: dict[str, dict[str, str | tuple[str, str]]] = {
         "not_met": "not met",
         "not_yet_met": "not yet met",
         "undecided": "cannot be decided",
+        "met_then": "met on {day}, not known since",
+        "not_met_then": "not met on {day}, not known since",
     },
     "reason": {
         "rounding": "the printed figure is too coarse",
         "base": "its base is not stated",
-        "dates": "the figures are too far apart in time",
+        "dates": "the figures are too far apart in time or too old",
         "rivals": "published figures contradict each other",
         "missing": "a figure has not been published",
     },
@@ -207,12 +209,15 @@ TERMS: dict[str, dict[str, str | tuple[str, str]]] = {
         "not_met": "{rule} is not met.",
         "not_yet_met": "{rule} is not yet met.",
         "undecided": "{rule} cannot be decided: {reasons}.",
+        "met_then": "{rule} was met on {day}; no figure is recent enough to say whether it is now.",
+        "not_met_then": "{rule} was not met on {day}; no figure is recent enough to say whether it is now.",
     },
     "conflict_sentence": {
         "rivals": "{target} and {other} cannot both hold for {quantity}.",
         "part_above_whole": (
             "For {quantity}, {target} in {region} is more than {other} in {whole}, which contains it."
         ),
+        "award": "{target} in {region} is below {other}, which an award at the time required.",
         "share": "{inputs} make {given}; printed is {printed}.",
         "swapped": (
             "{inputs} make {given}, but the rate printed is {printed}. It fits what is left over: "

@@ -1,0 +1,112 @@
+"""What an award shows: the least that a region had when it was assessed, not when it was given."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.days import last_day
+from analysis.evidence.scope import ancestors, service_areas
+from analysis.evidence.store import Evidence
+from analysis.interval import Interval
+from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED
+from analysis.measures.comparable import COMPARABLE_DAYS, days_between
+from analysis.measures.frames import framed
+from analysis.measures.measured import Measures
+
+_STATUS, _RULE = "uhc_status", "uhc_award_"
+# Asks for more than its two shares: no arrears and a request.
+_MORE_THAN_SHARES = "uhc_priority"
+_SHARES = [MEASURES[name].indicator_id for name in (REGISTERED, ACTIVE)]
+
+
+@framed("region_id category as_of claim_ids indicator_id least least_claim meets denied_by")
+def awards(measures: Measures) -> Iterator[dict]:
+    """The least of each share of residents that the newest award of a region implies.
+
+    Returns
+    -------
+    DataFrame
+        One row per region with an award of a known category by the date, and share: ``least`` is the
+        weakest value over the alternatives of its rule (``least_claim`` states it), in percent of
+        residents, when assessed, which was not after ``as_of``, the day of the award. ``meets`` are the
+        rules that ask for no more of the same shares, met when assessed; ``denied_by`` the measured
+        figures of the 92 days before that lie below. An award is no measurement: it feeds no
+        coverage and no gap.
+    """
+    claims = measures.described.claims
+    given = claims[(claims["indicator_id"] == _STATUS) & (claims["claim_kind"] == "status")]
+    for region_id in measures.region_ids:
+        own = given[given["region_id"] == region_id].sort_values(["as_of_day", "claim_id"])
+        for award in reversed(own.to_dict("records")):
+            if least := _least(measures.evidence, award["variant"]):
+                yield from _implied(measures, award, least)
+                break
+
+
+def _implied(measures: Measures, award: dict, least: dict[str, dict]) -> Iterator[dict]:
+    meets = " ".join(_met(measures, award["region_id"], least))
+    for indicator_id, line in least.items():
+        denied = _denying(measures, award, indicator_id, line["value"])
+        yield {
+            **award,
+            "category": award["variant"],
+            "claim_ids": award["claim_id"],
+            "indicator_id": indicator_id,
+            "least": line["value"],
+            "least_claim": line["claim_id"],
+            "meets": meets,
+            "denied_by": " ".join(denied),
+        }
+
+
+def _least(evidence: Evidence, category: str) -> dict[str, dict]:
+    """The claim of the weakest threshold of each share, over the alternatives of a category's rule."""
+    rules = evidence.rules
+    own = rules[rules["rule_id"].str.startswith(_RULE) & rules["rule_id"].str.endswith(f"_{category}")]
+    found = {}
+    for indicator_id in _SHARES:
+        lines = [evidence.claim(name) for name in own.loc[own["indicator_id"] == indicator_id, "claim_id"]]
+        if lines:
+            found[indicator_id] = min(lines, key=lambda line: line["value"]).to_dict()
+    return found
+
+
+def _met(measures: Measures, region_id: str, least: dict[str, dict]) -> list[str]:
+    """The rules begun by the date of which each condition asks for no more of a share."""
+    evidence = measures.evidence
+    scope = [region_id, *ancestors(evidence.regions, region_id)]
+    level, rules = evidence.region(region_id)["level"], evidence.rules
+    own = rules[rules["region_id"].isin(scope) & ~rules["rule_id"].str.startswith((_MORE_THAN_SHARES, _RULE))]
+    met = []
+    for (rule_id, _), rows in own.groupby(["rule_id", "alternative"], sort=False):
+        conditions = rows.to_dict("records")
+        applies = level in conditions[0]["applies_to"].split()
+        begun = last_day(conditions[0]["valid_from"]) <= measures.as_of
+        over = conditions[0]["valid_to"] and last_day(conditions[0]["valid_to"]) < measures.as_of
+        if applies and begun and not over and all(_asks_no_more(evidence, row, least) for row in conditions):
+            met.append(rule_id)
+    return list(dict.fromkeys(met))
+
+
+def _asks_no_more(evidence: Evidence, condition: dict, least: dict[str, dict]) -> bool:
+    line, known = evidence.claim(condition["claim_id"]), least.get(condition["indicator_id"])
+    if known is None or line["base"] not in ("residents", ""):
+        return False
+    above = known["value"] > line["value"]
+    return above or (condition["comparator"] == "ge" and known["value"] == line["value"])
+
+
+def _denying(measures: Measures, award: dict, indicator_id: str, least: float) -> list[str]:
+    """The measured figures of the region, or of an office's area around it, that lie below."""
+    evidence = measures.described
+    places = [award["region_id"], *service_areas(measures.evidence, award["region_id"])]
+    figures = evidence.observations
+    near = figures[figures["region_id"].isin(places) & (figures["indicator_id"] == indicator_id)]
+    near = near[near["as_of_day"].notna() & near["base"].isin(["residents", ""])]
+    return [
+        row["claim_id"]
+        for row in near.to_dict("records")
+        if row["as_of_day"] <= pd.Timestamp(award["as_of_day"])
+        and days_between(row, award) <= COMPARABLE_DAYS
+        and Interval.of(row).high < least
+    ]

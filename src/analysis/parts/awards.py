@@ -1,0 +1,30 @@
+"""An award in words: what the region had at least when it was assessed, and what speaks against it."""
+
+from analysis.words.phrases import named_variant, rule_name, within, without_brackets
+from analysis.words.report import Report, only
+
+
+def award_sentences(report: Report) -> str:
+    """What the region's award shows, and which figure speaks against it; empty without an award."""
+    own = only(report.measures.awards, report.region_id)
+    if own.empty:
+        return ""
+    first, language = own.iloc[0], report.language
+    least = [
+        f"{language.percent(row['least'], 0)} ({within(report.quantity(row['indicator_id']))})"
+        for _, row in own.iterrows()
+    ]
+    words = [
+        report.text(
+            "{region} received the UHC award {category} ({day}): when it was assessed, not after that day, "
+            "it had at least {least}: a bound, not a measurement.",
+            region=report.name(report.region_id), category=named_variant(report, first["category"]),
+            day=language.day(first["as_of"]), least=language.listing(least),
+        )
+    ]  # fmt: skip
+    if first["meets"]:
+        rules = [without_brackets(rule_name(report, rule_id)) for rule_id in first["meets"].split()]
+        words.append(report.text("Met when assessed: {rules}.", rules=language.listing(rules)))
+    if " ".join(own["denied_by"]).strip():
+        words.append(report.text("A measured figure of the months before lies below that."))
+    return " ".join(words)
