@@ -16,7 +16,10 @@ _TEXT = [
     "disagreeing", "due", "ends", "history", "indicator_id", "mentioned", "missing", "months_claim", "of",
     "of_claims", "reading", "region_id", "rivals", "rule", "statements", "threshold_claim", "variant",
 ]  # fmt: skip
-_NUMBERS = ["value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high"]
+_NUMBERS = [
+    "value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high",
+    "rank_low", "rank_high",
+]  # fmt: skip
 _DAYS = ["as_of_day", "as_of_from", "as_of_to", "from_day", "judged_on", "to_day"]
 _CHOICES = ["base_agreed", "fits", "flips", "headline", "in_force", "same_source", "same_variant"]
 _NAMES = {"str": _TEXT, "float64": _NUMBERS, DAY: _DAYS, "bool": _CHOICES}
