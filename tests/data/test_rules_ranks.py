@@ -11,11 +11,15 @@ def evidence():
 
 
 def _rank(evidence, measure, within, day="2025-12-31"):
-    return ja.measure(evidence, as_of=day).rank(measure, within).set_index("region_id").fillna("")
+    return (
+        ja.measure(evidence, as_of=day).rank(measure, within).set_index("region_id").astype(object).fillna("")
+    )
 
 
 def _history(evidence, region, indicator, day="2026-02-28"):
-    history = ja.measure(evidence, region, day).history(indicator).set_index("claim_id").fillna("")
+    history = (
+        ja.measure(evidence, region, day).history(indicator).set_index("claim_id").astype(object).fillna("")
+    )
     return history[["segment", "broken_by", "since", "trend"]].apply(tuple, axis="columns")
 
 

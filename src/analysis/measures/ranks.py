@@ -34,12 +34,12 @@ def rank(measures: Measures, measure_id: str, within: str = "") -> Iterator[dict
     measure, names = MEASURES[measure_id], _direct(measures, within)
     rates = measures.of(names).coverage
     cells = grouped(rates[rates["measure"] == measure_id], "region_id")
-    claims = measures.evidence.claims
+    claims = measures.evidence.observations
     known = grouped(claims, "claim_id")
     pages = grouped(claims[claims["indicator_id"].isin(_PRINTED)], "region_id", "source_id")
     found = {name: _figure(rows, measure, known, pages) for name, rows in cells.items()}
     rows = [_placed(name, found, measure) for name in names]
-    yield from sorted(rows, key=lambda row: (row["rank_low"] is None and not row["band"], row["order"]))
+    yield from sorted(rows, key=lambda row: (not row["usable"], row["order"]))
 
 
 def _direct(measures: Measures, within: str) -> list[str]:
@@ -104,8 +104,6 @@ def _placed(name: str, found: dict[str, dict], measure: Measure) -> dict:
     return {
         **own,
         **lists,
-        "rank_low": None,
-        "rank_high": None,
         **facts,
         "ranked": sum(row["usable"] for row in found.values()),
         "band": "98_and_more" if band else "",

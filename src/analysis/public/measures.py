@@ -159,11 +159,8 @@ class Measures:
         Examples
         --------
         >>> history = measure(regions="kota-batam", as_of="2025-12-31").history("health_registered_pct")
-        >>> for row in history[["value", "segment", "trend"]].fillna("").tail(3).to_numpy().tolist():
-        ...     print(*row)
-        95.56 4
-        97.88 4 rose
-        98.06 4
+        >>> history.tail(3)["trend"].fillna("none stated").to_list()
+        ['none stated', 'rose', 'none stated']
         """
         known = self.evidence.checked.indicator(indicator)
         return self._tidy(self.measured.series(known["indicator_id"]))
@@ -197,7 +194,12 @@ class Measures:
         Examples
         --------
         >>> ranks = measure(regions="natuna", as_of="2025-12-31").rank("active")
-        >>> ranks[["region_id", "rank_low", "rank_high"]].tail(3).fillna("").to_numpy().tolist()
+        >>> for row in ranks[["region", "rank_low", "rank_high"]].head(4).to_numpy().tolist():
+        ...     print(*row)
+        Natuna 1.0 1.0
+        Anambas Islands 2.0 2.0
+        Lingga 3.0 3.0
+        Karimun 4.0 6.0
         """
         known = typed.known("measure", typed.text("measure", measure), set(MEASURES))
         return self._tidy(self.measured.rank(known, typed.text("within", within, empty=True)))
