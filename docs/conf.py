@@ -6,6 +6,7 @@ from analysis.evidence import store
 from analysis.evidence.rounding import VERSION
 from analysis.measures.confidence import GRADE_RULE
 from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS, CURRENT_DAYS
+from analysis.measures.ranks import BAND, LABOUR_FACTOR, RANKED_DAYS
 from analysis.paths import DATA
 
 project = "Jaminan"
@@ -24,6 +25,9 @@ myst_substitutions = {
     "comparable_days": COMPARABLE_DAYS,
     "current_days": CURRENT_DAYS,
     "ageing_days": AGEING_DAYS,
+    "ranked_days": RANKED_DAYS,
+    "band": BAND,
+    "labour_factor": float(LABOUR_FACTOR),
     "bounds_version": VERSION,
     "grade_rule": GRADE_RULE,
     "default_date": store.load(DATA).as_of,

@@ -80,7 +80,7 @@ def lasting_folder_of(tmp_path_factory):
 
 
 def _writer(place: Path):
-    def write(*claims: dict, policy: tuple = (), name: str = "data") -> Path:
+    def write(*claims: dict, policy: tuple = (), regions: tuple = (), name: str = "data") -> Path:
         folder = place / name
         (folder / "raw").mkdir(parents=True, exist_ok=True)
         shutil.copy(DATA / "datapackage.json", folder / "datapackage.json")
@@ -90,12 +90,12 @@ def _writer(place: Path):
             for n, claim in enumerate(claims, start=1)
         ]
         columns = ("region_id", "name_indonesian", "name_english", "level", "parent_id")
-        regions = [{**dict(zip(columns, row, strict=True)), "focal": "yes"} for row in REGIONS]
+        places = [{**dict(zip(columns, row, strict=True)), "focal": "yes"} for row in (*REGIONS, *regions)]
         rules = [{**RULE, **rule} for rule in policy]
         later = [LATER] if any(claim["source_id"] == LATER["source_id"] for claim in numbered) else []
         for table, rows in (
             ("sources", SOURCES + later),
-            ("regions", regions),
+            ("regions", places),
             ("claims", numbered),
             ("policy", rules),
         ):
@@ -107,10 +107,10 @@ def _writer(place: Path):
 
 @pytest.fixture
 def evidence_of(folder_of):
-    """Load a data folder written from claims and rules."""
+    """Load a data folder written from claims, rules and more regions."""
 
-    def make(*claims: dict, policy: tuple = ()) -> store.Evidence:
-        return strict.load(folder_of(*claims, policy=policy))
+    def make(*claims: dict, **how) -> store.Evidence:
+        return strict.load(folder_of(*claims, **how))
 
     return make
 

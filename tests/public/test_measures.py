@@ -120,6 +120,7 @@ def test_what_is_called_is_tidy(measures, faults_of):
         "compare": measures.compare(),
         "history": measures.history("labour_active_pct"),
         "plan": measures.plan(65, 16_800, 12),
+        "rank": measures.rank("labour"),
         "diff": ja.diff(measures, measures.of(as_of="2024")),
     }
     assert all(len(frame) for frame in called.values())
@@ -141,6 +142,23 @@ def test_history_is_of_one_indicator_and_refuses_others(measures):
     assert history.eval("low <= value <= high").all()
     with pytest.raises(ja.DataError, match="did you mean 'labour_active_pct'"):
         measures.history("labour_activ_pct")
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (("labor",), "measure: 'labor' is unknown; did you mean 'labour'?"),
+        ((None,), "measure: nothing is named"),
+        (("labour", "kepry"), "region 'kepry' is unknown; did you mean 'kepri'?"),
+        (("labour", "karimun"), "within: 'karimun' contains no regions to rank"),
+        (("labour", 21), "within: 21 is a number"),
+    ],
+)
+def test_rank_refuses_what_is_unknown_or_contains_nothing(measures, given, message):
+    with pytest.raises(ja.DataError) as error:
+        measures.rank(*given)
+    assert str(error.value).startswith(message)
+    assert set(measures.rank("labour")["region_id"]) == set(measures.rank("labour", " kepri ")["region_id"])
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,10 @@ _TEXT = [
     "months_claim", "of", "of_claims", "reading", "region_id", "rivals", "rule", "set_aside", "statements",
     "then", "threshold_claim", "variant",
 ]  # fmt: skip
-_NUMBERS = ["value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high"]
+_NUMBERS = [
+    "value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high",
+    "rank_low", "rank_high",
+]  # fmt: skip
 _DAYS = ["as_of_day", "as_of_from", "as_of_to", "from_day", "judged_on", "to_day"]
 # Only those that no row leaves out: a missing one would count as true.
 _CHOICES = ["base_agreed", "fits", "flips", "headline", "in_force", "same_source"]

@@ -86,6 +86,8 @@ class Measures:
     plan = _function("plans.plan")
     compare = _function("comparison.compare")
     history = _function("inventory.history")
+    series = _function("series.series")
+    rank = _function("ranks.rank")
 
 
 def measure(evidence: Evidence, region_ids: list[str], as_of: str = "", known_by: str = "") -> Measures:

@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from analysis import typed
 from analysis.blocks.notes import CitedNotes, regional_report
 from analysis.errors import DataError
 from analysis.gate import read_day, read_regions
 from analysis.measures import measured as inner
+from analysis.measures.catalogue import MEASURES
 from analysis.measures.changes import changes
 from analysis.public.evidence import Evidence, load
 from analysis.public.frames import tidy
@@ -142,15 +144,70 @@ class Measures:
         return self._tidy(self.measured.compare())
 
     def history(self, indicator: str) -> pd.DataFrame:
-        """The figures of an indicator over time, with bounds.
+        """Every dated figure of an indicator up to the date, in segments that are each of one thing.
+
+        Returns
+        -------
+        DataFrame
+            One row a claim, with bounds, ``base``, scope (``variant``), ``register`` and ``claim_id``. Each
+            scope and base has segments of its own, numbered within the region; ``broken_by`` is what began
+            one that follows another: register (of residents), policy, or base (the one that the counts
+            of the pages imply moved by more than 0.5 percent of residents, 5 percent of workers). ``trend``
+            is rose or fell since the claims in ``since``, which are of the same segment; NA where bounds
+            meet. ``since`` is NA where no earlier figure has the same base for certain.
 
         Raises
         ------
         DataError
             If the indicator is unknown.
+
+        Examples
+        --------
+        >>> history = measure(regions="kota-batam", as_of="2025-12-31").history("health_registered_pct")
+        >>> history.tail(3)["trend"].fillna("none stated").to_list()
+        ['none stated', 'rose', 'none stated']
         """
         known = self.evidence.checked.indicator(indicator)
-        return self._tidy(self.measured.history(known["indicator_id"]))
+        return self._tidy(self.measured.series(known["indicator_id"]))
+
+    def rank(self, measure: str, within: str | None = None) -> pd.DataFrame:
+        """The place of each region among its neighbours: a range, for not every pair has an order.
+
+        Parameters
+        ----------
+        measure
+            ``registered``, ``active`` or ``labour``.
+        within
+            The region whose regencies and cities, or provinces, are ranked; None for the one that
+            contains the first region.
+
+        Returns
+        -------
+        DataFrame
+            One row a region, best first; those without a figure of the whole last, with their ``state``
+            and without a place. ``low`` and ``high`` span all readings and rivals. A region is at
+            ``rank_low`` to ``rank_high`` of ``ranked``: one more than are surely above it, to all but
+            those surely below. ``above``, ``below``, ``ties`` and ``not_comparable`` list the others;
+            ``reasons`` has a word for each that is not comparable: dates, base, scope or register.
+            ``band`` is 98_and_more, without a place, where registered coverage surely is.
+
+        Raises
+        ------
+        DataError
+            If the measure or the region is unknown, or the region contains no others.
+
+        Examples
+        --------
+        >>> ranks = measure(regions="natuna", as_of="2025-12-31").rank("active")
+        >>> for row in ranks[["region", "rank_low", "rank_high"]].head(4).to_numpy().tolist():
+        ...     print(*row)
+        Natuna 1.0 1.0
+        Anambas Islands 2.0 2.0
+        Lingga 3.0 3.0
+        Karimun 4.0 6.0
+        """
+        known = typed.known("measure", typed.text("measure", measure), set(MEASURES))
+        return self._tidy(self.measured.rank(known, typed.text("within", within, empty=True)))
 
     def plan(self, target_pct: float, contribution_idr: int, months: int) -> pd.DataFrame:
         """What it takes to reach a labour coverage: points, people and rupiah, with bounds.
