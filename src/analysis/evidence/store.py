@@ -110,7 +110,7 @@ def load(folder: Path) -> Evidence:
     """
     stamp = read_stamp(folder)
     state = {"raw": raw_hash(folder), "tables": tables_hash(folder)}
-    if not stamp:
+    if "as_of" not in stamp:
         raise DataError(f"{folder}: holds no processed tables – run {_build(folder)}")
     for name, what in (("raw", "raw/ or datapackage.json"), ("tables", "processed/")):
         if stamp.get(name) != state[name]:
@@ -119,7 +119,7 @@ def load(folder: Path) -> Evidence:
     if key not in _read:
         # One state is enough: it is the next report's, too.
         _read.clear()
-        _read[key] = _load(folder)
+        _read[key] = _load(folder, stamp["as_of"])
     read = _read[key]
     # Copies, so that who changes a table changes only their own.
     return replace(read, **{name: getattr(read, name).copy() for name in TABLES})
@@ -129,14 +129,14 @@ def _build(folder: Path) -> str:
     return "jaminan build" if folder == DATA else f"jaminan build --data {folder}"
 
 
-def _load(folder: Path) -> Evidence:
+def _load(folder: Path, as_of: str) -> Evidence:
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     frames = {}
     for resource in package["resources"]:
         if resource["path"].removeprefix("processed/").removesuffix(".csv") in TABLES:
             frames[resource["path"][len("processed/") : -len(".csv")]] = _table(folder, resource)
     described = {"offices": offices_of(package), "names": names_of(package)}
-    return Evidence(**frames, **described, as_of=package["as_of"])
+    return Evidence(**frames, **described, as_of=as_of)
 
 
 def _table(folder: Path, resource: dict) -> pd.DataFrame:

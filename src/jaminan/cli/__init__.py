@@ -87,7 +87,9 @@ def diff(against: str, as_of: str, data: str) -> None:
     folder = data_folder(data)
     before, after = committed_evidence(folder, against), strict.load(folder)
     day = options.day("--as-of", as_of, after)
-    moved = changes(measure_all(before, day), measure_all(after, day))
+    if not as_of and before.as_of != after.as_of:
+        click.echo(f"day of the reports: {before.as_of} → {after.as_of}")
+    moved = changes(measure_all(before, day or after.as_of), measure_all(after, day))
     click.echo(listing.changes_as_text(moved))
 
 

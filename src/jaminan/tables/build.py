@@ -51,13 +51,15 @@ def build(folder: Path) -> list[Path]:
     raw, local = stamp.raw_hash(folder), program().encode()
     if _is_built(folder) and _same(out / _LOCAL, local):
         return []
-    made = {f"{name}.csv": as_csv(table).encode() for name, table in tables(strict.load(folder)).items()}
+    evidence = strict.load(folder)
+    made = {f"{name}.csv": as_csv(table).encode() for name, table in tables(evidence).items()}
     out.mkdir(exist_ok=True)
     changed = [out / name for name, content in made.items() if not _same(out / name, content)]
     for path in changed:
         atomic.write(path, made[path.name])
     # The hash of the raw tables as they were read: one saved meanwhile is built next time.
-    made_of = (json.dumps({"raw": raw, "tables": stamp.tables_hash(folder)}, indent=1) + "\n").encode()
+    facts = {"raw": raw, "tables": stamp.tables_hash(folder), "as_of": evidence.as_of}
+    made_of = (json.dumps(facts, indent=1) + "\n").encode()
     if not _same(out / stamp.STAMP, made_of):
         atomic.write(out / stamp.STAMP, made_of)
     atomic.write(out / _LOCAL, local)
@@ -86,7 +88,9 @@ def ensure_built(folder: Path) -> None:
 
 
 def _is_built(folder: Path) -> bool:
-    return stamp.read_stamp(folder) == {"raw": stamp.raw_hash(folder), "tables": stamp.tables_hash(folder)}
+    made_of = stamp.read_stamp(folder)
+    now = {"raw": stamp.raw_hash(folder), "tables": stamp.tables_hash(folder)}
+    return "as_of" in made_of and now == {name: made_of.get(name) for name in now}
 
 
 def as_csv(table: pd.DataFrame) -> str:
