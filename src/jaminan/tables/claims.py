@@ -84,8 +84,9 @@ def _claim(row: dict, unit: str | None, limits: dict[str, int | None]):
         yield "as_printed", "a mentioned claim has no figure", "an empty cell, or state 'reported'"
     if row["state"] == "reported" and not row["as_printed"]:
         yield "as_printed", "a reported claim has a figure", "the figure as printed, or state 'mentioned'"
+    # The description of an earlier commit may not have these columns, nor the kinds of policy.
     for column in ("state_date", "state_reason"):
-        if (row["state"] in _ANSWERED) != bool(row[column]):
+        if column in row and (row["state"] in _ANSWERED) != bool(row[column]):
             expected = "an empty cell" if row[column] else "when, and by whom and why"
             yield column, "given exactly of disputed and withdrawn claims", expected
     if bool(row["as_of"]) != bool(row["as_of_basis"]):
@@ -166,11 +167,11 @@ def _policy(row: dict, claim: dict | None):
     # An unknown claim or an impossible date is the strict reader's finding, not a second one here.
     if claim is None:
         return
-    if (row["kind"] == "break") == bool(row["comparator"]):
+    if (row.get("kind") == "break") == bool(row["comparator"]):
         yield "comparator", "given exactly in a rule", "ge or gt in a rule, nothing in a break"
     if row["valid_to"] and _before(row["valid_to"], row["valid_from"]):
         yield "valid_to", "not before valid_from", f"a date from {row['valid_from']} on"
-    if row["kind"] == "break":
+    if row.get("kind") == "break":
         return
     if claim["indicator_id"] != row["indicator_id"]:
         yield "indicator_id", "the indicator of the rule's claim", repr(claim["indicator_id"])
