@@ -4,8 +4,9 @@ from importlib.metadata import version as version_of
 
 from analysis.evidence import store
 from analysis.evidence.rounding import VERSION
+from analysis.measures.comparable import AGEING_DAYS, COMPARABLE_DAYS, CURRENT_DAYS
 from analysis.measures.confidence import GRADE_RULE
-from analysis.measures.estimates import AGEING_DAYS, COMPARABLE_DAYS, CURRENT_DAYS
+from analysis.measures.policy import PRESENT_DAYS
 from analysis.measures.ranks import BAND, LABOUR_FACTOR, RANKED_DAYS
 from analysis.paths import DATA
 
@@ -23,6 +24,7 @@ myst_enable_extensions = ["substitution"]
 myst_heading_anchors = 3
 myst_substitutions = {
     "comparable_days": COMPARABLE_DAYS,
+    "present_days": PRESENT_DAYS,
     "current_days": CURRENT_DAYS,
     "ageing_days": AGEING_DAYS,
     "ranked_days": RANKED_DAYS,
