@@ -14,8 +14,8 @@ import pytest
 from frozen import DATA
 
 from analysis.evidence.scope import ancestors, service_areas
-from analysis.measures.confidence import CRITERIA, RULE
 from analysis.measures.comparable import AGEING_DAYS, COMPARABLE_DAYS, CURRENT_DAYS
+from analysis.measures.confidence import CRITERIA, RULE
 from jaminan.publish.docx import word
 from jaminan.publish.pages import page
 from jaminan.publish.pdf import pdf

@@ -135,6 +135,7 @@ TERMS: dict[str, dict[str, str | tuple[str, str]]] = {
     "conflict": {
         "rivals": "rival figures",
         "part_above_whole": "part above its whole",
+        "award": "below what an award required",
         "share": "rate, count and base",
         "swapped": "swapped labels",
         "remainder": "remainder",
