@@ -77,3 +77,13 @@ def test_steps_without_an_active_rate_have_none(evidence_of):
 
 def test_no_steps_without_a_registered_rate(evidence_of):
     assert _steps(evidence_of()).empty
+
+
+@pytest.mark.parametrize(
+    ("rate", "counted"), [("99,90 persen", True), ("100 persen", False), ("101,00 persen", False)]
+)
+def test_nobody_is_unregistered_of_more_members_than_residents(evidence_of, rate, counted):
+    """Neither above 100 percent nor where rounding may hide that; the rate itself is never capped."""
+    rows = _steps(evidence_of({**RATE, "as_printed": rate})).set_index("step_id")
+    assert ("unregistered" in rows.index) == counted
+    assert rows.loc["registered", "value"] == float(rate.split()[0].replace(",", "."))

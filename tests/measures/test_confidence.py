@@ -9,6 +9,9 @@ from jaminan.tables import strict
 
 G, F, P = "good", "fair", "poor"
 RATE = {"as_printed": "97,45 persen", "speaker": "Ani", "agency": "bpjs_kesehatan_batam"}
+OTHER = {"as_printed": "97,4 persen", "speaker": "Budi", "agency": "bpjs_kesehatan"}
+COUNT = {"indicator_id": "health_registered_persons", "as_printed": "97.451 jiwa"}
+BASE = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "100.001 jiwa"}
 
 
 def _own(evidence):
@@ -40,7 +43,18 @@ def test_grade(levels, name):
         ("precision", [{**RATE, "as_printed": "97 persen"}], F),
         ("precision", [{**RATE, "hedge_as_printed": "minimal"}], P),
         ("sources", [RATE], F),
-        ("sources", [RATE, {**RATE, "speaker": "Budi", "as_printed": "97,4 persen"}], G),
+        ("sources", [RATE, {**OTHER}], G),
+        ("sources", [RATE, {**OTHER, "agency": RATE["agency"]}], F),
+        ("sources", [RATE, {**OTHER, "speaker": RATE["speaker"]}], F),
+        ("sources", [RATE, {**OTHER, "speaker": ""}], F),
+        ("sources", [RATE, {**OTHER, "agency": "provincial_government"}], F),
+        ("sources", [{**RATE, "agency": "regency_government"}, OTHER], F),
+        ("sources", [RATE, {**OTHER, "as_printed": RATE["as_printed"]}], F),
+        ("sources", [RATE, {**OTHER, "measured_by": RATE["agency"]}], F),
+        ("sources", [RATE, {**OTHER, "agency": "press", "measured_by": OTHER["agency"]}], G),
+        ("sources", [RATE, COUNT, BASE], G),
+        ("sources", [RATE, COUNT, {**BASE, "as_printed": "120.001 jiwa"}], F),
+        ("sources", [RATE, {**COUNT, "as_printed": "97 ribu"}, BASE], F),  # fits, and says less
         ("sources", [RATE, {**RATE, "speaker": "", "as_printed": "97,4 persen"}], F),
         ("sources", [RATE, {**RATE, "speaker": "Budi", "as_printed": "91,00 persen"}], P),
         ("age", [RATE], G),
@@ -53,10 +67,6 @@ def test_grade(levels, name):
 )
 def test_criterion(evidence_of, criterion, claims, level):
     assert _own(evidence_of(*claims))[criterion] == level
-
-
-COUNT = {"indicator_id": "health_registered_persons", "as_printed": "97.450 jiwa"}
-BASE = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "100.000 jiwa"}
 
 
 @pytest.mark.parametrize(("base", "level"), [("100.001 jiwa", G), ("120.001 jiwa", P)])

@@ -95,3 +95,43 @@ def test_coverage_is_not_mentioned_before_it_was(evidence_of):
         for day in ("2024-06-30", "2025-12-31")
     ]
     assert states == ["not_published", "mentioned"]
+
+
+PARTS = [
+    {"indicator_id": "labour_active_pct", "variant": name, "as_printed": rate}
+    for name, rate in (("pu", "98,20 persen"), ("bpu", "12,00 persen"))
+]
+
+
+def test_coverage_of_parts_alone_is_a_state_without_a_value(evidence_of):
+    evidence = evidence_of(*PARTS, {"indicator_id": "labour_active_persons", "state": "mentioned"})
+    labour = _coverage(evidence).set_index("measure").loc["labour"]
+    assert labour["state"] == "parts"
+    assert sorted(labour["claim_ids"].split()) == ["T001", "T002"]
+    assert labour[["value", "low", "high"]].isna().all()
+
+
+def test_coverage_of_a_whole_leaves_its_parts_out(evidence_of):
+    whole = {**PARTS[0], "variant": "unstated", "as_printed": "58 persen", "as_of": "2024-01-01"}
+    labour = _coverage(evidence_of(*PARTS, whole)).set_index("measure").loc["labour"]
+    assert (labour["state"], labour["claim_ids"]) == ("published", "T003")
+
+
+def test_parts_are_neither_ranked_nor_judged(evidence_of):
+    other = {**PARTS[0], "variant": "unstated", "region_id": "tanjung", "as_printed": "20,00 persen"}
+    goal = {
+        **PARTS[0],
+        "variant": "unstated",
+        "region_id": "negara",
+        "claim_kind": "target",
+        "as_printed": "65 persen",
+    }
+    rule = {"rule_id": "line", "claim_id": "T004", "indicator_id": "labour_active_pct"}
+    measures = measure(evidence_of(*PARTS, other, goal, policy=(rule,)), ["teluk", "tanjung"], "2025-12-31")
+    pairs = measures.compare().set_index("measure").loc["labour"]
+    assert (pairs["outcome"], pairs["reasons"]) == ("undecided", "missing")
+    verdicts = measures.verdicts.set_index("region_id")
+    assert verdicts[["outcome", "reasons"]].loc["teluk"].tolist() == ["undecided", "missing"]
+    assert verdicts.loc["tanjung", "outcome"] == "not_met"
+    assert measures.targets["region_id"].tolist() == ["tanjung"]
+    assert measures.gaps.set_index("region_id").loc["teluk", "value"].isna().all()

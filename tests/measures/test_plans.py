@@ -26,6 +26,12 @@ def test_plan_of_a_region_with_level_and_base(evidence):
     assert row["total_high"] == pytest.approx(12 * row["month_high"])
 
 
+def test_plan_of_a_target_that_is_reached_counts_no_people_and_no_money(evidence):
+    row = _measured(evidence, "karimun").plan(**{**ASSUMED, "target_pct": 50}).iloc[0]
+    assert (row["missing"], row["short_high"] < 0) == ("", True)
+    assert row[["people_low", "people_high", "month_low", "total_high"]].isna().all()
+
+
 def test_plan_says_what_is_missing(evidence):
     rows = _measured(evidence, *REGIONS).plan(**ASSUMED).set_index("region_id")
     assert rows["missing"].to_dict() == {"karimun": "", "kepri": "base", "belitung": "level"}

@@ -4,7 +4,7 @@ from frozen import DATA
 
 from analysis.interval import Interval
 from analysis.measures.measured import measure
-from analysis.measures.targets import base_of, uncovered
+from analysis.measures.targets import base_of
 from jaminan.tables import strict
 
 REGIONS = ["indonesia", "kepri", "karimun", "babel", "bangka"]
@@ -37,8 +37,8 @@ def test_karimun_by_rate_and_by_heads(found):
 
 def test_a_level_beyond_its_target_is_negative_and_costs_nothing(found):
     row = _row(found, "indonesia", "rpjmn_ucj_2025")
-    assert row["people_high"] < 0
-    assert row[["month_low", "month_high"]].isna().all()
+    assert row["short_high"] < 0
+    assert row[["people_low", "people_high", "month_low", "month_high"]].isna().all()
 
 
 def test_an_old_base_gives_no_people(found):
@@ -62,18 +62,29 @@ def test_scopes_that_differ_are_marked(found):
     assert _row(found, "karimun", "karimun_labour_target_2025")["same_variant"]
 
 
-def test_uncovered_in_both_branches(measured):
-    rows = uncovered(measured.of(["karimun"])).set_index("indicator_id")
-    health, labour = rows.loc["health_registered_pct"], rows.loc["labour_active_pct"]
-    assert Interval(health["people_low"], health["people_high"]).outward(0) == (3_262, 3_291)
-    assert Interval(labour["people_low"], labour["people_high"]).outward(0) == (33_115, 35_724)
-    # No claim sets this line: its scope is nobody's.
-    assert rows["same_variant"].isna().all()
+@pytest.mark.parametrize(
+    ("rate", "counted"), [("94,00 persen", True), ("95 persen", False), ("97,00 persen", False)]
+)
+def test_people_are_counted_only_where_some_are_surely_short(evidence_of, rate, counted):
+    """Never a negative number of people: not beyond the target, nor where rounding leaves that open."""
+    goal = {"as_printed": "95 persen", "claim_kind": "threshold", "region_id": "negara"}
+    residents = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "100.001 jiwa"}
+    rule = {"rule_id": "line", "claim_id": "T002"}
+    evidence = evidence_of({"as_printed": rate}, goal, residents, policy=(rule,))
+    (row,) = measure(evidence, ["teluk"], "2025-12-31").targets.to_dict("records")
+    assert (row["people_low"] > 0) == counted
+    assert pd.isna(row["people_low"]) != counted
 
 
-def test_uncovered_without_a_base_is_no_row(measured):
-    rows = uncovered(measured.of(["kepri"]))
-    assert rows["indicator_id"].tolist() == ["health_registered_pct"]
+@pytest.mark.parametrize(("count", "counted"), [("900 orang", True), ("1.100 orang", False)])
+def test_members_beyond_a_target_in_people_are_no_people_short(evidence_of, count, counted):
+    level = {"indicator_id": "labour_active_persons", "as_printed": count}
+    goal = {**level, "as_printed": "1.000 orang", "claim_kind": "target", "region_id": "negara"}
+    rule = {"rule_id": "line", "claim_id": "T002", "indicator_id": "labour_active_persons"}
+    (row,) = measure(evidence_of(level, goal, policy=(rule,)), ["teluk"], "2025-12-31").targets.to_dict(
+        "records"
+    )
+    assert pd.isna(row["people_low"]) != counted
 
 
 @pytest.mark.parametrize(

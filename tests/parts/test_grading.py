@@ -9,7 +9,13 @@ from analysis.words.report import Report
 ID, EN = Language("id"), Language("en")
 BOTH = pytest.mark.parametrize("language", [ID, EN], ids=["id", "en"])
 HEALTH = {"as_printed": "97,45 persen", "speaker": "Ani"}
-AGREES = {**HEALTH, "source_id": "harian-2", "speaker": "Budi", "as_of": "2025-11-30"}
+AGREES = {
+    **HEALTH,
+    "source_id": "harian-2",
+    "speaker": "Budi",
+    "as_of": "2025-11-30",
+    "agency": "bpjs_kesehatan_batam",
+}
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}
 OLD = {**LABOUR, "hedge_as_printed": "minimal", "as_of": "2024-06-01"}
 
@@ -28,7 +34,7 @@ def test_table_has_the_grade_and_every_reason(measured_of):
     row = _row(measured_of(HEALTH, AGREES))
     assert row["cells"] == {
         "region": "Bay", "measure": "JKN, registered", "grade": "firm", "precision": "bounds at most 0.1 points wide",
-        "sources": "the figure of another speaker agrees",
+        "sources": "another office's own measurement agrees, or counts give the same rate",
         "arithmetic": "nothing tests it, or it fits some figures only",
         "age": "at most 183 days old", "directness": "another office speaks",
     }  # fmt: skip

@@ -123,3 +123,21 @@ def test_finding_does_not_call_an_old_active_rate_unpublished(evidence_of):
     assert _finding(evidence_of(HEALTH, LABOUR, old)).endswith(
         "Counted by active members, no gap is stated, because the figures lie more than 366 days apart."
     )
+
+
+def test_parts_are_named_with_their_figures_and_never_called_unpublished(evidence_of):
+    parts = [
+        {**LABOUR, "variant": "pu", "as_printed": "98,20 persen"},
+        {**LABOUR, "variant": "bpu", "as_printed": "12 persen", "hedge_as_printed": "sekitar"},
+    ]
+    named = "only for non-wage earners (BPU): about 12 percent (1 December 2025); only for wage earners (PU): 98.20 percent (1 December 2025)"
+    report = Report(measure(evidence_of(*parts), ["teluk"], "2025-12-31"), EN)
+    assert sentences.absence(report, report.measures.coverage.set_index("measure").loc["labour"]) == named
+    assert sentences.finding(report, "teluk") == (
+        "For Bay, no gap can be stated: there is no figure for registered JKN coverage, active JKN coverage and "
+        f"all of Jamsostek coverage ({named})."
+    )
+    assert (
+        f"but there is no figure for active JKN coverage and all of Jamsostek coverage ({named})."
+        in _finding(evidence_of(HEALTH, *parts))
+    )

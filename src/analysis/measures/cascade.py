@@ -19,7 +19,8 @@ def cascade(measures: Measures) -> Iterator[dict]:
     DataFrame
         Rows of each region: residents, unregistered, registered; then inactive and active for every
         reading of the active rate. ``kind`` is total or loss. A step without a published figure has no
-        value; without a registered rate there are no rows.
+        value; without a registered rate there are no rows. Where that may be above 100, nobody is
+        counted as unregistered.
     """
     for _, own in measures.coverage.groupby("region_id", sort=False):
         registered = own[(own["measure"] == REGISTERED) & own["value"].notna()]
@@ -31,7 +32,8 @@ def _steps(registered: pd.Series, readings: pd.DataFrame) -> Iterator[dict]:
     region = {"region_id": registered["region_id"]}
     residents = {"value": 100.0, "low": 100.0, "high": 100.0}
     yield {**region, "step_id": "residents", "kind": "total", **residents}
-    yield {**region, "step_id": "unregistered", "kind": "loss", **_less(residents, registered)}
+    if registered["high"] <= 100:
+        yield {**region, "step_id": "unregistered", "kind": "loss", **_less(residents, registered)}
     yield {**registered, "step_id": "registered", "kind": "total"}
     for active in readings.to_dict("records"):
         reading = {**region, "reading": active["reading"]}

@@ -24,8 +24,8 @@ RULE = {
         POOR: "bounds wider than 2 points or open",
     },
     "sources": {
-        GOOD: "the figure of another speaker agrees",
-        FAIR: "one speaker only",
+        GOOD: "another office's own measurement agrees, or counts give the same rate",
+        FAIR: "one measurement only, however often it is repeated",
         POOR: "a comparable figure disagrees",
     },
     "arithmetic": {
@@ -49,6 +49,8 @@ GRADE_RULE = (
     "Weak: two or more are poor, or one is poor and two are fair. Usable: all else."
 )
 _FINE_PP, _COARSE_PP = Fraction(1, 10), 2
+# Offices that count for themselves; all others repeat what one of these has counted.
+_COUNTING = ("bpjs", "bps", "dukcapil")
 _AGES = {"current": GOOD, "ageing": FAIR, "old": POOR}
 
 
@@ -64,12 +66,15 @@ def confidence(measures: Measures) -> Iterator[dict]:
     """
     evidence, estimates, relations = measures.described, measures.estimates, measures.relations
     challenged = _involved(measures.conflicts)
-    supported = _involved(relations[relations["fits"]])
+    supported, shares = _involved(relations[relations["fits"]]), relations[relations["relation"] == "share"]
+    # Not only a value in common: the counts give what is printed, to its last digit.
+    inside = (shares["low"] >= shares["printed_low"]) & (shares["high"] <= shares["printed_high"])
+    reproduced = set(shares.loc[inside, "target"])
     rates = estimates[estimates["headline"] & estimates["indicator_id"].str.endswith("_pct")]
     for row in rates.to_dict("records"):
         levels = {
             "precision": _precision(Interval.of(row).width),
-            "sources": _sources(row, evidence),
+            "sources": _sources(row, evidence, reproduced),
             "arithmetic": _arithmetic(set(row["statements"].split()), challenged, supported),
             "age": _AGES[row["age"]],
             "directness": _directness(evidence.claim(row["claim_id"])),
@@ -99,13 +104,23 @@ def _precision(width: Fraction | float) -> str:
     return FAIR if width <= _COARSE_PP else POOR
 
 
-def _sources(row: dict, evidence: Evidence) -> str:
+def _sources(row: dict, evidence: Evidence, reproduced: set[str]) -> str:
     if row["disagreeing"]:
         return POOR
-    own = evidence.claim(row["claim_id"])["speaker"]
-    # A figure without a speaker may repeat the same one: it confirms nothing.
-    others = {evidence.claim(claim_id)["speaker"] for claim_id in row["rivals"].split()} - {own, ""}
-    return GOOD if others else FAIR
+    own = evidence.claim(row["claim_id"])
+    rivals = map(evidence.claim, row["rivals"].split())
+    again = reproduced & set(row["statements"].split()) or any(_independent(own, rival) for rival in rivals)
+    return GOOD if again else FAIR
+
+
+def _independent(a: pd.Series, b: pd.Series) -> bool:
+    """Whether two figures are two measurements, and not one that a speaker or an office repeats."""
+    offices = {claim["measured_by"] or claim["agency"] for claim in (a, b)}
+    speakers = {a["speaker"], b["speaker"]}
+    repeated = (a["value"], a["as_of_day"]) == (b["value"], b["as_of_day"])
+    counting = all(office.startswith(_COUNTING) for office in offices)
+    # A figure without a speaker may repeat the same one.
+    return counting and not repeated and len(offices) == len(speakers - {""}) == 2
 
 
 def _arithmetic(claim_ids: set[str], challenged: set[str], supported: set[str]) -> str:

@@ -29,16 +29,16 @@ def coverage(measures: Measures) -> Iterator[dict]:
     DataFrame
         At least one row per region and measure, in the order of ``region_ids``. ``reading`` is empty,
         of_members or of_residents. ``state`` is published; derived; underivable (the other
-        factor is missing or more than 366 days away); mentioned (spoken of without a figure);
-        or not_published. The last three have no value. ``as_of_from`` and ``as_of_to`` are the
-        earliest and latest day that the figures used describe; ``as_of`` is the date as the
-        source gives it, where there is one.
+        factor is missing or more than 366 days away); parts (only figures of segments, none of the
+        region); mentioned (spoken of without a figure); or not_published. The last four have no
+        value. ``as_of_from`` and ``as_of_to`` are the earliest and latest day that the figures used
+        describe; ``as_of`` is the date as the source gives it, where there is one.
     """
     for region_id in measures.region_ids:
         found = headlines(measures.estimates, region_id)
         for measure in MEASURES.values():
             if measure.indicator_id not in found:
-                cells = [_missing(measures.described.claims, region_id, measure)]
+                cells = [_missing(measures, region_id, measure)]
             elif measure.id == ACTIVE:
                 cells = active_readings(found)
             else:
@@ -108,7 +108,12 @@ def _derived(rate: dict, registered: dict | None, wanted: str) -> dict:
     }
 
 
-def _missing(claims: pd.DataFrame, region_id: str, measure: Measure) -> dict:
+def _missing(measures: Measures, region_id: str, measure: Measure) -> dict:
+    estimates, claims = measures.estimates, measures.described.claims
+    # Without a headline all of these are of segments.
+    parts = (estimates["region_id"] == region_id) & (estimates["indicator_id"] == measure.indicator_id)
+    if parts.any():
+        return {"state": "parts", "claim_ids": " ".join(estimates.loc[parts, "claim_id"])}
     spoken = claims[
         (claims["region_id"] == region_id)
         & (claims["state"] == "mentioned")

@@ -43,7 +43,7 @@ def plan(measures: Measures, *, target_pct: float, contribution_idr: float, mont
             continue
         base = base_of(bases_near(measures, region_id, level), MEASURES[LABOUR].base)
         row = {**level, **in_people(distance(level, line(target_pct)), base)}
-        if base:
+        if "people_low" in row:
             month = people_short(row, base) * contribution_idr
             row |= month.named("month") | (month * months).named("total")
         yield {**row, "missing": "" if base else "base"}

@@ -1,4 +1,4 @@
-"""How far a region is from each target, in points and in people, and how many have no cover.
+"""How far a region is from each target, in points and in people.
 
 Each target belongs to one scheme (owner and year): a distance to one says nothing about
 another. People need a base; it is the one that all bases of the time share, or, where they
@@ -6,7 +6,6 @@ share none, the range from the least to the most of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
 from operator import itemgetter
 
 import pandas as pd
@@ -20,14 +19,12 @@ from analysis.measures.frames import first_of_each, framed
 from analysis.measures.measured import Measures
 from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force, monthly
 
-_COLUMNS = (
+
+@framed(
     "region_id rule_id indicator_id reading target level step level_low level_high short_low short_high "
     "base_low base_high people_low people_high month_low month_high base_agreed same_variant due claim_ids "
     "contribution_claims threshold_claim"
 )
-
-
-@framed(_COLUMNS)
 def targets(measures: Measures) -> Iterable[dict]:
     """Distance of every target in force from the level of its region.
 
@@ -36,10 +33,9 @@ def targets(measures: Measures) -> Iterable[dict]:
     DataFrame
         One row per verdict in force with a published level. ``short_low`` and ``short_high`` in the
         indicator's unit, negative beyond the target; ``people_low`` and ``people_high``
-        where a base is known; ``month_low`` and ``month_high`` what a month of their contributions
-        costs, where some people are surely short. ``same_variant`` is whether level and
-        target name one scope. An active JKN rate that does not say its base has a row for
-        residents and one for members.
+        where a base is known and people are surely short; ``month_low`` and ``month_high`` what a
+        month of their contributions costs. ``same_variant`` is whether level and target name one
+        scope. An active JKN rate that does not say its base has a row for residents and one for members.
     """
     rates, rows = in_force(measures), []
     for condition in measures.verdicts[measures.verdicts["in_force"]].to_dict("records"):
@@ -47,29 +43,12 @@ def targets(measures: Measures) -> Iterable[dict]:
         level = found.get(condition["indicator_id"])
         goal = measures.evidence.claim(condition["threshold_claim"])
         facts = {**condition, "due": condition["valid_to"]}
-        for counted in _counted(measures, facts, found, goal) if level else ():
-            row = {**counted, **_month(counted, rates), "same_variant": goal["variant"] == level["variant"]}
+        for each in counted(measures, facts, found, goal) if level else ():
+            row = {**each, **_month(each, rates), "same_variant": goal["variant"] == level["variant"]}
             rows.append({"reading": "", **row})
     # Alternatives of a rule may name one condition twice.
     key = itemgetter("region_id", "rule_id", "indicator_id", "reading")
     return first_of_each(rows, key).values()
-
-
-@framed(_COLUMNS)
-def uncovered(measures: Measures) -> Iterator[dict]:
-    """People without cover in each branch: what the rate leaves of the base.
-
-    Returns
-    -------
-    DataFrame
-        Columns as `targets`, with target 100; one row per region and branch with a rate and a base.
-    """
-    for region_id, measure in product(measures.region_ids, (REGISTERED, LABOUR)):
-        found, indicator_id = headlines(measures.estimates, region_id), MEASURES[measure].indicator_id
-        facts = {"region_id": region_id, "rule_id": "", "indicator_id": indicator_id}
-        if indicator_id in found:
-            counted = _counted(measures, facts, found, line(100.0))
-            yield from (row for row in counted if "people_low" in row)
 
 
 def bases_near(measures: Measures, region_id: str, level: dict) -> pd.DataFrame:
@@ -118,29 +97,32 @@ def people_short(row: dict, base: dict) -> Interval:
 
 
 def in_people(row: dict, base: dict) -> dict:
-    """The shortfall of a row in people of a base (as of `base_of`), which may be empty."""
-    if not base:
+    """The shortfall of a row in people of a base (as of `base_of`), which may be empty.
+
+    A level that may be at its target or beyond leaves no number of people.
+    """
+    if not base or row["short_low"] < 0:
         return row
     people = people_short(row, base)
     claim_ids = " ".join(dict.fromkeys(f"{row['claim_ids']} {base['base_claims']}".split()))
     return {**row, **base, **people.named("people"), "claim_ids": claim_ids}
 
 
-def _counted(measures: Measures, facts: dict, found: dict[str, dict], goal: Mapping) -> Iterator[dict]:
+def counted(measures: Measures, facts: dict, found: dict[str, dict], goal: Mapping) -> Iterator[dict]:
     """The distance of a level from a target, in people under each reading of its base."""
     indicator_id = facts["indicator_id"]
     level = found[indicator_id]
     own = bases_near(measures, facts["region_id"], level)
     row = {**facts, "base_agreed": True, **distance(level, goal)}
     if indicator_id.endswith("_persons"):
-        yield {**row, **Interval.of(row, "short").named("people")}
+        yield {**row, **(Interval.of(row, "short").named("people") if row["short_low"] >= 0 else {})}
     elif (measure := MEASURE_OF.get(indicator_id)) in (REGISTERED, LABOUR):
         yield in_people(row, base_of(own, MEASURES[measure].base))
     elif measure == ACTIVE:
         residents = base_of(own, MEASURES[REGISTERED].base)
-        counted = {"residents": residents, "members": _members(residents, found)}
-        for base in (level["base"],) if level["base"] else counted:
-            yield {**in_people(row, counted[base]), "reading": f"of_{base}"}
+        wholes = {"residents": residents, "members": _members(residents, found)}
+        for base in (level["base"],) if level["base"] else wholes:
+            yield {**in_people(row, wholes[base]), "reading": f"of_{base}"}
     else:
         yield row
 

@@ -74,7 +74,8 @@ def _measure(report: Report, rows: pd.DataFrame) -> dict:
     known = rows[rows["value"].notna()]
     if known.empty:
         why = sentences.absence(report, first)
-        return _card(label, report.text("not published"), [why], cited, data, missing=True)
+        none = {"parts": report.text("no total published")}.get(first["state"], report.text("not published"))
+        return _card(label, none, [why], cited, data, missing=True)
     last = known.iloc[-1]
     detail = [
         report.text("bounds {bounds}", bounds=sentences.spread(report, known)),

@@ -142,7 +142,7 @@ def _line(report: Report, row: pd.Series) -> dict:
 
 def base_text(report: Report, row: pd.Series) -> str:
     """The base of a coverage row: as stated, as read, or as defined where the source is silent."""
-    above = report.text("above 100 because the population count lags") if row["value"] > 100 else ""
+    above = sentences.above_100(report, row["value"], row["step"]) if row["low"] > 100 else ""
     return joined(_base(report, row), named_variant(report, row["variant"]), above)
 
 

@@ -8,10 +8,12 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, days_column, region_column, tabulate
 from analysis.charts.gaps import draw_gaps
-from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
+from analysis.measures.catalogue import LABOUR, MEASURES
+from analysis.measures.uncovered import uncovered
 from analysis.parts.comparison import source_line
 from analysis.words import sentences
-from analysis.words.figures import span_of
+from analysis.words.dates import date_of
+from analysis.words.figures import count_as_printed, span_of, whole
 from analysis.words.phrases import joined, reasons_text
 from analysis.words.report import Report
 
@@ -54,21 +56,47 @@ def reason(report: Report, row: pd.Series) -> str:
     """Why a row of gaps has no value: a figure is missing, or the dates are too far apart."""
     if row["dates"] == "side_by_side":
         return reasons_text(report, ("dates",))
-    measures = report.terms("measure_in_prose", row["missing"].split())
-    return report.text("no figure for {measures}", measures=measures)
+    missing = sentences.lacking(report, row["region_id"], row["missing"].split())
+    return report.text("no figure for {measures}", measures=missing)
 
 
-def uncovered_sentence(report: Report, found: pd.DataFrame) -> str:
-    """How many people have no cover in each branch, where a base is published; empty if none is."""
-    if found.empty:
-        return ""
-    words = {
-        MEASURES[REGISTERED].indicator_id: report.text("{people} residents are not registered with JKN"),
-        MEASURES[LABOUR].indicator_id: report.text("{people} eligible workers are not active in Jamsostek"),
-    }
-    people = [(row["indicator_id"], span_of(report, row, "people")) for _, row in found.iterrows()]
-    parts = report.language.listing([words[name].format(people=number) for name, number in people])
-    return report.text("In {region}, {parts}.", region=report.name(found.iloc[0]["region_id"]), parts=parts)
+def uncovered_paragraphs(report: Report, region_ids: list[str]) -> list[Block]:
+    """How many people have no cover in each branch, a paragraph for each region of which that is known."""
+    found = uncovered(report.measures.of(region_ids))
+    return [
+        blocks.paragraph(_uncovered_sentence(report, own), notes=report.cite(*own["claim_ids"]), rows=own)
+        for _, own in found.groupby("region_id", sort=False)
+    ]
+
+
+def _uncovered_sentence(report: Report, found: pd.DataFrame) -> str:
+    parts = [_uncovered(report, row, found) for _, row in found.iterrows()]
+    name = report.name(found.iloc[0]["region_id"])
+    return report.text("In {region}, {parts}.", region=name, parts=report.language.listing(parts))
+
+
+def _uncovered(report: Report, row: pd.Series, found: pd.DataFrame) -> str:
+    """The people without cover in one branch, and how they are known; or that members exceed the base."""
+    labour = row["indicator_id"] == MEASURES[LABOUR].indicator_id
+    if row["state"] == "above":
+        more = sentences.above_100(report, row["level"], row["step"])
+        if pd.isna(row["more_low"]):
+            return report.text("there are {more}", more=more)
+        counted = whole(report, row, "more")
+        return report.text("there are {more} ({people} people)", more=more, people=counted)
+    people, known = span_of(report, row, "people"), ""
+    if row["state"] == "published":
+        claim = report.claim(row["claim_ids"])
+        people = count_as_printed(report, claim)
+        known = report.text("as published, {day}", day=date_of(report, claim))
+    elif ((found["indicator_id"] == row["indicator_id"]) & (found["state"] == "published")).any():
+        known = report.text("by the rate, which does not fit that")
+    words = (
+        report.text("{people} eligible workers are not active in Jamsostek", people=people)
+        if labour
+        else report.text("{people} residents are not registered with JKN", people=people)
+    )
+    return f"{words} ({known})" if known else words
 
 
 def _line(report: Report, row: pd.Series) -> dict:

@@ -2,7 +2,6 @@
 
 from analysis.blocks.block import Block, Blocks, heading, paragraph
 from analysis.measures.catalogue import REGISTERED
-from analysis.measures.targets import uncovered
 from analysis.parts import anatomy, gaps, grading, questions
 from analysis.parts.cards import key_figures
 from analysis.words import sentences
@@ -27,7 +26,7 @@ def summary(report: Report) -> Blocks:
         key_figures(report, region_id),
         paragraph(sentences.caveat(report), role="caution"),
         anatomy.hundred_chart(report, region_id),
-        _uncovered(report),
+        *gaps.uncovered_paragraphs(report, [region_id]),
         _if_any(grading.grade_sentence(report, region_id)),
         _change(report),
     )
@@ -64,13 +63,6 @@ def _instead(report: Report) -> list[Block]:
         words = sentences.finding(report, nearest)
         shown.append(paragraph(words, notes=report.cite(*gaps_stated["claim_ids"]), rows=gaps_stated))
     return shown
-
-
-def _uncovered(report: Report) -> Block | None:
-    """People without cover in each branch, where a base is known."""
-    found = uncovered(report.measures.of([report.region_id]))
-    words = gaps.uncovered_sentence(report, found)
-    return _if_any(words, notes=report.cite(*found["claim_ids"]), rows=found)
 
 
 def _change(report: Report) -> Block | None:

@@ -58,7 +58,11 @@ def distance_table(report: Report, short: pd.DataFrame) -> Block | None:
         Column("target", "Target", lambda row: _amount(report, row["target"], row["indicator_id"])),
         Column("level", "Published figure and bounds", lambda row: _level(report, row)),
         Column("short", "Still to go", lambda row: _short(report, row)),
-        Column("people", "People", lambda row: span_of(report, row, "people") or no_base),
+        Column(
+            "people",
+            "People",
+            lambda row: "–" if row["short_low"] < 0 else span_of(report, row, "people") or no_base,
+        ),
         Column("month", "Rupiah a month", lambda row: whole(report, row, "month")),
     ]
     caption = report.text("Distance to each target; negative where the level is beyond it")

@@ -25,7 +25,7 @@ def finding(measures: Measures, kind: str, language: str = "en", **options) -> B
     Parameters
     ----------
     kind
-        budget, conflicts, coverage, evidence, interpretations, ladder, pace, plan or programmes.
+        budget, conflicts, coverage, evidence, interpretations, ladder, pace, plan, programmes or uncovered.
     language
         ``en`` or ``id``.
     **options

@@ -38,6 +38,7 @@ FINDINGS: dict[str, Callable] = {
     "interpretations": lambda report: readings.reading_paragraphs(report, _audit(report, "readings")),
     "plan": costs.plan_paragraphs,
     "budget": costs.budget_paragraphs,
+    "uncovered": lambda report: gaps.uncovered_paragraphs(report, report.measures.region_ids),
     "pace": lambda report: costs.pace_paragraphs(report, report.measures.paces),
     "programmes": lambda report: programmes.programme_paragraphs(report, report.measures.programmes),
     "ladder": ladder.few_readings,

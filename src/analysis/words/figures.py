@@ -9,8 +9,7 @@ from analysis.words import sentences
 from analysis.words.dates import date_of
 from analysis.words.phrases import within
 from analysis.words.report import Report
-
-_HEDGED = ("about_rate", "about_count")
+from analysis.words.sentences import HEDGED, figure
 
 
 def quantity_of(report: Report, claim: pd.Series) -> str:
@@ -25,10 +24,12 @@ def segment(report: Report, row: pd.Series) -> str:
     return f"{report.quantity(row['indicator_id'])}: {report.term('variant', row['variant'])}"
 
 
-def figure(report: Report, claim: pd.Series) -> str:
-    """The amount with its hedge: ``about 58 percent``, ``2,163,388 people``."""
-    amount = sentences.amount(report, claim)
-    return report.text("about {amount}", amount=amount) if claim["rule"] in _HEDGED else amount
+def count_as_printed(report: Report, claim: pd.Series) -> str:
+    """A count without its unit: as printed where its bounds lie on both sides of it, else its bounds."""
+    number = report.language.number(claim["value"])
+    if claim["rule"] in HEDGED:
+        return report.text("about {amount}", amount=number)
+    return number if claim["rule"] in ("full", "coarse") else span_of(report, claim)
 
 
 def dated(report: Report, claim: pd.Series) -> str:

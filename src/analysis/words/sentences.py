@@ -11,6 +11,8 @@ from analysis.words.language import decimals
 from analysis.words.phrases import joined, reasons_text, undecided
 from analysis.words.report import Report, only
 
+HEDGED = ("about_rate", "about_count")
+
 
 def finding(report: Report, region_id: str) -> str:
     """The answer in one or two sentences: the gaps of a region, or why there is none to state."""
@@ -44,6 +46,12 @@ def amount(report: Report, claim: pd.Series) -> str:
     ends = [claim["value"]] if pd.isna(claim["value_end"]) else [claim["value"], claim["value_end"]]
     number = "–".join(report.language.number(end, places) for end in ends)
     return report.counted(number, unit, claim["value"])
+
+
+def figure(report: Report, claim: pd.Series) -> str:
+    """The amount with its hedge: ``about 58 percent``, ``2,163,388 people``."""
+    words = amount(report, claim)
+    return report.text("about {amount}", amount=words) if claim["rule"] in HEDGED else words
 
 
 def quantity(report: Report, claim: pd.Series) -> str:
@@ -80,13 +88,42 @@ def conclusion(report: Report, readings: pd.DataFrame) -> str:
 
 
 def absence(report: Report, row: pd.Series) -> str:
-    """Why a coverage row has no value."""
+    """Why a coverage row has no value, or of which parts alone there is one."""
+    if row["state"] == "parts":
+        parts = [report.claim(claim_id) for claim_id in row["claim_ids"].split()]
+        return "; ".join(
+            report.text(
+                "only for {part}: {amount} ({day})",
+                part=report.term("variant", part["variant"]),
+                amount=figure(report, part),
+                day=date_of(report, part),
+            )
+            for part in parts
+        )
     if row["state"] == "mentioned":
         latest = report.claims.loc[row["mentioned"].split(), "as_of"].max()
         return report.text("mentioned without a figure ({day})", day=date_of(report, {"as_of": latest}))
     if row["state"] == "underivable":
         return report.text("needs a registered coverage of about the same date")
     return report.text("no figure published in the sources held")
+
+
+def lacking(report: Report, region_id: str, measures: list[str]) -> str:
+    """The measures without a figure, each with the parts that have one."""
+    own = only(report.measures.coverage, region_id).drop_duplicates("measure").set_index("measure")
+    names = []
+    for measure in measures:
+        name, row = report.term("measure_in_prose", measure), own.loc[measure]
+        if row["state"] == "parts":
+            name = report.text("all of {measure} ({parts})", measure=name, parts=absence(report, row))
+        names.append(name)
+    return report.language.listing(names)
+
+
+def above_100(report: Report, rate: float, step: float) -> str:
+    """What a rate of JKN above 100 percent says: about members, nothing about people without cover."""
+    more = report.language.number(rate - 100, decimals(step))
+    return report.text("{percent} percent more members than the population count", percent=more)
 
 
 def value_text(report: Report, row) -> str:
@@ -212,6 +249,13 @@ def _apart(report: Report, row: pd.Series) -> str:
 def _no_gap(report: Report, region_id: str) -> str:
     name, own = report.name(region_id), only(report.measures.coverage, region_id)
     known = own[own["value"].notna()]
+    if known.empty and (own["state"] == "parts").any():
+        missing = lacking(report, region_id, list(own["measure"].unique()))
+        return report.text(
+            "For {region}, no gap can be stated: there is no figure for {lacking}.",
+            region=name,
+            lacking=missing,
+        )
     if known.empty:
         return report.text(
             "For {region}, no coverage rate is published in the sources held, so no gap can be stated.",
@@ -227,12 +271,12 @@ def _no_gap(report: Report, region_id: str) -> str:
             labour=_rate(report, by_measure.loc[LABOUR]),
         )
     # A measure that one reading gives is not lacking because the other cannot be worked out.
-    lacking = own[~own["measure"].isin(known["measure"])]["measure"].unique()
+    missing = own[~own["measure"].isin(known["measure"])]["measure"].unique()
     return report.text(
         "For {region}, the gap cannot be stated: {known}, but there is no figure for {lacking}.",
         region=name,
         known=_rate(report, known.iloc[0]),
-        lacking=report.terms("measure_in_prose", lacking),
+        lacking=lacking(report, region_id, list(missing)),
     )
 
 
