@@ -16,10 +16,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.paths import DATA
+from analysis.paths import ROOT
 from jaminan.tables import build as processed
 from jaminan.tables import strict
 
+MODEL = ROOT / "tests" / "frozen_evidence"
 SIZES = (1_000, 10_000, 100_000)
 AS_OF = "2025-12-31"
 _FORMS = {
@@ -38,7 +39,7 @@ def write_package(folder: Path, claims: int, seed: int = 1) -> None:
     random.seed(seed)
     (folder / "raw").mkdir(parents=True)
     for name in ("datapackage.json", "raw/indicators.csv", "raw/sources.csv"):
-        shutil.copy(DATA / name, folder / name)
+        shutil.copy(MODEL / name, folder / name)
     regions = [f"wilayah-{n}" for n in range(min(552, max(2, claims // 20)))]
     with (folder / "raw" / "sources.csv").open(encoding="utf-8", newline="") as lines:
         # Nothing is measured after it was published.
@@ -116,7 +117,7 @@ def _region(name: str) -> dict:
 
 
 def _write(folder: Path, name: str, rows: list[dict]) -> None:
-    with (DATA / "raw" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with (MODEL / "raw" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         columns = next(csv.reader(lines))
     with (folder / "raw" / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")

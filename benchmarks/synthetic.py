@@ -2,7 +2,7 @@
 
 Run by hand: `.venv/bin/python benchmarks/synthetic.py FOLDER [REGIONS]`
 
-The nation's claims and policy are the real ones. Every other region carries the claims of a real region of
+The nation's claims and policy are real ones. Every other region carries the claims of a real region of
 its level under another name, with other decimals: as many figures, in as many forms, as real regions have.
 All names and sources say that they are synthetic. Never to be mixed with `data/raw`.
 """
@@ -15,9 +15,12 @@ import sys
 from itertools import cycle
 from pathlib import Path
 
-from analysis.paths import DATA
+from analysis.paths import DATA, ROOT
+from jaminan.tables.build import build
 
 PROVINCES, REGENCIES = 38, 514
+# Evidence that never changes, so that times can be compared over the years.
+MODEL = ROOT / "tests" / "frozen_evidence"
 _DECIMALS = re.compile(r"(?<=\d,)\d+(?= ?(?:persen|%))")
 
 
@@ -36,7 +39,7 @@ def write_synthetic(folder: Path, regions: int = PROVINCES + REGENCIES, seed: in
     chance = random.Random(seed)
     (folder / "raw").mkdir(parents=True)
     for name in ("datapackage.json", "raw/indicators.csv"):
-        shutil.copy(DATA / name, folder / name)
+        shutil.copy(MODEL / name, folder / name)
     real_regions, real_claims, real_sources = map(_read, ("regions", "claims", "sources"))
     made = _regions(regions)
     policy = [rule for rule in _read("policy") if rule["region_id"] == "indonesia"]
@@ -57,6 +60,7 @@ def write_synthetic(folder: Path, regions: int = PROVINCES + REGENCIES, seed: in
     _write(folder, "claims", claims)
     _write(folder, "policy", policy)
     _write(folder, "sources", [_source(each) for each in real_sources if each["source_id"] in used])
+    build(folder)
     return [region["region_id"] for region in made]
 
 
@@ -110,7 +114,7 @@ def _source(pattern: dict) -> dict:
 
 
 def _read(name: str) -> list[dict]:
-    with (DATA / "raw" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with (MODEL / "raw" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
