@@ -9,7 +9,7 @@ from jaminan.tables import strict
 
 G, F, P = "good", "fair", "poor"
 RATE = {"as_printed": "97,45 persen", "speaker": "Ani", "agency": "bpjs_kesehatan_batam"}
-OTHER = {"as_printed": "97,4 persen", "speaker": "Budi", "agency": "bpjs_kesehatan"}
+OTHER = {"as_printed": "97,44 persen", "speaker": "Budi", "agency": "bpjs_kesehatan"}
 COUNT = {"indicator_id": "health_registered_persons", "as_printed": "97.451 jiwa"}
 BASE = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "100.001 jiwa"}
 

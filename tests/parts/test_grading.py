@@ -10,12 +10,9 @@ ID, EN = Language("id"), Language("en")
 BOTH = pytest.mark.parametrize("language", [ID, EN], ids=["id", "en"])
 HEALTH = {"as_printed": "97,45 persen", "speaker": "Ani"}
 AGREES = {
-    **HEALTH,
-    "source_id": "harian-2",
-    "speaker": "Budi",
-    "as_of": "2025-11-30",
+    **HEALTH, "source_id": "harian-2", "speaker": "Budi", "as_printed": "97,44 persen",
     "agency": "bpjs_kesehatan_batam",
-}
+}  # fmt: skip
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}
 OLD = {**LABOUR, "hedge_as_printed": "minimal", "as_of": "2024-06-01"}
 
