@@ -80,6 +80,22 @@ def test_a_figure_is_compared_with_the_latest_one_that_has_its_base(evidence_of)
     last = _last(evidence_of({**RATE, **STATED}, middle, {**LATER, **STATED}))
     assert last == (1, "", "T001", "rose")
 
+    assert _last(evidence_of({**RATE, **STATED}, {**middle, **STATED}, {**LATER, **STATED})) == (
+        1, "", "T002", "fell",
+    )  # fmt: skip
+
+
+def test_a_base_may_move_on_from_figure_to_figure(evidence_of):
+    middle = {**RATE, "as_of": "2025-01-01"}
+    counts = _count(RATE, "90.090"), _count(middle, "90.450"), _count(LATER, "95.860")
+    assert _last(evidence_of(RATE, middle, LATER, *counts)) == (1, "", "T002", "rose")
+
+
+@pytest.mark.parametrize("other", [{"as_of": "2024-05-31"}, {"variant": "pbi_jk"}, {"source_id": "harian-2"}])
+def test_a_count_of_another_day_scope_or_page_gives_no_base(evidence_of, other):
+    counts = {**_count(RATE, "90.090"), **other}, _count(LATER, "95.095")
+    assert _last(evidence_of(RATE, LATER, *counts)) == (1, "", "", "")
+
 
 def test_a_scope_and_a_base_have_segments_of_their_own(evidence_of):
     active = {"indicator_id": "health_active_pct", "as_of": "2025-06-01", "as_printed": "80 persen"}
