@@ -71,3 +71,13 @@ def test_audit_of_wrong_arguments_exits_2(run, folder_of, arguments, message):
     result = run(*arguments, "--data", folder_of(LEVEL))
     assert result.exit_code == 2
     assert message in result.output
+
+
+def test_audit_of_bases_is_the_tally_with_its_pages(run, folder_of):
+    rate = {"indicator_id": "health_active_pct", "as_printed": "80,00 persen"}
+    active = {"indicator_id": "health_active_persons", "as_printed": "8.001 jiwa"}
+    residents = {"indicator_id": "residents_persons", "variant": "dukcapil", "as_printed": "10.001 jiwa"}
+    assert run("--bases", "--data", folder_of(rate, active, residents)).output.splitlines() == [
+        "Pages whose counts decide of whom an active rate is a share: 1 of residents, 0 of members",
+        "  [T001 T002 T003] Bay, 2025-12-01: of residents (harian-1, bpjs_kesehatan)",
+    ]

@@ -12,7 +12,7 @@ import analysis as ja
 PAIR = ["karimun", "bangka"]
 FRAMES = [
     "estimates", "coverage", "gaps", "verdicts", "targets", "bases", "conflicts", "interpretations",
-    "programmes", "confidence", "data_gaps",
+    "programmes", "confidence", "data_gaps", "active_bases",
 ]  # fmt: skip
 DATES = ["published", "as_of_day", "as_of_from", "as_of_to", "valid_from", "valid_to", "due", "ends"]
 

@@ -19,7 +19,8 @@ BOUNDS = ["", "coarse", "rival"]  # the names of the intervals that an estimate 
 
 @framed(
     "region_id measure reading state value step low high coarse_low coarse_high rival_low rival_high "
-    "base variant as_of as_of_from as_of_to age_days claim_ids rivals disagreeing mentioned"
+    "base base_by base_claims variant as_of as_of_from as_of_to age_days claim_ids rivals disagreeing "
+    "mentioned"
 )
 def coverage(measures: Measures) -> Iterator[dict]:
     """Coverage of each region, in percent of each measure's own base.
@@ -32,7 +33,8 @@ def coverage(measures: Measures) -> Iterator[dict]:
         factor is missing or more than 366 days away); parts (only figures of segments, none of the
         region); mentioned (spoken of without a figure); or not_published. The last four have no
         value. ``as_of_from`` and ``as_of_to`` are the earliest and latest day that the figures used
-        describe; ``as_of`` is the date as the source gives it, where there is one.
+        describe; ``as_of`` is the date as the source gives it, where there is one. ``base_by`` and
+        ``base_claims`` are as in `estimates`.
     """
     for region_id in measures.region_ids:
         found = headlines(measures.estimates, region_id)
@@ -99,6 +101,8 @@ def _derived(rate: dict, registered: dict | None, wanted: str) -> dict:
         "value": rate["value"] * share if wanted == "residents" else rate["value"] / share,
         "step": 0.1,
         "base": wanted,
+        "base_by": rate["base_by"],
+        "base_claims": rate["base_claims"],
         "variant": rate["variant"],
         "as_of": rate["as_of"] if rate["as_of"] == registered["as_of"] else "",
         "as_of_from": first,

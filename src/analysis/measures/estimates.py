@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.days import first_day, last_day
 from analysis.interval import Interval
+from analysis.measures.active_bases import with_base
 from analysis.measures.comparable import (
     AGEING_DAYS,
     COMPARABLE_DAYS,
@@ -32,7 +33,7 @@ from analysis.measures.measured import Measures
 @framed(
     "region_id indicator_id variant base value step low high coarse_low coarse_high rival_low rival_high "
     "as_of as_of_day as_of_basis age_days age rule claim_id statements rivals disagreeing set_aside history "
-    "headline"
+    "headline base_by base_claims"
 )
 def estimates(measures: Measures) -> Iterator[dict]:
     """Choose the estimate of every region, indicator, variant and base.
@@ -45,12 +46,16 @@ def estimates(measures: Measures) -> Iterator[dict]:
         at the rounding that conclusions must survive. ``statements``, ``rivals``,
         ``disagreeing`` (rivals whose bounds do not meet it), ``set_aside`` and ``history`` are
         lists of claim_id separated by spaces. What the counts of its own page give instead widens the
-        rounding. ``headline`` marks the newest group of a quantity.
+        rounding. ``headline`` marks the newest group of a quantity. ``base_by`` is how its base is
+        known: stated, inferred (by whoever recorded it), counts (of its statement) or office (other
+        statements of it); ``base_claims`` are those that decided.
     """
     as_of = pd.Timestamp(measures.as_of)
     measured = measures.evidence.observations
     # An undated figure compares as False here: it describes no day that could be shown.
-    groups = grouped(measured[measured["as_of_day"] <= as_of], "region_id", "indicator_id", "variant", "base")
+    past = measured[measured["as_of_day"] <= as_of].astype(object).to_dict("records")
+    based = (with_base(measures, claim) for claim in past)
+    groups = grouped(based, "region_id", "indicator_id", "variant", "base")
     counted = _counted(measures)
     rows = [_chosen(groups[key], as_of, counted) for key in sorted(groups)]
     quantity = itemgetter("region_id", "indicator_id")

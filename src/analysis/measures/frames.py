@@ -12,10 +12,10 @@ from analysis.evidence.store import DAY
 
 # What a cell without a value is: empty text, no day, not a number.
 _TEXT = [
-    "age", "as_of", "as_of_basis", "base", "claim_id", "claim_ids", "contribution_claims", "dates",
-    "denied_by", "disagreeing", "due", "ends", "history", "indicator_id", "meets", "mentioned", "missing",
-    "months_claim", "of", "of_claims", "reading", "region_id", "rivals", "rule", "set_aside", "statements",
-    "then", "threshold_claim", "variant",
+    "age", "as_of", "as_of_basis", "base", "base_by", "base_claims", "claim_id", "claim_ids",
+    "contribution_claims", "dates", "denied_by", "disagreeing", "due", "ends", "history", "indicator_id",
+    "meets", "mentioned", "missing", "months_claim", "of", "of_claims", "reading", "region_id", "rivals",
+    "rule", "set_aside", "statements", "then", "threshold_claim", "variant",
 ]  # fmt: skip
 _NUMBERS = [
     "value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high",
@@ -23,7 +23,7 @@ _NUMBERS = [
 ]  # fmt: skip
 _DAYS = ["as_of_day", "as_of_from", "as_of_to", "from_day", "judged_on", "to_day"]
 # Only those that no row leaves out: a missing one would count as true.
-_CHOICES = ["base_agreed", "fits", "flips", "headline", "in_force", "same_source"]
+_CHOICES = ["base_agreed", "fits", "flips", "headline", "in_force", "same_source", "votes"]
 _NAMES = {"str": _TEXT, "float64": _NUMBERS, DAY: _DAYS, "bool": _CHOICES}
 _KINDS = {name: kind for kind, names in _NAMES.items() for name in names}
 

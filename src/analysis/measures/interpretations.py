@@ -11,7 +11,7 @@ shortfall
 labour_base
     a labour rate without a base: of eligible workers, or of the target in people
 active_base
-    an active JKN rate: of members or of residents
+    an active JKN rate: of members or of residents, unless other statements of its office decide it
 remainder
     workers without cover whose group is not named: all of them, or the vulnerable
 change
@@ -25,6 +25,7 @@ from operator import itemgetter
 
 from analysis.evidence.store import Evidence
 from analysis.interval import Interval
+from analysis.measures.active_bases import with_base
 from analysis.measures.comparable import COMPARABLE_DAYS, SEGMENTS, days_between, hull, percent_of, same_scope
 from analysis.measures.frames import first_of_each, framed, grouped
 from analysis.measures.measured import Measures
@@ -51,7 +52,8 @@ def interpretations(measures: Measures) -> list[dict]:
     dated = grouped(evidence.reported[evidence.reported["as_of"] != ""], "region_id")
     rows = []
     for claim in (claim for own in dated.values() for claim in own):
-        if claim["indicator_id"] in _QUESTIONS and claim["claim_kind"] in ("observation", "target"):
+        asked = claim["indicator_id"] in _QUESTIONS and claim["claim_kind"] in ("observation", "target")
+        if asked and with_base(measures, claim)["base_by"] != "office":
             question, interpret = _QUESTIONS[claim["indicator_id"]]
             rows += (_row(claim, question, reading) for reading in interpret(_Near(claim, dated, evidence)))
     # Of a figure that several outlets repeat, the one with the widest bounds.

@@ -63,6 +63,7 @@ class Measures:
         """The `fingerprint` of the evidence."""
         return fingerprint(self.evidence)
 
+    active_bases = cached_property(_function("active_bases.active_bases"))
     estimates = cached_property(_function("estimates.estimates"))
     coverage = cached_property(_function("coverage.coverage"))
     gaps = cached_property(_function("gaps.gaps"))

@@ -75,5 +75,18 @@ def as_text(measures: Measures, region_ids: list[str]) -> str:
     return "\n".join(lines)
 
 
+def bases_as_text(measures: Measures) -> str:
+    """The tally of whom active rates are a share of: the pages whose counts decide it, by day."""
+    report, cases = Report(measures, Language("en")), measures.active_bases
+    votes = cases[cases["votes"]]
+    tally = ", ".join(f"{(votes['base'] == base).sum()} of {base}" for base in ("residents", "members"))
+    lines = (
+        f"  [{_ids(row['claim_id'], row['counts'])}] {report.name(row['region_id'])}, "
+        f"{row['as_of_day']:%Y-%m-%d}: of {row['base']} ({row['source_id']}, {row['agency']})"
+        for row in votes.to_dict("records")
+    )
+    return "\n".join([f"Pages whose counts decide of whom an active rate is a share: {tally}", *lines])
+
+
 def _ids(*texts: str) -> str:
     return " ".join(dict.fromkeys(" ".join(texts).split()))

@@ -69,7 +69,7 @@ def _measure(report: Report, rows: pd.DataFrame) -> dict:
     """A measure with its value under each open reading, or why it has none."""
     first = rows.iloc[0]
     label = report.term("measure", first["measure"])
-    cited = report.cite(*rows["claim_ids"], *rows["mentioned"])
+    cited = report.cite(*rows["claim_ids"], *rows["base_claims"], *rows["mentioned"])
     data = _data(report, rows, "percent")
     known = rows[rows["value"].notna()]
     if known.empty:

@@ -11,7 +11,7 @@ from analysis.blocks.tables import Column, days_column, region_column, tabulate
 from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
 from analysis.words import sentences
-from analysis.words.dates import aged_date, short_date
+from analysis.words.dates import aged_date, dates_of, short_date
 from analysis.words.phrases import joined, named_variant, undecided
 from analysis.words.report import Report, only
 
@@ -69,7 +69,7 @@ def coverage_table(report: Report) -> Block:
         Column("date", "Date", lambda row: aged_date(report, row) if pd.notna(row["value"]) else ""),
     ]
     caption = report.text("Coverage, in percent of each measure's own base")
-    cited = ["claim_ids", "mentioned"]
+    cited = ["claim_ids", "base_claims", "mentioned"]
     return tabulate(report, caption, report.measures.coverage, columns, cited=cited, data=_DATA)
 
 
@@ -143,7 +143,15 @@ def _line(report: Report, row: pd.Series) -> dict:
 def base_text(report: Report, row: pd.Series) -> str:
     """The base of a coverage row: as stated, as read, or as defined where the source is silent."""
     above = sentences.above_100(report, row["value"], row["step"]) if row["low"] > 100 else ""
-    return joined(_base(report, row), named_variant(report, row["variant"]), above)
+    inferred = _inferred(report, row["base_claims"]) if row["base_by"] == "office" else ""
+    return joined(_base(report, row), inferred, named_variant(report, row["variant"]), above)
+
+
+def _inferred(report: Report, claim_ids: str) -> str:
+    days = [report.language.day(day) for day in dates_of(claim_ids, report.measures)]
+    return report.text(
+        "as inferred from what the same office stated of {dates}", dates=report.language.listing(days)
+    )
 
 
 def stated_base(report: Report, stated: str, usual: str) -> str:

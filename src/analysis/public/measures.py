@@ -115,6 +115,11 @@ class Measures:
         return self._of_regions(self.measured.bases)
 
     @property
+    def active_bases(self) -> pd.DataFrame:
+        """Of whom active rates are a share, where counts decide it: in all the evidence, not the regions."""
+        return self._tidy(self.measured.active_bases)
+
+    @property
     def conflicts(self) -> pd.DataFrame:
         """Published figures that contradict each other."""
         return self._of_regions(self.measured.conflicts)
