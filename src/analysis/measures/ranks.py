@@ -35,6 +35,7 @@ def rank(measures: Measures, measure_id: str, within: str = "") -> Iterator[dict
     rates = measures.of(names).coverage
     cells = grouped(rates[rates["measure"] == measure_id], "region_id")
     claims = measures.evidence.observations
+    claims = claims[claims["region_id"].isin(names)]
     known = grouped(claims, "claim_id")
     pages = grouped(claims[claims["indicator_id"].isin(_PRINTED)], "region_id", "source_id")
     found = {name: _figure(rows, measure, known, pages) for name, rows in cells.items()}
