@@ -1,12 +1,15 @@
 """The gap that the chart of coverage draws above the rates of a region."""
 
 import pytest
+from frozen import DATA as FROZEN
 
+from analysis.blocks.notes import regional_report
 from analysis.charts.dumbbell import draw_dumbbell
-from analysis.measures.measured import measure
-from analysis.parts import comparison
+from analysis.measures.measured import measure, measure_region
+from analysis.parts import cards, comparison
 from analysis.words.language import Language
 from analysis.words.report import Report
+from jaminan.tables import strict
 
 EN, ID = Language("en"), Language("id")
 CLAIMS = [
@@ -71,3 +74,18 @@ def test_mention_without_a_figure_is_cited_as_a_figure_is(evidence_of):
     }
     (said, _) = comparison.findings(Report(measured, EN, notes))
     assert said.content["notes"] == [1, 2]
+
+
+def test_base_that_the_office_decides_says_of_which_day_and_cites_it():
+    """Karimun's "kisaran 80 persen" (S006): the office's statement of November (E011, E012) decides."""
+    measured = measure_region(strict.load(FROZEN), "karimun", "2025-12-31")
+    [row] = [row for _, row in measured.coverage.iterrows() if row["claim_ids"] == "S006"]
+    words = [comparison.base_text(Report(measured, language), row) for language in (EN, ID)]
+    assert words == [
+        "of residents, as inferred from what the same office stated of November 2025",
+        "dari penduduk, disimpulkan dari pernyataan kantor yang sama per November 2025",
+    ]
+    report = regional_report(measured, EN)
+    card = cards.key_figures(report, "karimun").content["items"][2]
+    assert "November 2025" in card["detail"]
+    assert report.cite("E012")[0] in card["notes"]

@@ -12,7 +12,7 @@ import analysis as ja
 PAIR = ["karimun", "bangka"]
 FRAMES = [
     "estimates", "coverage", "gaps", "verdicts", "targets", "bases", "conflicts", "interpretations",
-    "programmes", "confidence", "data_gaps", "active_bases",
+    "programmes", "confidence", "data_gaps",
 ]  # fmt: skip
 DATES = ["published", "as_of_day", "as_of_from", "as_of_to", "valid_from", "valid_to", "due", "ends"]
 
@@ -103,7 +103,7 @@ def test_what_is_no_evidence_and_no_measures_raises(evidence, measures):
             ja.diff(*pair)
 
 
-@pytest.mark.parametrize("name", FRAMES)
+@pytest.mark.parametrize("name", [*FRAMES, "active_bases"])
 def test_every_frame_is_tidy(name, evidence, faults_of):
     frame = getattr(ja.measure(evidence), name)
     assert len(frame) > 0
@@ -113,6 +113,10 @@ def test_every_frame_is_tidy(name, evidence, faults_of):
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_frame_is_of_the_regions(name, measures):
     assert set(getattr(measures, name)["region_id"]) <= set(PAIR)
+
+
+def test_bases_of_active_rates_are_of_all_the_evidence(measures):
+    assert "kepri" in set(measures.active_bases["region_id"])
 
 
 def test_what_is_called_is_tidy(measures, faults_of):
