@@ -117,3 +117,19 @@ def test_what_several_outlets_print_alike_is_one_row(evidence_of):
     measured = measure_region(evidence_of(twice, {**twice, "source_id": "harian-2"}), "teluk", "2025-12-31")
     rows = sections.other_figures(regional_report(measured, Language("en")))[1].content["rows"]
     assert [row["notes"] for row in rows] == [[1, 2]]
+
+
+@pytest.mark.parametrize(("state", "listed"), [("disputed", 1), ("withdrawn", 1), ("reported", 0)])
+def test_a_figure_out_of_use_is_listed_as_a_correction_with_its_day_and_reason(evidence_of, state, listed):
+    reason = {"state_date": "2025-12-15", "state_reason": "The office says 91."} if listed else {}
+    evidence = evidence_of({"as_printed": "95 persen", "state": state, **reason})
+    report = regional_report(measure_region(evidence, "teluk", "2025-12-31"), Language("en"))
+    tables = [block for block in sections.other_figures(report) if block.kind == "table"]
+    errata = [block for block in tables if block.content["columns"][0]["name"] == "since"]
+    assert len(errata) == listed
+    if listed:
+        (row,) = errata[0].content["rows"]
+        assert list(row["cells"].values())[0] == "15 December 2025"
+        assert {state, "95 persen", "The office says 91."} <= set(row["cells"].values())
+        assert row["notes"] == [1]
+        assert report.measures.coverage["value"].isna().all()

@@ -45,7 +45,7 @@ def number_notes(measures: Measures) -> dict[str, int]:
     """Number of each claim's note in a regional report: the region's own first, then the others used."""
     region_id = measures.region_ids[0]
     claims = measures.evidence.claims
-    valid = claims["claim_id"].isin(measures.described.claims["claim_id"]) & (claims["state"] != "withdrawn")
+    valid = claims["claim_id"].isin(measures.described.claims["claim_id"])
     own = claims["region_id"].isin([region_id, *service_areas(measures.evidence, region_id)]) & valid
     rules = only(measures.verdicts, region_id)
     # Rivals are shown of the region itself, not of those around it.

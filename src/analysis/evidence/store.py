@@ -11,6 +11,8 @@ from analysis.errors import DataError, nearest
 from analysis.evidence.stamp import raw_hash, read_stamp, tables_hash
 from analysis.paths import DATA
 
+# A claim in one of these states keeps its row and enters no measure.
+OUT_OF_USE = ("disputed", "withdrawn")
 _NAMED = 20  # known regions that a message lists
 
 

@@ -7,6 +7,7 @@ from analysis.blocks.block import Block, Blocks, heading, paragraph
 from analysis.blocks.notes import number_used
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.evidence.scope import service_areas
+from analysis.evidence.store import OUT_OF_USE
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.policy import rule_verdicts
 from analysis.parts import anatomy, comparison, conflicts, costs, gaps, grading, readings
@@ -101,12 +102,13 @@ def other_figures(report: Report) -> Blocks:
     """What else was published about the region: earlier rates, counts, quotas, tariffs, statements."""
     measures, region_id = report.measures, report.region_id
     claims = only(measures.described.claims, region_id, *service_areas(measures.evidence, region_id))
-    own = claims[~claims["claim_id"].isin(set(number_used(measures))) & (claims["state"] != "withdrawn")]
+    gone = claims["state"].isin(OUT_OF_USE)
+    own = claims[~claims["claim_id"].isin(set(number_used(measures))) & ~gone]
     own = own.sort_values(["indicator_id", "as_of_day"], ascending=[True, False], kind="stable")
     title = heading(report.text("What else is published"))
     if own.empty:
         words = report.text("The sources held publish nothing else about this region.")
-        return Blocks(title, paragraph(words))
+        return Blocks(title, paragraph(words), errata_table(report, claims[gone]))
     repeated = own.groupby(_SAME, sort=False, dropna=False)["claim_id"].agg(" ".join)
     own = own.drop_duplicates(_SAME).assign(claim_ids=list(repeated))
     absent = report.text("mentioned without a figure")
@@ -118,7 +120,22 @@ def other_figures(report: Report) -> Blocks:
         Column("date", "Date", lambda row: date_of(report, row)),
     ]
     caption = report.text("Other published figures and statements")
-    return Blocks(title, tabulate(report, caption, own, columns, cited=["claim_ids"], data=_FIGURE))
+    others = tabulate(report, caption, own, columns, cited=["claim_ids"], data=_FIGURE)
+    return Blocks(title, others, errata_table(report, claims[gone]))
+
+
+def errata_table(report: Report, claims: pd.DataFrame) -> Block | None:
+    """The figures that were disputed or withdrawn: since when, and why; none without one."""
+    absent = report.text("mentioned without a figure")
+    columns = [
+        Column("since", "Since", lambda row: report.language.day(row["state_date"])),
+        Column("quantity", "Quantity", lambda row: _quantity(report, row)),
+        Column("figure", "Figure", lambda row: row["as_printed"] or absent),
+        Column("state", "State", lambda row: report.term("claim_state", row["state"])),
+        Column("reason", "Reason", lambda row: row["state_reason"]),
+    ]
+    caption = report.text("Corrections: figures that are no longer used")
+    return tabulate(report, caption, claims, columns, cited=["claim_id"])
 
 
 def _quantity(report: Report, claim: pd.Series) -> str:

@@ -9,6 +9,7 @@ from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, tabulate
 from analysis.errors import DataError, nearest
 from analysis.evidence.rounding import RULES
+from analysis.evidence.store import OUT_OF_USE
 from analysis.words.dates import date_of
 from analysis.words.figures import quantity_of
 from analysis.words.phrases import joined
@@ -117,7 +118,7 @@ def _parts(report: Report) -> list[Column]:
 
 def _kind(report: Report, claim: pd.Series) -> str:
     kind = report.term("claim_kind", claim["claim_kind"])
-    return report.text("{kind}, withdrawn", kind=kind) if claim["state"] == "withdrawn" else kind
+    return joined(kind, report.term("claim_state", claim["state"])) if claim["state"] in OUT_OF_USE else kind
 
 
 def _base(report: Report, claim: pd.Series) -> str:

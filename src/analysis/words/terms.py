@@ -101,6 +101,7 @@ TERMS: dict[str, dict[str, str | tuple[str, str]]] = {
             "a registered coverage of about the same date."
         ),
     },
+    "claim_state": {"disputed": "disputed", "withdrawn": "withdrawn"},
     "rule": {
         "uhc_predicate": "UHC predicate",
         "uhc_award": "UHC award",

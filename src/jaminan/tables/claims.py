@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.days import first_day, last_day
 from analysis.errors import DataError, Finding
+from analysis.evidence.store import OUT_OF_USE
 from jaminan.grammar.bounds import read_hedge
 from jaminan.grammar.quantities import Quantity, read_quantity
 from jaminan.tables.limits import too_large
@@ -12,7 +13,6 @@ from jaminan.tables.schema import field
 _UNIT_OF = {"percent": "percent", "idr": "idr"}
 _NOUN_OF = {"bulan": "months", "perusahaan": "companies"}
 _POLICY_KINDS = ("target", "threshold", "tariff")
-_ANSWERED = ("disputed", "withdrawn")
 
 
 def printed(as_printed: str, read_as: str = "") -> Quantity | None:
@@ -86,7 +86,7 @@ def _claim(row: dict, unit: str | None, limits: dict[str, int | None]):
         yield "as_printed", "a reported claim has a figure", "the figure as printed, or state 'mentioned'"
     # The description of an earlier commit may not have these columns, nor the kinds of policy.
     for column in ("state_date", "state_reason"):
-        if column in row and (row["state"] in _ANSWERED) != bool(row[column]):
+        if column in row and (row["state"] in OUT_OF_USE) != bool(row[column]):
             expected = "an empty cell" if row[column] else "when, and by whom and why"
             yield column, "given exactly of disputed and withdrawn claims", expected
     if bool(row["as_of"]) != bool(row["as_of_basis"]):
