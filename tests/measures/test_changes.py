@@ -41,7 +41,7 @@ def test_changes_of_one_figure_move_all_that_rests_on_it(evidence_of):
 
 
 def test_changes_an_added_rival_can_move_a_verdict_alone(evidence_of):
-    rival = {**HEALTH, "claim_id": "T003", "as_printed": "49 persen", "as_of": "2025-10-01"}
+    rival = {**HEALTH, "claim_id": "T003", "as_printed": "49 persen", "as_of_basis": "publication"}
     moved = _moved(evidence_of, [HEALTH, LABOUR], [HEALTH, LABOUR, rival])
     assert _rows(moved, "coverage") == []
     assert _rows(moved, "gap")[0][2] == "40 [38.5, 41.5]: health ahead undecided (rivals)"

@@ -60,7 +60,7 @@ def test_offices_are_those_that_serve_the_region_or_the_one_around_it():
 
 def test_a_question_names_the_rules_that_it_would_decide():
     evidence = strict.load(DATA)
-    asked = _data_gaps(evidence, "karimun")
+    asked = _data_gaps(evidence, "kota-pangkalpinang")
     base = asked[asked["question"] == "base"].iloc[0]
     assert base["concerns"].split() == ["active_gap", "uhc_predicate_2025", "uhc_priority_2025"]
 

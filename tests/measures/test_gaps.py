@@ -47,7 +47,7 @@ def test_gap_missing_names_the_measure(evidence_of):
 
 
 def test_ahead_holds_only_if_every_rival_agrees(evidence_of):
-    lower = {**HEALTH, "as_printed": "49 persen", "as_of": "2025-10-01"}
+    lower = {**HEALTH, "as_printed": "49 persen", "as_of": "2025-10-01", "as_of_basis": "publication"}
     assert ahead(_registered(evidence_of, HEALTH, LABOUR)).outcome == "met"
     assert ahead(_registered(evidence_of, HEALTH, LABOUR, lower)).reasons == ("rivals",)
 

@@ -41,7 +41,7 @@ def test_a_lost_predicate_is_a_flip_though_the_gap_stays_ahead(evidence_of):
     rule = {"rule_id": "uhc_predicate_2025", "claim_id": "P001"}
     no_rival = {**OLDER, "as_of": "2025-08-01"}
     row = _found(evidence_of(HEALTH, no_rival, LABOUR, line, policy=(rule,))).loc[("T001", WITHDRAWN)]
-    assert (row["before"].predicate, row["after"].predicate) == ("met", "not_met")
+    assert (row["before"].predicate, row["after"].predicate) == ("met", "undecided")
     assert row["before"].ahead == row["after"].ahead == "met"
     assert row["flips"]
 

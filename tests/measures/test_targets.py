@@ -47,12 +47,12 @@ def test_an_old_base_gives_no_people(found):
     assert row[["base_low", "people_low", "month_low"]].isna().all()
 
 
-def test_an_open_active_rate_has_both_readings_and_a_stated_one_its_own(found):
+def test_an_active_rate_whose_base_is_decided_has_one_reading(found):
     rows = found[(found["rule_id"] == "uhc_predicate_2025") & (found["indicator_id"] == "health_active_pct")]
     readings = rows.groupby("region_id")["reading"].agg(set).to_dict()
     assert readings == {
-        "karimun": {"of_residents", "of_members"},
-        "babel": {"of_residents", "of_members"},
+        "karimun": {"of_residents"},
+        "babel": {"of_residents"},
         "kepri": {"of_residents"},
     }
 

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.evidence.rounding import rounded_to
 from analysis.interval import Interval
 from analysis.measures.catalogue import LABOUR, MEASURES
-from analysis.measures.comparable import AGEING_DAYS
+from analysis.measures.comparable import AGEING_DAYS, COMPARABLE_DAYS
 from analysis.measures.coverage import headlines
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
@@ -95,7 +95,7 @@ def paces(measures: Measures) -> Iterator[dict]:
         for claim_id in reversed(level["history"].split()):
             older = measures.evidence.claim(claim_id)
             days = (level["as_of_day"] - older["as_of_day"]).days
-            if days <= AGEING_DAYS:
+            if COMPARABLE_DAYS < days <= AGEING_DAYS:
                 ends = Interval.of(older), Interval.of(level)
                 months = months_at_pace(Interval.of(target, "short"), *ends, days)
                 named = months.named("months") if months else {}
