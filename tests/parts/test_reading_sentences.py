@@ -43,10 +43,10 @@ SENTENCES = {
         "sebagai bagian dari peserta (80,50 sampai 82,50 persen). Angka ini sejalan dengan bagian dari penduduk (78,37 "
         "sampai 81,32 persen), tetapi itu bukan konfirmasi.",
     ),
-    "S006": (
-        "In Karimun, about 80 percent (JKN active rate) can be read in more than one way. Nothing published tests a share of members and a share "
+    "E129": (
+        "In Natuna, 95.47 percent (JKN active rate) can be read in more than one way. Nothing published tests a share of members and a share "
         "of residents.",
-        "Di Karimun, angka sekitar 80 persen (tingkat keaktifan peserta JKN) dapat dibaca dengan lebih dari satu cara. Tidak ada angka yang dipublikasikan "
+        "Di Natuna, angka 95,47 persen (tingkat keaktifan peserta JKN) dapat dibaca dengan lebih dari satu cara. Tidak ada angka yang dipublikasikan "
         "untuk menguji bagian dari peserta dan bagian dari penduduk.",
     ),
 }
@@ -90,8 +90,8 @@ def test_numbers_agree_in_both_languages(everything):
 
 
 def test_paragraph_only_for_what_something_tests(everything):
-    own = _of(everything, "S006", "S001")
-    notes = {name: number for number, name in enumerate(["S001", "S006", "S013", "S014", "S002"], start=1)}
+    own = _of(everything, "E129", "S001")
+    notes = {name: number for number, name in enumerate(["S001", "E129", "S013", "S014", "S002"], start=1)}
     (shown,) = readings.reading_paragraphs(Report(everything, EN, notes), own)
     assert (shown.content["text"], shown.content["notes"]) == (SENTENCES["S001"][0], [1, 3, 4, 5])
 
@@ -101,7 +101,7 @@ def test_paragraph_only_for_what_something_tests(everything):
     [
         ("S003", "percentage points to the target", "6.0 to 8.0 percentage points", "does not fit"),
         ("S003", "the growth that the members need", "7.14 to 13.69 percent", "consistent"),
-        ("S006", "a share of members", "nothing comparable", "nothing tests it"),
+        ("E129", "a share of members", "nothing comparable", "nothing tests it"),
     ],
 )
 def test_table_has_what_each_reading_gives_and_its_outcome(everything, claim_id, reading, given, outcome):

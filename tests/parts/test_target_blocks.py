@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from frozen import DATA
+from frozen import DATA, undecided
 
 from analysis.blocks.notes import regional_report
 from analysis.charts import targets as drawn
@@ -95,16 +95,23 @@ def test_distance_table_in_points_people_and_rupiah(karimun, gaps, rule, indicat
     assert [row["cells"][name] for name in ("target", "level", "short", "people", "month")] == cells
 
 
-def test_distance_table_names_the_reading_of_an_open_rate(karimun, gaps):
+def test_distance_table_names_the_reading_of_an_open_rate_alone(karimun):
+    whose = measure_region(undecided(), "karimun", "2025-12-31")
     said = [
-        row["cells"]["quantity"]
-        for row in _rows(gaps, karimun, EN)
-        if row["data"]["rule_id"] == "uhc_predicate_2025"
+        [
+            row["cells"]["quantity"]
+            for row in _rows(measured.of(["karimun"]).targets, measured, EN)
+            if row["data"]["rule_id"] == "uhc_predicate_2025"
+        ]
+        for measured in (whose, karimun)
     ]
     assert said == [
-        "JKN registered coverage",
-        "JKN active rate, if the active rate is of residents",
-        "JKN active rate, if the active rate is of members",
+        [
+            "JKN registered coverage",
+            "JKN active rate, if the active rate is of residents",
+            "JKN active rate, if the active rate is of members",
+        ],
+        ["JKN registered coverage", "JKN active rate"],
     ]
 
 

@@ -15,7 +15,7 @@ from analysis.parts.comparison import source_line
 from analysis.words import sentences
 from analysis.words.dates import dates_of
 from analysis.words.figures import segment, span_of
-from analysis.words.phrases import joined
+from analysis.words.phrases import joined, open_reading
 from analysis.words.report import Report, only
 
 
@@ -46,7 +46,7 @@ def steps_chart(report: Report, region_id: str) -> Block | None:
         return None
     own = only(report.measures.coverage, region_id)
     shown = found.assign(
-        label=[_step_name(report, row) for _, row in found.iterrows()],
+        label=[_step_name(report, region_id, row) for _, row in found.iterrows()],
         text=[_step_text(report, row, own) for _, row in found.iterrows()],
     )
     drawn = own[own["measure"].isin([REGISTERED, ACTIVE])]
@@ -70,7 +70,7 @@ def steps_table(report: Report, region_id: str) -> Block | None:
     own = only(report.measures.coverage, region_id)
     found = only(report.measures.cascade, region_id).drop(columns="region_id")
     columns = [
-        Column("step", "Step", lambda row: _step_name(report, row)),
+        Column("step", "Step", lambda row: _step_name(report, region_id, row)),
         Column("value", "Percent of residents", lambda row: _step_text(report, row, own), "percent"),
     ]
     cited = found.assign(step_claims=[_step_claims(row, own) for _, row in found.iterrows()])
@@ -135,8 +135,8 @@ def _steps_caption(report: Report, region_id: str) -> str:
     return report.text("From residents to active JKN members, {region}", region=report.name(region_id))
 
 
-def _step_name(report: Report, row: pd.Series) -> str:
-    return joined(report.term("step", row["step_id"]), report.term("reading", row["reading"]))
+def _step_name(report: Report, region_id: str, row: pd.Series) -> str:
+    return joined(report.term("step", row["step_id"]), open_reading(report, region_id, row["reading"]))
 
 
 def _step_claims(row: pd.Series, own: pd.DataFrame) -> str:

@@ -18,7 +18,15 @@ from analysis.measures.verdicts import MET, NOT_MET, Verdict
 from analysis.parts.comparison import source_line
 from analysis.words.figures import span_of, validity, whole
 from analysis.words.language import decimals
-from analysis.words.phrases import joined, reasons_text, rule_name, rule_within, within, without_brackets
+from analysis.words.phrases import (
+    joined,
+    open_reading,
+    reasons_text,
+    rule_name,
+    rule_within,
+    within,
+    without_brackets,
+)
 from analysis.words.report import Report, only
 
 _CLAIMS = ("claim_ids", "contribution_claims", "threshold_claim")
@@ -136,7 +144,9 @@ def _level(report: Report, row: pd.Series) -> str:
 
 
 def _quantity(report: Report, row: pd.Series) -> str:
-    return joined(report.quantity(row["indicator_id"]), report.term("reading", row["reading"]))
+    return joined(
+        report.quantity(row["indicator_id"]), open_reading(report, row["region_id"], row["reading"])
+    )
 
 
 def _short(report: Report, row: pd.Series) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.words.report import Report
+from analysis.words.report import Report, only
 from analysis.words.terms import TERMS
 
 _PROPER = ("Jamsostek",)
@@ -12,6 +12,12 @@ _CATEGORIES = {"utama": "Utama", "madya": "Madya", "pratama": "Pratama"}
 def joined(*words: str, by: str = ", ") -> str:
     """The words that are not empty, one after the other."""
     return by.join(filter(None, words))
+
+
+def open_reading(report: Report, region_id: str, reading: str) -> str:
+    """How the active rate of a region is read, if it can be read in two ways."""
+    readings = set(only(report.measures.coverage, region_id)["reading"]) - {""}
+    return report.term("reading", reading) if len(readings) > 1 else ""
 
 
 def within(name: str) -> str:
