@@ -30,7 +30,7 @@ def no_kernel(monkeypatch):
 
 def test_check_counts_what_is_there(run, folder_of):
     result = run("check", "--data", folder_of(CLAIM))
-    assert (result.exit_code, result.output) == (0, "1 claims from 2 sources on 4 regions: valid.\n")
+    assert (result.exit_code, result.output) == (0, "1 claims from 2 sources on 1 regions: valid.\n")
 
 
 def test_check_lists_everything_and_writes_nothing(run, folder_of):

@@ -44,7 +44,7 @@ def test_number_notes_is_the_same_every_time(evidence_of, measured):
 
 
 def test_number_used_includes_rivals_and_what_was_only_mentioned(evidence_of):
-    rival = {"as_printed": "88 persen", "as_of": "2025-11-01"}
+    rival = {"as_printed": "88 persen", "as_of": "2025-11-01", "as_of_basis": "publication"}
     measured = measure(evidence_of(HEALTH, rival, MENTIONED), ["teluk"], "2025-12-31")
     assert set(notes.number_used(measured)) == {"T001", "T002", "T003"}
 

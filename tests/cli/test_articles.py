@@ -72,7 +72,7 @@ def test_add_appends_the_claim_and_its_source(run, article, folder):
     claim = after["claims.csv"].removeprefix(before["claims.csv"]).decode()
     assert claim == (
         "E001,kabar-pulau-2026,2,teluk,labour_financed_persons,unstated,observation,reported,1.240 pekerja,,"
-        "sekitar,,,2025-12,stated,,regency_government,\n"
+        "sekitar,,,2025-12,stated,,,regency_government,,,,\n"
     )
     source = after["sources.csv"].removeprefix(before["sources.csv"]).decode()
     assert source.startswith("kabar-pulau-2026,Kabar Pulau,Pekerja,,2026-01-12,,news,,")
@@ -138,5 +138,5 @@ def test_add_asks_on_a_terminal(run, article, folder, monkeypatch):
     row = (folder / "raw" / "claims.csv").read_text(encoding="utf-8").splitlines()[-1]
     assert row == (
         "E001,kabar-pulau-2026,2,teluk,labour_financed_persons,unstated,observation,reported,1.240 pekerja,,"
-        "sekitar,,,2025-12,stated,Sri Lestari,regency_government,"
+        "sekitar,,,2025-12,stated,,Sri Lestari,regency_government,,,,"
     )

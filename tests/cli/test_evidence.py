@@ -57,7 +57,7 @@ def test_import_adds_the_figures_of_a_table(run, folder_of):
         0,
         f"2 claims (E001 to E002) of source dinas-2025 added to {folder / 'raw'}; `jaminan diff` shows what they change.\n",
     )
-    assert run("check", "--data", folder).output == "3 claims from 3 sources on 4 regions: valid.\n"
+    assert run("check", "--data", folder).output == "3 claims from 3 sources on 2 regions: valid.\n"
 
 
 def test_import_with_anything_wrong_exits_2_lists_it_and_writes_nothing(run, folder_of, table):

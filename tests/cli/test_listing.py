@@ -12,7 +12,7 @@ LABOUR = {
 }  # fmt: skip
 CLAIMS = [
     {"as_printed": "90 persen"},
-    {"as_printed": "88 persen", "as_of": "2025-11-01", "source_id": "harian-2"},
+    {"as_printed": "88 persen", "as_of": "2025-11-01", "as_of_basis": "publication", "source_id": "harian-2"},
     LABOUR,
     {"indicator_id": "health_active_pct", "state": "mentioned", "as_of": "", "as_of_basis": ""},
     {"region_id": "tanjung", "as_printed": "71 persen"},

@@ -89,6 +89,13 @@ SENTENCES = {
         "konstruksi, target), 226.750 orang (peserta aktif Jamsostek, dengan jasa konstruksi) dan 40,27 persen (cakupan "
         "kepesertaan aktif Jamsostek, dengan jasa konstruksi).",
     ),
+    "award": (
+        "E077 E298", "",
+        "97.88 percent (November 2025) in Batam City is below 98 percent (27 January 2026), which an award at the time "
+        "required.",
+        "97,88 persen (November 2025) di Kota Batam lebih rendah daripada 98 persen (27 Januari 2026), yang disyaratkan "
+        "penghargaan waktu itu.",
+    ),
     "population": (
         "S025 E461 S022", "",
         "101,810,000 people (eligible workers) and 37 percent (Jamsostek active coverage) leave 63,119,100 to "

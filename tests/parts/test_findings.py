@@ -115,7 +115,7 @@ CASES = {
         ),
     ),
     "rivals disagree": (
-        [HEALTH, LABOUR, OF_RESIDENTS, {**HEALTH, "as_printed": "49 persen", "as_of": "2025-10-01"}],
+        [HEALTH, LABOUR, OF_RESIDENTS, {**HEALTH, "as_printed": "49 persen", "as_of_basis": "publication"}],
         (
             "In Bay, it cannot be decided whether registered JKN coverage is ahead of Jamsostek coverage: published "
             "figures contradict each other. The printed figures differ by 40 percentage points (38.5 to 41.5; "

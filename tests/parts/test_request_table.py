@@ -20,7 +20,13 @@ LABOUR = {
     "agency": "bpjs_ketenagakerjaan",
 }  # fmt: skip
 ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80 persen"}
-RIVAL = {"as_printed": "96 persen", "as_of": "2025-11-01", "source_id": "harian-2", "speaker": "Budi"}
+RIVAL = {
+    "as_printed": "96 persen",
+    "as_of": "2025-11-01",
+    "as_of_basis": "publication",
+    "source_id": "harian-2",
+    "speaker": "Budi",
+}
 EXACT = {**LABOUR, "as_printed": "50,00 persen"}
 AGAIN = {"as_of": "2025-11-30"}
 POLICY = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "97 persen"}

@@ -13,7 +13,7 @@ from analysis.words.language import Language
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}
 CLAIMS = [
     {"as_printed": "97,45 persen", "speaker": "Ani"},
-    {"as_printed": "96 persen", "as_of": "2025-11-01", "source_id": "harian-2"},
+    {"as_printed": "96 persen", "as_of": "2025-11-01", "as_of_basis": "publication", "source_id": "harian-2"},
     {"indicator_id": "health_active_pct", "as_printed": "80 persen", "hedge_as_printed": "kisaran"},
     LABOUR,
     {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "270.120 jiwa"},

@@ -82,7 +82,7 @@ def test_finding_when_nothing_is_published(evidence_of):
 
 
 def test_finding_undecided_by_a_rival(evidence_of):
-    rival = {**HEALTH, "as_printed": "49 persen", "as_of": "2025-10-01"}
+    rival = {**HEALTH, "as_printed": "49 persen", "as_of_basis": "publication"}
     assert _finding(evidence_of(HEALTH, LABOUR, rival)).startswith(
         "In Bay, it cannot be decided whether registered JKN coverage is ahead of Jamsostek coverage: "
         "published figures contradict each other. The printed figures differ by 40 percentage points"

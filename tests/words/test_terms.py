@@ -64,9 +64,7 @@ def test_rule_names_its_family_category_and_year(report_in):
 
 def test_undecided_says_why(report_in):
     said = undecided(report_in("en"), ("base", "dates"))
-    assert said == (
-        "cannot be decided (its base is not stated and the figures are too far apart in time or too old)"
-    )
+    assert said == ("cannot be decided (its base is not stated and the figures are too far apart in time)")
     assert reasons_text(report_in("en"), ()) == ""
 
 

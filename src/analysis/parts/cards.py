@@ -9,7 +9,7 @@ from analysis.blocks.block import Block, records
 from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.parts import comparison
 from analysis.parts.gaps import reason
-from analysis.words import sentences
+from analysis.words import rounded, sentences
 from analysis.words.dates import aged_date, dates_of
 from analysis.words.phrases import named_variant
 from analysis.words.report import Report, only
@@ -53,15 +53,15 @@ def _gap(report: Report, gaps: pd.DataFrame) -> dict:
         cited = report.cite(registered["claim_ids"])
         data = _data(report, headline, "pp")
         return _card(label, report.text("not stated"), [why], cited, data, missing=True)
-    bounds = sentences.brief_bounds(report, registered)
+    bounds = rounded.brief_bounds(report, registered)
     detail = [report.text("registered members; bounds {bounds}", bounds=bounds)]
     readings = gaps[gaps["gap"] == ACTIVE]
     active = readings[readings["value"].notna()]
     if len(active) and len(active) == len(readings):
-        values, bounds = sentences.values(report, active), sentences.spread(report, active)
+        values, bounds = rounded.values(report, active), rounded.spread(report, active)
         detail.append(report.text("active members: {values} ({bounds})", values=values, bounds=bounds))
     shown = pd.concat([headline, active])
-    value = report.text("{value} points", value=sentences.values(report, headline))
+    value = report.text("{value} points", value=rounded.values(report, headline))
     return _card(label, value, detail, report.cite(*shown["claim_ids"]), _data(report, shown, "pp"))
 
 
@@ -78,7 +78,7 @@ def _measure(report: Report, rows: pd.DataFrame) -> dict:
         return _card(label, none, [why], cited, data, missing=True)
     last = known.iloc[-1]
     detail = [
-        report.text("bounds {bounds}", bounds=sentences.spread(report, known)),
+        report.text("bounds {bounds}", bounds=rounded.spread(report, known)),
         comparison.base_text(report, last)
         if len(rows) == 1
         else report.term("reading", last["reading"])
@@ -86,13 +86,13 @@ def _measure(report: Report, rows: pd.DataFrame) -> dict:
         else report.text("the source does not say of whom the rate is a share"),
         aged_date(report, last),
     ]
-    return _card(label, f"{sentences.values(report, known)}%", detail, cited, data)
+    return _card(label, f"{rounded.values(report, known)}%", detail, cited, data)
 
 
 def _estimate(report: Report, estimate: pd.Series) -> dict:
     unit, base = report.indicators.loc[estimate["indicator_id"], ["unit", "base"]]
     detail = [
-        report.text("bounds {bounds}", bounds=sentences.claim_bounds(report, estimate)),
+        report.text("bounds {bounds}", bounds=rounded.claim_bounds(report, estimate)),
         comparison.stated_base(report, estimate["base"], base) if unit == "percent" else "",
         named_variant(report, estimate["variant"]),
         aged_date(report, estimate),

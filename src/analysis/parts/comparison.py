@@ -10,7 +10,7 @@ from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, days_column, region_column, tabulate
 from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
-from analysis.words import sentences
+from analysis.words import rounded, sentences
 from analysis.words.dates import aged_date, dates_of, short_date
 from analysis.words.phrases import joined, named_variant, undecided
 from analysis.words.report import Report, only
@@ -63,8 +63,8 @@ def coverage_table(report: Report) -> Block:
     columns = [
         region_column(report),
         Column("measure", "Measure", lambda row: report.term("measure", row["measure"])),
-        Column("value", "Coverage", lambda row: sentences.rate(report, row), "percent"),
-        Column("bounds", "Bounds", lambda row: sentences.brief_bounds(report, row), "percent"),
+        Column("value", "Coverage", lambda row: rounded.rate(report, row), "percent"),
+        Column("bounds", "Bounds", lambda row: rounded.brief_bounds(report, row), "percent"),
         Column("base", "Base", base),
         Column("date", "Date", lambda row: aged_date(report, row) if pd.notna(row["value"]) else ""),
     ]
@@ -122,8 +122,8 @@ def _head(report: Report, region_id: str, gap: str) -> dict:
         # Where a rate has two readings the line goes as far as both do.
         "high": min(own.loc[[gap], "value"], key=lambda value: abs(value - labour)),
         "text": report.term("gap_stated", gap).format(
-            value=sentences.values(report, readings),
-            bounds=sentences.spread(report, readings),
+            value=rounded.values(report, readings),
+            bounds=rounded.spread(report, readings),
         ),
     }
 
@@ -136,13 +136,13 @@ def _line(report: Report, row: pd.Series) -> dict:
         "region": "",
         "label": report.term("measure", row["measure"]),
         "note": note or report.term("base", MEASURES[row["measure"]].base),
-        "text": sentences.value_text(report, row) if published else sentences.absence(report, row),
+        "text": rounded.value_text(report, row) if published else sentences.absence(report, row),
     }
 
 
 def base_text(report: Report, row: pd.Series) -> str:
     """The base of a coverage row: as stated, as read, or as defined where the source is silent."""
-    above = sentences.above_100(report, row["value"], row["step"]) if row["low"] > 100 else ""
+    above = rounded.above_100(report, row["value"], row["step"]) if row["low"] > 100 else ""
     inferred = _inferred(report, row["base_claims"]) if row["base_by"] == "office" else ""
     return joined(_base(report, row), inferred, named_variant(report, row["variant"]), above)
 

@@ -11,7 +11,7 @@ from analysis.charts.gaps import draw_gaps
 from analysis.measures.catalogue import LABOUR, MEASURES
 from analysis.measures.uncovered import uncovered
 from analysis.parts.comparison import source_line
-from analysis.words import sentences
+from analysis.words import rounded, sentences
 from analysis.words.dates import date_of
 from analysis.words.figures import count_as_printed, span_of, whole
 from analysis.words.phrases import joined, reasons_text
@@ -43,8 +43,8 @@ def gap_table(report: Report) -> Block:
     columns = [
         region_column(report),
         Column("gap", "Gap", lambda row: _name(report, row)),
-        Column("value", "Percentage points", lambda row: sentences.rate(report, row), "pp"),
-        Column("bounds", "Bounds", lambda row: sentences.brief_bounds(report, row), "pp"),
+        Column("value", "Percentage points", lambda row: rounded.rate(report, row), "pp"),
+        Column("bounds", "Bounds", lambda row: rounded.brief_bounds(report, row), "pp"),
         days_column(report, "dates"),
         Column("conclusion", "Conclusion", conclusion),
     ]
@@ -79,7 +79,7 @@ def _uncovered(report: Report, row: pd.Series, found: pd.DataFrame) -> str:
     """The people without cover in one branch, and how they are known; or that members exceed the base."""
     labour = row["indicator_id"] == MEASURES[LABOUR].indicator_id
     if row["state"] == "above":
-        more = sentences.above_100(report, row["level"], row["step"])
+        more = rounded.above_100(report, row["level"], row["step"])
         if pd.isna(row["more_low"]):
             return report.text("there are {more}", more=more)
         counted = whole(report, row, "more")
@@ -104,7 +104,7 @@ def _line(report: Report, row: pd.Series) -> dict:
         **row[["region_id", "gap", "reading", "value", "low", "high"]],
         "region": report.name(row["region_id"]),
         "label": _name(report, row),
-        "text": sentences.value_text(report, row) if pd.notna(row["value"]) else reason(report, row),
+        "text": rounded.value_text(report, row) if pd.notna(row["value"]) else reason(report, row),
     }
 
 

@@ -10,7 +10,7 @@ from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.inventory import STATES, firmness, matrix
 from analysis.words.figures import width
 from analysis.words.report import Report
-from analysis.words.sentences import value_text
+from analysis.words.rounded import value_text
 from analysis.words.terms import TERMS
 
 

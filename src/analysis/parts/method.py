@@ -13,7 +13,7 @@ from analysis.parts import grading
 from analysis.parts.glossary import glossary_table
 from analysis.words.dates import aged_date
 from analysis.words.report import Report, only
-from analysis.words.sentences import brief_bounds, rate
+from analysis.words.rounded import brief_bounds, rate
 
 
 def method(report: Report) -> Blocks:

@@ -14,7 +14,8 @@ from analysis.words.figures import width
 from analysis.words.language import decimals
 from analysis.words.phrases import joined, rule_name
 from analysis.words.report import Report, only
-from analysis.words.sentences import absence, brief_bounds
+from analysis.words.rounded import brief_bounds
+from analysis.words.sentences import absence
 from analysis.words.terms import TERMS
 
 

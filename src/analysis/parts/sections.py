@@ -20,7 +20,8 @@ from analysis.parts.questions import office_sentences, request_table
 from analysis.words.dates import date_of
 from analysis.words.phrases import joined
 from analysis.words.report import Report, only
-from analysis.words.sentences import amount, claim_bounds, quantity, value_text
+from analysis.words.rounded import claim_bounds, value_text
+from analysis.words.sentences import amount, quantity
 
 _FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as_of"]
 _BASES = ("eligible_workers", "residents")

@@ -163,7 +163,7 @@ def _verdict(report: Report, row: pd.Series) -> str:
     names = tuple(row["reasons"].split())
     if _is_past(names, row["then"]):
         return report.term("outcome", f"{row['then']}_then").format(day=_day(report, row))
-    reasons = reasons_text(report, names)
+    reasons = _why(report, names)
     outcome = report.term("outcome", _outcome(row["outcome"], row["valid_to"], row["judged_on"].date()))
     return f"{outcome} ({reasons})" if reasons else outcome
 
@@ -208,7 +208,11 @@ def verdict_sentence(report: Report, row: pd.Series, judged: Verdict, then: Verd
         pattern = report.term("rule_outcome", f"{then.outcome}_then")
         return pattern.format(rule=name, day=_day(report, row))
     pattern = report.term("rule_outcome", _outcome(judged.outcome, row["valid_to"], judged_on))
-    return pattern.format(rule=name, reasons=reasons_text(report, judged.reasons))
+    return pattern.format(rule=name, reasons=_why(report, judged.reasons))
+
+
+def _why(report: Report, reasons: tuple[str, ...]) -> str:
+    return reasons_text(report, tuple("old" if reason == "dates" else reason for reason in reasons))
 
 
 def _is_past(reasons: tuple[str, ...], then: str) -> bool:

@@ -11,7 +11,7 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.timeline import draw_timeline
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.parts import inventory
-from analysis.words import sentences
+from analysis.words import rounded, sentences
 from analysis.words.phrases import joined, named_variant
 from analysis.words.report import Report
 
@@ -152,7 +152,7 @@ def _named(report: Report, claim: pd.Series, followed: Followed) -> str:
 
 def _figure(report: Report, claim: pd.Series, unit: str) -> str:
     if unit == "percent":
-        return sentences.value_text(report, claim)
+        return rounded.value_text(report, claim)
     amount = sentences.amount(report, claim)
     exact = claim["low"] == claim["high"]
-    return amount if exact else f"{amount} ({sentences.claim_bounds(report, claim)})"
+    return amount if exact else f"{amount} ({rounded.claim_bounds(report, claim)})"

@@ -14,7 +14,7 @@ from analysis.words.dates import date_of
 from analysis.words.figures import quantity_of
 from analysis.words.phrases import joined
 from analysis.words.report import Report
-from analysis.words.sentences import claim_bounds
+from analysis.words.rounded import claim_bounds
 
 # Parts that a claim without a figure lacks.
 _OF_FIGURES = ("read_as", "hedge_as_printed", "bounds", "rule")

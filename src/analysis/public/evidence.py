@@ -110,7 +110,7 @@ class Evidence:
     @property
     def observations(self) -> pd.DataFrame:
         """The claims that were measured and have a figure."""
-        measured = (self.claims["claim_kind"] == "observation") & self.claims["value"].notna()
+        measured = self.claims["claim_id"].isin(self.checked.observations["claim_id"])
         return self.claims[measured].reset_index(drop=True)
 
     @property

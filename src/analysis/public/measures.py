@@ -12,6 +12,7 @@ from analysis.gate import read_day, read_regions
 from analysis.measures import measured as inner
 from analysis.measures.catalogue import MEASURES
 from analysis.measures.changes import changes
+from analysis.public.derived import Frames
 from analysis.public.evidence import Evidence, load
 from analysis.public.frames import tidy
 from analysis.public.options import read_options
@@ -21,7 +22,7 @@ from analysis.words.report import Report
 Day = str | date | datetime | pd.Timestamp | None
 
 
-class Measures:
+class Measures(Frames):
     """The measures of some regions at one date, each computed when it is first asked for.
 
     Made by `measure`. Every frame has a row an observation, ``region_id`` and ``region``, bounds ``low``
@@ -29,7 +30,7 @@ class Measures:
     """
 
     def __init__(self, evidence: Evidence, measured: inner.Measures):
-        self.evidence, self.measured = evidence, measured
+        super().__init__(evidence, measured)
         self._notes = CitedNotes()
         self._regional: dict[str, inner.Measures] = {}
 
@@ -48,9 +49,6 @@ class Measures:
             day = self.measured.as_of.isoformat()
             self._regional[first] = inner.measure_region(self.evidence.checked, first, day, known)
         return regional_report(self._regional[first], Language(language))
-
-    def _tidy(self, frame: pd.DataFrame) -> pd.DataFrame:
-        return tidy(frame, self.measured.evidence, self.evidence.language)
 
     def of(self, regions: str | Iterable[str] | None = None, as_of: Day = None) -> "Measures":
         """The measures of other regions or of another date; source notes are numbered on.
@@ -78,71 +76,6 @@ class Measures:
     def as_of(self) -> date:
         """The last day that a figure may describe."""
         return self.measured.as_of
-
-    @property
-    def estimates(self) -> pd.DataFrame:
-        """The claim chosen for each region, indicator, variant and base, with its rivals."""
-        return self._of_regions(self.measured.estimates)
-
-    @property
-    def coverage(self) -> pd.DataFrame:
-        """Registered, active and labour coverage, in percent of its own base each; NaN where unpublished."""
-        return self._tidy(self.measured.coverage)
-
-    @property
-    def gaps(self) -> pd.DataFrame:
-        """Registered and active coverage less labour coverage, in percentage points."""
-        return self._tidy(self.measured.gaps)
-
-    @property
-    def verdicts(self) -> pd.DataFrame:
-        """Every condition of every rule: met, not met or undecided, and why."""
-        return self._tidy(self.measured.verdicts)
-
-    @property
-    def targets(self) -> pd.DataFrame:
-        """What is missing to each target and threshold, in points, people and rupiah."""
-        return self._tidy(self.measured.targets)
-
-    @property
-    def awards(self) -> pd.DataFrame:
-        """The least of each share that an award implies, when it was assessed; no measurement."""
-        return self._tidy(self.measured.awards)
-
-    @property
-    def bases(self) -> pd.DataFrame:
-        """Residents and eligible workers: printed, or implied by a count and a rate."""
-        return self._of_regions(self.measured.bases)
-
-    @property
-    def active_bases(self) -> pd.DataFrame:
-        """Of whom active rates are a share, where counts decide it: in all the evidence, not the regions."""
-        return self._tidy(self.measured.active_bases)
-
-    @property
-    def conflicts(self) -> pd.DataFrame:
-        """Published figures that contradict each other."""
-        return self._of_regions(self.measured.conflicts)
-
-    @property
-    def interpretations(self) -> pd.DataFrame:
-        """What a figure without a stated base could mean, and which meanings other figures allow."""
-        return self._of_regions(self.measured.interpretations)
-
-    @property
-    def programmes(self) -> pd.DataFrame:
-        """Whose contributions a government pays, and what it costs."""
-        return self._tidy(self.measured.programmes)
-
-    @property
-    def confidence(self) -> pd.DataFrame:
-        """How firm each headline figure is, and by which criteria."""
-        return self._of_regions(self.measured.confidence)
-
-    @property
-    def data_gaps(self) -> pd.DataFrame:
-        """Which figures are missing, who could publish them and what each would settle."""
-        return self._tidy(self.measured.data_gaps)
 
     def compare(self) -> pd.DataFrame:
         """Every pair of regions in every measure: ahead, behind or undecided, and why."""
@@ -232,9 +165,6 @@ class Measures:
         given = {"target_pct": target_pct, "contribution_idr": contribution_idr, "months": months}
         assumed = read_options(given, self.evidence.checked)
         return self._tidy(self.measured.plan(**assumed))
-
-    def _of_regions(self, frame: pd.DataFrame) -> pd.DataFrame:
-        return self._tidy(frame[frame["region_id"].isin(self.measured.region_ids)])
 
 
 def measure(

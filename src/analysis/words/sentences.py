@@ -1,7 +1,5 @@
 """Sentences that say what the measures say: specific to the region, every number computed."""
 
-import math
-
 import pandas as pd
 
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
@@ -10,6 +8,7 @@ from analysis.words.dates import aged_date, date_of, dates_text
 from analysis.words.language import decimals
 from analysis.words.phrases import joined, reasons_text, undecided
 from analysis.words.report import Report, only
+from analysis.words.rounded import _ends, bounds_text, rate
 
 HEDGED = ("about_rate", "about_count")
 
@@ -118,66 +117,6 @@ def lacking(report: Report, region_id: str, measures: list[str]) -> str:
             name = report.text("all of {measure} ({parts})", measure=name, parts=absence(report, row))
         names.append(name)
     return report.language.listing(names)
-
-
-def above_100(report: Report, rate: float, step: float) -> str:
-    """What a rate of JKN above 100 percent says: about members, nothing about people without cover."""
-    more = report.language.number(rate - 100, decimals(step))
-    return report.text("{percent} percent more members than the population count", percent=more)
-
-
-def value_text(report: Report, row) -> str:
-    """A rate or a gap with its bounds, short, for tables and marks: ``58 (57.0–59.0)``."""
-    return f"{rate(report, row)} ({brief_bounds(report, row)})"
-
-
-def rate(report: Report, row) -> str:
-    """A rate or a gap with the decimals that its source prints; empty without a value."""
-    return "" if pd.isna(row["value"]) else report.language.number(row["value"], decimals(row["step"]))
-
-
-def bounds_text(report: Report, row) -> str:
-    """The bounds of a rate or a gap, rounded outward."""
-    return report.language.span(row["low"], row["high"], bound_places(row))
-
-
-def brief_bounds(report: Report, row) -> str:
-    """The bounds as tables and charts show them; empty without a value."""
-    if pd.isna(row["value"]):
-        return ""
-    return report.language.brief(row["low"], row["high"], bound_places(row))
-
-
-def values(report: Report, rows: pd.DataFrame) -> str:
-    """The values of a figure under each of its readings: ``79.0 or 80``."""
-    return report.text(" or ").join(rate(report, row) for _, row in rows.iterrows())
-
-
-def spread(report: Report, rows: pd.DataFrame) -> str:
-    """The bounds of one figure, or over all its readings, as tables and charts show them."""
-    return report.language.brief(*_ends(rows))
-
-
-def _ends(rows: pd.DataFrame) -> tuple[float, float, int]:
-    """The least and the most of a figure over its readings, and the decimals that they show."""
-    places = min(bound_places(row) for _, row in rows.iterrows())
-    return float(rows["low"].min()), float(rows["high"].max()), places
-
-
-def bound_places(row) -> int:
-    """Decimals that bounds show: one more than a printed rate; for a derived one as many as its value."""
-    places = decimals(row["step"])
-    derived = "gap" in row or row.get("state") == "derived"
-    return max(1, places) if derived else places + 1
-
-
-def claim_bounds(report: Report, claim: pd.Series) -> str:
-    """The bounds of any claim, in its unit: rates as `brief_bounds`, the rest without needless decimals."""
-    if report.unit(claim["indicator_id"]) == "percent":
-        return brief_bounds(report, claim)
-    low, high = claim["low"], claim["high"]
-    places = 1 if any(math.isfinite(side) and side % 1 for side in (low, high)) else 0
-    return report.language.brief(low, high, places)
 
 
 def _registered(report: Report, rows: pd.DataFrame) -> str:

@@ -79,7 +79,8 @@ TERMS: dict[str, dict[str, str | tuple[str, str]]] = {
     "reason": {
         "rounding": "the printed figure is too coarse",
         "base": "its base is not stated",
-        "dates": "the figures are too far apart in time or too old",
+        "dates": "the figures are too far apart in time",
+        "old": "its figure is too old, or older than the rule",
         "rivals": "published figures contradict each other",
         "missing": "a figure has not been published",
     },

@@ -14,7 +14,7 @@ from analysis.measures.measured import Measures
 from analysis.parts import comparison, inventory
 from analysis.parts.gaps import reason
 from analysis.parts.summary import edition
-from analysis.words import sentences
+from analysis.words import rounded, sentences
 from analysis.words.dates import aged_date
 from analysis.words.language import Language
 from analysis.words.report import Report
@@ -137,15 +137,15 @@ def _rows(report: Report, contents: Contents) -> list[dict]:
 def _rate(report: Report, row: pd.Series) -> dict:
     if pd.isna(row["value"]):
         return {"text": "", "detail": sentences.absence(report, row)}
-    detail = f"{sentences.brief_bounds(report, row)} · {aged_date(report, row)}"
-    return {"text": sentences.rate(report, row), "detail": detail}
+    detail = f"{rounded.brief_bounds(report, row)} · {aged_date(report, row)}"
+    return {"text": rounded.rate(report, row), "detail": detail}
 
 
 def _gap(report: Report, gaps: pd.DataFrame, kind: str) -> dict:
     own = gaps[(gaps["gap"] == kind) & gaps["value"].notna()]
     if own.empty:
         return {"text": "", "detail": reason(report, gaps[gaps["gap"] == kind].iloc[0])}
-    return {"text": sentences.values(report, own), "detail": sentences.spread(report, own)}
+    return {"text": rounded.values(report, own), "detail": rounded.spread(report, own)}
 
 
 def _weakest(report: Report, own: pd.DataFrame | None) -> str:
