@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED, Measure
 from analysis.measures.comparable import AGEING_DAYS
-from analysis.measures.frames import framed
+from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 
 BOUNDS = ["", "coarse", "rival"]  # the names of the intervals that an estimate has
@@ -36,11 +36,17 @@ def coverage(measures: Measures) -> Iterator[dict]:
         describe; ``as_of`` is the date as the source gives it, where there is one. ``base_by`` and
         ``base_claims`` are as in `estimates`.
     """
+    estimates, claims = measures.estimates, measures.described.claims
+    headline = grouped(estimates[estimates["headline"]], "region_id")
+    segments = grouped(estimates[["region_id", "indicator_id", "claim_id"]], "region_id", "indicator_id")
+    mentioned = grouped(claims[claims["state"] == "mentioned"], "region_id")
     for region_id in measures.region_ids:
-        found = headlines(measures.estimates, region_id)
+        found = {row["indicator_id"]: row for row in headline.get(region_id, [])}
         for measure in MEASURES.values():
             if measure.indicator_id not in found:
-                cells = [_missing(measures, region_id, measure)]
+                # Without a headline all of them are of segments.
+                parts = segments.get((region_id, measure.indicator_id), [])
+                cells = [_missing(parts, mentioned.get(region_id, []), measure)]
             elif measure.id == ACTIVE:
                 cells = active_readings(found)
             else:
@@ -112,16 +118,8 @@ def _derived(rate: dict, registered: dict | None, wanted: str) -> dict:
     }
 
 
-def _missing(measures: Measures, region_id: str, measure: Measure) -> dict:
-    estimates, claims = measures.estimates, measures.described.claims
-    # Without a headline all of these are of segments.
-    parts = (estimates["region_id"] == region_id) & (estimates["indicator_id"] == measure.indicator_id)
-    if parts.any():
-        return {"state": "parts", "claim_ids": " ".join(estimates.loc[parts, "claim_id"])}
-    spoken = claims[
-        (claims["region_id"] == region_id)
-        & (claims["state"] == "mentioned")
-        & claims["indicator_id"].str.startswith(measure.related)
-    ]
-    state = "mentioned" if len(spoken) else "not_published"
-    return {"state": state, "mentioned": " ".join(spoken["claim_id"])}
+def _missing(parts: list[dict], mentioned: list[dict], measure: Measure) -> dict:
+    if parts:
+        return {"state": "parts", "claim_ids": " ".join(row["claim_id"] for row in parts)}
+    spoken = [row["claim_id"] for row in mentioned if row["indicator_id"].startswith(measure.related)]
+    return {"state": "mentioned" if spoken else "not_published", "mentioned": " ".join(spoken)}

@@ -62,6 +62,11 @@ class Equation:
     rows: tuple[dict, ...]
     bounds: Interval
 
+    @property
+    def fits(self) -> bool:
+        """Whether the printed target meets what the inputs give."""
+        return self.bounds.meets(Interval.of(self.rows[0]))
+
 
 def shares(claims: list[dict]) -> Iterator[Equation]:
     """Count over base against a printed rate of that base."""

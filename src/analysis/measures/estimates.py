@@ -26,6 +26,7 @@ from analysis.measures.comparable import (
     days_between,
     hull,
 )
+from analysis.measures.equations import shares
 from analysis.measures.frames import first_of_each, framed, grouped
 from analysis.measures.measured import Measures
 
@@ -143,14 +144,9 @@ def _says_no_more(other: dict, chosen: dict) -> bool:
 
 def _counted(measures: Measures) -> dict[str, Interval]:
     """What the counts of its own page give for a rate that they contradict, by its claim."""
-    related = measures.relations
-    apart = related[(related["relation"] == "share") & ~related["fits"]]
-    page = measures.evidence.claims.set_index("claim_id")["source_id"]
-    return {
-        row["target"]: Interval.of(row)
-        for row in apart.to_dict("records")
-        if len({page[claim_id] for claim_id in (row["target"], *row["inputs"].split())}) == 1
-    }
+    pages = grouped(measures.described.reported, "region_id", "source_id").values()
+    related = [each for page in pages for each in shares(page) if each.relation == "share"]
+    return {each.rows[0]["claim_id"]: each.bounds for each in related if not each.fits}
 
 
 def _statements(claims: list[dict]) -> list[dict]:

@@ -11,7 +11,6 @@ from operator import itemgetter
 
 import pandas as pd
 
-from analysis.interval import Interval
 from analysis.measures.comparable import COMPARABLE_DAYS
 from analysis.measures.equations import APART, TOGETHER, Equation
 from analysis.measures.frames import first_of_each, framed, grouped
@@ -55,7 +54,7 @@ def _row(solved: Equation) -> dict:
         "printed_low": target["low"],
         "printed_high": target["high"],
         "days_apart": _days_apart(solved.rows),
-        "fits": solved.bounds.meets(Interval.of(target)),
+        "fits": solved.fits,
     }
 
 
