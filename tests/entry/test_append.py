@@ -49,8 +49,8 @@ def test_add_appends_lines_and_leaves_the_others_as_they_are(folder):
     assert after["claims.csv"].startswith(before["claims.csv"])
     added = after["claims.csv"].removeprefix(before["claims.csv"]).decode().splitlines()
     assert added == [
-        'E001,dinas-2025,,teluk,health_registered_pct,all,observation,reported,"97,45 persen",,,,,2025-12,stated,,bpjs_kesehatan,',
-        'E002,dinas-2025,,tanjung,health_registered_pct,all,observation,reported,"97,45 persen",,,,,2025-12,stated,,bpjs_kesehatan,"Says ""about""."',
+        'E001,dinas-2025,,teluk,health_registered_pct,all,observation,reported,"97,45 persen",,,,,2025-12,stated,,,bpjs_kesehatan,,,,',
+        'E002,dinas-2025,,tanjung,health_registered_pct,all,observation,reported,"97,45 persen",,,,,2025-12,stated,,,bpjs_kesehatan,,,,"Says ""about""."',
     ]
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed == {"sources.csv", "claims.csv"}

@@ -79,7 +79,7 @@ def test_chosen_quantities_become_rows(form, folder, article):
     claim = (folder / "raw" / "claims.csv").read_text(encoding="utf-8").splitlines()[-1]
     assert claim == (
         "E001,kabar-2026,1,teluk,labour_financed_persons,unstated,observation,reported,1.240 pekerja,,,,,2025-12,"
-        "stated,Sri Lestari,regency_government,"
+        "stated,,Sri Lestari,regency_government,,,,"
     )
     source = (folder / "raw" / "sources.csv").read_text(encoding="utf-8").splitlines()[-1]
     assert source.endswith(hashlib.sha256(article.read_bytes()).hexdigest())

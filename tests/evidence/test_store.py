@@ -72,7 +72,7 @@ def test_load_names_the_command_without_a_folder_for_the_own_data(monkeypatch):
 def test_load_reads_a_state_of_the_files_once_and_another_state_anew(folder_of, built, monkeypatch):
     reads = []
     usual = store._load
-    monkeypatch.setattr(store, "_load", lambda place: reads.append(place) or usual(place))
+    monkeypatch.setattr(store, "_load", lambda place, day: reads.append(place) or usual(place, day))
     first = store.load(built)
     first.claims["value"] = 0.0
     assert store.load(built).claims["value"].tolist()[0] == 90.0

@@ -953,7 +953,6 @@ CHANGES = [
     _plausible("another indicator of the unit", "claims.indicator_id", _indicator(same_unit=True), lambda cell: _measured(cell) and _free_claim(cell)),
     _plausible("another variant", "claims.variant", _other_row),
     _plausible("another kind", "claims.claim_kind", _one_of("quota", "target", "status"), _free_claim),
-    _plausible("withdrawn", "claims.state", _one_of("withdrawn")),
     _plausible("another base", "claims.stated_base", _one_of("members", "residents", "eligible_workers"), lambda _: True),
     _plausible("another inferred base", "claims.inferred_base", _one_of("members", "residents", ""), lambda _: True),
     _plausible("another day", "claims.as_of", _earlier),

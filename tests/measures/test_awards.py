@@ -99,6 +99,15 @@ def test_a_measured_figure_below_denies_it_and_is_a_conflict(evidence_of, figure
     assert (found["conflict"] == "award").tolist() == ([True] if denies else [])
 
 
+def test_a_later_figure_that_reaches_it_takes_the_denial_away(evidence_of):
+    below = {"claim_id": "F001", "as_printed": "96 persen", "as_of": "2025-11-01"}
+    later = {"claim_id": "F002", "as_printed": "98,10 persen", "as_of": "2025-11-20"}
+    assert _awards(evidence_of(*LINES, AWARD, below, later, policy=RULES))["denied_by"].tolist() == ["", ""]
+    earlier = {**later, "as_of": "2025-10-20"}
+    found = _awards(evidence_of(*LINES, AWARD, below, earlier, policy=RULES))
+    assert found["denied_by"].tolist() == ["F001", ""]
+
+
 def test_an_award_feeds_no_coverage_and_no_gap(evidence_of):
     measures = measure(evidence_of(*LINES, AWARD, policy=RULES), ["teluk"], "2025-12-31")
     assert measures.coverage["value"].isna().all()

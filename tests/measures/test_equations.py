@@ -4,6 +4,7 @@ from frozen import DATA
 
 from analysis.interval import Interval
 from analysis.measures.equations import (
+    Equation,
     changes,
     members,
     parts,
@@ -80,6 +81,8 @@ def test_members_of_counts_is_active_plus_inactive(told):
 @pytest.mark.parametrize(
     ("equation", "claims", "changed"),
     [
+        (members, "E181 E182 E183", {"E183": {"as_printed": "22 persen"}}),
+        (members, "E181 E182 E183", {"E183": {"as_of": "2021-01"}}),
         (shares, "E033 E032 E034", {"E033": {"variant": "pbpu"}}),
         (shares, "E033 E032 E034", {"E033": {"as_of": "2024-05"}}),
         (shares, "E033 E032 E034", {"E033": {"claim_kind": "target"}}),
@@ -137,3 +140,17 @@ def test_rate_without_a_base_is_a_share_only_where_one_base_is_meant(told):
 def test_swapped_is_a_misfit_whose_complement_fits(told, printed, relation):
     [solved] = shares(told("E192 E413 E193", E192={"as_printed": printed}))
     assert solved.relation == relation
+
+
+@pytest.mark.parametrize(
+    ("relation", "given", "fits"),
+    [
+        ("share", 98.337, True),
+        ("share", 98.341, False),
+        ("share", 98.329, True),
+        ("remainder", 98.337, False),
+    ],
+)
+def test_a_share_may_be_printed_cut(relation, given, fits):
+    printed = {"value": 98.33, "step": 0.01, "low": 98.325, "high": 98.335}
+    assert Equation(relation, (printed,), Interval(given, given)).fits is fits

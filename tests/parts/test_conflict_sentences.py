@@ -90,11 +90,11 @@ SENTENCES = {
         "kepesertaan aktif Jamsostek, dengan jasa konstruksi).",
     ),
     "award": (
-        "E077 E298", "",
-        "97.88 percent (November 2025) in Batam City is below 98 percent (27 January 2026), which an award at the time "
-        "required.",
-        "97,88 persen (November 2025) di Kota Batam lebih rendah daripada 98 persen (27 Januari 2026), yang disyaratkan "
-        "penghargaan waktu itu.",
+        "E011 E299 E015", "",
+        "about 78 percent (November 2025) in Batam and Karimun is below 80 percent (27 January 2026), which an award at "
+        "the time required.",
+        "sekitar 78 persen (November 2025) di Batam dan Karimun lebih rendah daripada 80 persen (27 Januari 2026), yang "
+        "disyaratkan penghargaan waktu itu.",
     ),
     "population": (
         "S025 E461 S022", "",
@@ -125,7 +125,10 @@ def _some(real, claim_ids, as_printed=""):
         [{**row, **(first if row["claim_id"] == claim_ids.split()[0] else {})} for row in rows]
     )
     claims = strict._with_bounds(claims, real.sources, real.offices)
-    return measure_all(replace(real, claims=claims, policy=real.policy.iloc[:0]), "2026-12-31")  # fmt: skip
+    policy = real.policy[
+        real.policy["claim_id"].isin(claims["claim_id"]) & real.policy["rule_id"].str.contains("award")
+    ]
+    return measure_all(replace(real, claims=claims, policy=policy), "2026-12-31")
 
 
 def _numbers(text, language) -> list[float]:

@@ -63,7 +63,7 @@ def test_gap_of_dates_far_apart_is_not_stated(index_of):
 def test_grade_is_the_weakest_of_the_coverage_rates(index_of):
     agrees = {**HEALTH, "source_id": "harian-2", "speaker": "Budi", "as_of": "2025-11-30"}
     weak = {**LABOUR, "hedge_as_printed": "minimal", "as_of": "2024-06-01"}
-    assert _rows(index_of(HEALTH, agrees))["Bay"][4] == "firm"
+    assert _rows(index_of(HEALTH, agrees))["Bay"][4] == "usable"
     assert _rows(index_of(HEALTH, agrees, weak))["Bay"][4] == "weak"
 
 

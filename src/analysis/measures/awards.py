@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from analysis.days import last_day
 from analysis.evidence.scope import ancestors, service_areas
 from analysis.evidence.store import Evidence
@@ -102,11 +100,14 @@ def _denying(measures: Measures, award: dict, indicator_id: str, least: float) -
     places = [award["region_id"], *service_areas(measures.evidence, award["region_id"])]
     figures = evidence.observations
     near = figures[figures["region_id"].isin(places) & (figures["indicator_id"] == indicator_id)]
-    near = near[near["as_of_day"].notna() & near["base"].isin(["residents", ""])]
+    near = near[near["base"].isin(["residents", ""]) & (near["as_of_day"] <= award["as_of_day"])]
+    near = near.sort_values("as_of_day", kind="stable")
+    recent = [row for row in near.to_dict("records") if days_between(row, award) <= COMPARABLE_DAYS]
+    # A later figure of the place that reaches it shows what was so by then.
+    reached = {row["region_id"]: row["as_of_day"] for row in recent if Interval.of(row).high >= least}
+    below = [row for row in recent if Interval.of(row).high < least]
     return [
         row["claim_id"]
-        for row in near.to_dict("records")
-        if row["as_of_day"] <= pd.Timestamp(award["as_of_day"])
-        and days_between(row, award) <= COMPARABLE_DAYS
-        and Interval.of(row).high < least
+        for row in below
+        if row["as_of_day"] >= reached.get(row["region_id"], row["as_of_day"])
     ]

@@ -22,7 +22,9 @@ population
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, product
+from math import isfinite
 
 from analysis.interval import Interval
 from analysis.measures.comparable import SEGMENTS, percent_of, same_scope, same_time
@@ -64,8 +66,15 @@ class Equation:
 
     @property
     def fits(self) -> bool:
-        """Whether the printed target meets what the inputs give."""
-        return self.bounds.meets(Interval.of(self.rows[0]))
+        """Whether the printed target meets what the inputs give; a share may be printed cut."""
+        return self.bounds.meets(Interval.of(self.rows[0])) or self._is_cut()
+
+    def _is_cut(self) -> bool:
+        if self.relation != "share":
+            return False
+        value, step = (Fraction(str(self.rows[0][name])) for name in ("value", "step"))
+        sides = (side for side in (self.bounds.low, self.bounds.high) if isfinite(side))
+        return any(side // step * step == value for side in sides)
 
 
 def shares(claims: list[dict]) -> Iterator[Equation]:
@@ -103,8 +112,12 @@ def members(claims: list[dict]) -> Iterator[Equation]:
             whole, active, inactive = rows
             of_one_base = unit == "persons" or active["base"] == inactive["base"] == "residents"
             segments = SEGMENTS & {row["variant"] for row in rows}
-            if of_one_base and not segments and same_time(whole, active):
-                yield Equation("members", rows, Interval.of(active) + Interval.of(inactive))
+            both = Interval.of(active) + Interval.of(inactive)
+            # Inactive residents may include those who are not registered at all.
+            complement = unit == "pct" and both.meets(Interval(100, 100))
+            together = same_time(whole, active) and same_time(whole, inactive)
+            if of_one_base and not segments and together and not complement:
+                yield Equation("members", rows, both)
 
 
 def parts(claims: list[dict]) -> Iterator[Equation]:

@@ -121,7 +121,7 @@ def _cells(report: Report, rows: pd.DataFrame) -> dict:
     missing = rows[rows["value"].isna()]
     if len(missing):
         nothing = {"low": float("nan"), "high": float("nan")}
-        return {**cell, **nothing, "text": sentences.absence(report, missing.iloc[0])}
+        return {**cell, **nothing, "text": sentences.brief_absence(report, missing.iloc[0])}
     text = report.text(
         "{values} of 100 {people} ({bounds})",
         values=rounded.values(report, rows),

@@ -136,7 +136,7 @@ def _line(report: Report, row: pd.Series) -> dict:
         "region": "",
         "label": report.term("measure", row["measure"]),
         "note": note or report.term("base", MEASURES[row["measure"]].base),
-        "text": rounded.value_text(report, row) if published else sentences.absence(report, row),
+        "text": rounded.value_text(report, row) if published else sentences.brief_absence(report, row),
     }
 
 

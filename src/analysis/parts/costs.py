@@ -20,7 +20,7 @@ def plan_table(report: Report, target_pct: float, contribution_idr: int, months:
     missing = {"level": report.text("no level published"), "base": report.text("no base published")}
 
     def base(row: pd.Series) -> str:
-        return span_of(report, row, "base") or missing[row["missing"]]
+        return span_of(report, row, "base") or missing.get(row["missing"], "")
 
     def level(row: pd.Series) -> str:
         known = pd.notna(row["level"])

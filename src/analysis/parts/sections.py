@@ -131,7 +131,7 @@ def errata_table(report: Report, claims: pd.DataFrame) -> Block | None:
     columns = [
         Column("since", "Since", lambda row: report.language.day(row["state_date"])),
         Column("quantity", "Quantity", lambda row: _quantity(report, row)),
-        Column("figure", "Figure", lambda row: row["as_printed"] or absent),
+        Column("figure", "Figure", lambda row: amount(report, row) if pd.notna(row["value"]) else absent),
         Column("state", "State", lambda row: report.term("claim_state", row["state"])),
         Column("reason", "Reason", lambda row: row["state_reason"]),
     ]

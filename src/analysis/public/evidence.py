@@ -71,7 +71,7 @@ class Evidence:
         Examples
         --------
         >>> load().where("region_id == 'karimun' and outlet == 'KepriHeadline.id'")
-        Evidence: 14 claims from 134 sources on 18 regions
+        Evidence: 14 claims from 134 sources on 1 regions
         """
         try:
             found = self._claims.eval(query)

@@ -6,7 +6,7 @@ from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.gaps import ahead
 from analysis.words.dates import aged_date, date_of, dates_text
 from analysis.words.language import decimals
-from analysis.words.phrases import joined, reasons_text, undecided
+from analysis.words.phrases import joined, reasons_text, undecided, without_brackets
 from analysis.words.report import Report, only
 from analysis.words.rounded import _ends, bounds_text, rate
 
@@ -93,7 +93,7 @@ def absence(report: Report, row: pd.Series) -> str:
         return "; ".join(
             report.text(
                 "only for {part}: {amount} ({day})",
-                part=report.term("variant", part["variant"]),
+                part=without_brackets(report.term("variant", part["variant"])),
                 amount=figure(report, part),
                 day=date_of(report, part),
             )
@@ -107,14 +107,19 @@ def absence(report: Report, row: pd.Series) -> str:
     return report.text("no figure published in the sources held")
 
 
+def brief_absence(report: Report, row: pd.Series) -> str:
+    """As `absence`, for a chart: the parts are in its table."""
+    return report.text("no total published") if row["state"] == "parts" else absence(report, row)
+
+
 def lacking(report: Report, region_id: str, measures: list[str]) -> str:
-    """The measures without a figure, each with the parts that have one."""
+    """The measures without a figure; of some only parts have one."""
     own = only(report.measures.coverage, region_id).drop_duplicates("measure").set_index("measure")
     names = []
     for measure in measures:
         name, row = report.term("measure_in_prose", measure), own.loc[measure]
         if row["state"] == "parts":
-            name = report.text("all of {measure} ({parts})", measure=name, parts=absence(report, row))
+            name = report.text("all of {measure}", measure=name)
         names.append(name)
     return report.language.listing(names)
 
