@@ -12,8 +12,8 @@ from analysis.measures.verdicts import Verdict
 
 _RAW = [
     "paragraph", "region_id", "indicator_id", "variant", "claim_kind", "state", "as_printed", "read_as",
-    "hedge_as_printed", "stated_base", "inferred_base", "as_of", "as_of_basis", "register", "speaker", "agency",
-    "measured_by", "state_date", "state_reason", "source_id", "note",
+    "hedge_as_printed", "stated_base", "inferred_base", "as_of", "as_of_basis", "register", "speaker",
+    "agency", "measured_by", "state_date", "state_reason", "source_id", "note",
 ]  # fmt: skip
 
 
