@@ -25,7 +25,7 @@ def test_register_is_whole_and_its_ids_and_codes_are_unique():
     assert ROWS["region_id"].is_unique
     for issuer in ("bps_code", "kemendagri_code"):
         assert ROWS.loc[ROWS[issuer] != "", issuer].is_unique
-    assert ROWS["name_indonesian"].is_unique or not ROWS.duplicated(["name_indonesian", "level"]).any()
+    assert not ROWS.duplicated(["name_indonesian", "level"]).any()
 
 
 def test_each_region_lies_in_the_province_of_its_code():
