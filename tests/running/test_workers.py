@@ -37,6 +37,10 @@ def _always_killed(number: int) -> int:
     return number
 
 
+def _folder(_: int) -> str:
+    return str(Path.cwd())
+
+
 def _broken(_: int) -> None:
     raise OSError(28, "No space left on device", "place")
 
@@ -87,6 +91,13 @@ def _pid(_: int) -> int:
     return os.getpid()
 
 
+def test_jobs_are_done_in_the_folder_of_the_runner(tmp_path, monkeypatch):
+    for folder in (tmp_path, tmp_path.parent):
+        monkeypatch.chdir(folder)
+        ((_, found),) = workers.run(_folder, [0], seconds=60)
+        assert found == str(folder)
+
+
 def test_every_job_has_a_process_of_its_own():
     assert len(set(_run(_pid, range(5)).values())) == 5
 
@@ -130,8 +141,7 @@ def servers(monkeypatch):
 
 def _serve(pipe, before) -> None:
     before()
-    for answer in workers._answers(*pipe.recv()):
-        pipe.send(answer)
+    workers._do_jobs(pipe)
 
 
 def _stop() -> None:

@@ -111,7 +111,7 @@ def _served(function: Callable, jobs: dict, number: int, seconds: float) -> Iter
         timer = threading.Timer(limit, process.kill)
         timer.start()
         try:
-            pipe.send((function, pending, number, seconds))
+            pipe.send((Path.cwd(), function, pending, number, seconds))
             timer.cancel()
             while pending and pipe.poll(limit):
                 limit = SILENT_SECONDS
@@ -146,8 +146,15 @@ def serve(fd: int) -> None:
 
     warm.up(data)
     pipe.send((None, None))
+    _do_jobs(pipe)
+
+
+def _do_jobs(pipe: connection.Connection) -> None:
     while True:
-        for answer in _answers(*pipe.recv()):
+        # The runner may have moved since this server began.
+        folder, *asked = pipe.recv()
+        os.chdir(folder)
+        for answer in _answers(*asked):
             pipe.send(answer)
 
 
