@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
+import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -207,10 +208,20 @@ def _block(thing, caption: str, alt: str, data: pd.DataFrame | None) -> Block | 
         raise DataError(f"cannot show {type(thing).__name__} – expected a block, a DataFrame or Axes")
     drawn = _DRAWN.get(thing)
     if drawn is None:
+        alt = alt or thing.get_title() or thing.get_title("left")
         if not alt.strip():
             raise DataError("axes that chart() did not draw need alt, a text for readers who cannot see them")
         rows = pd.DataFrame() if data is None else data
-        return blocks.chart(lambda: thing, alt=alt, caption=caption, rows=rows, narrow=False)
+        content = {
+            "alt": alt,
+            "caption": caption,
+            "columns": list(rows.columns),
+            "rows": blocks.records(rows),
+        }
+        made = Block("chart", content, svg(thing.figure, tight=True), draw=lambda: thing)
+        # It would be displayed once more at the end of the cell.
+        plt.close(thing.figure)
+        return made
     drawing = svg(thing.figure)
     given = {name: text for name, text in (("caption", caption), ("alt", alt)) if text}
     # What was changed by hand has no drawing for phones.

@@ -12,6 +12,7 @@ from analysis.errors import DataError, nearest
 from analysis.measures.bases import overlaps
 from analysis.parts import (
     anatomy,
+    answers,
     comparison,
     conflicts,
     costs,
@@ -33,6 +34,10 @@ from analysis.words.report import Report
 
 FINDINGS: dict[str, Callable] = {
     "coverage": comparison.findings,
+    "gaps": answers.gaps,
+    "ranking": answers.ranking,
+    "trend": answers.trend,
+    "provinces": answers.provinces,
     "evidence": inventory.findings,
     "conflicts": lambda report: [conflicts.conflict_paragraph(report, _audit(report, "conflicts"))],
     "interpretations": lambda report: readings.reading_paragraphs(report, _audit(report, "readings")),
