@@ -6,7 +6,7 @@ import pytest
 
 import analysis as ja
 from analysis.blocks import block
-from analysis.blocks.block import MIME, NARROW_MIME
+from analysis.blocks.block import MIME, NARROW_MIME, PHONES
 
 
 @pytest.fixture
@@ -68,7 +68,8 @@ def test_own_axes_need_words_and_take_data(own, shown):
         ja.show(own, caption="Mine")
 
 
-def test_axes_of_a_chart_carry_its_block(measures, shown):
+def test_axes_of_a_chart_carry_its_block(measures, shown, monkeypatch):
+    monkeypatch.setenv(PHONES, "1")
     (data,) = shown(ja.chart(measures, "gaps"))
     assert data[MIME]["alt"]
     assert data[MIME]["rows"]

@@ -26,14 +26,18 @@ def gaps(report: Report) -> list[Block]:
     ]
     unstated = frame[frame["gap"].eq(REGISTERED) & ~frame.index.isin(stated.index)]
     apart = unstated["dates"] == "side_by_side"
-    because = {
-        "No gap is stated for {regions}: the two figures lie more than 366 days apart.": unstated[apart],
-        "No gap is stated for {regions}: a figure is missing.": unstated[~apart],
-    }
-    for message, own in because.items():
-        if len(own):
-            words = report.text(message, regions=_names(report, own))
-            found.append(_finding(report, words, own, role="caution" if len(stated) else "finding"))
+    role = "caution" if found else "finding"
+    if apart.any():
+        words = report.text(
+            "No gap is stated for {regions}: the two figures lie more than 366 days apart.",
+            regions=_names(report, unstated[apart]),
+        )
+        found.append(_finding(report, words, unstated[apart], role))
+    if not apart.all():
+        words = report.text(
+            "No gap is stated for {regions}: a figure is missing.", regions=_names(report, unstated[~apart])
+        )
+        found.append(_finding(report, words, unstated[~apart], role))
     return found
 
 
@@ -62,13 +66,13 @@ def ranking(report: Report) -> list[Block]:
     number = report.language.number
     counts = [
         report.text(
-            "{decided} of {total} by {measure}",
+            "{decided} of {total} pairs by {measure}",
             decided=number((own["outcome"] != UNDECIDED).sum()), total=number(len(own)),
             measure=report.term("measure_in_prose", measure),
         )
         for measure, own in pairs.groupby("measure", sort=False)
     ]  # fmt: skip
-    words = report.text("Pairs of regions in order: {counts}.", counts=report.language.listing(counts))
+    words = report.text("Regions can be put in order in {counts}.", counts=report.language.listing(counts))
     found = [_finding(report, words, report.measures.coverage)]
     reasons = pairs.loc[pairs["outcome"] == UNDECIDED, "reasons"].str.split().explode()
     if len(reasons):

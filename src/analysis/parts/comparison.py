@@ -32,15 +32,13 @@ def findings(report: Report) -> list[Block]:
     return [*found, blocks.paragraph(sentences.caveat(report), role="caution")]
 
 
-def coverage_chart(report: Report, *, gap: str = REGISTERED, narrow: bool = True) -> Block:
+def coverage_chart(report: Report, *, gap: str = REGISTERED) -> Block:
     """The interval dumbbell of all regions measured, nation and provinces as given.
 
     Parameters
     ----------
     gap
         Which gap is drawn above the rates of a region: registered or active.
-    narrow
-        Draw it for phones, too.
     """
     draw = partial(
         draw_dumbbell,
@@ -51,7 +49,7 @@ def coverage_chart(report: Report, *, gap: str = REGISTERED, narrow: bool = True
     alt = " ".join(sentences.finding(report, region_id) for region_id in report.measures.region_ids)
     caption = report.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
     rows = report.measures.coverage[_DATA]
-    return blocks.chart(draw, alt=alt, caption=caption, rows=rows, narrow=narrow)
+    return blocks.chart(draw, alt=alt, caption=caption, rows=rows)
 
 
 def coverage_table(report: Report) -> Block:

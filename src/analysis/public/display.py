@@ -26,7 +26,8 @@ def finding(measures: Measures, kind: str, language: str = "en", **options) -> B
     Parameters
     ----------
     kind
-        budget, conflicts, coverage, evidence, interpretations, ladder, pace, plan, programmes or uncovered.
+        budget, conflicts, coverage, evidence, gaps, interpretations, ladder, pace, plan, programmes,
+        provinces, ranking, trend or uncovered.
     language
         ``en`` or ``id``.
     **options
