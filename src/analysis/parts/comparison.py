@@ -19,6 +19,7 @@ _DATA = [
     "region_id", "measure", "reading", "state", "value", "low", "high", "as_of_from", "as_of_to", "age_days",
     "claim_ids",
 ]  # fmt: skip
+_MOST_OUTLETS = 12  # named under a chart; more are counted
 
 
 def findings(report: Report) -> list[Block]:
@@ -88,7 +89,10 @@ def source_line(report: Report, claim_ids: Iterable[str]) -> str:
     """Source and date line under a chart: the outlets of the claims that it draws."""
     used = set(" ".join(claim_ids).split())
     cited = report.claims.loc[report.claims.index.isin(used), "source_id"].unique()
-    outlets = "; ".join(dict.fromkeys(report.sources.loc[cited, "outlet"])) or "–"
+    named = list(dict.fromkeys(report.sources.loc[cited, "outlet"]))
+    outlets = "; ".join(named) or "–"
+    if len(named) > _MOST_OUTLETS:
+        outlets = report.text("{number} outlets", number=report.language.number(len(named)))
     return report.text(
         "Source: {outlets}. Figures that describe a day up to {day}.", outlets=outlets, day=report.day
     )

@@ -88,10 +88,11 @@ def chart(measures: Measures, kind: str, language: str = "en", **options) -> Axe
     Parameters
     ----------
     kind
-        cascade, coverage, evidence, gaps, hundred, ladder, targets or timeline.
+        cascade, coverage, evidence, gaps, hundred, ladder, targets, tiles or timeline.
     **options
         ``region_id`` of cascade, hundred and ladder; ``base`` of ladder (eligible_workers or residents);
-        ``gap`` of coverage (registered or active).
+        ``gap`` of coverage (registered or active); ``measure`` of tiles (registered, active or
+        labour).
 
     Returns
     -------
