@@ -214,6 +214,7 @@ READERS: dict[str, Callable] = {
     "timeline_regions": read_regions,
     "ladder_region": _region,
     "focus": _region,
+    "within": _region,
     "base": partial(_choice, known=_BASES),
     "gap": partial(_choice, known=(REGISTERED, ACTIVE)),
     "measure": partial(_choice, known=(REGISTERED, ACTIVE, LABOUR)),

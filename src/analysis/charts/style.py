@@ -113,7 +113,7 @@ def with_fonts(drawing: str) -> str:
 
     Examples
     --------
-    >>> with_fonts('<svg><defs/><text style="font: 9px \'DejaVu Sans\'">58%</text></svg>').count("@font-face")
+    >>> with_fonts('<svg><defs/><text style="font-size: 9px">58%</text></svg>').count("@font-face")
     1
     >>> with_fonts("<svg><defs/></svg>")
     '<svg><defs/></svg>'

@@ -12,6 +12,7 @@ from analysis.measures.verdicts import UNDECIDED
 from analysis.words.dates import date_of
 from analysis.words.phrases import reasons_text
 from analysis.words.report import Report, only
+from analysis.words.spoken import spoken_count, spoken_rupiah
 
 # Names in a sentence; more are counted.
 _NAMED = 5
@@ -127,6 +128,31 @@ def provinces(report: Report) -> list[Block]:
         rule=report.language.number(BAND), others=report.language.number(len(rates) - len(fresh)),
     )  # fmt: skip
     return [_finding(report, words, fresh), *ranking(report)[1:]]
+
+
+def cost(report: Report, target_pct: float, contribution_idr: int, months: int) -> list[Block]:
+    """What reaching an assumed target takes in each region, in round numbers; and where nothing follows."""
+    planned = report.measures.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=months)
+    known = planned[(planned["people_high"] > 0) & np.isfinite(planned["people_high"])]
+    target = report.language.number(target_pct, 0 if target_pct % 1 == 0 else 2)
+    found = [
+        blocks.paragraph(
+            report.text(
+                "{target} percent in {region} takes {people} more workers; {months} months of their "
+                "contributions cost {rupiah}.",
+                target=target, region=report.name(row["region_id"]), months=report.language.number(months),
+                people=spoken_count(report, row["people_low"], row["people_high"]),
+                rupiah=spoken_rupiah(report, row["total_low"], row["total_high"]),
+            ),
+            notes=report.cite(row["claim_ids"]), role="finding",
+        )
+        for _, row in known.iterrows()
+    ]  # fmt: skip
+    others = planned[~planned.index.isin(known.index)]
+    if len(others):
+        words = report.text("No cost follows for {regions}.", regions=_names(report, others))
+        found.append(_finding(report, words, others, role="caution" if found else "finding"))
+    return found
 
 
 def _finding(report: Report, words: str, rows: pd.DataFrame, role: str = "finding") -> Block:

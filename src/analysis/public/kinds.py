@@ -38,6 +38,7 @@ FINDINGS: dict[str, Callable] = {
     "gaps": answers.gaps,
     "ranking": answers.ranking,
     "trend": answers.trend,
+    "cost": answers.cost,
     "provinces": answers.provinces,
     "evidence": inventory.findings,
     "conflicts": lambda report: [conflicts.conflict_paragraph(report, _audit(report, "conflicts"))],
