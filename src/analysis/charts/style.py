@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -105,7 +106,14 @@ def svg(figure: Figure, *, tight: bool = False) -> str:
         # matplotlib reads the salt of its identifiers when it saves, not when it draws.
         mpl.rcParams.update({name: _RC[name] for name in ("svg.hashsalt", "svg.fonttype")})
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, facecolor="white", **cut)
-    return out.getvalue()
+    return _slim(out.getvalue())
+
+
+def _slim(drawing: str) -> str:
+    """Without comments, indentation, and digits beyond a hundredth of a point; one group on a line."""
+    one_line = re.sub(r"\s*\n\s*", " ", re.sub(r"<!--.*?-->", "", drawing))
+    rounded = re.sub(r"(?<=[ \"])-?\d+\.\d{3,}(?=[ \"])", lambda number: f"{float(number[0]):.2f}", one_line)
+    return rounded.replace(" <g ", "\n<g ").strip() + "\n"
 
 
 def with_fonts(drawing: str) -> str:
