@@ -37,20 +37,23 @@ def same_time(a: dict, b: dict) -> bool:
 def same_day(a: dict, b: dict) -> bool:
     """Whether two figures of a quantity may describe the same day.
 
-    A level given for a year is that of its end; so is one given for a month that had ended, against one of
-    its first day. A quota or a programme for workers runs through its year.
+    A level given for a year is that of its end; so is one given for a month, against one of its first
+    day. A quota or a programme for workers runs through its year.
+
+    Examples
+    --------
+    >>> first, month = ({"indicator_id": "residents_persons", "claim_kind": "observation", "as_of": day}
+    ...                 for day in ("2025-05-01", "2025-05"))
+    >>> same_day(first, month), same_day({**first, "as_of": "2025-05-02"}, month)
+    (False, True)
     """
     through_year = a["indicator_id"] == "labour_financed_persons" or a["claim_kind"] == "quota"
     if not through_year and 4 in (len(a["as_of"]), len(b["as_of"])):
         return a["as_of_day"] == b["as_of_day"]
     # People are removed on a day, not counted at the end of a month.
     level = not through_year and a["indicator_id"] != "health_deactivated_persons"
-    return same_time(a, b) and not (level and (_is_month_before(a, b) or _is_month_before(b, a)))
-
-
-def _is_month_before(first: dict, month: dict) -> bool:
-    ended = month["as_of_day"].date() == last_day(month["as_of"])
-    return first["as_of"] == f"{month['as_of']}-01" and ended
+    month_apart = f"{a['as_of']}-01" == b["as_of"] or f"{b['as_of']}-01" == a["as_of"]
+    return same_time(a, b) and not (level and month_apart)
 
 
 def same_scope(a: dict, b: dict) -> bool:
