@@ -99,7 +99,7 @@ def is_coarser_print(coarse: dict, fine: dict) -> bool:
     """
     value, step, printed = (Fraction(str(each)) for each in (fine["value"], coarse["step"], coarse["value"]))
     cut, rounded = value // step * step, (value / step + Fraction(1, 2)) // 1 * step
-    return coarse["step"] > fine["step"] and printed in (cut, rounded)
+    return printed in (cut, rounded)
 
 
 def agree(a: dict, b: dict) -> bool:
