@@ -197,7 +197,7 @@ def test_paragraph_counts_and_quotes_the_widest(real, everything):
     assert many.startswith(
         f"{len(everything.conflicts)} conflicts stand between the published figures. The widest is in Bangka:"
     )
-    assert many.endswith(SENTENCES["population"][2])
+    assert many.endswith(SENTENCES["change"][2])
 
 
 @pytest.mark.parametrize(
