@@ -169,8 +169,7 @@ def _misfits(measures: Measures, claims: dict[str, dict]) -> Iterator[dict]:
         used = {row["target"], *row["inputs"].split()}
         # What follows from a swapped label is not a second conflict.
         follows = row["relation"] != "swapped" and used & swapped
-        open_group = row["relation"] == "population" and _statement(claims[row["target"]]) in of_another_group
-        if not follows and not open_group:
+        if not follows and _statement(claims[row["target"]]) not in of_another_group:
             yield {"conflict": row["relation"], **row}
 
 
