@@ -20,7 +20,7 @@ from analysis.errors import DataError, nearest
 from analysis.evidence import store
 from analysis.evidence.scope import known_days
 from analysis.evidence.store import Evidence
-from analysis.measures.catalogue import ACTIVE, REGISTERED
+from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.inventory import measured_indicators
 from analysis.paths import data_folder
 from analysis.words.language import LANGUAGES
@@ -214,8 +214,10 @@ READERS: dict[str, Callable] = {
     "timeline_regions": read_regions,
     "ladder_region": _region,
     "focus": _region,
+    "within": _region,
     "base": partial(_choice, known=_BASES),
     "gap": partial(_choice, known=(REGISTERED, ACTIVE)),
+    "measure": partial(_choice, known=(REGISTERED, ACTIVE, LABOUR)),
     "language": partial(_choice, known=tuple(LANGUAGES)),
     "indicator": _indicator,
     "traced": _claims,

@@ -66,14 +66,18 @@ def test_chart_without_alternative_text_raises():
         _chart(alt=" ")
 
 
-def test_chart_is_drawn_for_a_page_and_for_a_phone():
+def test_chart_is_drawn_for_a_page_and_for_a_phone(monkeypatch):
+    monkeypatch.setenv(blocks.PHONES, "1")
     chart = _chart()
     for drawing, width in ((chart.drawing, WIDE), (chart.narrow, NARROW)):
         assert drawing == svg(draw_gaps(pd.DataFrame([LINE]), width=width, **TEXTS).figure)
 
 
-def test_chart_of_one_width_has_no_drawing_for_phones():
+def test_chart_of_one_width_has_no_drawing_for_phones(monkeypatch):
+    monkeypatch.setenv(blocks.PHONES, "1")
     assert (_chart(narrow=False).drawing, _chart(narrow=False).narrow) == (_chart().drawing, "")
+    monkeypatch.delenv(blocks.PHONES)
+    assert _chart().narrow == ""
 
 
 def test_chart_can_be_drawn_once_more_as_axes():

@@ -42,6 +42,7 @@ def drawn():
     def draw(region, name, language="id"):
         figures = []
         with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(blocks.PHONES, "1")
             patch.setattr(blocks, "svg", lambda figure: figures.append(figure) or "<svg/>")
             CHARTS[name](measured[region], Language(language))
         return figures

@@ -25,7 +25,7 @@ def _labour(evidence):
         ({"as_printed": "91 persen"}, "undecided", "rounding"),
         ({"as_printed": "85 persen", "as_of": "2025-10-31"}, "ahead", ""),
         ({"as_printed": "85 persen", "as_of": "2025-10-30"}, "undecided", "dates"),
-        ({"as_printed": "85 persen", "stated_base": "members"}, "undecided", "base"),
+        ({"as_printed": "85 persen", "stated_base": "members"}, "undecided", "bases"),
         ({"as_printed": "85 persen", "register": "dukcapil-2024-2"}, "undecided", "register"),
         ({"as_printed": "", "state": "mentioned"}, "undecided", "missing"),
     ],
@@ -46,7 +46,7 @@ def test_pairs_never_ranks_rates_of_different_variants(evidence_of):
     ("printed", "page", "outcome"),
     [
         ("38,99 persen", "harian-2", ("ahead", "")),
-        ("39,00 persen", "harian-2", ("undecided", "base")),
+        ("39,00 persen", "harian-2", ("undecided", "bases")),
         ("39,00 persen", "harian-1", ("ahead", "")),
     ],
 )

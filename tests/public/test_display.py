@@ -6,7 +6,7 @@ import pytest
 
 import analysis as ja
 from analysis.blocks import block
-from analysis.blocks.block import MIME, NARROW_MIME
+from analysis.blocks.block import MIME, NARROW_MIME, PHONES
 
 
 @pytest.fixture
@@ -64,11 +64,24 @@ def test_own_axes_need_words_and_take_data(own, shown):
     assert data[MIME]["rows"] == [{"x": 1}, {"x": 2}]
     assert "<svg" in data["image/svg+xml"]
     assert NARROW_MIME not in data
-    with pytest.raises(ja.DataError, match=r"need alt, a text for readers who cannot see them$"):
+    with pytest.raises(
+        ja.DataError, match=r"^a figure without a title needs alt, a text for readers who cannot see it$"
+    ):
         ja.show(own, caption="Mine")
 
 
-def test_axes_of_a_chart_carry_its_block(measures, shown):
+def test_figure_is_shown_once_with_its_titles_as_words(shown):
+    figure, (left, right) = plt.subplots(ncols=2)
+    left.set_title("A line\nthat rises", loc="left")
+    right.set_title("Another")
+    figure.suptitle("Two lines")
+    (data,) = shown(figure)
+    assert data[MIME]["alt"] == "Two lines. A line that rises. Another"
+    assert not plt.fignum_exists(figure.number)
+
+
+def test_axes_of_a_chart_carry_its_block(measures, shown, monkeypatch):
+    monkeypatch.setenv(PHONES, "1")
     (data,) = shown(ja.chart(measures, "gaps"))
     assert data[MIME]["alt"]
     assert data[MIME]["rows"]
@@ -93,7 +106,9 @@ def test_lists_are_shown_in_turn(measures, bundles):
 
 @pytest.mark.parametrize("thing", [5, "text", object()])
 def test_other_things_are_refused(thing):
-    with pytest.raises(ja.DataError, match=r"^cannot show \w+ – expected a block, a DataFrame or Axes$"):
+    with pytest.raises(
+        ja.DataError, match=r"^cannot show \w+ – expected a block, a DataFrame, Axes or a Figure$"
+    ):
         ja.show(thing)
 
 

@@ -4,6 +4,7 @@ A block is plain data. `show` displays it with a bundle of type `MIME`, from whi
 every writer, test and comparison reads; HTML and SVG next to it are for the reader.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from analysis.charts.style import NARROW, svg
 
 MIME = "application/vnd.jaminan+json"
 NARROW_MIME = "application/vnd.jaminan.narrow+xml"
+# In the environment where pages are made, whose charts have a drawing for phones, too.
+PHONES = "JAMINAN_PHONES"
 KINDS = frozenset({"heading", "text", "figures", "table", "chart", "sources", "end"})
 
 
@@ -114,7 +117,7 @@ def table(caption: str, columns: list[dict], rows: list[dict]) -> Block:
 
 
 def chart(draw: Callable[..., Axes], *, alt: str, caption: str, rows: pd.DataFrame, narrow=True) -> Block:
-    """A chart, drawn for a page and for a phone, with the numbers behind it.
+    """A chart with the numbers behind it, drawn once; where pages are made, for phones as well.
 
     Parameters
     ----------
@@ -133,7 +136,8 @@ def chart(draw: Callable[..., Axes], *, alt: str, caption: str, rows: pd.DataFra
     if not alt.strip():
         raise ValueError(f"chart {caption!r} has no alternative text")
     content = {"alt": alt, "caption": caption, "columns": list(rows.columns), "rows": records(rows)}
-    drawings = [svg(draw().figure), svg(draw(width=NARROW).figure) if narrow else ""]
+    phone = narrow and PHONES in os.environ
+    drawings = [svg(draw().figure), svg(draw(width=NARROW).figure) if phone else ""]
     return Block("chart", content, *drawings, draw)
 
 

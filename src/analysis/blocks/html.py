@@ -5,6 +5,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from analysis.charts.style import with_fonts
+
 
 def block_html(bundle: dict, drawing: str = "", narrow: str = "") -> str:
     """One block as an HTML fragment.
@@ -27,7 +29,8 @@ def block_html(bundle: dict, drawing: str = "", narrow: str = "") -> str:
 
 def _data_uri(drawing: str) -> str:
     # An <img> cannot run scripts or fetch anything, an inline <svg> could.
-    return f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}" if drawing else ""
+    coded = base64.b64encode(with_fonts(drawing).encode()).decode()
+    return f"data:image/svg+xml;base64,{coded}" if drawing else ""
 
 
 @cache

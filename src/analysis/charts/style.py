@@ -1,9 +1,12 @@
 """The look that all charts share: one typeface, few colours, the same bytes every time."""
 
+import base64
 import io
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib import resources
 
 import matplotlib as mpl
 import seaborn as sns
@@ -29,23 +32,35 @@ _RC = {
     "ytick.color": INK,
     # A dollar sign in a name is no formula.
     "text.parse_math": False,
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "svg.hashsalt": "jaminan",
     "figure.dpi": 100,
 }
+# Of plots of one's own: finished charts have their titles outside of the picture.
+_OWN = {
+    "axes.titlelocation": "left", "axes.titlesize": 10.5, "axes.titleweight": "bold", "axes.titlecolor": INK,
+    "axes.grid.axis": "x", "axes.grid": True, "grid.color": RULE, "grid.linewidth": 0.6,
+    "axes.spines.left": False, "axes.spines.right": False, "axes.spines.top": False,
+    "figure.figsize": (6.4, 3.2), "legend.frameon": False,
+}  # fmt: skip
 
 
-def style() -> None:
+def style() -> dict[str, str]:
     """Give plots of one's own the look of the charts, for the rest of the session.
+
+    Returns
+    -------
+    dict
+        The colour of each measure: registered, active and labour.
 
     Examples
     --------
     >>> with mpl.rc_context():  # or without, to keep the look
-    ...     style()
-    ...     mpl.rcParams["text.color"] == INK
-    True
+    ...     style()["labour"], mpl.rcParams["text.color"] == INK
+    ('#C85000', True)
     """
-    sns.set_theme(style="white", rc=_RC)
+    sns.set_theme(style="white", rc=_RC | _OWN)
+    return dict(COLOUR)
 
 
 @contextmanager
@@ -54,7 +69,7 @@ def styled() -> Iterator[None]:
     with mpl.rc_context():
         # The theme sets some of the reader's settings, not all.
         mpl.rcdefaults()
-        style()
+        sns.set_theme(style="white", rc=_RC)
         yield
 
 
@@ -82,12 +97,38 @@ def fitted(text: str, inches: float, size: float, weight: str = "normal") -> str
     return "\n".join(lines)
 
 
-def svg(figure: Figure) -> str:
-    """The figure as SVG text, equal for equal content."""
-    out = io.StringIO()
+def svg(figure: Figure, *, tight: bool = False) -> str:
+    """The figure as SVG text, equal for equal content; cut to what is drawn if ``tight``."""
+    out, cut = io.StringIO(), {"bbox_inches": "tight"} if tight else {}
     with mpl.rc_context():
         mpl.rcdefaults()
         # matplotlib reads the salt of its identifiers when it saves, not when it draws.
         mpl.rcParams.update({name: _RC[name] for name in ("svg.hashsalt", "svg.fonttype")})
-        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, facecolor="white")
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, facecolor="white", **cut)
     return out.getvalue()
+
+
+def with_fonts(drawing: str) -> str:
+    """A drawing with the typeface of its text in it, which a picture in a page cannot take from elsewhere.
+
+    Examples
+    --------
+    >>> with_fonts('<svg><defs/><text style="font-size: 9px">58%</text></svg>').count("@font-face")
+    1
+    >>> with_fonts("<svg><defs/></svg>")
+    '<svg><defs/></svg>'
+    """
+    used = [face for face, sign in _FACES.items() if sign in drawing]
+    faces = "".join(map(_font_face, used))
+    return drawing.replace("<defs", f"<style>{faces}</style><defs", 1) if faces else drawing
+
+
+# What only the style of a text that is set in a face has.
+_FACES = {"regular": 'style="font-size', "bold": "font-weight: 700", "oblique": "font-style: italic"}
+
+
+@cache
+def _font_face(face: str) -> str:
+    letters = base64.b64encode(resources.files("analysis.charts").joinpath(f"fonts/{face}.woff").read_bytes())
+    look = {"bold": "font-weight:bold;", "oblique": "font-style:italic;"}.get(face, "")
+    return f"@font-face{{font-family:'DejaVu Sans';{look}src:url(data:font/woff;base64,{letters.decode()})}}"

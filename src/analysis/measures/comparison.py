@@ -33,7 +33,8 @@ def compare(measures: Measures) -> Iterator[dict]:
     DataFrame
         One row per measure and pair of regions: ``low`` and ``high`` of the first less the
         second in percentage points over all readings, missing where the two are not comparable;
-        ``outcome`` is ahead, behind or undecided, with its reason in ``reasons``.
+        ``outcome`` is ahead, behind or undecided, with its reason in ``reasons``: missing, bases, scope,
+        register or dates (not comparable), or rounding, rivals, base (an open one) or band (level).
     """
     for measure in MEASURES.values():
         for (first, one), (second, other) in combinations(figures(measures, measure.id).items(), 2):
@@ -48,7 +49,7 @@ def compare(measures: Measures) -> Iterator[dict]:
                 **(difference.named() if place != "not_comparable" else {}),
                 "days_apart": _days_apart(one, other),
                 "outcome": place if place in ("ahead", "behind") else "undecided",
-                "reasons": _why_level(one, other) if place == "ties" else reason,
+                "reasons": _why_level(one, other) if place == "ties" else reason.replace("base", "bases"),
             }
 
 

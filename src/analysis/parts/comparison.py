@@ -19,6 +19,7 @@ _DATA = [
     "region_id", "measure", "reading", "state", "value", "low", "high", "as_of_from", "as_of_to", "age_days",
     "claim_ids",
 ]  # fmt: skip
+_MOST_OUTLETS = 12  # named under a chart; more are counted
 
 
 def findings(report: Report) -> list[Block]:
@@ -32,15 +33,13 @@ def findings(report: Report) -> list[Block]:
     return [*found, blocks.paragraph(sentences.caveat(report), role="caution")]
 
 
-def coverage_chart(report: Report, *, gap: str = REGISTERED, narrow: bool = True) -> Block:
+def coverage_chart(report: Report, *, gap: str = REGISTERED) -> Block:
     """The interval dumbbell of all regions measured, nation and provinces as given.
 
     Parameters
     ----------
     gap
         Which gap is drawn above the rates of a region: registered or active.
-    narrow
-        Draw it for phones, too.
     """
     draw = partial(
         draw_dumbbell,
@@ -51,7 +50,7 @@ def coverage_chart(report: Report, *, gap: str = REGISTERED, narrow: bool = True
     alt = " ".join(sentences.finding(report, region_id) for region_id in report.measures.region_ids)
     caption = report.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
     rows = report.measures.coverage[_DATA]
-    return blocks.chart(draw, alt=alt, caption=caption, rows=rows, narrow=narrow)
+    return blocks.chart(draw, alt=alt, caption=caption, rows=rows)
 
 
 def coverage_table(report: Report) -> Block:
@@ -90,7 +89,10 @@ def source_line(report: Report, claim_ids: Iterable[str]) -> str:
     """Source and date line under a chart: the outlets of the claims that it draws."""
     used = set(" ".join(claim_ids).split())
     cited = report.claims.loc[report.claims.index.isin(used), "source_id"].unique()
-    outlets = "; ".join(dict.fromkeys(report.sources.loc[cited, "outlet"])) or "–"
+    named = list(dict.fromkeys(report.sources.loc[cited, "outlet"]))
+    outlets = "; ".join(named) or "–"
+    if len(named) > _MOST_OUTLETS:
+        outlets = report.text("{number} outlets", number=report.language.number(len(named)))
     return report.text(
         "Source: {outlets}. Figures that describe a day up to {day}.", outlets=outlets, day=report.day
     )
@@ -200,6 +202,4 @@ def _ranking(report: Report, row: pd.Series) -> str:
         return report.text("{region} is ahead", region=report.name(row["region_id"]))
     if row["outcome"] == "behind":
         return report.text("{region} is behind", region=report.name(row["region_id"]))
-    # Of figures that are compared, one has an open base; of others, both may.
-    reason = "bases" if row["reasons"] == "base" and pd.isna(row["low"]) else row["reasons"]
-    return undecided(report, (reason,))
+    return undecided(report, (row["reasons"],))

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
+import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, Blocks
@@ -25,11 +27,13 @@ def finding(measures: Measures, kind: str, language: str = "en", **options) -> B
     Parameters
     ----------
     kind
-        budget, conflicts, coverage, evidence, interpretations, ladder, pace, plan, programmes or uncovered.
+        budget, conflicts, cost, coverage, evidence, gaps, interpretations, ladder, pace, plan, programmes,
+        provinces, ranking, trend or uncovered.
     language
         ``en`` or ``id``.
     **options
-        ``region_id`` and ``base`` of ladder; ``target_pct``, ``contribution_idr`` and ``months`` of plan;
+        ``region_id`` and ``base`` of ladder; ``target_pct``, ``contribution_idr`` and ``months`` of cost and
+        plan;
         ``budget_idr``, ``contribution_idr`` and ``months`` of budget.
 
     Raises
@@ -86,10 +90,11 @@ def chart(measures: Measures, kind: str, language: str = "en", **options) -> Axe
     Parameters
     ----------
     kind
-        cascade, coverage, evidence, gaps, hundred, ladder, targets or timeline.
+        cascade, coverage, evidence, gaps, hundred, ladder, targets, tiles or timeline.
     **options
         ``region_id`` of cascade, hundred and ladder; ``base`` of ladder (eligible_workers or residents);
-        ``gap`` of coverage (registered or active).
+        ``gap`` of coverage (registered or active); ``measure`` of tiles (registered, active or
+        labour).
 
     Returns
     -------
@@ -170,19 +175,19 @@ def show(*things, caption: str = "", alt: str = "", data: pd.DataFrame | None = 
     Parameters
     ----------
     *things
-        What `finding`, `table`, `chart`, `section` and `trace` give, data frames, axes, lists of these;
-        None is left out.
+        What `finding`, `table`, `chart`, `section` and `trace` give, data frames, axes and figures, lists of
+        these; None is left out.
     caption
-        Of a frame or of axes.
+        Of a frame or a figure.
     alt
-        What a reader who cannot see the axes should know; axes of `chart` have one.
+        What a reader who cannot see the figure should know; by default its titles.
     data
-        The numbers of such axes.
+        The numbers of such a figure.
 
     Raises
     ------
     DataError
-        If axes have no alternative text, or a thing is of another kind.
+        If a figure has neither a title nor an alternative text, or a thing is of another kind.
 
     Examples
     --------
@@ -203,16 +208,32 @@ def _block(thing, caption: str, alt: str, data: pd.DataFrame | None) -> Block | 
         # An index with a name, such as that of groups, is a column for readers.
         named = any(name is not None for name in thing.index.names)
         return frame_table(thing.reset_index() if named else thing, caption)
-    if not isinstance(thing, Axes):
-        raise DataError(f"cannot show {type(thing).__name__} – expected a block, a DataFrame or Axes")
-    drawn = _DRAWN.get(thing)
+    if not isinstance(thing, Axes | Figure):
+        raise DataError(
+            f"cannot show {type(thing).__name__} – expected a block, a DataFrame, Axes or a Figure"
+        )
+    drawn = _DRAWN.get(thing) if isinstance(thing, Axes) else None
     if drawn is None:
-        if not alt.strip():
-            raise DataError("axes that chart() did not draw need alt, a text for readers who cannot see them")
-        rows = pd.DataFrame() if data is None else data
-        return blocks.chart(lambda: thing, alt=alt, caption=caption, rows=rows, narrow=False)
+        return _own(thing.figure, caption, alt, data)
     drawing = svg(thing.figure)
     given = {name: text for name, text in (("caption", caption), ("alt", alt)) if text}
     # What was changed by hand has no drawing for phones.
     narrow = drawn.narrow if drawing == drawn.drawing else ""
     return Block("chart", {**drawn.content, **given}, drawing, narrow, drawn.draw)
+
+
+def _own(figure: Figure, caption: str, alt: str, data: pd.DataFrame | None) -> Block:
+    """A figure that the library did not draw; its titles are what is said to readers who cannot see it."""
+    titles = [
+        figure.get_suptitle(),
+        *(axes.get_title(side) for axes in figure.axes for side in ("left", "center")),
+    ]
+    said = alt.strip() or ". ".join(filter(None, (title.replace("\n", " ").strip() for title in titles)))
+    if not said:
+        raise DataError("a figure without a title needs alt, a text for readers who cannot see it")
+    rows = pd.DataFrame() if data is None else data
+    stored = {"columns": list(rows.columns), "rows": blocks.records(rows)}
+    drawing = svg(figure, tight=True)
+    # It would be displayed once more at the end of the cell.
+    plt.close(figure)
+    return Block("chart", {"alt": said, "caption": caption, **stored}, drawing, draw=lambda: figure.axes[0])

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.days import last_day
 from analysis.evidence.store import DAY, Evidence
+from analysis.measures.catalogue import MEASURES
 from analysis.words.language import NAMES
 
 # Columns that hold a region_id, and the column of names that goes beside each.
@@ -35,6 +36,7 @@ def tidy(frame: pd.DataFrame, evidence: Evidence, language: str = "en") -> pd.Da
     indicators = evidence.indicators.set_index("indicator_id")
     _insert(table, "indicator_id", "unit", indicators["unit"])
     _insert(table, "indicator_id", "indicator", indicators[name])
+    _insert(table, "measure", "indicator", _names_of_measures(indicators[name]))
     if "as_of" in table and not {"as_of_day", "as_of_to"} & set(table):
         table.insert(table.columns.get_loc("as_of") + 1, "as_of_day", _days(table["as_of"]))
     for column in table.columns:
@@ -46,6 +48,10 @@ def tidy(frame: pd.DataFrame, evidence: Evidence, language: str = "en") -> pd.Da
             text = table[column].astype("str")
             table[column] = text.mask(text == "")
     return table
+
+
+def _names_of_measures(names: pd.Series) -> pd.Series:
+    return pd.Series({measure.id: names[measure.indicator_id] for measure in MEASURES.values()})
 
 
 def _insert(table: pd.DataFrame, column: str, title: str, names: pd.Series) -> None:

@@ -12,6 +12,7 @@ from analysis.errors import DataError, nearest
 from analysis.measures.bases import overlaps
 from analysis.parts import (
     anatomy,
+    answers,
     comparison,
     conflicts,
     costs,
@@ -20,6 +21,7 @@ from analysis.parts import (
     inventory,
     ladder,
     programmes,
+    provinces,
     readings,
     sections,
     targets,
@@ -33,6 +35,11 @@ from analysis.words.report import Report
 
 FINDINGS: dict[str, Callable] = {
     "coverage": comparison.findings,
+    "gaps": answers.gaps,
+    "ranking": answers.ranking,
+    "trend": answers.trend,
+    "cost": answers.cost,
+    "provinces": answers.provinces,
     "evidence": inventory.findings,
     "conflicts": lambda report: [conflicts.conflict_paragraph(report, _audit(report, "conflicts"))],
     "interpretations": lambda report: readings.reading_paragraphs(report, _audit(report, "readings")),
@@ -71,6 +78,7 @@ CHARTS: dict[str, Callable] = {
     "coverage": lambda report, gap="registered": comparison.coverage_chart(report, gap=gap),
     "gaps": gaps.gap_chart,
     "targets": lambda report: targets.target_chart(report, report.measures.targets),
+    "tiles": provinces.tile_map,
     "hundred": anatomy.hundred_chart,
     "cascade": anatomy.steps_chart,
     "ladder": ladder.ladder_chart,

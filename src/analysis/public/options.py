@@ -9,6 +9,7 @@ _PARAMETERS = {
     "region_id": "region",
     "base": "base",
     "gap": "gap",
+    "measure": "measure",
     "target_pct": "target",
     "contribution_idr": "contribution",
     "months": "months",

@@ -121,7 +121,7 @@ def view(measured: Measures, choice: Choice) -> Iterator[tuple[str, Block]]:
 # A drawing takes longer than all the rest, and most choices leave one of the two as it is.
 @lru_cache(maxsize=1)
 def _chart(measured: Measures, gap: str, code: str) -> Block:
-    return comparison.coverage_chart(Report(measured, Language(code)), gap=gap, narrow=False)
+    return comparison.coverage_chart(Report(measured, Language(code)), gap=gap)
 
 
 @lru_cache(maxsize=1)

@@ -3,18 +3,14 @@
 import json
 from functools import cache
 from importlib import resources
-from pathlib import Path
 
-import matplotlib as mpl
 import typst
 
 from analysis.blocks.block import Block
 from jaminan.publish.executed import Document
 from jaminan.publish.frame import footer, masthead
+from jaminan.publish.raster import FONTS
 from jaminan.publish.widths import column_widths
-
-# For letters that the typeface of the text lacks; the last resort among them draws a box for any other.
-_FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
 
 def pdf(document: Document) -> bytes:
@@ -41,7 +37,7 @@ def pdf(document: Document) -> bytes:
             format="pdf",
             pdf_standards=["ua-1"],
             ignore_system_fonts=True,
-            font_paths=[str(_FONTS)],
+            font_paths=[str(FONTS)],
             sys_inputs={"document": json.dumps(content)},
         )
     except typst.TypstError as error:

@@ -1,6 +1,12 @@
 """A drawing as pixels, for the formats that cannot hold it as lines."""
 
+from pathlib import Path
+
+import matplotlib as mpl
 import typst
+
+# The typeface of the charts, and letters that other typefaces lack.
+FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
 _PAGE = """
 #set page(width: auto, height: auto, margin: 0pt)
@@ -24,7 +30,12 @@ def png(drawing: str) -> bytes:
     """
     try:
         return typst.compile(
-            _PAGE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs={"drawing": drawing}
+            _PAGE.encode(),
+            format="png",
+            ppi=_DOTS_PER_INCH,
+            ignore_system_fonts=True,
+            font_paths=[str(FONTS)],
+            sys_inputs={"drawing": drawing},
         )
     except typst.TypstError as error:
         raise ValueError(f"drawing: {error}") from error

@@ -17,6 +17,7 @@ import papermill
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
+from analysis.blocks.block import PHONES
 from jaminan.running import engine
 from jaminan.running.acceptance import LARGEST_BYTES, Died, Refused, accept, normalised, refuse_unknown
 from jaminan.running.parents import adopting, begin, end, exit_reason
@@ -102,6 +103,7 @@ def _end(process: BaseProcess, pipe: Connection) -> None:
 
 def _run(pipe: Connection, notebook: Path, parameters: dict) -> None:
     """Run the cells here; send the number of each as it begins, then the notebook or why there is none."""
+    os.environ[PHONES] = "1"
     # What the cells start ends with them.
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)

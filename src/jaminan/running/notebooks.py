@@ -38,6 +38,7 @@ def refresh(path: Path) -> None:
     """Execute one notebook with its own defaults and save it with its outputs."""
     import nbformat
 
+    from analysis.charts.style import with_fonts
     from jaminan.publish.executed import blocks_of
     from jaminan.running.kernel import execute
 
@@ -45,7 +46,7 @@ def refresh(path: Path) -> None:
     files = {path: nbformat.writes(executed).encode() + b"\n"}
     if path.name == _PICTURED:
         drawings = [block.drawing for block in blocks_of(executed) if block.kind == "chart"]
-        files[PICTURE] = drawings[0].encode()
+        files[PICTURE] = with_fonts(drawings[0]).encode()
     atomic.write_all(files)
 
 

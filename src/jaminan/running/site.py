@@ -1,11 +1,13 @@
 """What accompanies the reports in the output folder: the index and the rendered notebooks."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 
+from analysis.blocks.block import PHONES
 from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.evidence.scope import fingerprint, focal, region_fingerprints, with_ancestors
@@ -127,6 +129,7 @@ def _current(job: tuple[Path, dict, str], entries: dict, output: Path) -> bool:
 def _page(job: tuple[Path, dict, str]) -> bytes | str:
     """The page of a notebook, or the reason why there is none."""
     path, parameters, made_of = job
+    os.environ[PHONES] = "1"
     try:
         _refuse_change(path, parameters, made_of)
         page = narrative(execute(path, parameters))

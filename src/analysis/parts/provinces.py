@@ -1,0 +1,91 @@
+"""A measure of all provinces, on tiles."""
+
+from functools import partial
+from itertools import pairwise
+from math import inf, isinf
+
+import pandas as pd
+
+from analysis.blocks import block as blocks
+from analysis.blocks.block import Block
+from analysis.charts.style import COLOUR
+from analysis.charts.tiles import TILES, draw_tiles
+from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.comparable import AGEING_DAYS
+from analysis.parts.comparison import source_line
+from analysis.words.report import Report
+
+# Where one class ends and the next begins, in percent.
+_EDGES = {REGISTERED: [90, 95, 98, 100], ACTIVE: [70, 75, 80, 90], LABOUR: [30, 40, 50, 60]}
+
+_STATES = ("current", "doubtful", "missing")
+
+
+def tile_map(report: Report, *, measure: str = REGISTERED) -> Block | None:
+    """Every province as a tile: its figure, whether it is old or not comparable, or that there is none."""
+    regions = report.measures.evidence.regions
+    nation = regions.loc[regions["level"] == "national", "region_id"].iloc[0]
+    codes = regions.set_index("region_id")["kemendagri_code"]
+    rates = report.measures.rank(measure, nation)
+    rates = rates.assign(code=rates["region_id"].map(codes))
+    rates = rates[rates["code"].isin(TILES)]
+    if rates.empty:
+        return None
+    table = pd.DataFrame([_tile(report, row, measure) for row in rates.to_dict("records")])
+    rates = rates.assign(state=table["state"].to_numpy())
+    number, edges = report.language.number, _EDGES[measure]
+    between = [
+        report.text("{low} to {high}", low=number(low), high=number(high)) for low, high in pairwise(edges)
+    ]
+    classes = [
+        report.text("under {value}", value=number(edges[0])), *between,
+        report.text("{value} or more", value=number(edges[-1])),
+    ]  # fmt: skip
+    doubtful = (
+        report.text("old, or not comparable with most")
+        if measure == LABOUR
+        else report.text("over a year old")
+    )
+    draw = partial(
+        draw_tiles, table, edges=edges, classes=classes, colour=COLOUR[measure],
+        states={"doubtful": doubtful, "missing": report.text("no figure")},
+        source=source_line(report, rates["claim_ids"].dropna()),
+    )  # fmt: skip
+    counts = table["state"].value_counts()
+    named = report.term("measure_in_prose", measure)
+    alt = report.text(
+        "Tile map of {measure}: {current} provinces with a current figure that can be compared, "
+        "{doubtful} with another, {missing} without any.",
+        measure=named, **{state: number(counts.get(state, 0)) for state in _STATES},
+    )  # fmt: skip
+    caption = report.text("Provinces by {measure}, in percent; each tile is a province", measure=named)
+    shown = rates[["region_id", "measure", "state", "value", "low", "high", "as_of_to", "claim_ids"]]
+    return blocks.chart(draw, alt=alt, caption=caption, rows=shown)
+
+
+def _tile(report: Report, row: dict, measure: str) -> dict:
+    if pd.isna(row["low"]) or (isinf(row["low"]) and isinf(row["high"])):
+        return {"code": row["code"], "value": 0.0, "text": "·", "state": "missing"}
+    age_days = (pd.Timestamp(report.measures.as_of) - row["as_of_to"]).days
+    doubtful = age_days > AGEING_DAYS or (measure == LABOUR and _mostly_not_comparable(row))
+    return {
+        "code": row["code"],
+        "value": row["low"] if row["low"] > -inf else 0.0,
+        "text": _text(report, row),
+        "state": "doubtful" if doubtful else "current",
+    }
+
+
+def _mostly_not_comparable(row: dict) -> bool:
+    return 2 * len(row["not_comparable"].split()) >= row["ranked"]
+
+
+def _text(report: Report, row: dict) -> str:
+    number = report.language.number
+    if row["high"] == inf:
+        return f"≥{number(row['low'])}"
+    if row["low"] == -inf:
+        return f"≤{number(row['high'])}"
+    if pd.isna(row["value"]):
+        return report.language.brief(row["low"], row["high"], 0)
+    return number(row["value"], 0 if row["value"] % 1 == 0 else 1)
