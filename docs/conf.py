@@ -5,9 +5,9 @@ from importlib.metadata import version as version_of
 from analysis.evidence import store
 from analysis.evidence.rounding import VERSION
 from analysis.measures.comparable import AGEING_DAYS, COMPARABLE_DAYS, CURRENT_DAYS
+from analysis.measures.comparison import BAND, LABOUR_FACTOR, RANKED_DAYS
 from analysis.measures.confidence import GRADE_RULE
 from analysis.measures.policy import PRESENT_DAYS
-from analysis.measures.ranks import BAND, LABOUR_FACTOR, RANKED_DAYS
 from analysis.paths import DATA
 
 project = "Jaminan"

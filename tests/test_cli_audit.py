@@ -73,11 +73,24 @@ def test_audit_of_wrong_arguments_exits_2(run, folder_of, arguments, message):
     assert message in result.output
 
 
+ACTIVE = (
+    {"indicator_id": "health_active_pct", "as_printed": "80,00 persen"},
+    {"indicator_id": "health_active_persons", "as_printed": "8.001 jiwa"},
+    {"indicator_id": "residents_persons", "variant": "dukcapil", "as_printed": "10.001 jiwa"},
+)
+
+
+def test_audit_of_bases_as_json_has_the_tally_its_pages_and_their_claims(run, folder_of):
+    found = json.loads(run("--bases", "--json", "--data", folder_of(*ACTIVE, LEVEL)).output)
+    assert found["tally"] == {"residents": 1, "members": 0}
+    assert [(row["claim_id"], row["counts"], row["base"]) for row in found["bases"]] == [
+        ("T001", "T002 T003", "residents")
+    ]
+    assert {claim["claim_id"] for claim in found["claims"]} == {"T001", "T002", "T003"}
+
+
 def test_audit_of_bases_is_the_tally_with_its_pages(run, folder_of):
-    rate = {"indicator_id": "health_active_pct", "as_printed": "80,00 persen"}
-    active = {"indicator_id": "health_active_persons", "as_printed": "8.001 jiwa"}
-    residents = {"indicator_id": "residents_persons", "variant": "dukcapil", "as_printed": "10.001 jiwa"}
-    assert run("--bases", "--data", folder_of(rate, active, residents)).output.splitlines() == [
+    assert run("--bases", "--data", folder_of(*ACTIVE)).output.splitlines() == [
         "Pages whose counts decide of whom an active rate is a share: 1 of residents, 0 of members",
         "  [T001 T002 T003] Bay, 2025-12-01: of residents (harian-1, bpjs_kesehatan)",
     ]

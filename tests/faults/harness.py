@@ -248,7 +248,8 @@ def leftovers(scene: Scene) -> list[Path]:
 
 def rendered(output: Path) -> set[str]:
     """The reports that the last run made."""
-    return {report["report"] for report in record.load(output)["reports"] if report["outcome"] == "done"}
+    run = json.loads((output / record.NAME).read_text(encoding="utf-8"))
+    return {report["report"] for report in run["reports"] if report["outcome"] == "done"}
 
 
 def recover(scene: Scene) -> None:

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from frozen import DATA
+from frozen import DATA, some
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,13 +34,6 @@ def found(real):
     return _conflicts(real)
 
 
-def _some(real, claim_ids, **changed):
-    """Published claims, with what is changed in a copy of them."""
-    rows = real.claims[real.claims["claim_id"].isin(claim_ids.split())].to_dict("records")
-    claims = pd.DataFrame([{**row, **changed.get(row["claim_id"], {})} for row in rows])
-    return replace(real, claims=strict._with_bounds(claims, real.sources, real.offices))
-
-
 def _conflicts(evidence):
     return measured(evidence).conflicts
 
@@ -65,8 +58,8 @@ def _kinds(evidence):
 )
 def test_conflicts_of_published_figures(real, kind, claims, cured):
     target, _, inputs = claims.partition(" ")
-    assert _conflicts(_some(real, claims))[PAIR].to_numpy().tolist() == [[kind, target, inputs]]
-    assert _kinds(_some(real, claims, **{target: cured})) == []
+    assert _conflicts(some(real, claims))[PAIR].to_numpy().tolist() == [[kind, target, inputs]]
+    assert _kinds(some(real, claims, **{target: cured})) == []
 
 
 @pytest.mark.parametrize(
@@ -88,8 +81,8 @@ def test_conflicts_of_published_figures(real, kind, claims, cured):
 )
 def test_conflicts_of_copies_of_figures_that_agree(real, kind, claims, spoilt):
     target = claims.split()[0]
-    assert _kinds(_some(real, claims)) == []
-    assert _kinds(_some(real, claims, **{target: spoilt})) == [kind]
+    assert _kinds(some(real, claims)) == []
+    assert _kinds(some(real, claims, **{target: spoilt})) == [kind]
 
 
 @pytest.mark.parametrize(
@@ -97,11 +90,9 @@ def test_conflicts_of_copies_of_figures_that_agree(real, kind, claims, spoilt):
     [
         ("S018", "S016 S017", 496.05, 0.008745, 2000),
         ("S003", "S002 S001", 1, 0.01, 2),
-        ("S025", "E461 S022", 35119100, 0.5431710, 5e7),
         ("E537", "E173 E172", 40.06951, 0.4006951, None),
         ("E063", "E062", 1944, 0.0571765, 2000),
         ("E110", "E109", 21, 0.008499, 20),
-        ("E074", "E073", 0.08, 0.0008, 0.1),
     ],
 )
 def test_conflicts_say_how_far_apart_and_which_rounding_would_help(
@@ -126,7 +117,7 @@ def test_conflicts_stand_worst_first(found):
 
 
 def test_conflicts_hide_what_follows_from_a_swapped_label(real):
-    table = _conflicts(_some(real, "E192 E193 E194 E413"))
+    table = _conflicts(some(real, "E192 E193 E194 E413"))
     assert table[PAIR].to_numpy().tolist() == [
         ["swapped", "E192", "E413 E193"],
         ["remainder", "E194", "E193 E413"],
@@ -134,7 +125,7 @@ def test_conflicts_hide_what_follows_from_a_swapped_label(real):
 
 
 def test_conflicts_targets_of_two_schemes_are_no_rivals(real):
-    schemes = _some(real, "E275 E276")
+    schemes = some(real, "E275 E276")
     assert {"E275", "E276"} <= set(real.policy["claim_id"])
     assert _kinds(schemes) == []
     assert _kinds(replace(schemes, policy=real.policy[real.policy["claim_id"] != "E275"])) == ["rivals"]
@@ -145,7 +136,8 @@ def test_conflicts_targets_of_two_schemes_are_no_rivals(real):
     [
         ({}, {}, True),
         ({}, {"as_printed": "49.000"}, False),
-        ({}, {"as_of": "2025-12"}, True),
+        ({}, {"as_of": "2025-12"}, False),
+        ({"as_of": "2025-11-30"}, {"as_of": "2025-11"}, True),
         ({}, {"as_of": "2025-11-30"}, False),
         ({"as_of": "2025-11"}, {"as_of": "2025"}, False),
         ({"as_of": "2025-12"}, {"as_of": "2025"}, True),
@@ -200,7 +192,7 @@ def test_conflicts_rates_of_a_part_may_be_above_the_whole(evidence_of):
 
 
 def test_conflicts_a_figure_of_two_outlets_is_one_conflict(real):
-    table = _conflicts(_some(real, "S001 S002 S003 E017 E018 E472"))
+    table = _conflicts(some(real, "S001 S002 S003 E017 E018 E472"))
     assert table[PAIR].to_numpy().tolist() == [["shortfall", "S003", "S002 S001"]]
 
 
@@ -233,7 +225,7 @@ def test_conflicts_of_one_source_go_before_a_repetition(evidence_of):
     [("E063 E062", "E063"), ("E418 E062", "E062"), ("S018 S016 S017", "S016"), ("S003 S002 S001", "S003")],
 )
 def test_conflicts_leave_out_what_is_not_reported(real, claims, gone, changed):
-    assert _kinds(_some(real, claims, **{gone: changed})) == []
+    assert _kinds(some(real, claims, **{gone: changed})) == []
 
 
 @given(seed=st.integers(0, 2**32 - 1))
@@ -250,7 +242,7 @@ def test_conflicts_do_not_depend_on_row_order(real, found, seed):
         ({"as_of": "2026-03-03", "source_id": "harian-3"}, True),
         ({"as_of": "2026-03-04", "source_id": "harian-3"}, False),
         ({"as_of": "2025-12-01"}, False),
-        ({"as_of": "2025-12"}, False),
+        ({"as_of": "2025-12"}, True),
         ({"as_of": "2025-12-02", "as_printed": "49.000"}, False),
         ({"as_of": "2025-12-02", "claim_kind": "target"}, False),
         ({"as_of": "2025-12-02", "variant": "bpu"}, False),
@@ -280,7 +272,7 @@ def test_differences_compare_neighbours_only(evidence_of):
 
 
 def test_differences_of_published_figures(real):
-    table = measured(_some(real, "E042 E049 E033")).differences
+    table = measured(some(real, "E042 E049 E033")).differences
     assert table[["target", "inputs", "days_apart", "vanishing_grain"]].to_numpy().tolist() == [
         ["E049", "E042", 61, 1.0]
     ]
@@ -321,14 +313,14 @@ def test_hints_never_rest_on_counts(evidence_of):
 
 
 def test_hints_of_published_figures(real):
-    table = measured(_some(real, "E057 S001 E017 S004")).hints
+    table = measured(some(real, "E057 S001 E017 S004")).hints
     assert table[["claim_id", "other_id", "value", "days_apart"]].to_numpy().tolist() == [
         ["E057", "S001", 58, 23]
     ]
 
 
 def test_hints_are_no_conflicts(real):
-    assert _kinds(_some(real, "E057 S001 E017")) == []
+    assert _kinds(some(real, "E057 S001 E017")) == []
 
 
 def test_conflicts_of_another_day_are_another_statement(evidence_of):

@@ -171,8 +171,8 @@ def test_jamsostek_of_two_pages_is_compared_if_both_print_members_and_one_base(
     claims = _claims("60,00 persen", **facts) + [{**other, "as_printed": "50,00 persen"}]
     counts = [
         {**claim, "indicator_id": name, "as_printed": f"{number} pekerja"}
-        for claim in claims
-        for name, number in (("labour_active_persons", "5.001"), ("labour_eligible_persons", "10.002"))
+        for claim, members in zip(claims, ("6.001", "5.001"), strict=True)
+        for name, number in (("labour_active_persons", members), ("labour_eligible_persons", "10.002"))
     ]
     assert (_places(regions_of(*claims, *counts), "labour")["teluk"] == (1, 1)) is comparable
     # A page without the members, or without the base, is as any other; so is one that names a target or two bases.

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from frozen import DATA
+from frozen import DATA, some
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -22,13 +22,6 @@ def real():
 @pytest.fixture(scope="module")
 def related(real):
     return relations(real)
-
-
-def _some(real, claim_ids, **changed):
-    """Published claims, with what is changed in a copy of them."""
-    rows = real.claims[real.claims["claim_id"].isin(claim_ids.split())].to_dict("records")
-    claims = pd.DataFrame([{**row, **changed.get(row["claim_id"], {})} for row in rows])
-    return replace(real, claims=strict._with_bounds(claims, real.sources, real.offices))
 
 
 def _figures(table):
@@ -60,13 +53,13 @@ def _found(evidence):
     ],
 )
 def test_relations_of_published_figures(real, relation, target, inputs, fits):
-    table = relations(_some(real, f"{target} {inputs}"))
+    table = relations(some(real, f"{target} {inputs}"))
     row = table[(table["target"] == target) & (table["inputs"] == inputs)].iloc[0]
     assert (row["relation"], row["fits"]) == (relation, fits)
 
 
 def test_relations_row_carries_both_bounds_and_the_days_between(real):
-    row = relations(_some(real, "S003 S002 S001")).iloc[0]
+    row = relations(some(real, "S003 S002 S001")).iloc[0]
     assert row["region_id"] == "karimun"
     assert row[["low", "high", "printed_low", "printed_high"]].tolist() == pytest.approx([6, 8, 9, 11])
     assert row["days_apart"] == 8
@@ -76,37 +69,37 @@ def test_relations_row_carries_both_bounds_and_the_days_between(real):
     ("printed", "fits"), [("8 persen", True), ("9 persen", True), ("10 persen", False), ("4 persen", False)]
 )
 def test_relations_fit_where_the_bounds_meet(real, printed, fits):
-    assert relations(_some(real, "S003 S002 S001", S003={"as_printed": printed}))["fits"].tolist() == [fits]
+    assert relations(some(real, "S003 S002 S001", S003={"as_printed": printed}))["fits"].tolist() == [fits]
 
 
 def test_relations_across_sources_need_one_date(real):
-    assert _found(_some(real, "E135 E133 E134")) == {("E135", "E133 E134")}
-    assert not _found(_some(real, "E135 E133 E134", E135={"as_of": "2024-07-31"}))
+    assert _found(some(real, "E135 E133 E134")) == {("E135", "E133 E134")}
+    assert not _found(some(real, "E135 E133 E134", E135={"as_of": "2024-07-31"}))
 
 
 def test_relations_in_one_source_reach_over_any_time(real):
     far = {"as_of": "2035"}
-    assert _found(_some(real, "S003 S002 S001", S002=far)) == {("S003", "S002 S001")}
-    assert not _found(_some(real, "S003 S002 S001", S002={**far, "source_id": "kepriheadline-2025-11-13"}))
+    assert _found(some(real, "S003 S002 S001", S002=far)) == {("S003", "S002 S001")}
+    assert not _found(some(real, "S003 S002 S001", S002={**far, "source_id": "kepriheadline-2025-11-13"}))
 
 
 @pytest.mark.parametrize(("as_of", "found"), [("2025-10-31", True), ("2025-11-01", False)])
 def test_relations_of_labour_reach_across_sources_up_to_92_days(real, as_of, found):
-    claims = _some(real, "S025 E461 E272", E272={"as_of": as_of})
+    claims = some(real, "S025 E461 E272", E272={"as_of": as_of})
     assert _found(claims) == ({("S025", "E461 E272")} if found else set())
-    shared = _some(real, "S013 S014 S002 S001", S002={"as_of": "2025-12"}, S014={"as_of": "2025-09-30"})
+    shared = some(real, "S013 S014 S002 S001", S002={"as_of": "2025-12"}, S014={"as_of": "2025-09-30"})
     assert _found(shared) == {("S013", "S002 S014 S001")}
-    assert not _found(_some(real, "S013 S014 S002 S001", S014={"as_of": "2025-09-29"}))
+    assert not _found(some(real, "S013 S014 S002 S001", S014={"as_of": "2025-09-29"}))
 
 
 def test_relations_stay_in_one_region(real):
-    assert not _found(_some(real, "S003 S002 S001", S002={"region_id": "kepri"}))
+    assert not _found(some(real, "S003 S002 S001", S002={"region_id": "kepri"}))
 
 
 @pytest.mark.parametrize("changed", [{"state": "withdrawn"}, {"state": "mentioned", "as_printed": ""}])
 @pytest.mark.parametrize("claim_id", ["S025", "E461", "S022"])
 def test_relations_leave_out_what_is_not_reported(real, claim_id, changed):
-    assert not _found(_some(real, "S025 E461 S022", **{claim_id: changed}))
+    assert not _found(some(real, "S025 E461 S022", **{claim_id: changed}))
 
 
 def test_relations_told_together_and_apart_are_found_once(related):
@@ -142,7 +135,7 @@ def test_relations_that_fit_keep_fitting_at_wider_bounds(real, related, below, a
 
 
 def test_relations_leave_their_claims_untouched(real):
-    evidence = _some(real, "S003 S002 S001")
+    evidence = some(real, "S003 S002 S001")
     before = evidence.claims.copy()
     relations(evidence)
     pd.testing.assert_frame_equal(evidence.claims, before)

@@ -89,3 +89,24 @@ def test_base_that_the_office_decides_says_of_which_day_and_cites_it():
     card = cards.key_figures(report, "karimun").content["items"][2]
     assert "November 2025" in card["detail"]
     assert report.cite("E012")[0] in card["notes"]
+
+
+@pytest.mark.parametrize(
+    ("second", "reason"),
+    [
+        ({"as_printed": "98,50 persen"}, "band"),
+        ({"stated_base": "members"}, "bases"),
+        ({"as_of": "2025-10-01"}, "dates"),
+        ({"register": "dukcapil-2024-2"}, "register"),
+    ],
+)
+def test_pair_without_an_order_has_its_reason_in_both_languages(evidence_of, second, reason):
+    first = {"as_printed": "99,00 persen", "register": "dukcapil-2024-1"}
+    measured = measure(
+        evidence_of(first, {**first, "region_id": "tanjung", **second}), ["teluk", "tanjung"], "2025-12-31"
+    )
+    for language in (EN, ID):
+        report = Report(measured, language)
+        cells = comparison.pair_table(report).content["rows"][0]["cells"]
+        assert report.term("reason", reason) in cells["conclusion"]
+        assert (cells["difference"] == "–") is (reason != "band")

@@ -195,9 +195,9 @@ def test_paragraph_counts_and_quotes_the_widest(real, everything):
     assert indonesian.startswith("Ada satu pertentangan antarangka terbitan, di Kepulauan Riau: 2.163.388")
     many = conflicts.conflict_paragraph(Report(everything, EN), everything.conflicts).content["text"]
     assert many.startswith(
-        f"{len(everything.conflicts)} conflicts stand between the published figures. The widest is in Indonesia:"
+        f"{len(everything.conflicts)} conflicts stand between the published figures. The widest is in Bangka:"
     )
-    assert many.endswith(SENTENCES["population"][2])
+    assert many.endswith(SENTENCES["change"][2])
 
 
 @pytest.mark.parametrize(

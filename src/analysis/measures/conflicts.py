@@ -4,22 +4,33 @@ Every conflict sets the bounds of one printed figure, its target, against what o
 claims give for it: a rival of the same time, an equation (see `equations`), or a whole
 that is smaller than its part. It states how far apart the two lie and how coarsely the
 target would have to be rounded for the conflict to vanish.
+
+Figures of two registers of residents are of two bases and contradict nothing, nor does a part that another
+published figure completes to the whole, one office's target in two precisions, or a number of people without
+cover who may be another group: that is an interpretation.
 """
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise, permutations, product
 from math import isfinite
 from operator import itemgetter
-
-import pandas as pd
 
 from analysis.evidence.rounding import rounded_to
 from analysis.evidence.scope import ancestors
 from analysis.evidence.store import Evidence
 from analysis.interval import Interval
-from analysis.measures.comparable import COMPARABLE_DAYS, SEGMENTS, agree, days_between, same_time
+from analysis.measures.comparable import (
+    COMPARABLE_DAYS,
+    SEGMENTS,
+    agree,
+    days_between,
+    is_coarser_print,
+    same_day,
+    same_register,
+)
 from analysis.measures.frames import first_of_each, framed, grouped
+from analysis.measures.interpretations import FEASIBLE
 from analysis.measures.measured import Measures
 
 HINT_DAYS = 60
@@ -49,7 +60,7 @@ def conflicts(measures: Measures) -> list[dict]:
     evidence = measures.described
     claims = _by_id(evidence)
     found = [
-        *_rivals(evidence), *_misfits(measures.relations), *_parts_above_wholes(evidence),
+        *_rivals(evidence), *_misfits(measures, claims), *_parts_above_wholes(evidence),
         *_against_awards(measures, claims),
     ]  # fmt: skip
     rows = [_completed(row, claims) for row in found]
@@ -58,11 +69,8 @@ def conflicts(measures: Measures) -> list[dict]:
     rows.sort(key=lambda row: (not row["same_source"], *(row[name] for name in order)))
 
     def statement(row: dict) -> tuple:
-        target = claims[row["target"]]
         rival = claims[row["inputs"]]["value"] if row["conflict"] == "rivals" else None
-        # A figure without a speaker is nobody's repetition.
-        speaker = target["speaker"] or row["target"]
-        return row["conflict"], row["region_id"], speaker, target["value"], target["as_of_day"], rival
+        return row["conflict"], *_statement(claims[row["target"]]), rival
 
     return _widest_first(first_of_each(rows, statement).values())
 
@@ -85,8 +93,8 @@ def differences(measures: Measures) -> list[dict]:
         days = grouped(group, "as_of_day")
         for before, day in pairwise(sorted(days)):
             for older, newer in product(days[before], days[day]):
-                near = days_between(older, newer) <= COMPARABLE_DAYS
-                if near and not _same_day(older, newer) and not agree(older, newer):
+                near = days_between(older, newer) <= COMPARABLE_DAYS and same_register(older, newer)
+                if near and not same_day(older, newer) and not agree(older, newer):
                     rows.append(_completed(_against("change_or_contradiction", newer, older), claims))
     return _widest_first(rows)
 
@@ -123,22 +131,45 @@ def _widest_first(rows: Iterable[dict]) -> list[dict]:
 
 def _rivals(evidence: Evidence) -> Iterator[dict]:
     """Figures of one quantity that may describe the same day, and do not agree."""
-    used = set(evidence.policy["claim_id"])
+    used, wholes = set(evidence.policy["claim_id"]), _wholes(evidence)
     for (*_, kind), group in grouped(evidence.reported, *_QUANTITY).items():
-        for a, b in combinations(group, 2):
+        policy = kind in ("target", "threshold", "tariff")
+        for pair in combinations(group, 2):
+            other, target = sorted(pair, key=itemgetter("step", "claim_id"))
+            if agree(target, other) or not same_day(target, other) or not same_register(target, other):
+                continue
             # Two rules of policy may differ: each is its own scheme.
-            schemes = kind in ("target", "threshold", "tariff") and {a["claim_id"], b["claim_id"]} <= used
-            if _same_day(a, b) and not schemes and not agree(a, b):
-                other, target = sorted((a, b), key=itemgetter("step", "claim_id"))
+            schemes = policy and {target["claim_id"], other["claim_id"]} <= used
+            one_target = policy and target["agency"] == other["agency"] and is_coarser_print(target, other)
+            divided = any(b["source_id"] in wholes.get(a["claim_id"], ()) for a, b in permutations(pair))
+            if not schemes and not one_target and not divided:
                 yield _against("rivals", target, other)
 
 
-def _misfits(related: pd.DataFrame) -> Iterator[dict]:
+def _wholes(evidence: Evidence) -> dict[str, set[str]]:
+    """The pages that print a whole, by each count that another published one completes to it."""
+    exact = evidence.reported[evidence.reported["indicator_id"].str.endswith("_persons")]
+    exact = exact[(exact["low"] == exact["high"]) & (exact["low"] > 0)]
+    found: dict[str, set[str]] = {}
+    for group in grouped(exact, "region_id", "indicator_id", "variant").values():
+        of_value = grouped(group, "value")
+        for part, whole in permutations(group, 2):
+            rest = [row for row in of_value.get(whole["value"] - part["value"], []) if row is not part]
+            if any(same_day(a, b) for a in rest for b in (part, whole)) and same_day(part, whole):
+                found.setdefault(part["claim_id"], set()).add(whole["source_id"])
+    return found
+
+
+def _misfits(measures: Measures, claims: dict[str, dict]) -> Iterator[dict]:
+    related, readings = measures.relations, measures.interpretations
     swapped = set(related.loc[related["relation"] == "swapped", "target"])
+    fitting = readings[(readings["question"] == "remainder") & (readings["outcome"] == FEASIBLE)]["claim_id"]
+    of_another_group = {_statement(claims[claim_id]) for claim_id in fitting}
     for row in related[~related["fits"]].to_dict("records"):
         used = {row["target"], *row["inputs"].split()}
         # What follows from a swapped label is not a second conflict.
-        if row["relation"] == "swapped" or not used & swapped:
+        follows = row["relation"] != "swapped" and used & swapped
+        if not follows and _statement(claims[row["target"]]) not in of_another_group:
             yield {"conflict": row["relation"], **row}
 
 
@@ -150,7 +181,8 @@ def _parts_above_wholes(evidence: Evidence) -> Iterator[dict]:
     for group in grouped(counts, "indicator_id", "variant").values():
         for part, whole in product(group, repeat=2):
             inside = whole["region_id"] in within[part["region_id"]]
-            if inside and _same_day(part, whole) and part["low"] > whole["high"]:
+            together = inside and same_day(part, whole) and same_register(part, whole)
+            if together and part["low"] > whole["high"]:
                 yield _against("part_above_whole", part, whole)
 
 
@@ -161,12 +193,9 @@ def _against_awards(measures: Measures, claims: dict[str, dict]) -> Iterator[dic
             yield _against("award", claims[claim_id], claims[award["least_claim"]])
 
 
-def _same_day(a: dict, b: dict) -> bool:
-    """Whether two figures may describe the same day; a level given for a year is that of its end."""
-    financed = "_financed_" in a["indicator_id"]
-    if not financed and 4 in (len(a["as_of"]), len(b["as_of"])):
-        return a["as_of_day"] == b["as_of_day"]
-    return same_time(a, b)
+def _statement(claim: dict) -> tuple:
+    """What the repetitions of a figure have in common; one without a speaker is nobody's repetition."""
+    return claim["region_id"], claim["speaker"] or claim["claim_id"], claim["value"], claim["as_of_day"]
 
 
 def _against(conflict: str, target: dict, other: dict) -> dict:

@@ -27,7 +27,7 @@ from itertools import combinations, product
 from math import isfinite
 
 from analysis.interval import Interval
-from analysis.measures.comparable import SEGMENTS, percent_of, same_scope, same_time
+from analysis.measures.comparable import SEGMENTS, percent_of, same_register, same_scope, same_time
 
 _SHARES = [  # rate, count, base, remainder of the base, what the rate's claim calls its base
     ("health_registered_pct", "health_registered_persons", "residents_persons", "residents"),
@@ -80,10 +80,12 @@ class Equation:
 def shares(claims: list[dict]) -> Iterator[Equation]:
     """Count over base against a printed rate of that base."""
     for rate_id, count_id, base_id, base in _SHARES:
-        bases = (base, "") if rate_id in _ONE_BASE else (base,)
         for rate, count, whole in _each(claims, rate_id, count_id, base_id):
+            # Some count the employed or the labour force as the eligible workers, and name that base.
+            bases = (whole["base"] or base, "") if rate_id in _ONE_BASE else (base,)
             scoped = base_id != "labour_eligible_persons" or same_scope(count, whole)
-            if rate["base"] in bases and scoped and same_scope(rate, count) and same_time(rate, count):
+            together = same_scope(rate, count) and same_time(rate, count) and same_register(rate, whole)
+            if rate["base"] in bases and scoped and together:
                 share = percent_of(count, whole)
                 yield Equation(_share_name(rate, share), (rate, count, whole), share)
 
@@ -95,7 +97,8 @@ def remainders(claims: list[dict]) -> Iterator[Equation]:
             if not same_scope(rest, count):
                 continue
             for whole in _of(claims, base_id):
-                if base_id == "residents_persons" or same_scope(whole, count):
+                scoped = base_id == "residents_persons" or same_scope(whole, count)
+                if scoped and same_register(rest, whole, count):
                     yield Equation("remainder", (rest, whole, count), Interval.of(whole) - Interval.of(count))
             for rate in _of(claims, rate_id):
                 if same_scope(rate, count) and same_time(rate, count):

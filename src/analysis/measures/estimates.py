@@ -8,7 +8,6 @@ most outlets. Older claims, and those of a period that had ended before, are its
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 from math import isinf
 from operator import itemgetter
 
@@ -25,6 +24,7 @@ from analysis.measures.comparable import (
     agree,
     days_between,
     hull,
+    is_coarser_print,
 )
 from analysis.measures.equations import shares
 from analysis.measures.frames import first_of_each, framed, grouped
@@ -137,9 +137,7 @@ def _says_no_more(other: dict, chosen: dict) -> bool:
         return False
     if isinf(its.width):
         return its.low <= mine.low and mine.high <= its.high
-    value, step = (Fraction(str(each)) for each in (chosen["value"], other["step"]))
-    cut, rounded = value // step * step, (value / step + Fraction(1, 2)) // 1 * step
-    return Fraction(str(other["value"])) in (cut, rounded)
+    return is_coarser_print(other, chosen)
 
 
 def _counted(measures: Measures) -> dict[str, Interval]:

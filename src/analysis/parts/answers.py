@@ -7,7 +7,7 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS
-from analysis.measures.ranks import BAND
+from analysis.measures.comparison import BAND
 from analysis.measures.verdicts import UNDECIDED
 from analysis.words.dates import date_of
 from analysis.words.phrases import reasons_text

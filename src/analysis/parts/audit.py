@@ -30,8 +30,6 @@ def audit(measures: Measures, region_ids: list[str]) -> dict[str, pd.DataFrame]:
 def as_json(measures: Measures, region_ids: list[str]) -> dict:
     """The audit with the claims it names; open sides and missing values are null."""
     found = audit(measures, region_ids)
-    named = ids_in(found.values())
-    claims = measures.evidence.claims
     report = Report(measures, Language("en"))
     words = [conflicts.conflict_sentence(report, row) for _, row in found["conflicts"].iterrows()]
     return {
@@ -40,7 +38,7 @@ def as_json(measures: Measures, region_ids: list[str]) -> dict:
         "data_hash": measures.data_hash,
         **{name: records(table) for name, table in found.items() if name != "conflicts"},
         "conflicts": records(found["conflicts"].assign(sentence=words)),
-        "claims": records(claims[claims["claim_id"].isin(named)]),
+        "claims": _named(measures, ids_in(found.values())),
     }
 
 
@@ -86,6 +84,24 @@ def bases_as_text(measures: Measures) -> str:
         for row in votes.to_dict("records")
     )
     return "\n".join([f"Pages whose counts decide of whom an active rate is a share: {tally}", *lines])
+
+
+def bases_as_json(measures: Measures) -> dict:
+    """The tally as rows, one a page, with the claims that it names."""
+    cases = measures.active_bases
+    votes = cases[cases["votes"]].drop(columns="votes")
+    return {
+        "as_of": measures.as_of.isoformat(),
+        "data_hash": measures.data_hash,
+        "tally": {base: int((votes["base"] == base).sum()) for base in ("residents", "members")},
+        "bases": records(votes),
+        "claims": _named(measures, set(" ".join([*votes["claim_id"], *votes["counts"]]).split())),
+    }
+
+
+def _named(measures: Measures, claim_ids: set[str]) -> list[dict]:
+    claims = measures.evidence.claims
+    return records(claims[claims["claim_id"].isin(claim_ids)])
 
 
 def _ids(*texts: str) -> str:

@@ -189,7 +189,7 @@ def _pair(report: Report, row: pd.Series) -> str:
 
 
 def _difference(report: Report, row: pd.Series) -> str:
-    if pd.isna(row["low"]) or "dates" in row["reasons"].split():
+    if pd.isna(row["low"]):
         return ""
     # One decimal, or two where one would round a difference to the zero that decides.
     places = 2 if any(0 < abs(row[side]) < 0.1 for side in ("low", "high")) else 1
@@ -202,4 +202,4 @@ def _ranking(report: Report, row: pd.Series) -> str:
         return report.text("{region} is ahead", region=report.name(row["region_id"]))
     if row["outcome"] == "behind":
         return report.text("{region} is behind", region=report.name(row["region_id"]))
-    return undecided(report, tuple(row["reasons"].split()))
+    return undecided(report, (row["reasons"],))

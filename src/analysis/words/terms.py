@@ -79,6 +79,10 @@ TERMS: dict[str, dict[str, str | tuple[str, str]]] = {
     "reason": {
         "rounding": "the printed figure is too coarse",
         "base": "its base is not stated",
+        "bases": "their bases may differ",
+        "scope": "they do not count the same people",
+        "register": "their residents are counted by different registers",
+        "band": "both are in the highest band, which is not ranked",
         "dates": "the figures are too far apart in time",
         "old": "its figure is too old, or older than the rule",
         "rivals": "published figures contradict each other",

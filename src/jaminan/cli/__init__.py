@@ -113,9 +113,7 @@ def show(region: str, as_of: str, known_by: str, as_json: bool, data: str) -> No
 @click.argument("region", required=False)
 @_as_of
 @_known_by
-@click.option(
-    "--bases", is_flag=True, help="Only, as text, the pages whose counts decide the base of an active rate."
-)
+@click.option("--bases", is_flag=True, help="Only the pages whose counts decide the base of an active rate.")
 @_as_json
 @_data
 def audit(region: str | None, as_of: str, known_by: str, bases: bool, as_json: bool, data: str) -> None:
@@ -134,7 +132,9 @@ def audit(region: str | None, as_of: str, known_by: str, bases: bool, as_json: b
         measure_all(evidence, day, known) if region is None else measure_region(evidence, region, day, known)
     )
     regions = measured.region_ids if region is None else [region, *service_areas(evidence, region)]
-    if bases:
+    if bases and as_json:
+        click.echo(options.json_text(audits.bases_as_json(measured)))
+    elif bases:
         click.echo(audits.bases_as_text(measured))
     elif as_json:
         click.echo(options.json_text(audits.as_json(measured, regions)))
