@@ -147,6 +147,14 @@ def _region(name: str, value, evidence: Evidence) -> str:
         raise DataError(f"{name}: {error}") from None
 
 
+def _container(name: str, value, evidence: Evidence) -> str:
+    """A region that contains others."""
+    region_id = _region(name, value, evidence)
+    if region_id not in set(evidence.regions["parent_id"]):
+        raise DataError(f"{name}: {region_id!r} contains no regions – expected a province or indonesia")
+    return region_id
+
+
 def read_regions(name: str, value, evidence: Evidence) -> list[str]:
     """Region ids, each once, of a list or of text with commas; every region with a claim where none is given.
 
@@ -214,7 +222,7 @@ READERS: dict[str, Callable] = {
     "timeline_regions": read_regions,
     "ladder_region": _region,
     "focus": _region,
-    "within": _region,
+    "within": _container,
     "base": partial(_choice, known=_BASES),
     "gap": partial(_choice, known=(REGISTERED, ACTIVE)),
     "measure": partial(_choice, known=(REGISTERED, ACTIVE, LABOUR)),

@@ -35,13 +35,13 @@ def test_one_quantity_is_drawn_in_its_unit_and_says_where_there_is_none(measured
     assert chart.content["caption"].startswith("Residents: measured figures by the date")
     assert [row["claim_id"] for row in chart.content["rows"]] == ["T003", "T004"]
     for words in ("Residents, people", "270.1K", "nothing published"):
-        assert f"<!-- {words} -->" in chart.drawing
+        assert f">{words}</text>" in chart.drawing
 
 
 def test_words_of_a_quantity_are_in_the_language_asked_for(measured):
     chart = timeline_chart(Report(measured, ID), _followed(measured, language=ID))
     assert chart.content["alt"].startswith("Jumlah penduduk: 2 angka tercatat dari 2 wilayah")
-    assert "<!-- tidak dipublikasikan -->" in chart.drawing
+    assert ">tidak dipublikasikan</text>" in chart.drawing
 
 
 def test_nothing_measured_is_no_chart(measured):
@@ -70,5 +70,5 @@ def test_coverage_rates_stand_in_the_order_of_the_regions_asked_for(measured):
 
 def test_panels_of_the_coverage_rates_leave_a_dash_where_there_is_none(measured):
     chart = timeline_chart(Report(measured, EN), coverage_rates(Report(measured, EN)))
-    assert chart.drawing.count("<!-- – -->") == 4
+    assert chart.drawing.count(">–</text>") == 4
     assert "nothing published" not in chart.drawing
