@@ -13,6 +13,7 @@ OPTIONS = {
     "plan": PLAN,
     "budget": {"budget_idr": 100_000_000, **PAID},
     "ladder": LADDER,
+    "cost": PLAN,
     "sensitivity": {"units_pp": [1, 2], **PLAN},
     "cascade": {"region_id": "karimun"},
     "hundred": {"region_id": "karimun"},
@@ -46,7 +47,7 @@ def test_tables_have_rows(karimun, kind, language):
 @pytest.mark.parametrize("kind", NOTHING)
 def test_a_table_without_rows_is_none(karimun, evidence, kind):
     assert ja.table(karimun, kind) is None
-    assert ja.table(ja.measure(evidence), kind).content["rows"]
+    assert ja.table(ja.measure(evidence, "karimun, bangka, babel, indonesia"), kind).content["rows"]
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
