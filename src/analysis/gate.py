@@ -219,9 +219,7 @@ def _refuse_too_little(values: dict) -> None:
 READERS: dict[str, Callable] = {
     "region": _region,
     "regions": read_regions,
-    "timeline_regions": read_regions,
     "ladder_region": _region,
-    "focus": _region,
     "within": _container,
     "base": partial(_choice, known=_BASES),
     "gap": partial(_choice, known=(REGISTERED, ACTIVE)),
