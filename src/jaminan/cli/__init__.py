@@ -213,12 +213,12 @@ def publish(
     is refused with its cell. Cells read files next to the notebook; those that they write go to the folder
     of the page. The notebook stays as it is.
     """
-    from jaminan.running import making, publishing
+    from jaminan.running import making, notebook_pages
 
     place = Path(os.path.realpath(output))
     with adopting():
         try:
-            written = publishing.publish(
+            written = notebook_pages.publish(
                 notebook, dict(given), formats=formats, output=place, language=language
             )
         except making.Refused as refusal:

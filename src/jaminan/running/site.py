@@ -20,8 +20,8 @@ from jaminan.publish.narrative import title_of
 from jaminan.running import making, manifest, workers
 from jaminan.running.acceptance import Refused
 from jaminan.running.kernel import execute
+from jaminan.running.notebook_pages import page_of
 from jaminan.running.places import refuse_link
-from jaminan.running.publishing import page_of
 from jaminan.running.runner import REPORT_SECONDS
 from jaminan.running.template import default_parameters
 

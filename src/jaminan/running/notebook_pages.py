@@ -15,7 +15,7 @@ from jaminan.publish.formats import WRITERS
 from jaminan.publish.narrative import narrative
 from jaminan.publish.outputs import displayed, prose
 from jaminan.publish.soundness import refuse_unsound
-from jaminan.running.acceptance import Refused
+from jaminan.running.acceptance import Refused, refuse_unknown
 from jaminan.running.kernel import execute
 from jaminan.running.places import scratch
 from jaminan.running.template import declared_parameters
@@ -36,8 +36,9 @@ def publish(
     Refused
         If a cell failed, or displays what cannot be published.
     """
+    refuse_unknown(parameters, notebook)
     known = declared_parameters(notebook)
-    given = {name: _typed(name, value, known.get(name, value)) for name, value in parameters.items()}
+    given = {name: _typed(name, value, known[name]) for name, value in parameters.items()}
     with scratch() as folder:
         copy, work = folder / notebook.name, folder / "work"
         copy.write_text(nbformat.writes(_prepared(notebook)), encoding="utf-8")
@@ -102,12 +103,22 @@ def _files(
             if cell.cell_type != "raw"
         ]
         blocks = _headed([block for _, own in cells for block in own], stem)
+        _refuse_unlisted(blocks)
         refuse_unsound(blocks)
     except ValueError as error:
         raise Refused(str(error)) from error
     document = Document(language, tuple(block for block in blocks if block.kind != "end"))
     writers = {**WRITERS, "html": lambda document: narrative(cells, document.title, language).encode()}
     return {f"{stem}.{name}": writers[name](document) for name in formats}
+
+
+def _refuse_unlisted(blocks: list[Block]) -> None:
+    """Notes lead to a list of sources: the notebook has to show one."""
+    if any(block.content.get("notes") for block in blocks) and all(b.kind != "sources" for b in blocks):
+        raise ValueError(
+            "figures cite notes, and no list of sources is shown – end with "
+            'ja.show(ja.table(measures, "sources"))'
+        )
 
 
 def _headed(blocks: list[Block], stem: str) -> list[Block]:
