@@ -208,25 +208,24 @@ def _refuse_too_little(values: dict) -> None:
         )
 
 
+_TARGET = _within(typed.number, low=1, high=100, unit="percent")
+_CONTRIBUTION = _within(typed.whole, low=1_000, high=10_000_000, unit="rupiah a month")
+_BUDGET = _within(typed.whole, low=1_000, high=10**16, unit="rupiah")
+# Parameters of notebooks, and options of findings, tables and charts, whose names end in their unit.
 READERS: dict[str, Callable] = {
-    "region": _region,
+    **dict.fromkeys(["region", "region_id", "ladder_region", "within"], _region),
     "regions": read_regions,
-    "timeline_regions": read_regions,
-    "ladder_region": _region,
-    "focus": _region,
-    "within": _region,
     "base": partial(_choice, known=_BASES),
     "gap": partial(_choice, known=(REGISTERED, ACTIVE)),
     "measure": partial(_choice, known=(REGISTERED, ACTIVE, LABOUR)),
     "language": partial(_choice, known=tuple(LANGUAGES)),
-    "indicator": _indicator,
+    **dict.fromkeys(["indicator", "indicator_id"], _indicator),
     "traced": _claims,
-    "as_of": _day,
-    "known_by": _day,
-    "target": _within(typed.number, low=1, high=100, unit="percent"),
-    "contribution": _within(typed.whole, low=1_000, high=10_000_000, unit="rupiah a month"),
+    **dict.fromkeys(["as_of", "known_by"], _day),
+    **dict.fromkeys(["target", "target_pct"], _TARGET),
+    **dict.fromkeys(["contribution", "contribution_idr"], _CONTRIBUTION),
     "months": _within(typed.whole, low=1, high=120, unit="months"),
-    "budget": _within(typed.whole, low=1_000, high=10**16, unit="rupiah"),
+    **dict.fromkeys(["budget", "budget_idr"], _BUDGET),
     "article": _file,
     "source": _source,
 }

@@ -32,7 +32,13 @@ FORMS = {
     draw_ladder: {**ROWS, "tick": str, "zone": (39.0, 41.0), "zone_label": "shared"},
     draw_hundred: {"source": "Source: Daily."},
     draw_matrix: {"key": {"current": "current"}, "source": "Source: Daily."},
-    draw_timeline: {"regions": ["Bay"], "measures": {"registered": "JKN"}, "source": "Daily", "key": "Dots"},
+    draw_timeline: {
+        "regions": {"Bay": "–"},
+        "title": "JKN",
+        "colour": "#00568A",
+        "source": "Daily",
+        "key": "Dots",
+    },
 }
 READERS = [
     {"path.sketch": (1, 100, 2)},

@@ -79,7 +79,7 @@ def test_what_is_not_published_is_reported_in_every_part(view_of):
     ]
     assert missing == ["no figure published in the sources held"] * 3
     assert "For Cape, no coverage rate is published" in parts["chart"].content["alt"]
-    assert "<!-- nothing published -->" in parts["timeline"].drawing
+    assert ">nothing published</text>" in parts["timeline"].drawing
     assert not [row for row in parts["claims"].content["rows"] if row["cells"]["region"] == "Cape"]
 
 

@@ -13,7 +13,8 @@ OPTIONS = {
     "plan": PLAN,
     "budget": {"budget_idr": 100_000_000, **PAID},
     "ladder": LADDER,
-    "sensitivity": {"units_pp": [1, 2], **PLAN},
+    "cost": PLAN,
+    "timeline": {"indicator_id": "health_registered_pct"},
     "cascade": {"region_id": "karimun"},
     "hundred": {"region_id": "karimun"},
 }
@@ -54,7 +55,6 @@ def test_sources_are_those_cited_so_far(evidence, language):
     measures = ja.measure(evidence, "karimun")
     ja.table(measures, "gaps", language)
     few = len(ja.table(measures, "sources", language).content["items"])
-    ja.table(measures, "evidence", language)
     ja.table(measures, "targets", language)
     assert 0 < few < len(ja.table(measures, "sources", language).content["items"])
 
@@ -110,7 +110,12 @@ def test_a_region_that_is_not_measured_can_be_drawn(evidence, kind):
             "region_id: region 'karimum' is unknown; did you mean",
         ),
         (ja.table, "plan", {**PLAN, "target_pct": 101}, "target_pct: 101 is out of range"),
-        (ja.table, "sensitivity", {**PLAN, "units_pp": ["x"]}, "units_pp: 'x' is no number"),
+        (
+            ja.chart,
+            "timeline",
+            {"indicator_id": "labour_activ_pct"},
+            "indicator_id: 'labour_activ_pct' is unknown;",
+        ),
     ],
 )
 def test_what_is_unknown_is_refused_with_the_nearest(karimun, make, kind, options, message):

@@ -6,7 +6,6 @@ from itertools import product
 import pandas as pd
 
 from analysis.evidence.store import Evidence
-from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 
@@ -65,8 +64,8 @@ def _state(claim: dict) -> str:
     return "mentioned" if claim["state"] == "mentioned" else "policy"
 
 
-def history(measures: Measures, *indicator_ids: str) -> pd.DataFrame:
-    """Every dated figure of some indicators (else of the rates of coverage) up to the date, and its part.
+def history(measures: Measures, indicator_id: str) -> pd.DataFrame:
+    """Every dated figure of an indicator up to the date, and its part.
 
     Returns
     -------
@@ -77,7 +76,7 @@ def history(measures: Measures, *indicator_ids: str) -> pd.DataFrame:
     claims = measures.evidence.observations
     dated = claims[
         claims["region_id"].isin(measures.region_ids)
-        & claims["indicator_id"].isin(indicator_ids or MEASURE_OF)
+        & (claims["indicator_id"] == indicator_id)
         & (claims["as_of_day"] <= pd.Timestamp(measures.as_of))
     ]
     headline = measures.estimates[measures.estimates["headline"]]

@@ -27,13 +27,12 @@ def finding(measures: Measures, kind: str, language: str = "en", **options) -> B
     Parameters
     ----------
     kind
-        budget, conflicts, cost, coverage, evidence, gaps, interpretations, ladder, pace, plan, programmes,
+        budget, conflicts, cost, coverage, evidence, gaps, interpretations, ladder, pace, programmes,
         provinces, ranking, trend or uncovered.
     language
         ``en`` or ``id``.
     **options
-        ``region_id`` and ``base`` of ladder; ``target_pct``, ``contribution_idr`` and ``months`` of cost and
-        plan;
+        ``region_id`` and ``base`` of ladder; ``target_pct``, ``contribution_idr`` and ``months`` of cost;
         ``budget_idr``, ``contribution_idr`` and ``months`` of budget.
 
     Raises
@@ -57,13 +56,12 @@ def table(measures: Measures, kind: str, language: str = "en", **options) -> Blo
     Parameters
     ----------
     kind
-        bases, cascade, comparison, composition, confidence, conflicts, contributions, coverage,
-        differences, evidence, firmness, gaps, hints, interpretations, ladder, movements, plan, programmes,
-        sensitivity, targets, timeline; sources: the notes that were cited so far.
+        cascade, comparison, composition, confidence, conflicts, coverage, differences, firmness, gaps,
+        hints, interpretations, ladder, movements, plan, programmes, targets, timeline; sources: the notes
+        that were cited so far.
     **options
         ``region_id`` of cascade and ladder; ``base`` of ladder; ``target_pct``, ``contribution_idr`` and
-        ``months`` of plan and sensitivity; ``units_pp`` of sensitivity: the rounding units, in points, to
-        assume of hedged rates.
+        ``months`` of plan; ``indicator_id`` of timeline.
 
     Returns
     -------
@@ -94,7 +92,7 @@ def chart(measures: Measures, kind: str, language: str = "en", **options) -> Axe
     **options
         ``region_id`` of cascade, hundred and ladder; ``base`` of ladder (eligible_workers or residents);
         ``gap`` of coverage (registered or active); ``measure`` of tiles (registered, active or
-        labour).
+        labour); ``indicator_id`` of timeline.
 
     Returns
     -------

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.blocks.block import Blocks
 from analysis.blocks.notes import source_notes
 from analysis.errors import DataError, nearest
-from analysis.measures.bases import overlaps
+from analysis.gate import READERS
 from analysis.parts import (
     anatomy,
     answers,
@@ -30,7 +30,6 @@ from analysis.parts import (
 from analysis.parts.audit import audit
 from analysis.parts.method import method
 from analysis.parts.summary import summary
-from analysis.public.options import read_options
 from analysis.words.report import Report
 
 FINDINGS: dict[str, Callable] = {
@@ -43,7 +42,6 @@ FINDINGS: dict[str, Callable] = {
     "evidence": inventory.findings,
     "conflicts": lambda report: [conflicts.conflict_paragraph(report, _audit(report, "conflicts"))],
     "interpretations": lambda report: readings.reading_paragraphs(report, _audit(report, "readings")),
-    "plan": costs.plan_paragraphs,
     "budget": costs.budget_paragraphs,
     "uncovered": lambda report: gaps.uncovered_paragraphs(report, report.measures.region_ids),
     "pace": lambda report: costs.pace_paragraphs(report, report.measures.paces),
@@ -56,22 +54,18 @@ TABLES: dict[str, Callable] = {
     "gaps": gaps.gap_table,
     "targets": lambda report: targets.distance_table(report, report.measures.targets),
     "plan": costs.plan_table,
-    "sensitivity": costs.sensitivity_table,
-    "contributions": costs.contribution_table,
     "programmes": lambda report: programmes.programme_table(report, report.measures.programmes),
     "cascade": anatomy.steps_table,
     "composition": lambda report: anatomy.composition_table(report, report.measures.region_ids),
     "movements": lambda report: anatomy.movement_table(report, _own(report, "movements")),
     "ladder": ladder.ladder_table,
-    "bases": lambda report: ladder.base_table(report, overlaps(_own(report, "bases"))),
     "conflicts": lambda report: conflicts.conflict_table(report, _audit(report, "conflicts")),
     "differences": lambda report: conflicts.difference_table(report, _audit(report, "differences")),
     "hints": lambda report: conflicts.hint_table(report, _audit(report, "hints")),
     "interpretations": lambda report: readings.reading_table(report, _audit(report, "readings")),
     "confidence": lambda report: grading.grade_table(report, report.measures.region_ids),
-    "evidence": inventory.matrix_table,
     "firmness": inventory.firm_table,
-    "timeline": lambda report: timeline.timeline_table(report, timeline.coverage_rates(report)),
+    "timeline": timeline.timeline_table,
     "sources": source_notes,
 }
 CHARTS: dict[str, Callable] = {
@@ -83,7 +77,7 @@ CHARTS: dict[str, Callable] = {
     "cascade": anatomy.steps_chart,
     "ladder": ladder.ladder_chart,
     "evidence": inventory.matrix_chart,
-    "timeline": lambda report: timeline.timeline_chart(report, timeline.coverage_rates(report)),
+    "timeline": timeline.timeline_chart,
 }
 SECTIONS: dict[str, Callable] = {
     "summary": summary,
@@ -118,7 +112,7 @@ def make(kinds: dict[str, Callable], kind: str, report: Report, options: dict):
     missing = [each.name for each in taken if each.default is Parameter.empty and each.name not in options]
     if missing:
         raise DataError(f"{kind!r} needs {', '.join(missing)}")
-    read = read_options(options, report.measures.evidence)
+    read = {name: READERS[name](name, value, report.measures.evidence) for name, value in options.items()}
     if read.get("region_id", report.region_id) not in report.measures.region_ids:
         # A region that the report leaves out has one of its own.
         report = replace(report, measures=report.measures.of([read["region_id"]]))

@@ -14,7 +14,7 @@ from analysis.measures.inventory import states
 from analysis.measures.measured import Measures
 from analysis.parts import comparison, gaps
 from analysis.parts.cards import estimate_figures
-from analysis.parts.timeline import quantity, timeline_chart, timeline_table
+from analysis.parts.timeline import timeline_chart, timeline_table
 from analysis.words import sentences
 from analysis.words.language import Language
 from analysis.words.report import Report
@@ -113,8 +113,7 @@ def view(measured: Measures, choice: Choice) -> Iterator[tuple[str, Block]]:
     yield "coverage", comparison.coverage_table(report)
     drawn = _timeline(measured, choice.indicator_id, choice.language)
     yield "timeline", drawn or paragraph(_nothing_dated(report, choice.indicator_id))
-    followed = quantity(report, choice.indicator_id, held)
-    yield "claims", timeline_table(report, followed) if drawn else paragraph("")
+    yield "claims", timeline_table(report, choice.indicator_id) if drawn else paragraph("")
     yield "sources", source_notes(report)
 
 
@@ -126,8 +125,7 @@ def _chart(measured: Measures, gap: str, code: str) -> Block:
 
 @lru_cache(maxsize=1)
 def _timeline(measured: Measures, indicator_id: str, code: str) -> Block | None:
-    report = Report(measured, Language(code))
-    return timeline_chart(report, quantity(report, indicator_id, states(measured, indicator_id)))
+    return timeline_chart(Report(measured, Language(code)), indicator_id)
 
 
 def _nothing_dated(report: Report, indicator_id: str) -> str:
