@@ -9,11 +9,11 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.evidence.scope import service_areas
 from analysis.evidence.store import OUT_OF_USE
 from analysis.measures.catalogue import MEASURE_OF
+from analysis.measures.conflicts import hints_of
 from analysis.measures.policy import rule_verdicts
 from analysis.parts import anatomy, comparison, conflicts, costs, gaps, grading, readings
 from analysis.parts import programmes as financing
 from analysis.parts import targets as reached
-from analysis.parts.audit import audit
 from analysis.parts.awards import award_sentences
 from analysis.parts.ladder import ladder_chart, ladder_table
 from analysis.parts.questions import office_sentences, request_table
@@ -154,20 +154,19 @@ def end(report: Report) -> Block:
 def agreement(report: Report) -> Blocks:
     """Conflicts, open figures, the ladder of each base, and how sure each rate is."""
     measures, region_id = report.measures, report.region_id
-    found = audit(measures, [region_id, *service_areas(measures.evidence, region_id)])
-    equal = found["hints"]
+    places = [region_id, *service_areas(measures.evidence, region_id)]
+    contrary, differing = only(measures.conflicts, *places), only(measures.differences, *places)
+    opened, equal = only(measures.interpretations, *places), hints_of(measures, places)
     # The figures of a region that this report is not about are not shown in it.
-    equal = equal[
-        equal["region_id"].isin(measures.region_ids) & equal["other_region_id"].isin(measures.region_ids)
-    ]
+    equal = equal[equal[["region_id", "other_region_id"]].isin(measures.region_ids).all(axis="columns")]
     return Blocks(
         heading(report.text("Do the figures agree?")),
-        conflicts.conflict_paragraph(report, found["conflicts"]),
-        conflicts.conflict_table(report, found["conflicts"]),
-        *readings.reading_paragraphs(report, found["readings"]),
-        readings.reading_table(report, found["readings"]),
+        conflicts.conflict_paragraph(report, contrary),
+        conflicts.conflict_table(report, contrary),
+        *readings.reading_paragraphs(report, opened),
+        readings.reading_table(report, opened),
         *(show(report, region_id, base) for base in _BASES for show in (ladder_chart, ladder_table)),
-        conflicts.difference_table(report, found["differences"]),
+        conflicts.difference_table(report, differing),
         conflicts.hint_table(report, equal),
         grading.grade_table(report, [region_id]),
     )

@@ -10,6 +10,7 @@ from analysis.blocks.block import Blocks
 from analysis.blocks.notes import source_notes
 from analysis.errors import DataError, nearest
 from analysis.gate import READERS
+from analysis.measures.conflicts import hints_of
 from analysis.parts import (
     anatomy,
     answers,
@@ -27,7 +28,6 @@ from analysis.parts import (
     targets,
     timeline,
 )
-from analysis.parts.audit import audit
 from analysis.parts.method import method
 from analysis.parts.summary import summary
 from analysis.words.report import Report
@@ -40,8 +40,8 @@ FINDINGS: dict[str, Callable] = {
     "cost": answers.cost,
     "provinces": answers.provinces,
     "evidence": inventory.findings,
-    "conflicts": lambda report: [conflicts.conflict_paragraph(report, _audit(report, "conflicts"))],
-    "interpretations": lambda report: readings.reading_paragraphs(report, _audit(report, "readings")),
+    "conflicts": lambda report: [conflicts.conflict_paragraph(report, _own(report, "conflicts"))],
+    "interpretations": lambda report: readings.reading_paragraphs(report, _own(report, "interpretations")),
     "budget": costs.budget_paragraphs,
     "uncovered": lambda report: gaps.uncovered_paragraphs(report, report.measures.region_ids),
     "pace": lambda report: costs.pace_paragraphs(report, report.measures.paces),
@@ -59,10 +59,10 @@ TABLES: dict[str, Callable] = {
     "composition": lambda report: anatomy.composition_table(report, report.measures.region_ids),
     "movements": lambda report: anatomy.movement_table(report, _own(report, "movements")),
     "ladder": ladder.ladder_table,
-    "conflicts": lambda report: conflicts.conflict_table(report, _audit(report, "conflicts")),
-    "differences": lambda report: conflicts.difference_table(report, _audit(report, "differences")),
-    "hints": lambda report: conflicts.hint_table(report, _audit(report, "hints")),
-    "interpretations": lambda report: readings.reading_table(report, _audit(report, "readings")),
+    "conflicts": lambda report: conflicts.conflict_table(report, _own(report, "conflicts")),
+    "differences": lambda report: conflicts.difference_table(report, _own(report, "differences")),
+    "hints": lambda report: conflicts.hint_table(report, _hints(report)),
+    "interpretations": lambda report: readings.reading_table(report, _own(report, "interpretations")),
     "confidence": lambda report: grading.grade_table(report, report.measures.region_ids),
     "firmness": inventory.firm_table,
     "timeline": timeline.timeline_table,
@@ -124,5 +124,5 @@ def _own(report: Report, name: str) -> pd.DataFrame:
     return frame[frame["region_id"].isin(report.measures.region_ids)]
 
 
-def _audit(report: Report, name: str) -> pd.DataFrame:
-    return audit(report.measures, report.measures.region_ids)[name]
+def _hints(report: Report) -> pd.DataFrame:
+    return hints_of(report.measures, report.measures.region_ids)

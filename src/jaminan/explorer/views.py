@@ -13,11 +13,11 @@ from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.measures.inventory import states
 from analysis.measures.measured import Measures
 from analysis.parts import comparison, gaps
-from analysis.parts.cards import estimate_figures
 from analysis.parts.timeline import timeline_chart, timeline_table
 from analysis.words import sentences
 from analysis.words.language import Language
 from analysis.words.report import Report
+from jaminan.explorer.glance import estimate_figures
 
 PARTS = ("figures", "chart", "gaps", "caveat", "coverage", "timeline", "claims", "sources")
 
