@@ -23,10 +23,10 @@ SMALLEST = 6.4  # points
 CHARTS = {
     "dumbbell": lambda m, say: comparison.coverage_chart(Report(m, say)),
     "gaps": lambda m, say: gaps.gap_chart(Report(m, say)),
-    "hundred": lambda m, say: anatomy.hundred_chart(Report(m, say), m.region_ids[0]),
-    "waterfall": lambda m, say: anatomy.steps_chart(Report(m, say), m.region_ids[0]),
+    "hundred": lambda m, say: anatomy.hundred_chart(Report(m, say)),
+    "waterfall": lambda m, say: anatomy.steps_chart(Report(m, say)),
     "targets": lambda m, say: targets.target_chart(Report(m, say), m.of(m.region_ids[:1]).targets),
-    "ladder": lambda m, say: ladder.ladder_chart(Report(m, say), m.region_ids[0], "eligible_workers"),
+    "ladder": lambda m, say: ladder.ladder_chart(Report(m, say), "eligible_workers"),
 }
 
 

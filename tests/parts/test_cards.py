@@ -18,7 +18,7 @@ RATE = {"indicator_id": "health_active_pct", "as_printed": "80 persen"}
 def cards_of(evidence_of):
     def make(*claims, language=EN):
         measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
-        return key_figures(Report(measured, language, number_notes(measured)), "teluk").content["items"]
+        return key_figures(Report(measured, language, number_notes(measured))).content["items"]
 
     return make
 

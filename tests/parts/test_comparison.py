@@ -86,7 +86,7 @@ def test_base_that_the_office_decides_says_of_which_day_and_cites_it():
         "dari penduduk, disimpulkan dari pernyataan kantor yang sama per November 2025",
     ]
     report = regional_report(measured, EN)
-    card = cards.key_figures(report, "karimun").content["items"][2]
+    card = cards.key_figures(report).content["items"][2]
     assert "November 2025" in card["detail"]
     assert report.cite("E012")[0] in card["notes"]
 

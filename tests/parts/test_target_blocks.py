@@ -163,8 +163,8 @@ def test_open_level_is_drawn_and_said(measured_of):
 )  # fmt: skip
 def test_decider_names_the_figure_that_would_decide(measured_of, claims, english, indonesian):
     measured = measured_of(*claims, policy=BOTH_RULES)
-    assert targets.what_would_decide(Report(measured, EN), "teluk") == english
-    assert targets.what_would_decide(Report(measured, ID), "teluk") == indonesian
+    assert targets.what_would_decide(Report(measured, EN)) == english
+    assert targets.what_would_decide(Report(measured, ID)) == indonesian
 
 
 @pytest.mark.parametrize("reason", ["rounding", "base", "dates", "rivals", "missing"])
@@ -172,14 +172,14 @@ def test_every_reason_has_the_figure_that_is_needed(measured_of, reason):
     measured = measured_of(HEALTH)
     judged = replace(measured)
     vars(judged)["verdicts"] = measured.verdicts.assign(outcome="undecided", reasons=reason)
-    said = {code: targets.what_would_decide(Report(judged, Language(code)), "teluk") for code in ("id", "en")}
+    said = {code: targets.what_would_decide(Report(judged, Language(code))) for code in ("id", "en")}
     assert said["en"] != said["id"]
     assert EN.term("needed", reason) in said["en"]
 
 
 def test_rules_are_judged_on_their_own_last_day(karimun):
     notes = {"E002": 1, "S020": 2}
-    shown = targets.rule_table(Report(karimun, EN, notes), "karimun").content["rows"]
+    shown = targets.rule_table(Report(karimun, EN, notes)).content["rows"]
     told = {(row["data"]["rule_id"], row["data"]["indicator_id"]): row for row in shown}
     row = told["uhc_predicate_2024", "health_registered_pct"]
     assert list(row["cells"].values()) == [
@@ -196,7 +196,7 @@ def test_rules_are_judged_on_their_own_last_day(karimun):
 
 def test_region_without_a_rule_has_no_rule_table(evidence_of):
     measured = measure_region(evidence_of(HEALTH), "teluk", "2025-12-31")
-    assert targets.rule_table(Report(measured, EN), "teluk") is None
+    assert targets.rule_table(Report(measured, EN)) is None
     assert [block.kind for block in sections.targets(regional_report(measured, EN))] == ["heading", "text"]
 
 
@@ -237,6 +237,6 @@ def test_target_is_not_missed_before_it_is_due(evidence_of, due, day, english, i
     measured = measure_region(evidence, "teluk", day)
     for language, words in ((EN, english), (ID, indonesian)):
         said = sections.targets(regional_report(measured, language))[1].content["text"]
-        (row,) = targets.rule_table(Report(measured, language), "teluk").content["rows"]
+        (row,) = targets.rule_table(Report(measured, language)).content["rows"]
         assert said.endswith(f" {words}.")
         assert row["cells"]["verdict"] == words

@@ -8,15 +8,13 @@ from analysis.public import kinds
 
 PAID = {"contribution_idr": 16_800, "months": 12}
 PLAN = {"target_pct": 65, **PAID}
-LADDER = {"region_id": "karimun", "base": "eligible_workers"}
+LADDER = {"base": "eligible_workers"}
 OPTIONS = {
     "plan": PLAN,
     "budget": {"budget_idr": 100_000_000, **PAID},
     "ladder": LADDER,
     "cost": PLAN,
     "timeline": {"indicator_id": "health_registered_pct"},
-    "cascade": {"region_id": "karimun"},
-    "hundred": {"region_id": "karimun"},
 }
 # Of one region, or of this one, there are none.
 NOTHING = ("comparison", "composition", "movements")
@@ -77,8 +75,14 @@ def test_sections_are_blocks_of_the_first_region(karimun, name, language):
 
 @pytest.mark.parametrize("kind", ["hundred", "cascade", "ladder"])
 def test_a_region_that_is_not_measured_can_be_drawn(evidence, kind):
-    axes = ja.chart(ja.measure(evidence, "bangka"), kind, **OPTIONS[kind])
+    axes = ja.chart(ja.measure(evidence, "bangka"), kind, region_id="karimun", **OPTIONS.get(kind, {}))
     assert axes.has_data()
+
+
+def test_any_kind_can_be_of_one_region(evidence):
+    both = ja.measure(evidence, "karimun, bangka")
+    rows = ja.table(both, "gaps", region_id="bangka").content["rows"]
+    assert {row["data"]["region_id"] for row in rows} == {"bangka"}
 
 
 @pytest.mark.parametrize(
@@ -94,9 +98,9 @@ def test_a_region_that_is_not_measured_can_be_drawn(evidence, kind):
         (ja.chart, "cascades", {}, "'cascades' is unknown; did you mean 'cascade'?"),
         (ja.section, "sumary", {}, "'sumary' is unknown; did you mean 'summary'?"),
         (ja.chart, "coverage", {"gapp": "active"}, "'coverage': 'gapp' is no option; did you mean 'gap'? –"),
-        (ja.table, "gaps", {"gap": "active"}, "'gaps': 'gap' is no option – it takes no options"),
+        (ja.table, "gaps", {"gap": "active"}, "'gaps': 'gap' is no option – it takes region_id"),
         (ja.chart, "coverage", {"gap": "activ"}, "gap: 'activ' is unknown; did you mean 'active'?"),
-        (ja.chart, "ladder", {"region_id": "karimun"}, "'ladder' needs base"),
+        (ja.chart, "ladder", {}, "'ladder' needs base"),
         (
             ja.chart,
             "ladder",

@@ -14,11 +14,11 @@ from analysis.words.dates import aged_date, dates_of
 from analysis.words.report import Report, only
 
 
-def key_figures(report: Report, region_id: str) -> Block:
+def key_figures(report: Report) -> Block:
     """The headline gap, then one card per coverage measure."""
-    own = only(report.measures.coverage, region_id)
+    own = only(report.measures.coverage, report.region_id)
     cards = [_measure(report, rows) for _, rows in own.groupby("measure", sort=False)]
-    return Block("figures", {"items": [_gap(report, only(report.measures.gaps, region_id)), *cards]})
+    return Block("figures", {"items": [_gap(report, only(report.measures.gaps, report.region_id)), *cards]})
 
 
 def _gap(report: Report, gaps: pd.DataFrame) -> dict:

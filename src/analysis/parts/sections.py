@@ -36,8 +36,8 @@ def gap(report: Report) -> Blocks:
         comparison.coverage_chart(report),
         comparison.coverage_table(report),
         gaps.gap_table(report),
-        anatomy.steps_chart(report, report.region_id),
-        anatomy.steps_table(report, report.region_id),
+        anatomy.steps_chart(report),
+        anatomy.steps_table(report),
         rival_table(report),
     )
 
@@ -86,14 +86,14 @@ def targets(report: Report) -> Blocks:
             )
             for rule_id, verdict in rule_verdicts(own).items()
         ]
-        deciding = reached.what_would_decide(report, report.region_id)
+        deciding = reached.what_would_decide(report)
         distances = only(report.measures.targets, report.region_id)
         shown = [
             *[paragraph(words) for words in (" ".join(each), award_sentences(report), deciding) if words],
             reached.target_chart(report, distances),
             reached.distance_table(report, distances),
             *costs.pace_paragraphs(report, only(report.measures.paces, report.region_id)),
-            reached.rule_table(report, report.region_id),
+            reached.rule_table(report),
         ]
     title = heading(report.text("On the way to the targets"))
     return Blocks(title, *shown, *financing.financing_blocks(report))
@@ -165,7 +165,7 @@ def agreement(report: Report) -> Blocks:
         conflicts.conflict_table(report, contrary),
         *readings.reading_paragraphs(report, opened),
         readings.reading_table(report, opened),
-        *(show(report, region_id, base) for base in _BASES for show in (ladder_chart, ladder_table)),
+        *(show(report, base) for base in _BASES for show in (ladder_chart, ladder_table)),
         conflicts.difference_table(report, differing),
         conflicts.hint_table(report, equal),
         grading.grade_table(report, [region_id]),

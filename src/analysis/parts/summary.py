@@ -23,11 +23,11 @@ def summary(report: Report) -> Blocks:
             rows=only(report.measures.gaps, region_id),
         ),
         *_instead(report),
-        key_figures(report, region_id),
+        key_figures(report),
         paragraph(sentences.caveat(report), role="caution"),
-        anatomy.hundred_chart(report, region_id),
+        anatomy.hundred_chart(report),
         *gaps.uncovered_paragraphs(report, [region_id]),
-        _if_any(grading.grade_sentence(report, region_id)),
+        _if_any(grading.grade_sentence(report)),
         _change(report),
     )
 

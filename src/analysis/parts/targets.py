@@ -77,9 +77,9 @@ def distance_table(report: Report, short: pd.DataFrame) -> Block | None:
     return tabulate(report, caption, short, columns, cited=_CLAIMS, data=_DATA)
 
 
-def rule_table(report: Report, region_id: str) -> Block | None:
+def rule_table(report: Report) -> Block | None:
     """Which rule applied when, and whether the figures of that day met it."""
-    judged = over_time(report.measures.of([region_id]))
+    judged = over_time(report.measures.of([report.region_id]))
     columns = [
         Column("rule", "Rule", lambda row: rule_name(report, row["rule_id"])),
         Column("valid", "Valid", lambda row: validity(report, row)),
@@ -93,9 +93,9 @@ def rule_table(report: Report, region_id: str) -> Block | None:
     return tabulate(report, caption, judged, columns, cited=["threshold_claim", "claim_ids"])
 
 
-def what_would_decide(report: Report, region_id: str) -> str:
+def what_would_decide(report: Report) -> str:
     """Which figures would decide what is undecided among the rules in force; empty if nothing is."""
-    judged = only(report.measures.verdicts, region_id)
+    judged = only(report.measures.verdicts, report.region_id)
     undecided = judged[judged["in_force"].astype(bool) & (judged["outcome"] == "undecided")]
     if undecided.empty:
         return ""

@@ -32,8 +32,9 @@ def finding(measures: Measures, kind: str, language: str = "en", **options) -> B
     language
         ``en`` or ``id``.
     **options
-        ``region_id`` and ``base`` of ladder; ``target_pct``, ``contribution_idr`` and ``months`` of cost;
-        ``budget_idr``, ``contribution_idr`` and ``months`` of budget.
+        ``region_id`` to look at one region alone; ``base`` of ladder (eligible_workers or residents);
+        ``target_pct``, ``contribution_idr`` and ``months`` of cost; ``budget_idr``, ``contribution_idr``
+        and ``months`` of budget.
 
     Raises
     ------
@@ -60,8 +61,8 @@ def table(measures: Measures, kind: str, language: str = "en", **options) -> Blo
         hints, interpretations, ladder, movements, plan, programmes, targets, timeline; sources: the notes
         that were cited so far.
     **options
-        ``region_id`` of cascade and ladder; ``base`` of ladder; ``target_pct``, ``contribution_idr`` and
-        ``months`` of plan; ``indicator_id`` of timeline.
+        ``region_id`` to look at one region alone (cascade and ladder are of the first); ``base`` of ladder;
+        ``target_pct``, ``contribution_idr`` and ``months`` of plan; ``indicator_id`` of timeline.
 
     Returns
     -------
@@ -90,7 +91,8 @@ def chart(measures: Measures, kind: str, language: str = "en", **options) -> Axe
     kind
         cascade, coverage, evidence, gaps, hundred, ladder, targets, tiles or timeline.
     **options
-        ``region_id`` of cascade, hundred and ladder; ``base`` of ladder (eligible_workers or residents);
+        ``region_id`` to look at one region alone (cascade, hundred and ladder are of the first); ``base`` of
+        ladder (eligible_workers or residents);
         ``gap`` of coverage (registered or active); ``measure`` of tiles (registered, active or
         labour); ``indicator_id`` of timeline.
 

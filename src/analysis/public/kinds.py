@@ -104,18 +104,17 @@ def make(kinds: dict[str, Callable], kind: str, report: Report, options: dict):
             f"{kind!r} is unknown{nearest(str(kind), kinds)} – expected one of {', '.join(sorted(kinds))}"
         )
     taken = list(signature(kinds[kind]).parameters.values())[1:]
-    names = [each.name for each in taken]
+    names = ["region_id", *(each.name for each in taken)]
     for name in options:
         if name not in names:
-            takes = f"takes {', '.join(names)}" if names else "takes no options"
-            raise DataError(f"{kind!r}: {name!r} is no option{nearest(name, names)} – it {takes}")
+            takes = ", ".join(names)
+            raise DataError(f"{kind!r}: {name!r} is no option{nearest(name, names)} – it takes {takes}")
     missing = [each.name for each in taken if each.default is Parameter.empty and each.name not in options]
     if missing:
         raise DataError(f"{kind!r} needs {', '.join(missing)}")
     read = {name: READERS[name](name, value, report.measures.evidence) for name, value in options.items()}
-    if read.get("region_id", report.region_id) not in report.measures.region_ids:
-        # A region that the report leaves out has one of its own.
-        report = replace(report, measures=report.measures.of([read["region_id"]]))
+    if region_id := read.pop("region_id", None):
+        report = replace(report, measures=report.measures.of([region_id]))
     return kinds[kind](report, **read)
 
 
