@@ -37,6 +37,7 @@ LAYERS = [
     "analysis.measures",
     "analysis.evidence",
     "analysis.interval",
+    "analysis.languages",
     "analysis.paths",
     "analysis.days",
     "analysis.errors",

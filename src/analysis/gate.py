@@ -20,10 +20,10 @@ from analysis.errors import DataError, nearest
 from analysis.evidence import store
 from analysis.evidence.scope import known_days
 from analysis.evidence.store import Evidence
-from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
+from analysis.languages import LANGUAGES
+from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED
 from analysis.measures.inventory import measured_indicators
 from analysis.paths import data_folder
-from analysis.words.language import LANGUAGES
 
 _BASES = ("eligible_workers", "residents")
 _SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -217,7 +217,7 @@ READERS: dict[str, Callable] = {
     "regions": read_regions,
     "base": partial(_choice, known=_BASES),
     "gap": partial(_choice, known=(REGISTERED, ACTIVE)),
-    "measure": partial(_choice, known=(REGISTERED, ACTIVE, LABOUR)),
+    "measure": partial(_choice, known=tuple(MEASURES)),
     "language": partial(_choice, known=tuple(LANGUAGES)),
     **dict.fromkeys(["indicator", "indicator_id"], _indicator),
     "traced": _claims,

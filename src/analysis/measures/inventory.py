@@ -5,13 +5,13 @@ from itertools import product
 
 import pandas as pd
 
+from analysis.evidence.rounding import HEDGED
 from analysis.evidence.store import Evidence
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 
 # From the firmest to the least: the state of one cell of the evidence matrix.
 STATES = ["current", "ageing", "old", "unusable", "mentioned", "policy", "none"]
-_HEDGED = ["about_rate", "about_count", "at_least", "at_most", "almost", "passed"]
 _QUANTITY = ["region_id", "indicator_id"]
 
 
@@ -97,7 +97,7 @@ def firmness(measures: Measures) -> dict[str, int]:
         "sources": own["source_id"].nunique(),
         "speakers": own.loc[own["speaker"] != "", "speaker"].nunique(),
         "figures": len(figures),
-        "hedged": int(figures["rule"].isin(_HEDGED).sum()),
+        "hedged": int(figures["rule"].isin(HEDGED).sum()),
         "rates": len(rates),
         "base_open": int((rates["base"] == "").sum()),
         "date_of_speaking": int((figures["as_of_basis"] == "publication").sum()),

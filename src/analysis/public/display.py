@@ -21,14 +21,14 @@ from analysis.public.measures import Measures, checked, measure
 _DRAWN: WeakKeyDictionary[Axes, Block] = WeakKeyDictionary()
 
 
+@kinds.listed(kinds.FINDINGS)
 def finding(measures: Measures, kind: str, language: str = "en", **options) -> Blocks:
     """What the measures say, in sentences that hold anywhere inside the bounds.
 
     Parameters
     ----------
     kind
-        budget, conflicts, cost, coverage, evidence, gaps, interpretations, ladder, pace, programmes,
-        provinces, ranking, trend or uncovered.
+        {kinds}.
     language
         ``en`` or ``id``.
     **options
@@ -51,15 +51,15 @@ def finding(measures: Measures, kind: str, language: str = "en", **options) -> B
     return Blocks(*kinds.make(kinds.FINDINGS, kind, checked(measures).report(language), options))
 
 
+@kinds.listed(kinds.TABLES)
 def table(measures: Measures, kind: str, language: str = "en", **options) -> Block | None:
     """A finished table: values as their sources allow, bounds, bases, dates and numbered notes.
 
     Parameters
     ----------
     kind
-        cascade, comparison, composition, confidence, conflicts, coverage, differences, firmness, gaps,
-        hints, interpretations, ladder, movements, plan, programmes, targets, timeline; sources: the notes
-        that were cited so far.
+        {kinds};
+        sources are the notes that were cited so far.
     **options
         ``region_id`` to look at one region alone (cascade and ladder are of the first); ``base`` of ladder;
         ``target_pct``, ``contribution_idr`` and ``months`` of plan; ``indicator_id`` of timeline.
@@ -83,13 +83,14 @@ def table(measures: Measures, kind: str, language: str = "en", **options) -> Blo
     return kinds.make(kinds.TABLES, kind, checked(measures).report(language), options)
 
 
+@kinds.listed(kinds.CHARTS)
 def chart(measures: Measures, kind: str, language: str = "en", **options) -> Axes | None:
     """A finished chart, to display with `show`, or to change before.
 
     Parameters
     ----------
     kind
-        cascade, coverage, evidence, gaps, hundred, ladder, targets, tiles or timeline.
+        {kinds}.
     **options
         ``region_id`` to look at one region alone (cascade, hundred and ladder are of the first); ``base`` of
         ladder (eligible_workers or residents);
@@ -121,13 +122,14 @@ def chart(measures: Measures, kind: str, language: str = "en", **options) -> Axe
     return axes
 
 
+@kinds.listed(kinds.SECTIONS)
 def section(measures: Measures, name: str, language: str = "en") -> Blocks:
     """A section of the regional report on the first region.
 
     Parameters
     ----------
     name
-        summary, gap, targets, agreement, other figures, missing, method or end.
+        {kinds}.
 
     Raises
     ------

@@ -1,5 +1,6 @@
 """What `finding`, `table`, `chart` and `section` can make, by kind: to add a kind is to add its line here."""
 
+import textwrap
 from collections.abc import Callable
 from dataclasses import replace
 from inspect import Parameter, signature
@@ -69,7 +70,7 @@ TABLES: dict[str, Callable] = {
     "sources": source_notes,
 }
 CHARTS: dict[str, Callable] = {
-    "coverage": lambda report, gap="registered": comparison.coverage_chart(report, gap=gap),
+    "coverage": comparison.coverage_chart,
     "gaps": gaps.gap_chart,
     "targets": lambda report: targets.target_chart(report, report.measures.targets),
     "tiles": provinces.tile_map,
@@ -89,6 +90,17 @@ SECTIONS: dict[str, Callable] = {
     "method": method,
     "end": lambda report: Blocks(sections.end(report)),
 }
+
+
+def listed(known: dict[str, Callable]) -> Callable:
+    """Name the kinds that a function can make in its docstring."""
+    names = textwrap.fill(", ".join(known), 100, subsequent_indent=" " * 8)
+
+    def fill(function: Callable) -> Callable:
+        function.__doc__ = (function.__doc__ or "").replace("{kinds}", names)
+        return function
+
+    return fill
 
 
 def make(kinds: dict[str, Callable], kind: str, report: Report, options: dict):

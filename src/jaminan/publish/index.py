@@ -8,6 +8,7 @@ from markupsafe import Markup
 from analysis.blocks.block import heading, paragraph
 from analysis.blocks.html import templates
 from analysis.evidence.scope import focal
+from analysis.languages import LANGUAGES
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, REGISTERED
 from analysis.measures.confidence import FIRM, USABLE, WEAK
 from analysis.measures.measured import Measures
@@ -20,8 +21,8 @@ from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.publish.pages import fragments, framed
 
-_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
-PAGES = {"id": "index.html", "en": "index.en.html"}
+_FIRST, *_OTHERS = LANGUAGES
+PAGES = {_FIRST: "index.html", **{code: f"index.{code}.html" for code in _OTHERS}}
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,10 @@ def index_page(measured: Measures, compared: Measures, contents: Contents, langu
         heading(language.text("All regions")),
         paragraph(inventory.extent(report)),
     ]
-    (other,) = [code for code in PAGES if code != language.code]
+    others = [code for code in PAGES if code != language.code]
     body = [
         fragments(opening),
-        parts.switch({"href": PAGES[other], "code": other, "name": _NAMES[other]}),
+        *[parts.switch({"href": PAGES[code], "code": code, "name": LANGUAGES[code].name}) for code in others],
         fragments([*findings, paragraph(sentences.caveat(report), role="caution")]),
         fragments([chart, *listed]),
         parts.contents(groups, language.text("Provinces")),
@@ -164,6 +165,6 @@ def _links(region_id: str, name: str, contents: Contents, language: Language) ->
                 "href": f"{region_id}/{region_id}.{code}.{kind}",
                 "code": code,
                 "text": f"{kind.upper()}{mark}",
-                "label": f"{name}: {kind.upper()}, {_NAMES[code]}",
+                "label": f"{name}: {kind.upper()}, {LANGUAGES[code].name}",
             })  # fmt: skip
     return found
