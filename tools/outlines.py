@@ -36,16 +36,26 @@ def outline(notebook: nbformat.NotebookNode) -> str:
 def _cell(cell: nbformat.NotebookNode) -> str:
     if cell.cell_type != "code":
         return cell.source
-    return "\n".join(line for node in ast.parse(cell.source).body for line in _lines(node))
+    body = ast.parse(cell.source).body
+    lines = [line for node in body for each in ast.walk(node) for line in _lines(each)]
+    if body and isinstance(body[-1], ast.Expr) and not _called(body[-1]):
+        lines.append(f"[frame] {ast.unparse(body[-1])}")
+    return "\n".join(lines)
 
 
-def _lines(node: ast.stmt) -> Iterator[str]:
+def _called(node: ast.AST) -> str:
+    """The name that a statement calls and no more, such as ``ja.show``; empty for any other statement."""
+    alone = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    return ast.unparse(node.value.func) if alone else ""
+
+
+def _lines(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Assert):
         yield f"[assert] {ast.unparse(node.test)}"
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-        name = ast.unparse(node.value.func)
-        if name.rpartition(".")[2] == "show":
-            yield from (f"[show] {ast.unparse(each)}" for each in node.value.args or [node.value.func])
+    if isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("sns."):
+        yield f"[draw] {ast.unparse(node.value)}"
+    if _called(node).rpartition(".")[2] == "show":
+        yield from (f"[show] {ast.unparse(each)}" for each in node.value.args or [node.value.func])
 
 
 def outlines() -> dict[str, str]:

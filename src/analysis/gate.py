@@ -147,6 +147,14 @@ def _region(name: str, value, evidence: Evidence) -> str:
         raise DataError(f"{name}: {error}") from None
 
 
+def _container(name: str, value, evidence: Evidence) -> str:
+    """A region that contains others."""
+    region_id = _region(name, value, evidence)
+    if region_id not in set(evidence.regions["parent_id"]):
+        raise DataError(f"{name}: {region_id!r} contains no regions – expected a province or indonesia")
+    return region_id
+
+
 def read_regions(name: str, value, evidence: Evidence) -> list[str]:
     """Region ids, each once, of a list or of text with commas; every region with a claim where none is given.
 
@@ -213,7 +221,8 @@ _CONTRIBUTION = _within(typed.whole, low=1_000, high=10_000_000, unit="rupiah a 
 _BUDGET = _within(typed.whole, low=1_000, high=10**16, unit="rupiah")
 # Parameters of notebooks, and options of findings, tables and charts, whose names end in their unit.
 READERS: dict[str, Callable] = {
-    **dict.fromkeys(["region", "region_id", "ladder_region", "within"], _region),
+    **dict.fromkeys(["region", "region_id", "ladder_region"], _region),
+    "within": _container,
     "regions": read_regions,
     "base": partial(_choice, known=_BASES),
     "gap": partial(_choice, known=(REGISTERED, ACTIVE)),

@@ -119,11 +119,13 @@ def test_values_that_mean_the_same_show_the_same(run, stem, once, same):
 @pytest.mark.parametrize(
     ("stem", "parameters"),
     [
-        ("01-evidence", {"regions": "bangka", "timeline_regions": "natuna"}),
+        ("01-evidence", {"regions": "bangka", "language": "id"}),
+        ("02-regional-comparison", {"regions": "natuna", "within": "indonesia"}),
         ("03-coverage-gap", {"regions": "", "as_of": 2026}),
         ("04-reconciliation", {"regions": "natuna", "ladder_region": "bangka", "base": "residents"}),
         ("05-closing-the-gap", {"regions": "natuna,indonesia", "target": 10, "months": 1}),
-        ("05-closing-the-gap", {"regions": "bangka", "focus": "bangka", "as_of": "2024-12"}),
+        ("05-closing-the-gap", {"regions": "bangka", "as_of": "2024-12", "language": "id"}),
+        ("08-across-indonesia", {"within": "babel", "language": "id"}),
         ("06-explorer", {"regions": "", "language": "id", "gap": "active"}),
         ("regional-report", {"region": "natuna", "language": "en", "known_by": 2025}),
         ("regional-report", {"region": "cabang-tanjungpinang", "as_of": "2020"}),
@@ -146,25 +148,33 @@ def test_plain_papermill_refuses_a_misspelt_region_before_any_finding():
 # What is made wrong in the names of a notebook that ran; its last cell must notice each.
 WRONG = {
     "01-evidence": [
-        "measures.measured.coverage.drop(index=measures.measured.coverage.index, inplace=True)",
-        "measures.measured.estimates['low'] = measures.measured.estimates['high'] + 1",
+        "claims = claims.iloc[:9]",
+        "claims['low'] = claims['high'] + 1",
+        "counts = counts + 1",
     ],
     "02-regional-comparison": [
-        "measures.measured.coverage['high'] = measures.measured.coverage['low'] - 1",
-        "given.regions.append('x')",
+        "pairs['ahead'] = ~pairs['ahead']",
+        "places['rank_low'] = places['rank_high'] + 1",
     ],
     "03-coverage-gap": [
-        "measures.measured.gaps['low'] = measures.measured.gaps['high'] + 1",
-        "measures.measured.gaps['gap'] = 'registered'",
+        "gap['low_pp'] += 1",
+        "gap['high_pp'] -= 1",
+        "measures.measured.gaps['low'] -= 1",
+        "rates['region_id'] = 'x'",
     ],
     "04-reconciliation": [
-        "measures.measured.conflicts['distance'] = -1.0",
-        "measures.measured.conflicts['share_apart'] = range(len(measures.measured.conflicts))",
-        "measures.measured.interpretations['outcome'] = 'likely'",
+        "conflicts['low'] = conflicts['printed_low']",
+        "conflicts['share_apart'] = range(len(conflicts))",
     ],
     "05-closing-the-gap": [
-        "planned['people_high'] = planned['people_low'] - 1",
+        "stated['people_high'] *= 2",
+        "stated['cost_low_idr'] += 1e6",
         "planned['region_id'] = 'x'",
+    ],
+    "08-across-indonesia": [
+        "places['rank_low'] = places['rank_high'] + 1",
+        "stated['low'] = stated['value'] + 1",
+        "rates['region_id'] = 'x'",
     ],
     "06-explorer": [
         "look.blocks['figures'].content['items'].pop()",

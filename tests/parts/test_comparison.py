@@ -31,7 +31,7 @@ def drawn(evidence_of, monkeypatch):
             lambda table, **options: tables.append(table) or draw_dumbbell(table, **options),
         )
         measured = measure(evidence_of(*claims), ["teluk"], "2025-12-31")
-        comparison.coverage_chart(Report(measured, language), gap=gap, narrow=False)
+        comparison.coverage_chart(Report(measured, language), gap=gap)
         (table,) = tables
         return table.iloc[0]
 

@@ -5,8 +5,9 @@ import textwrap
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
+from matplotlib.path import Path
 
 from analysis.charts.style import COLOUR, MUTED, WIDE, source_lines, styled
 
@@ -66,11 +67,12 @@ def _grid(axes: Axes, row: dict) -> None:
         x, y = np.meshgrid(places, places)
         axes.plot(x.ravel(), y.ravel(), ".", color=MUTED, markersize=2, gid=f"{row['measure']}:unknown")
         return
-    axes.add_collection(PolyCollection(_cells(0, 100), facecolor="white", edgecolor=MUTED, linewidth=0.4))
     low, high = np.clip([row["low"], row["high"]], 0, 100)
+    outlines = _cells(int(low), 100)
+    axes.add_collection(PathCollection(outlines, facecolor="white", edgecolor=MUTED, linewidth=0.4))
     colour = COLOUR[row["measure"]]
     for start, end, part, alpha in ((low, high, "perhaps", 0.4), (0, low, "sure", None)):
-        cells = PolyCollection(_cells(start, end), facecolor=colour, edgecolor="none", alpha=alpha)
+        cells = PathCollection(_cells(start, end), facecolor=colour, edgecolor="none", alpha=alpha)
         cells.set_gid(f"{row['measure']}:{part}")
         axes.add_collection(cells)
 
@@ -81,9 +83,10 @@ def _wrap(text: str, inches: float, characters: float) -> str:
     return textwrap.fill(text, int(inches * characters), break_long_words=False)
 
 
-def _cells(start: float, end: float) -> np.ndarray:
-    """Corners of the cells from one count to another, row by row from the top, broken ones part-filled."""
+def _cells(start: float, end: float) -> list[Path]:
+    """The cells from one count to another as one path, row by row from the top, broken ones part-filled."""
     number = np.arange(int(start), int(np.ceil(end)))
     side, x, y = 1 - _GAP, number % _SIDE, _SIDE - 1 - number // _SIDE
     left, right = x + np.maximum(start - number, 0) * side, x + np.minimum(end - number, 1) * side
-    return np.stack([[left, y], [right, y], [right, y + side], [left, y + side]]).transpose(2, 0, 1)
+    corners = np.stack([[left, y], [right, y], [right, y + side], [left, y + side]]).transpose(2, 0, 1)
+    return [Path.make_compound_path_from_polys(corners)] if len(corners) else []

@@ -110,10 +110,25 @@ def svg(figure: Figure, *, tight: bool = False) -> str:
 
 
 def _slim(drawing: str) -> str:
-    """Without comments, indentation, and digits beyond a hundredth of a point; one group on a line."""
-    one_line = re.sub(r"\s*\n\s*", " ", re.sub(r"<!--.*?-->", "", drawing))
-    rounded = re.sub(r"(?<=[ \"])-?\d+\.\d{3,}(?=[ \"])", lambda number: f"{float(number[0]):.2f}", one_line)
-    return rounded.replace(" <g ", "\n<g ").strip() + "\n"
+    """Without comments, names of parts that have none of their own, and digits that nobody sees."""
+    for waste, instead in _WASTE:
+        drawing = waste.sub(instead, drawing)
+    rounded = _FINE.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), drawing)
+    return rounded.replace(" <g", "\n<g").strip() + "\n"
+
+
+_WASTE = [
+    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (
+        re.compile(
+            r' id="(?:axes|figure|line2d|matplotlib\.axis|patch|text|xtick|ytick|PathCollection)_\d+"'
+        ),
+        "",
+    ),
+    (re.compile(r' transform="rotate\(-?0(?:\.0)? [^)]*\)"'), ""),
+    (re.compile(r"\s*\n\s*"), " "),
+]
+_FINE = re.compile(r"(?<=[ \"])-?\d+\.\d{2,}(?=[ \"])")
 
 
 def with_fonts(drawing: str) -> str:

@@ -12,6 +12,12 @@ from analysis.words.report import Report, only
 
 _CITED = ("claim_id", "contribution_claims", "months_claim", "of_claims")
 
+# What the table shows; of what else a programme is a part, the sentences say.
+_DATA = (
+    "claim_id", "region_id", "indicator_id", "variant", "claim_kind", "as_of", "value", "low", "high",
+    "month_low", "month_high", "year_low", "year_high", "months", "ends",
+)  # fmt: skip
+
 
 def financing_blocks(report: Report) -> list[Block | None]:
     """Who is financed by whom, at what cost, and how the members are made up."""
@@ -36,7 +42,7 @@ def programme_table(report: Report, financed: pd.DataFrame) -> Block:
         Column("length", "Published length", lambda row: _length(report, row)),
     ]
     caption = report.text("Who is financed, and what it costs")
-    return tabulate(report, caption, financed, columns, cited=_CITED)
+    return tabulate(report, caption, financed, columns, cited=_CITED, data=_DATA)
 
 
 def programme_paragraphs(report: Report, financed: pd.DataFrame) -> list[Block]:

@@ -30,6 +30,10 @@ from analysis.words.phrases import (
 from analysis.words.report import Report, only
 
 _CLAIMS = ("claim_ids", "contribution_claims", "threshold_claim")
+_JUDGED = [
+    "rule_id", "indicator_id", "threshold", "threshold_claim", "valid_from",
+    "valid_to", "judged_on", "outcome", "reasons", "claim_ids",
+]  # fmt: skip
 _DATA = [
     "region_id", "rule_id", "indicator_id", "reading", "target", "level", "level_low", "level_high",
     "short_low", "short_high", "people_low", "people_high", "month_low",
@@ -90,7 +94,7 @@ def rule_table(report: Report) -> Block | None:
     ]
     caption = report.text("Rules as they stood, judged on their own last day")
     judged = judged.sort_values(["judged_on", "rule_id"], kind="stable")
-    return tabulate(report, caption, judged, columns, cited=["threshold_claim", "claim_ids"])
+    return tabulate(report, caption, judged, columns, cited=["threshold_claim", "claim_ids"], data=_JUDGED)
 
 
 def what_would_decide(report: Report) -> str:

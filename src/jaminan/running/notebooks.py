@@ -11,7 +11,7 @@ from jaminan.running.parents import adopting
 from jaminan.running.record import terminable
 
 PICTURE = ROOT / "docs" / "coverage.svg"
-_PICTURED = "02-regional-comparison.ipynb"
+_PICTURED = "03-coverage-gap.ipynb"
 
 
 def main() -> int:
