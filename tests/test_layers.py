@@ -23,6 +23,7 @@ LAYERS = [
     "jaminan.articles",
     "jaminan.tables",
     "jaminan.grammar",
+    "jaminan.findings",
     "jaminan.atomic",
     "jaminan.program",
     "jaminan.choices",

@@ -54,8 +54,6 @@ def parameters(*, data: str = "", **given) -> SimpleNamespace:
     DataError
         If a parameter is not known, its value is of the wrong type, unknown or out of range, or two values
         exclude each other. The sentence names the parameter and offers the nearest known name.
-    FindingsError
-        If the evidence is not valid.
 
     Examples
     --------

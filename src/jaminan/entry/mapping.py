@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from analysis.errors import DataError, Finding, FindingsError, nearest
+from analysis.errors import DataError, nearest
 from jaminan.entry.naming import BY
+from jaminan.findings import Finding, FindingsError
 from jaminan.tables.cells import cell_check
 
 PLACE = "{}"
