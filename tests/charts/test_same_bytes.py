@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 
 from analysis.charts import style
+from analysis.charts.bullets import draw_targets
 from analysis.charts.dumbbell import draw_dumbbell
-from analysis.charts.gaps import draw_gaps
 from analysis.charts.hundred import draw_hundred
 from analysis.charts.ladder import draw_ladder
 from analysis.charts.matrix import draw_matrix
-from analysis.charts.targets import draw_targets
 from analysis.charts.timeline import draw_timeline
 from analysis.charts.waterfall import draw_waterfall
+from analysis.charts.whiskers import draw_gaps
 
 ROW = {
     "region_id": "teluk", "region": "Bay", "measure": "registered", "gap": "registered", "reading": "", "label": "JKN",

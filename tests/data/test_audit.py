@@ -5,7 +5,7 @@ import pytest
 from analysis.evidence.store import load
 from analysis.measures.measured import measure_all
 from analysis.paths import DATA
-from jaminan.cli.contradictions import found_in
+from jaminan.cli.audited import found_in
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from frozen import DATA
 
 from analysis.evidence.scope import newest_day
 from analysis.measures.measured import measure_all
-from jaminan.cli.contradictions import found_in
+from jaminan.cli.audited import found_in
 from jaminan.tables import strict
 
 with (Path(__file__).parent / "contradictions.csv").open(encoding="utf-8", newline="") as lines:

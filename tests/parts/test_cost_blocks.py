@@ -5,8 +5,7 @@ from frozen import DATA
 
 from analysis.blocks.notes import CitedNotes
 from analysis.measures.measured import measure, measure_region
-from analysis.parts import costs
-from analysis.parts import programmes as financing
+from analysis.parts import costs, financing
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.measures.measured import measure_region
-from analysis.parts import anatomy, comparison, targets
+from analysis.parts import anatomy, reached, regional_rates
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -23,12 +23,12 @@ def measured_of(evidence_of):
 
 
 def _target_chart(measured):
-    return targets.target_chart(Report(measured, EN), measured.of(["teluk"]).targets)
+    return reached.target_chart(Report(measured, EN), measured.of(["teluk"]).targets)
 
 
 def test_chart_of_one_region_names_no_source_of_those_around_it(measured_of):
     measured = measured_of(HEALTH, LABOUR, NATION, GOAL)
-    assert "Harian Dua" in comparison.coverage_chart(Report(measured, EN)).drawing
+    assert "Harian Dua" in regional_rates.coverage_chart(Report(measured, EN)).drawing
     for chart in (
         anatomy.hundred_chart(Report(measured, EN)),
         anatomy.steps_chart(Report(measured, EN)),

@@ -11,10 +11,10 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.hundred import draw_hundred
 from analysis.charts.waterfall import draw_waterfall
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
-from analysis.parts.comparison import source_line
-from analysis.words import rounded, sentences
+from analysis.parts.regional_rates import source_line
+from analysis.words import bounded, sentences
+from analysis.words.amounts import segment, span_of
 from analysis.words.dates import dates_of
-from analysis.words.figures import segment, span_of
 from analysis.words.phrases import joined, open_reading
 from analysis.words.report import Report, only
 
@@ -124,9 +124,9 @@ def _cells(report: Report, rows: pd.DataFrame) -> dict:
         return {**cell, **nothing, "text": sentences.brief_absence(report, missing.iloc[0])}
     text = report.text(
         "{values} of 100 {people} ({bounds})",
-        values=rounded.values(report, rows),
+        values=bounded.values(report, rows),
         people=report.text("workers") if measure == LABOUR else report.text("residents"),
-        bounds=rounded.spread(report, rows),
+        bounds=bounded.spread(report, rows),
     )
     return {**cell, "low": float(rows["low"].min()), "high": float(rows["high"].max()), "text": text}
 
@@ -156,13 +156,13 @@ def _step_text(report: Report, row: pd.Series, own: pd.DataFrame) -> str:
     registered = own[own["measure"] == REGISTERED].iloc[0]
     if row["step_id"] in ("unregistered", "registered"):
         # All residents are exactly a hundred: what is left of them is as precise as the rate.
-        return rounded.value_text(report, {**row, **registered[["step", "state"]]})
+        return bounded.value_text(report, {**row, **registered[["step", "state"]]})
     active = own[(own["measure"] == ACTIVE) & (own["reading"] == row["reading"])].iloc[0]
     if row["step_id"] == "active":
-        return rounded.value_text(report, active)
+        return bounded.value_text(report, active)
     # As for gaps: figures of unequal precision differ by a tenth at best.
     step = active["step"] if active["step"] == registered["step"] else 0.1
-    return rounded.value_text(report, {**row, "step": step, "state": "derived"})
+    return bounded.value_text(report, {**row, "step": step, "state": "derived"})
 
 
 def _share(report: Report, row: pd.Series) -> str:

@@ -7,9 +7,9 @@ import pandas as pd
 
 from analysis.blocks.block import Block, records
 from analysis.measures.catalogue import ACTIVE, REGISTERED
-from analysis.parts import comparison
-from analysis.parts.gaps import reason
-from analysis.words import rounded, sentences
+from analysis.parts import regional_rates
+from analysis.parts.both_gaps import reason
+from analysis.words import bounded, sentences
 from analysis.words.dates import aged_date, dates_of
 from analysis.words.report import Report, only
 
@@ -30,15 +30,15 @@ def _gap(report: Report, gaps: pd.DataFrame) -> dict:
         cited = report.cite(registered["claim_ids"])
         data = _data(report, headline, "pp")
         return card(label, report.text("not stated"), [why], cited, data, missing=True)
-    bounds = rounded.brief_bounds(report, registered)
+    bounds = bounded.brief_bounds(report, registered)
     detail = [report.text("registered members; bounds {bounds}", bounds=bounds)]
     readings = gaps[gaps["gap"] == ACTIVE]
     active = readings[readings["value"].notna()]
     if len(active) and len(active) == len(readings):
-        values, bounds = rounded.values(report, active), rounded.spread(report, active)
+        values, bounds = bounded.values(report, active), bounded.spread(report, active)
         detail.append(report.text("active members: {values} ({bounds})", values=values, bounds=bounds))
     shown = pd.concat([headline, active])
-    value = report.text("{value} points", value=rounded.values(report, headline))
+    value = report.text("{value} points", value=bounded.values(report, headline))
     return card(label, value, detail, report.cite(*shown["claim_ids"]), _data(report, shown, "pp"))
 
 
@@ -55,15 +55,15 @@ def _measure(report: Report, rows: pd.DataFrame) -> dict:
         return card(label, none, [why], cited, data, missing=True)
     last = known.iloc[-1]
     detail = [
-        report.text("bounds {bounds}", bounds=rounded.spread(report, known)),
-        comparison.base_text(report, last)
+        report.text("bounds {bounds}", bounds=bounded.spread(report, known)),
+        regional_rates.base_text(report, last)
         if len(rows) == 1
         else report.term("reading", last["reading"])
         if len(known) == 1
         else report.text("the source does not say of whom the rate is a share"),
         aged_date(report, last),
     ]
-    return card(label, f"{rounded.values(report, known)}%", detail, cited, data)
+    return card(label, f"{bounded.values(report, known)}%", detail, cited, data)
 
 
 def _data(report: Report, rows: pd.DataFrame, unit: str) -> list[dict]:

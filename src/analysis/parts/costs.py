@@ -7,8 +7,8 @@ import pandas as pd
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.measures.scenario import people_for
+from analysis.words.amounts import quantity_of, rupiah, span_of, whole
 from analysis.words.dates import date_of
-from analysis.words.figures import quantity_of, rupiah, span_of, whole
 from analysis.words.phrases import rule_within, within
 from analysis.words.report import Report
 

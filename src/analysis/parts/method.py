@@ -11,9 +11,9 @@ from analysis.measures.catalogue import LABOUR, REGISTERED
 from analysis.measures.confidence import GRADE_RULE
 from analysis.parts import grading
 from analysis.parts.glossary import glossary_table
+from analysis.words.bounded import brief_bounds, rate
 from analysis.words.dates import aged_date
 from analysis.words.report import Report, only
-from analysis.words.rounded import brief_bounds, rate
 
 
 def method(report: Report) -> Blocks:

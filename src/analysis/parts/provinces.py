@@ -12,7 +12,7 @@ from analysis.charts.style import COLOUR
 from analysis.charts.tiles import TILES, draw_tiles
 from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS
-from analysis.parts.comparison import source_line
+from analysis.parts.regional_rates import source_line
 from analysis.words.report import Report
 
 _STATES = ("current", "doubtful", "missing")

@@ -11,16 +11,24 @@ from analysis.evidence.store import OUT_OF_USE
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.conflicts import hints_of
 from analysis.measures.policy import rule_verdicts
-from analysis.parts import anatomy, comparison, conflicts, costs, gaps, grading, readings
-from analysis.parts import programmes as financing
-from analysis.parts import targets as reached
-from analysis.parts.awards import award_sentences
-from analysis.parts.ladder import ladder_chart, ladder_table
+from analysis.parts import (
+    anatomy,
+    both_gaps,
+    contradictions,
+    costs,
+    financing,
+    grading,
+    reached,
+    readings,
+    regional_rates,
+)
+from analysis.parts.base_ladder import ladder_chart, ladder_table
 from analysis.parts.questions import office_sentences, request_table
+from analysis.parts.uhc_award import award_sentences
+from analysis.words.bounded import claim_bounds, value_text
 from analysis.words.dates import date_of
 from analysis.words.phrases import joined
 from analysis.words.report import Report, only
-from analysis.words.rounded import claim_bounds, value_text
 from analysis.words.sentences import amount, quantity
 
 _FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as_of"]
@@ -33,9 +41,9 @@ def gap(report: Report) -> Blocks:
     """The chart of the region and those that contain it, its table, both gaps, the cascade and the rivals."""
     return Blocks(
         heading(report.text("The gap")),
-        comparison.coverage_chart(report),
-        comparison.coverage_table(report),
-        gaps.gap_table(report),
+        regional_rates.coverage_chart(report),
+        regional_rates.coverage_table(report),
+        both_gaps.gap_table(report),
         anatomy.steps_chart(report),
         anatomy.steps_table(report),
         rival_table(report),
@@ -161,13 +169,13 @@ def agreement(report: Report) -> Blocks:
     equal = equal[equal[["region_id", "other_region_id"]].isin(measures.region_ids).all(axis="columns")]
     return Blocks(
         heading(report.text("Do the figures agree?")),
-        conflicts.conflict_paragraph(report, contrary),
-        conflicts.conflict_table(report, contrary),
+        contradictions.conflict_paragraph(report, contrary),
+        contradictions.conflict_table(report, contrary),
         *readings.reading_paragraphs(report, opened),
         readings.reading_table(report, opened),
         *(show(report, base) for base in _BASES for show in (ladder_chart, ladder_table)),
-        conflicts.difference_table(report, differing),
-        conflicts.hint_table(report, equal),
+        contradictions.difference_table(report, differing),
+        contradictions.hint_table(report, equal),
         grading.grade_table(report, [region_id]),
     )
 

@@ -2,7 +2,7 @@
 
 from analysis.blocks.block import Block, Blocks, heading, paragraph
 from analysis.measures.catalogue import REGISTERED
-from analysis.parts import anatomy, gaps, grading, questions
+from analysis.parts import anatomy, both_gaps, grading, questions
 from analysis.parts.cards import key_figures
 from analysis.words import sentences
 from analysis.words.report import Report, only
@@ -26,7 +26,7 @@ def summary(report: Report) -> Blocks:
         key_figures(report),
         paragraph(sentences.caveat(report), role="caution"),
         anatomy.hundred_chart(report),
-        *gaps.uncovered_paragraphs(report, [region_id]),
+        *both_gaps.uncovered_paragraphs(report, [region_id]),
         _if_any(grading.grade_sentence(report)),
         _change(report),
     )

@@ -14,7 +14,7 @@ from analysis.evidence import store
 from analysis.gate import read_folder
 from analysis.languages import LANGUAGES
 from analysis.paths import data_folder
-from analysis.public.frames import tidy
+from analysis.public.tidying import tidy
 
 _FIRST = [
     "claim_id", "region_id", "region", "indicator_id", "indicator", "unit", "variant", "claim_kind", "state",

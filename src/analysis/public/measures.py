@@ -14,7 +14,7 @@ from analysis.measures.catalogue import MEASURES
 from analysis.measures.changes import changes
 from analysis.public.derived import Frames
 from analysis.public.evidence import Evidence, load
-from analysis.public.frames import tidy
+from analysis.public.tidying import tidy
 from analysis.words.language import Language
 from analysis.words.report import Report
 

@@ -5,11 +5,11 @@ import pandas as pd
 from analysis.evidence.rounding import ABOUT
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.gaps import ahead
+from analysis.words.bounded import _ends, bounds_text, rate
 from analysis.words.dates import aged_date, date_of, dates_text
 from analysis.words.language import decimals
 from analysis.words.phrases import joined, reasons_text, undecided, without_brackets
 from analysis.words.report import Report, only
-from analysis.words.rounded import _ends, bounds_text, rate
 
 
 def finding(report: Report, region_id: str) -> str:

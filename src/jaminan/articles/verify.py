@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import DataError
-from jaminan.articles.figures import find_quantities
+from jaminan.articles.numbers import find_quantities
 from jaminan.articles.text import paragraphs
 from jaminan.findings import Finding
 from jaminan.program import digest

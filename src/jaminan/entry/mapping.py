@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.errors import DataError, nearest
 from jaminan.entry.naming import BY
 from jaminan.findings import Finding, FindingsError
-from jaminan.tables.cells import cell_check
+from jaminan.tables.cell_rules import cell_check
 
 PLACE = "{}"
 DELIMITERS = {",": ",", ";": ";", "tab": "\t"}

@@ -4,8 +4,8 @@ import pandas as pd
 
 from analysis.blocks.block import Block, records
 from analysis.parts.cards import card
-from analysis.parts.comparison import stated_base
-from analysis.words import rounded, sentences
+from analysis.parts.regional_rates import stated_base
+from analysis.words import bounded, sentences
 from analysis.words.dates import aged_date
 from analysis.words.phrases import named_variant
 from analysis.words.report import Report
@@ -36,7 +36,7 @@ def estimate_figures(report: Report, indicator_id: str, states: dict[str, str]) 
 def _estimate(report: Report, estimate: pd.Series) -> dict:
     unit, base = report.indicators.loc[estimate["indicator_id"], ["unit", "base"]]
     detail = [
-        report.text("bounds {bounds}", bounds=rounded.claim_bounds(report, estimate)),
+        report.text("bounds {bounds}", bounds=bounded.claim_bounds(report, estimate)),
         stated_base(report, estimate["base"], base) if unit == "percent" else "",
         named_variant(report, estimate["variant"]),
         aged_date(report, estimate),

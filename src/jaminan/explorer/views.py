@@ -12,8 +12,8 @@ from analysis.evidence.store import Evidence
 from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.measures.inventory import states
 from analysis.measures.measured import Measures
-from analysis.parts import comparison, gaps
-from analysis.parts.timeline import timeline_chart, timeline_table
+from analysis.parts import both_gaps, regional_rates
+from analysis.parts.by_date import timeline_chart, timeline_table
 from analysis.words import sentences
 from analysis.words.language import Language
 from analysis.words.report import Report
@@ -108,9 +108,9 @@ def view(measured: Measures, choice: Choice) -> Iterator[tuple[str, Block]]:
     report = Report(measured, language, notes)
     yield "figures", estimate_figures(report, choice.indicator_id, held)
     yield "chart", _chart(measured, choice.gap, choice.language)
-    yield "gaps", gaps.gap_table(report)
+    yield "gaps", both_gaps.gap_table(report)
     yield "caveat", paragraph(sentences.caveat(report), role="caution")
-    yield "coverage", comparison.coverage_table(report)
+    yield "coverage", regional_rates.coverage_table(report)
     drawn = _timeline(measured, choice.indicator_id, choice.language)
     yield "timeline", drawn or paragraph(_nothing_dated(report, choice.indicator_id))
     yield "claims", timeline_table(report, choice.indicator_id) if drawn else paragraph("")
@@ -120,7 +120,7 @@ def view(measured: Measures, choice: Choice) -> Iterator[tuple[str, Block]]:
 # A drawing takes longer than all the rest, and most choices leave one of the two as it is.
 @lru_cache(maxsize=1)
 def _chart(measured: Measures, gap: str, code: str) -> Block:
-    return comparison.coverage_chart(Report(measured, Language(code)), gap=gap)
+    return regional_rates.coverage_chart(Report(measured, Language(code)), gap=gap)
 
 
 @lru_cache(maxsize=1)

@@ -12,10 +12,10 @@ from analysis.languages import LANGUAGES
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, REGISTERED
 from analysis.measures.confidence import FIRM, USABLE, WEAK
 from analysis.measures.measured import Measures
-from analysis.parts import comparison, inventory
-from analysis.parts.gaps import reason
+from analysis.parts import published, regional_rates
+from analysis.parts.both_gaps import reason
 from analysis.parts.summary import edition
-from analysis.words import rounded, sentences
+from analysis.words import bounded, sentences
 from analysis.words.dates import aged_date
 from analysis.words.language import Language
 from analysis.words.report import Report
@@ -60,10 +60,10 @@ def index_page(measured: Measures, compared: Measures, contents: Contents, langu
         paragraph(sentences.finding(Report(compared, language), region_id), role="finding")
         for region_id in focal(measured.evidence)
     ]
-    chart = comparison.coverage_chart(Report(compared, language))
+    chart = regional_rates.coverage_chart(Report(compared, language))
     listed = [
         heading(language.text("All regions")),
-        paragraph(inventory.extent(report)),
+        paragraph(published.extent(report)),
     ]
     others = [code for code in PAGES if code != language.code]
     body = [
@@ -138,15 +138,15 @@ def _rows(report: Report, contents: Contents) -> list[dict]:
 def _rate(report: Report, row: pd.Series) -> dict:
     if pd.isna(row["value"]):
         return {"text": "", "detail": sentences.absence(report, row)}
-    detail = f"{rounded.brief_bounds(report, row)} · {aged_date(report, row)}"
-    return {"text": rounded.rate(report, row), "detail": detail}
+    detail = f"{bounded.brief_bounds(report, row)} · {aged_date(report, row)}"
+    return {"text": bounded.rate(report, row), "detail": detail}
 
 
 def _gap(report: Report, gaps: pd.DataFrame, kind: str) -> dict:
     own = gaps[(gaps["gap"] == kind) & gaps["value"].notna()]
     if own.empty:
         return {"text": "", "detail": reason(report, gaps[gaps["gap"] == kind].iloc[0])}
-    return {"text": rounded.values(report, own), "detail": rounded.spread(report, own)}
+    return {"text": bounded.values(report, own), "detail": bounded.spread(report, own)}
 
 
 def _weakest(report: Report, own: pd.DataFrame | None) -> str:

@@ -7,8 +7,8 @@ from analysis.blocks.notes import ids_in
 from analysis.measures.conflicts import hints_of
 from analysis.measures.interpretations import UNDECIDED
 from analysis.measures.measured import Measures
-from analysis.parts import conflicts, readings
-from analysis.words.figures import dated
+from analysis.parts import contradictions, readings
+from analysis.words.amounts import dated
 from analysis.words.language import Language
 from analysis.words.report import Report, only
 
@@ -27,7 +27,7 @@ def as_json(measures: Measures, region_ids: list[str]) -> dict:
     """The audit with the claims it names; open sides and missing values are null."""
     found = found_in(measures, region_ids)
     report = Report(measures, Language("en"))
-    words = [conflicts.conflict_sentence(report, row) for _, row in found["conflicts"].iterrows()]
+    words = [contradictions.conflict_sentence(report, row) for _, row in found["conflicts"].iterrows()]
     return {
         "regions": region_ids,
         "as_of": measures.as_of.isoformat(),
@@ -48,7 +48,7 @@ def as_text(measures: Measures, region_ids: list[str]) -> str:
     lines = [f"Conflicts, widest first: {len(found['conflicts'])}"]
     for number, (_, row) in enumerate(found["conflicts"].iterrows(), start=1):
         lines.append(f"{number:>3}. [{_ids(row['target'], row['inputs'])}] {report.name(row['region_id'])}:")
-        lines.append(f"     {conflicts.conflict_sentence(report, row)}")
+        lines.append(f"     {contradictions.conflict_sentence(report, row)}")
     lines += ["", f"Open figures that others test: {len(tested)}"]
     for claim_id, rows in tested.items():
         lines.append(f"  [{_ids(claim_id, *rows['tested_with'])}] {report.name(rows.iloc[0]['region_id'])}:")

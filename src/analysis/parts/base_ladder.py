@@ -11,9 +11,9 @@ from analysis.charts.ladder import draw_ladder
 from analysis.measures.bases import current, shared
 from analysis.measures.interpretations import FEASIBLE, INFEASIBLE
 from analysis.measures.measured import Measures
-from analysis.parts.comparison import source_line
+from analysis.parts.regional_rates import source_line
+from analysis.words.amounts import amount_between, figure, span_of
 from analysis.words.dates import date_of
-from analysis.words.figures import amount_between, figure, span_of
 from analysis.words.report import Report, only
 
 _GIVEN = ("given_low", "given_high", "printed_low", "printed_high")

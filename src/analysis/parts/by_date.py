@@ -11,8 +11,8 @@ from analysis.charts.style import COLOUR, INK
 from analysis.charts.timeline import draw_timeline
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.inventory import states
-from analysis.parts import inventory
-from analysis.words import rounded, sentences
+from analysis.parts import published
+from analysis.words import bounded, sentences
 from analysis.words.phrases import joined, named_variant
 from analysis.words.report import Report
 
@@ -45,7 +45,7 @@ def timeline_chart(report: Report, indicator_id: str) -> Block | None:
         },
         title=f"{quantity}, {report.term('unit', unit)}",
         colour=COLOUR.get(MEASURE_OF.get(indicator_id), INK),
-        source=inventory.source(report),
+        source=published.source(report),
         key=key,
         number=None if unit == "percent" else report.language.compact,
     )
@@ -82,7 +82,7 @@ def timeline_table(report: Report, indicator_id: str) -> Block:
 
 def _figure(report: Report, claim: pd.Series, unit: str) -> str:
     if unit == "percent":
-        return rounded.value_text(report, claim)
+        return bounded.value_text(report, claim)
     amount = sentences.amount(report, claim)
     exact = claim["low"] == claim["high"]
-    return amount if exact else f"{amount} ({rounded.claim_bounds(report, claim)})"
+    return amount if exact else f"{amount} ({bounded.claim_bounds(report, claim)})"

@@ -9,14 +9,14 @@ import pandas as pd
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
-from analysis.charts.targets import draw_targets
+from analysis.charts.bullets import draw_targets
 from analysis.days import last_day
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.measured import Measures
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import MET, NOT_MET, Verdict
-from analysis.parts.comparison import source_line
-from analysis.words.figures import span_of, validity, whole
+from analysis.parts.regional_rates import source_line
+from analysis.words.amounts import span_of, validity, whole
 from analysis.words.language import decimals
 from analysis.words.phrases import (
     joined,

@@ -5,7 +5,7 @@ from frozen import DATA
 
 from analysis.evidence.scope import newest_day, service_areas
 from analysis.measures.measured import measure_all, measure_region
-from jaminan.cli.contradictions import as_json, as_text, found_in
+from jaminan.cli.audited import as_json, as_text, found_in
 from jaminan.tables import strict
 
 LEVEL = {

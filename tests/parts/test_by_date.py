@@ -4,7 +4,7 @@ import pytest
 
 from analysis.charts.style import COLOUR
 from analysis.measures.measured import measure
-from analysis.parts.timeline import timeline_chart, timeline_table
+from analysis.parts.by_date import timeline_chart, timeline_table
 from analysis.words.language import Language
 from analysis.words.report import Report
 

@@ -6,9 +6,9 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.matrix import draw_matrix
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.inventory import STATES, firmness, matrix
-from analysis.words.figures import width
+from analysis.words.amounts import width
+from analysis.words.bounded import value_text
 from analysis.words.report import Report
-from analysis.words.rounded import value_text
 
 
 def findings(report: Report) -> list[Block]:
