@@ -1,11 +1,14 @@
 """Tables of blocks from frames: one `Column` says the title of a column and the words of its cells."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analysis.blocks.block import Block, column, record, table
+from analysis.words.language import Language
 from analysis.words.report import Report
 
 NOTHING = "–"
@@ -72,8 +75,10 @@ def tabulate(
     return table(caption, [column(each.name, report.text(each.title), each.unit) for each in shown], rows)
 
 
-def frame_table(frame: pd.DataFrame, caption: str) -> Block:
-    """Any frame as a table: a column for each of its own, whose unit ends its name.
+def frame_table(
+    frame: pd.DataFrame, caption: str, source: str = "", language: Language | None = None
+) -> Block:
+    """Any frame as a table: a column for each of its own, whose unit ends its name; a long one is cut.
 
     Examples
     --------
@@ -81,28 +86,46 @@ def frame_table(frame: pd.DataFrame, caption: str) -> Block:
     >>> made.content["columns"][1], made.content["rows"][0]["cells"]
     ({'name': 'gap_pp', 'title': 'gap', 'unit': 'pp'}, {'region': 'Karimun', 'gap_pp': '40.8'})
     """
-    units = {name: name.rpartition("_")[2] for name in map(str, frame.columns)}
-    columns = [
-        column(name, name.removesuffix(f"_{unit}").replace("_", " "), _UNITS[unit])
-        if unit in _UNITS
-        else column(name, name.replace("_", " "))
-        for name, unit in units.items()
-    ]
+    say = language or Language("en")
+    shown = frame.head(MOST_ROWS).set_axis([_name(name) for name in frame.columns], axis="columns")
+    columns = []
+    for name, kind in shown.dtypes.items():
+        stem, _, unit = name.rpartition("_")
+        known = _UNITS.get(unit, "") if stem else ""
+        number = "number" if pd.api.types.is_numeric_dtype(kind) and kind.kind != "b" else ""
+        columns.append(column(name, (stem if known else name).replace("_", " "), known or number))
     rows = [
-        {"cells": {str(name): _cell(value) for name, value in row.items()}, "data": record(row), "notes": []}
-        for row in frame.rename(columns=str).to_dict("records")
+        {"cells": {name: _cell(value, say) for name, value in row.items()}, "data": record(row), "notes": []}
+        for row in shown.to_dict("records")
     ]
-    return table(caption, columns, rows)
+    if len(frame) > MOST_ROWS:
+        counts = {"shown": say.number(MOST_ROWS), "all": say.number(len(frame))}
+        cut = say.text("(the first {shown} of {all} rows)", **counts)
+        caption = f"{caption} {cut}".strip()
+    made = table(caption, columns, rows)
+    return Block("table", {**made.content, "source": source})
 
 
-def _cell(value) -> str:
+def _name(name) -> str:
+    return " ".join(map(str, name)).strip() if isinstance(name, tuple) else str(name)
+
+
+def _cell(value, language: Language) -> str:
+    if not pd.api.types.is_scalar(value):
+        return str(value)
     if pd.isna(value):
         return NOTHING
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
-    return f"{value:,.12g}" if isinstance(value, float) else str(value)
+    if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.number):
+        return str(value)
+    if not math.isfinite(value):
+        return "∞" if value > 0 else "−∞"
+    places = next((places for places in range(3) if round(value, places) == value), 3)
+    return language.number(value, places)
 
 
+MOST_ROWS = 500
 _UNITS = {"pct": "percent", "pp": "pp", "persons": "persons", "idr": "idr"}
 
 

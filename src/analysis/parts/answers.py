@@ -74,7 +74,7 @@ def ranking(report: Report) -> list[Block]:
         for measure, own in pairs.groupby("measure", sort=False)
     ]  # fmt: skip
     words = report.text("Regions can be put in order in {counts}.", counts=report.language.listing(counts))
-    found = [_finding(report, words, report.measures.coverage)]
+    found = [blocks.paragraph(words, role="finding")]
     reasons = pairs.loc[pairs["outcome"] == UNDECIDED, "reasons"].str.split().explode()
     if len(reasons):
         why = [

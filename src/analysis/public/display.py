@@ -16,6 +16,7 @@ from analysis.errors import DataError
 from analysis.parts import trace as cards
 from analysis.public import kinds
 from analysis.public.measures import Measures, checked, measure
+from analysis.words.language import Language
 
 # The block that an `Axes` of `chart` belongs to.
 _DRAWN: WeakKeyDictionary[Axes, Block] = WeakKeyDictionary()
@@ -171,7 +172,14 @@ def trace(claim_ids: str | Iterable[str], measures: Measures | None = None, lang
     return Blocks(*cards.trace(measures.report(language), listed))
 
 
-def show(*things, caption: str = "", alt: str = "", data: pd.DataFrame | None = None) -> None:
+def show(
+    *things,
+    caption: str = "",
+    alt: str = "",
+    data: pd.DataFrame | None = None,
+    source: str = "",
+    language: str = "en",
+) -> None:
     """Display blocks, frames and axes in a notebook, in a form that every writer of pages can read.
 
     Parameters
@@ -185,6 +193,10 @@ def show(*things, caption: str = "", alt: str = "", data: pd.DataFrame | None = 
         What a reader who cannot see the figure should know; by default its titles.
     data
         The numbers of such a figure.
+    source
+        Of a frame or a figure: where its numbers are from; a page says where there is none.
+    language
+        ``en`` or ``id``: of the numerals of a frame.
 
     Raises
     ------
@@ -198,25 +210,35 @@ def show(*things, caption: str = "", alt: str = "", data: pd.DataFrame | None = 
     """
     for thing in things:
         if isinstance(thing, list | tuple):
-            show(*thing, caption=caption, alt=alt, data=data)
+            show(*thing, caption=caption, alt=alt, data=data, source=source, language=language)
         else:
-            blocks.show(_block(thing, caption, alt, data))
+            blocks.show(block_of(thing, caption, alt, data, source, language))
 
 
-def _block(thing, caption: str, alt: str, data: pd.DataFrame | None) -> Block | None:
+def block_of(
+    thing,
+    caption: str = "",
+    alt: str = "",
+    data: pd.DataFrame | None = None,
+    source: str = "",
+    language: str = "en",
+) -> Block | None:
+    """The block that `show` displays of one thing."""
     if thing is None or isinstance(thing, Block):
         return thing
+    if isinstance(thing, pd.Series):
+        thing = thing.to_frame()
     if isinstance(thing, pd.DataFrame):
-        # An index with a name, such as that of groups, is a column for readers.
-        named = any(name is not None for name in thing.index.names)
-        return frame_table(thing.reset_index() if named else thing, caption)
+        # An index that says something is a column for readers.
+        plain = isinstance(thing.index, pd.RangeIndex) and thing.index.name is None
+        return frame_table(thing if plain else thing.reset_index(), caption, source, Language(language))
     if not isinstance(thing, Axes | Figure):
         raise DataError(
             f"cannot show {type(thing).__name__} – expected a block, a DataFrame, Axes or a Figure"
         )
     drawn = _DRAWN.get(thing) if isinstance(thing, Axes) else None
     if drawn is None:
-        return _own(thing.figure, caption, alt, data)
+        return _own(thing.figure, caption, alt, data, source)
     drawing = svg(thing.figure)
     given = {name: text for name, text in (("caption", caption), ("alt", alt)) if text}
     # What was changed by hand has no drawing for phones.
@@ -224,7 +246,7 @@ def _block(thing, caption: str, alt: str, data: pd.DataFrame | None) -> Block | 
     return Block("chart", {**drawn.content, **given}, drawing, narrow, drawn.draw)
 
 
-def _own(figure: Figure, caption: str, alt: str, data: pd.DataFrame | None) -> Block:
+def _own(figure: Figure, caption: str, alt: str, data: pd.DataFrame | None, source: str) -> Block:
     """A figure that the library did not draw; its titles are what is said to readers who cannot see it."""
     titles = [
         figure.get_suptitle(),
@@ -234,7 +256,7 @@ def _own(figure: Figure, caption: str, alt: str, data: pd.DataFrame | None) -> B
     if not said:
         raise DataError("a figure without a title needs alt, a text for readers who cannot see it")
     rows = pd.DataFrame() if data is None else data
-    stored = {"columns": list(rows.columns), "rows": blocks.records(rows)}
+    stored = {"columns": list(rows.columns), "rows": blocks.records(rows), "source": source}
     drawing = svg(figure, tight=True)
     # It would be displayed once more at the end of the cell.
     plt.close(figure)

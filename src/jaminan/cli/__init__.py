@@ -196,3 +196,33 @@ def report(
         click.echo(f"failed: {line}", err=True)
     if run.failed:
         sys.exit(SOME_FAILED)
+
+
+@main.command()
+@click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-p", "given", type=(str, str), multiple=True, metavar="NAME VALUE", help="A parameter.")
+@options.several("--format", "formats", ("html", "pdf", "docx"), ("html",), "May be given several times.")
+@click.option("--output", default=str(REPORTS / "notebooks"), metavar="DIR", help="Folder of the pages.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", help="Of numerals and notes.")
+def publish(
+    notebook: Path, given: tuple[tuple[str, str], ...], formats: tuple[str, ...], output: str, language: str
+) -> None:
+    """Run any NOTEBOOK with an ordinary kernel and write it as a page.
+
+    Frames, figures with a title, Markdown and text are published, and what ja.show displays; what cannot be
+    is refused with its cell. Cells read files next to the notebook; those that they write go to the folder
+    of the page. The notebook stays as it is.
+    """
+    from jaminan.running import making, publishing
+
+    place = Path(os.path.realpath(output))
+    with adopting():
+        try:
+            written = publishing.publish(
+                notebook, dict(given), formats=formats, output=place, language=language
+            )
+        except making.Refused as refusal:
+            click.echo(f"failed: {notebook}: {making.reason(refusal)}", err=True)
+            sys.exit(SOME_FAILED)
+    for path in written:
+        click.echo(path)

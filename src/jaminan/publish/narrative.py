@@ -8,39 +8,38 @@ import mistune
 from markupsafe import Markup
 from nbformat import NotebookNode
 
+from analysis.blocks.block import Block
 from analysis.words.language import Language
-from jaminan.publish.executed import blocks_in
 from jaminan.publish.index import PAGES
 from jaminan.publish.pages import fragments, framed
 
-LANGUAGE = Language("en")
 _HEADING = re.compile(r"(<h[1-6]>.*?</h[1-6]>\n?)", re.DOTALL)
 _SHOWN = re.compile(r"<img\b|(?:^|>)[^<]*[^\s<]")
 # Level of a heading of the prose, 0 of what is none, and its HTML.
 _Part = tuple[int, str]
 
 
-def narrative(notebook: NotebookNode) -> str:
+def narrative(cells: list[tuple[NotebookNode, list[Block]]], title: str, language: Language) -> str:
     """The notebook as a self-contained page.
 
     A heading of the prose below which all that there is is code is left out, unless it is a title.
 
-    Raises
-    ------
-    ValueError
-        If its first line is not a title.
+    Parameters
+    ----------
+    cells
+        Each with the blocks that it displays; of prose, its own Markdown is the page's.
     """
     prose = mistune.create_markdown(escape=True, plugins=["table"])
     top = Markup('<p class="meta"><a href="../{}">Reports of all regions</a></p>').format(PAGES["en"])
     parts = [(0, top)]
-    for cell in notebook.cells:
+    for cell, blocks in cells:
         parts.append((0, "\n"))
         if cell.cell_type == "markdown":
             parts += map(_part, _HEADING.split(prose(cell.source)))
         else:
-            parts.append((0, fragments(blocks_in(cell))))
+            parts.append((0, fragments(blocks)))
     body = Markup("".join(_kept(parts)))  # noqa: S704 escaped by mistune and the templates
-    return framed(title_of(notebook), body, LANGUAGE, {})
+    return framed(title, body, language, {})
 
 
 def _part(html: str) -> _Part:

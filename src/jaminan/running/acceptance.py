@@ -14,7 +14,7 @@ from analysis.errors import DataError, nearest
 from analysis.words.language import Language
 from jaminan.publish.executed import blocks_of
 from jaminan.publish.soundness import refuse_missing_sections, refuse_unsound
-from jaminan.running.template import default_parameters
+from jaminan.running.template import declared_parameters
 
 LARGEST_BYTES = 32_000_000
 _LARGEST_CELL_BYTES = 8_000_000
@@ -40,7 +40,7 @@ def refuse_unknown(parameters: dict, notebook: Path) -> None:
     DataError
         With the nearest name.
     """
-    known = default_parameters(notebook)
+    known = declared_parameters(notebook)
     for name in parameters:
         if name not in known:
             raise DataError(f"{notebook.name} has no parameter {name!r}{nearest(name, known)}")
@@ -115,7 +115,7 @@ def normalised(executed: NotebookNode) -> NotebookNode:
         executed.metadata.pop(name, None)
     # As JupyterLab has them once a kernel runs. The version is that of the Python which ran the notebook: who
     # saves it with another one changes that line, and no other.
-    executed.metadata.kernelspec.update(_KERNELSPEC)
+    executed.metadata.setdefault("kernelspec", NotebookNode()).update(_KERNELSPEC)
     executed.metadata["language_info"] = IPythonKernel.language_info
     for index, cell in enumerate(executed.cells):
         cell.metadata.pop("papermill", None)

@@ -20,8 +20,22 @@ CELL_SECONDS = 120
 _LONGEST_FOLDER = 95
 
 
-def execute(notebook: Path, parameters: dict, *, cell_seconds: float = CELL_SECONDS) -> NotebookNode:
+def execute(
+    notebook: Path,
+    parameters: dict,
+    *,
+    cell_seconds: float = CELL_SECONDS,
+    folder: Path | None = None,
+    language: str = "",
+) -> NotebookNode:
     """Run a notebook in a kernel of its own and return it, accepted and normalised.
+
+    Parameters
+    ----------
+    folder
+        In which its cells work; None for this program's.
+    language
+        Of the numerals of a page that is made of it, whose frames and figures are blocks; empty for none.
 
     Raises
     ------
@@ -44,7 +58,8 @@ def execute(notebook: Path, parameters: dict, *, cell_seconds: float = CELL_SECO
                 parameters=parameters,
                 progress_bar=False,
                 execution_timeout=cell_seconds,
-                config=_kernel_config(sockets, started),
+                cwd=None if folder is None else str(folder),
+                config=_kernel_config(sockets, started, language),
             )
         except PapermillExecutionError as error:
             raise Refused(f"cell {error.cell_index}: {error.ename}: {error.evalue}") from error
@@ -71,8 +86,9 @@ def _refuse_another_python(notebook: Path) -> None:
         raise OSError(f"the Jupyter kernel {name!r} runs {python} – expected {sys.executable}")
 
 
-def _kernel_config(folder: Path, started: list[int]) -> Config:
-    """Sockets of the kernel's own, a quick end, and a note of every cell that starts."""
+def _kernel_config(folder: Path, started: list[int], language: str) -> Config:
+    """Sockets of the kernel's own, a quick end, a note of every cell that starts, the displays of a page."""
+    first = f"from jaminan.publish.displays import install; install({language!r})"
     manager = {"connection_file": str(folder / "kernel.json")}
     if len(os.fsencode(folder)) <= _LONGEST_FOLDER:
         manager |= {"transport": "ipc", "ip": str(folder / "k")}
@@ -82,6 +98,7 @@ def _kernel_config(folder: Path, started: list[int]) -> Config:
             f"--ipython-dir={folder}",
             "--InteractiveShellApp.exec_PYTHONSTARTUP=False",
             "--HistoryManager.enabled=False",
+            *([f"--IPKernelApp.exec_lines={first}"] if language else []),
         ],
         # A kernel that has done its work holds nothing that a graceful end would save.
         "shutdown_kernel": "immediate",

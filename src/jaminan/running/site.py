@@ -1,13 +1,11 @@
 """What accompanies the reports in the output folder: the index and the rendered notebooks."""
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 
-from analysis.blocks.block import PHONES
 from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.evidence.scope import fingerprint, focal, region_fingerprints, with_ancestors
@@ -18,11 +16,12 @@ from analysis.words.language import Language
 from jaminan import atomic
 from jaminan.choices import FORMATS
 from jaminan.publish.index import PAGES, Contents, index_page
-from jaminan.publish.narrative import narrative, title_of
+from jaminan.publish.narrative import title_of
 from jaminan.running import making, manifest, workers
 from jaminan.running.acceptance import Refused
 from jaminan.running.kernel import execute
 from jaminan.running.places import refuse_link
+from jaminan.running.publishing import page_of
 from jaminan.running.runner import REPORT_SECONDS
 from jaminan.running.template import default_parameters
 
@@ -111,7 +110,7 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
 
 def _jobs(evidence: Evidence, as_of: str) -> Iterator[tuple[Path, dict, str]]:
     """The notebooks that are pages, with the parameters of each and the hash of what it is made of."""
-    for path in sorted(set(NOTEBOOKS.glob("*.ipynb")) - _NOT_PAGES):
+    for path in sorted({*NOTEBOOKS.glob("*.ipynb"), *NOTEBOOKS.glob("yours/*.ipynb")} - _NOT_PAGES):
         parameters = {"as_of": as_of} if "as_of" in default_parameters(path) else {}
         yield path, parameters, _made_of(path, parameters, evidence)
 
@@ -129,10 +128,9 @@ def _current(job: tuple[Path, dict, str], entries: dict, output: Path) -> bool:
 def _page(job: tuple[Path, dict, str]) -> bytes | str:
     """The page of a notebook, or the reason why there is none."""
     path, parameters, made_of = job
-    os.environ[PHONES] = "1"
     try:
         _refuse_change(path, parameters, made_of)
-        page = narrative(execute(path, parameters))
+        page = page_of(execute(path, parameters, folder=path.parent, language="en"), path.stem)
         _refuse_change(path, parameters, made_of)
     except OSError:
         raise

@@ -24,12 +24,25 @@ def default_parameters(notebook: Path) -> dict:
     >>> sorted(default_parameters(TEMPLATE))
     ['as_of', 'data', 'known_by', 'language', 'region']
     """
-    try:
-        read = nbformat.read(notebook, as_version=4)
-    except (AttributeError, ValueError) as error:
-        raise DataError(f"{notebook.name}: not a notebook – expected JSON as JupyterLab saves it") from error
-    cells = [cell for cell in read.cells if _TAG in cell.metadata.get("tags", [])]
+    cells = _tagged(notebook)
     if len(cells) != 1:
         raise DataError(f"{notebook.name}: {len(cells)} cells are tagged {_TAG!r} – expected one")
-    assignments = [node for node in ast.parse(cells[0].source).body if isinstance(node, ast.Assign)]
+    return _assigned(cells[0])
+
+
+def declared_parameters(notebook: Path) -> dict:
+    """As `default_parameters`, and none where no cell is tagged."""
+    return default_parameters(notebook) if _tagged(notebook) else {}
+
+
+def _tagged(notebook: Path) -> list:
+    try:
+        read = nbformat.read(notebook, as_version=4)
+        return [cell for cell in read.cells if _TAG in cell.metadata.get("tags", [])]
+    except (AttributeError, ValueError) as error:
+        raise DataError(f"{notebook.name}: not a notebook – expected JSON as JupyterLab saves it") from error
+
+
+def _assigned(cell) -> dict:
+    assignments = [node for node in ast.parse(cell.source).body if isinstance(node, ast.Assign)]
     return {node.targets[0].id: ast.literal_eval(node.value) for node in assignments}
