@@ -8,7 +8,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from analysis.blocks.block import PHONES, mimebundle
-from analysis.public.display import block_of
+from analysis.public.showing import block_of
 
 
 def install(language: str) -> None:
