@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from analysis.paths import NOTEBOOKS
 from jaminan import cli
 from jaminan.running import notebook_pages
 
@@ -154,3 +155,11 @@ def test_notebook_without_a_title_has_that_of_its_file(notebook_at, publish):
     done, output = publish(notebook_at("1", prose="Words."))
     assert done.exit_code == 0, done.output
     assert "<title>own notebook</title>" in (output / "own notebook.html").read_text(encoding="utf-8")
+
+
+def test_example_is_published_from_its_place(publish):
+    done, output = publish(NOTEBOOKS / "yours" / "start-here.ipynb", "-p", "measure", "labour")
+    assert done.exit_code == 0, done.output
+    page = (output / "start-here.html").read_text(encoding="utf-8")
+    assert "invented for the example" in page
+    assert 'alt="Coverage beside poverty: an invented example"' in page

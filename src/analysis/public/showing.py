@@ -72,7 +72,8 @@ def block_of(
         thing = thing.to_frame()
     if isinstance(thing, pd.DataFrame):
         # An index that says something is a column for readers.
-        plain = isinstance(thing.index, pd.RangeIndex) and thing.index.name is None
+        nameless = not any(name is not None for name in thing.index.names)
+        plain = nameless and pd.api.types.is_integer_dtype(thing.index)
         return frame_table(thing if plain else thing.reset_index(), caption, source, Language(language))
     if not isinstance(thing, Axes | Figure):
         raise DataError(
