@@ -210,7 +210,7 @@ def publish(
     """Run any NOTEBOOK with an ordinary kernel and write it as a page.
 
     Frames, figures with a title, Markdown and text are published, and what ja.show displays; what cannot be
-    is refused with its cell. Cells read files next to the notebook; those that they write go to the folder
+    is refused with its cell. Cells read files next to the notebook; new ones go to the folder
     of the page. The notebook stays as it is.
     """
     from jaminan.running import making, notebook_pages
