@@ -37,6 +37,9 @@ def shown(path: Path) -> nbformat.NotebookNode:
 def _as_page(output: nbformat.NotebookNode) -> nbformat.NotebookNode | None:
     """One output with its block as HTML; an end marker shows nothing."""
     if not (blocks := blocks_in({"outputs": [output]})):
+        if "text/html" in (data := output.get("data", {})):
+            # The corner above the numbers of a frame's rows heads nothing.
+            data["text/html"] = data["text/html"].replace("<th></th>", "<td></td>")
         return output
     page = block_html(blocks[0].bundle(), blocks[0].drawing, blocks[0].narrow)
     return new_output("display_data", {"text/html": page}) if page.strip() else None
