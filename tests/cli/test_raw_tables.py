@@ -172,7 +172,8 @@ def test_todo_lists_what_is_missing_over_all_regions(run, folder_of):
     assert result.exit_code == 0
     lines = result.output.splitlines()
     assert lines[0] == "Missing figures, the most telling first"
-    assert [line.split()[1] for line in lines[4:] if line[0] != " "] == [
+    table = lines[4 : lines.index("", 4)]
+    assert [line.split()[1] for line in table if line[0] != " "] == [
         "Bay",
         "Cape",
         "Bay",
@@ -180,6 +181,7 @@ def test_todo_lists_what_is_missing_over_all_regions(run, folder_of):
         "Bay",
         "Cape",
     ]
+    assert lines[-1] == "  Island (1): Island"
 
 
 def test_todo_as_csv_goes_to_standard_output(run, folder_of):

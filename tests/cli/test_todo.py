@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 
 import pytest
 from frozen import DATA
@@ -23,8 +24,8 @@ def measured():
 def lines_of(evidence_of):
     """The list as text, made of claims."""
 
-    def saying(*claims, language=EN, width=140):
-        measured = measure_all(evidence_of(*claims), "2025-12-31")
+    def saying(*claims, language=EN, width=140, regions=()):
+        measured = measure_all(evidence_of(*claims, regions=regions), "2025-12-31")
         return as_text(ranked(measured), measured, language, width).splitlines()
 
     return saying
@@ -44,12 +45,17 @@ def test_every_question_has_a_row_with_its_rank_and_region(measured):
     }
 
 
+def _rows(lines):
+    """The lines of the table, without its head; the regions without a claim are below an empty one."""
+    return lines[4 : lines.index("", 4) if "" in lines[4:] else None]
+
+
 def test_text_has_the_date_the_head_and_a_line_for_each_question(lines_of):
     lines = lines_of(HEALTH)
     assert lines[0] == "Missing figures, the most telling first"
     assert lines[1].startswith("Figures that describe a day up to 31 December 2025 · evidence ")
     assert lines[3].split("  ")[0] == "No."
-    assert [line.split()[0] for line in lines[4:] if line[0] != " "] == ["1", "2", "3"]
+    assert [line.split()[0] for line in _rows(lines) if line[0] != " "] == ["1", "2", "3"]
     assert "what is the Jamsostek coverage" in " ".join(lines[4].split())
 
 
@@ -66,7 +72,7 @@ def test_text_keeps_to_the_width_and_loses_no_word(measured, width, language):
     missing = ranked(measured)
     lines = as_text(missing, measured, language, width).splitlines()
     assert max(map(len, lines)) <= width
-    letters = "".join("".join(lines[3:]).split())
+    letters = "".join("".join([lines[3], *_rows(lines)]).split())
     cells = [
         cell
         for row in todo_table(missing, measured, language).content["rows"]
@@ -82,7 +88,19 @@ def _titles(missing, measured, language):
 
 
 def test_text_without_questions_has_the_head_alone(lines_of):
-    assert len(lines_of()) == 4
+    assert [line[:3] for line in lines_of()[:5]] == ["Mis", "Fig", "", "No.", ""]
+
+
+def test_regions_without_a_claim_are_named_by_province_at_the_end(lines_of):
+    reef = ("karang", "Karang", "Reef", "province", "negara")
+    *_, head, island, province = lines_of(HEALTH, regions=[reef, ("batu", "Batu", "Rock", "city", "karang")])
+    assert re.findall(r"\d+", head) == ["4"]
+    assert (island, province) == ("  Island (2): Island, Cape", "  Reef (2): Reef, Rock")
+
+
+def test_no_region_is_named_where_each_has_a_claim(lines_of):
+    lines = lines_of(*[{**HEALTH, "region_id": name} for name in ("negara", "pulau", "teluk", "tanjung")])
+    assert "" not in lines[4:]
 
 
 def test_csv_has_ids_numbers_and_words(measured):

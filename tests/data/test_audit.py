@@ -1,16 +1,15 @@
 """Kinds of what the audit once reported and nobody would call a contradiction, each by its claims; and what is one."""
 
 import pytest
+from worked import worked
 
-from analysis.evidence.store import load
 from analysis.measures.measured import measure_all
-from analysis.paths import DATA
 from jaminan.cli.audited import found_in
 
 
 @pytest.fixture(scope="module")
 def found():
-    measures = measure_all(load(DATA), "2026-02-28")
+    measures = measure_all(worked(), "2026-02-28")
     tables = found_in(measures, measures.region_ids)
     pairs = {name: tables[name][["target", "inputs"]] for name in ("conflicts", "differences")}
     return {name: {" ".join(row) for row in table.to_numpy()} for name, table in pairs.items()}

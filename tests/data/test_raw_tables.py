@@ -91,11 +91,21 @@ def test_every_source_and_indicator_is_used(evidence):
     assert set(evidence.sources["source_id"]) == set(evidence.claims["source_id"])
 
 
+def test_rates_above_100_percent_stay(evidence):
+    assert (
+        evidence.claims.loc[evidence.claims["indicator_id"] == "health_registered_pct", "value"] > 100
+    ).any()
+
+
+def test_at_least_1100_claims_with_a_source_each(evidence):
+    assert len(evidence.claims) >= 1100
+    assert not evidence.claims["published"].isna().any()
+
+
 def test_processed_tables_are_rebuilt_from_the_raw_ones(evidence):
     for name, table in processed.tables(evidence).items():
-        assert (DATA / "processed" / f"{name}.csv").read_text(encoding="utf-8") == processed.as_csv(table), (
-            name
-        )
+        written = (DATA / "processed" / f"{name}.csv").read_text(encoding="utf-8")
+        assert written == processed.as_csv(table), f"{name}: run: jaminan build"
 
 
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the articles are not held beside the repository")

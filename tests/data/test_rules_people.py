@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from worked import worked
 
 from analysis.interval import Interval
 from analysis.measures.measured import measure
@@ -16,7 +17,7 @@ HEALTH, LABOUR = "health_registered_pct", "labour_active_pct"
 
 @pytest.fixture(scope="module")
 def evidence():
-    return strict.load(DATA)
+    return worked()
 
 
 def _people(evidence, region, indicator, as_of="2025-12-31"):
@@ -62,7 +63,8 @@ def test_the_page_of_sumatera_utara_counts_its_members_and_residents(evidence):
     assert Interval.of(found.loc["above"], "more").outward(0) == (31_469, 31_469)
 
 
-def test_no_region_has_a_negative_number_of_people(evidence):
+def test_no_region_has_a_negative_number_of_people():
+    evidence = strict.load(DATA)
     regions = list(evidence.observations["region_id"].unique())
     measures = measure(evidence, regions, "2026-02-28")
     for found in (uncovered(measures), measures.targets):

@@ -1,13 +1,15 @@
 """Ranks and series of figures that were published, each named by its claim."""
 
 import pytest
+from worked import worked
 
 import analysis as ja
+from analysis.public.evidence import Evidence
 
 
 @pytest.fixture(scope="module")
 def evidence():
-    return ja.load()
+    return Evidence(worked())
 
 
 def _rank(evidence, measure, within, day="2025-12-31"):

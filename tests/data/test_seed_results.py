@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from worked import worked
 
 from analysis.interval import Interval
 from analysis.measures.bases import current, shared
 from analysis.measures.gaps import ahead
 from analysis.measures.measured import measure
 from analysis.measures.policy import rule_verdicts
-from analysis.paths import DATA
-from jaminan.tables import strict
 
 SEEDS = [
     "kepriheadline-2025-12-23",
@@ -24,7 +23,7 @@ SEEDS = [
 
 @pytest.fixture(scope="module")
 def seeds():
-    everything = strict.load(DATA)
+    everything = worked()
     claims = everything.claims
     wanted = claims["source_id"].isin(SEEDS) | (claims["claim_kind"] == "threshold")
     policy = everything.policy[everything.policy["claim_id"].isin(claims[wanted]["claim_id"])]

@@ -17,8 +17,8 @@ DAY = "2025-12-31"
 
 @pytest.fixture
 def index_of(evidence_of):
-    def make(*claims, reports=None, notebooks=None, language="en", known_by=""):
-        evidence = evidence_of(*claims)
+    def make(*claims, reports=None, notebooks=None, language="en", known_by="", regions=()):
+        evidence = evidence_of(*claims, regions=regions)
         compared = measure(evidence, with_ancestors(evidence, focal(evidence)), DAY, known_by)
         contents = Contents(reports or {}, notebooks or {})
         return index_page(measure_all(evidence, DAY, known_by), compared, contents, Language(language))
@@ -74,8 +74,33 @@ def test_regions_are_under_their_province(index_of):
     assert '<a href="#pulau">Island</a>' in page
 
 
-def test_region_without_a_claim_is_not_listed(index_of):
-    assert "Cape" not in _rows(index_of(HEALTH))
+def _silent(page: str) -> list[tuple[str, str]]:
+    """Province, count and names of each fold of regions without a claim."""
+    groups = re.split(r'<h3 id="(\w+)">', page)[1:]
+    folds = [
+        re.findall(r"<summary>.*?(\d+).*?</summary><p>(.*?)</p></details>", text) for text in groups[1::2]
+    ]
+    return [(name, *fold) for name, found in zip(groups[::2], folds, strict=True) for fold in found]
+
+
+def test_region_without_a_claim_is_named_under_its_province(index_of):
+    page = index_of(HEALTH)
+    assert list(_rows(page)) == ["Bay"]
+    assert _silent(page) == [("pulau", "2", "Island, Cape")]
+
+
+def test_province_of_which_nothing_is_published_has_its_place(index_of):
+    more = [("karang", "Karang", "Reef", "province", "negara"), ("batu", "Batu", "Rock", "city", "karang")]
+    page = index_of(HEALTH, regions=more)
+    assert _silent(page)[1:] == [("karang", "2", "Reef, Rock")]
+    assert page.count("<table") == 1
+    assert '<a href="#karang">Reef</a>' in page
+
+
+def test_areas_of_offices_are_not_named_and_no_fold_is_empty(index_of):
+    claims = [{**HEALTH, "region_id": name} for name in ("pulau", "teluk", "tanjung")]
+    area = ("teluk-tanjung", "Teluk dan Tanjung", "Bay and Cape", "service_area", "pulau")
+    assert "<details" not in index_of(*claims, regions=[area])
 
 
 def test_links_lead_to_each_format_those_of_the_page_first(index_of):

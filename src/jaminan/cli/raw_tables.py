@@ -80,7 +80,8 @@ def todo(as_of: str, known_by: str, language: str, comma_separated: bool, data: 
 
     Ranked by the percentage points of a coverage rate that an answer would settle (a rate that is not
     published, or older than 366 days, counts as 100 points wide), then by how many gaps and rules it would
-    help to decide; focal regions before others.
+    help to decide; focal regions before others. Below the list are the regions on which nothing is
+    published, by province; with --csv there are only the questions.
     """
     from analysis.measures.measured import measure_all
     from analysis.words.language import Language

@@ -11,6 +11,7 @@ from analysis.measures.measured import Measures
 from analysis.parts.questions import question_text, request_table
 from analysis.words.language import Language
 from analysis.words.report import Report
+from jaminan.publish.silence import silence, silent_regions
 from jaminan.publish.widths import column_widths
 from jaminan.tables.build import as_csv as csv_text
 
@@ -29,12 +30,25 @@ def todo_table(missing: pd.DataFrame, measured: Measures, language: Language) ->
 
 
 def as_text(missing: pd.DataFrame, measured: Measures, language: Language, width: int) -> str:
-    """The table as lines of at most ``width`` characters, under the date and version of its data."""
+    """The table as lines of at most ``width`` characters, under the date and version of its data.
+
+    Below it are the regions on which nothing is published, a paragraph for each province.
+    """
     dated = language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
         day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
     )
     table = todo_table(missing, measured, language)
-    return "\n".join([table.content["caption"], dated, "", *_aligned(table, width)])
+    silent = _silent(Report(measured, language), width)
+    return "\n".join([table.content["caption"], dated, "", *_aligned(table, width), *silent])
+
+
+def _silent(report: Report, width: int) -> list[str]:
+    found = silent_regions(report)
+    lines = ["", silence(report, sum(map(len, found.values())))] if found else []
+    for province, names in found.items():
+        told = f"{report.name(province)} ({len(names)}): {', '.join(map(report.name, names))}"
+        lines += textwrap.wrap(told, width, initial_indent="  ", subsequent_indent="    ")
+    return lines
 
 
 def _aligned(table: Block, width: int) -> list[str]:

@@ -20,6 +20,7 @@ from analysis.words.dates import aged_date
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.publish.pages import fragments, framed
+from jaminan.publish.silence import silence, silent_regions
 
 _FIRST, *_OTHERS = LANGUAGES
 PAGES = {_FIRST: "index.html", **{code: f"index.{code}.html" for code in _OTHERS}}
@@ -100,6 +101,7 @@ def _columns(language: Language) -> list[str]:
 
 def _groups(report: Report, contents: Contents) -> list[dict]:
     """The nation, then each province with what lies in it, in the order of the regions table."""
+    silent = silent_regions(report)
     rows = {row["region_id"]: row for row in _rows(report, contents)}
     regions = report.measures.evidence.regions.set_index("region_id", drop=False)
     top = regions[regions["level"].isin(["national", "province"])]
@@ -107,10 +109,14 @@ def _groups(report: Report, contents: Contents) -> list[dict]:
     for region_id, region in top.iterrows():
         within = regions[regions["parent_id"] == region_id] if region["level"] == "province" else regions[:0]
         shown = [rows[name] for name in [region_id, *within.index] if name in rows]
-        if shown:
+        unpublished = [report.name(name) for name in silent.get(region_id, [])]
+        if shown or unpublished:
             name = report.name(region_id)
-            caption = report.text("Coverage and gap: {region}", region=name)
-            groups.append({"id": region_id, "name": name, "caption": caption, "rows": shown})
+            groups.append({
+                "id": region_id, "name": name, "rows": shown,
+                "caption": report.text("Coverage and gap: {region}", region=name),
+                "silence": silence(report, len(unpublished)), "silent": ", ".join(unpublished),
+            })  # fmt: skip
     return groups
 
 
