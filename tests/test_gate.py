@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import DataError
-from analysis.gate import parameters
+from analysis.public.notebook import parameters
 
 CLAIMS = [
     {"as_printed": "90 persen"},

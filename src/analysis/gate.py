@@ -10,71 +10,41 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from types import SimpleNamespace
 
 import numpy as np
 
 from analysis import typed
 from analysis.days import last_day
 from analysis.errors import DataError, nearest
-from analysis.evidence import store
 from analysis.evidence.scope import known_days
 from analysis.evidence.store import Evidence
 from analysis.languages import LANGUAGES
 from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED
 from analysis.measures.inventory import measured_indicators
-from analysis.paths import data_folder
 
 _BASES = ("eligible_workers", "residents")
 _SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YEARS = range(1992, 2100)  # since there is Jamsostek; what is later is a slip of the keyboard
 
 
-def parameters(*, data: str = "", **given) -> SimpleNamespace:
-    """Read the parameters of a notebook.
-
-    Parameters
-    ----------
-    data
-        Folder that holds ``raw/`` and ``processed/``; empty for the repository's own.
-    **given
-        Parameters by name, in whatever type papermill, YAML or JupyterLab hands them over. Lists are
-        lists or text with commas; an empty ``regions`` means every region that a claim is about; dates
-        may be reduced (2025, 2025-12) and are empty where the reader has none.
-
-    Returns
-    -------
-    SimpleNamespace
-        ``evidence`` of the folder, ``data`` (its path as text, empty for the repository's own), and each
-        parameter by its name: ids and choices as text, lists without repetitions, dates as ISO text of
-        their last day or empty, percentages as float, rupiah and months as int.
+def read(given: dict, evidence: Evidence) -> dict:
+    """The values of parameters by name, as `public.notebook.parameters` gives them.
 
     Raises
     ------
     DataError
         If a parameter is not known, its value is of the wrong type, unknown or out of range, or two values
         exclude each other. The sentence names the parameter and offers the nearest known name.
-
-    Examples
-    --------
-    >>> given = parameters(regions="karimun, bangka,", as_of=2025, months="12")
-    >>> given.regions, given.as_of, given.months
-    (['karimun', 'bangka'], '2025-12-31', 12)
-    >>> parameters(regions="karimum")
-    Traceback (most recent call last):
-    analysis.errors.DataError: regions: region 'karimum' is unknown; did you mean 'karimun'? (known: ...
     """
     for name in given:
         if name not in READERS:
             raise DataError(f"{name!r} is no parameter of any notebook{nearest(name, READERS)}")
-    folder = read_folder(data)
-    evidence = store.load(data_folder(folder))
     values = {name: READERS[name](name, value, evidence) for name, value in given.items()}
     if "region" not in given:
         # Of no figures at all, every finding is true; the report of a region says that there are none.
         read_day("as_of", values.get("as_of"), evidence)
     _refuse_too_little(values)
-    return SimpleNamespace(evidence=evidence, data=folder, **values)
+    return values
 
 
 def read_day(name: str, value, evidence: Evidence | None = None) -> str:

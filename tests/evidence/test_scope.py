@@ -7,6 +7,7 @@ import pytest
 from analysis.errors import DataError
 from analysis.evidence.scope import (
     ancestors,
+    applying,
     fingerprint,
     focal,
     published_by,
@@ -86,6 +87,20 @@ def _with_area(evidence, parent="pulau", serves=("teluk",)):
         claims=pd.concat([evidence.claims, pd.DataFrame([claim])], ignore_index=True),
         offices={**evidence.offices, "bpjs_kesehatan": {"serves": list(serves)}},
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        ({}, ["uhc"]),
+        ({"applies_to": "national province"}, []),
+        ({"region_id": "pulau"}, ["uhc"]),
+        ({"region_id": "tanjung"}, []),
+    ],
+)
+def test_rule_applies_to_its_region_and_those_within_of_its_level(evidence_of, rule, found):
+    evidence = evidence_of(OWN, LINE, policy=({**RULE, **rule},))
+    assert [row["rule_id"] for row in applying(evidence, evidence.rules, "teluk")] == found
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ OPTIONS = {
     "timeline": {"indicator_id": "health_registered_pct"},
 }
 # Of one region, or of this one, there are none.
-NOTHING = ("comparison", "composition", "movements")
+NOTHING = ("composition", "movements")
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ def test_names_are_in_its_language(report):
 def test_claims_and_sources_are_found_by_id(report):
     claim = report.claim("T002")
     assert (claim["claim_id"], claim["region_id"]) == ("T002", "pulau")
-    assert report.sources.loc[claim["source_id"], "outlet"] == "Harian Satu"
+    assert report.source(claim)["outlet"] == "Harian Satu"
 
 
 def test_text_takes_its_facts_and_keeps_a_pattern_without_any(report):

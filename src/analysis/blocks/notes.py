@@ -95,7 +95,7 @@ def _numbered(claim_ids: Iterable[str]) -> dict[str, int]:
 
 
 def _note(report: Report, claim: pd.Series) -> dict:
-    source = report.sources.loc[claim["source_id"]]
+    source = report.source(claim)
     absent = report.text("mentioned without a figure")
     parts = [
         report.text("“{figure}”", figure=printed(claim)) if claim["as_printed"] else absent,

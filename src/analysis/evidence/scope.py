@@ -56,6 +56,18 @@ def service_areas(evidence: Evidence, region_id: str) -> list[str]:
     ]
 
 
+def applying(evidence: Evidence, policy: pd.DataFrame, region_id: str) -> list[dict]:
+    """The rows of the policy that apply to a region: its own and those of what contains it, for its level."""
+    own = policy[policy["region_id"].isin([region_id, *ancestors(evidence.regions, region_id)])]
+    level = evidence.region(region_id)["level"]
+    return [row for row in own.to_dict("records") if level in row["applies_to"].split()]
+
+
+def valid_on(row: dict, day: date) -> bool:
+    """Whether a row of the policy is valid on a day."""
+    return last_day(row["valid_from"]) <= day and (not row["valid_to"] or day <= last_day(row["valid_to"]))
+
+
 def slice_of(evidence: Evidence, region_id: str) -> Evidence:
     """The evidence on one region and on the regions that contain it.
 

@@ -90,14 +90,15 @@ class Evidence:
         return self.policy[self.policy["kind"] == "break"]
 
     def _row(self, kind: str, name: str) -> pd.Series:
-        known = self._by_id[kind]
+        known = self.by_id[kind]
         if name not in known.index:
             names = ", ".join(known.index[:_NAMED]) + (", …" if len(known) > _NAMED else "")
             raise DataError(f"{kind} {name!r} is unknown{nearest(name, known.index)} (known: {names})")
         return known.loc[name]
 
     @cached_property
-    def _by_id(self) -> dict[str, pd.DataFrame]:
+    def by_id(self) -> dict[str, pd.DataFrame]:
+        """The claims, sources, regions and indicators by their id."""
         kinds = ("claim", "source", "region", "indicator")
         return {kind: getattr(self, f"{kind}s").set_index(f"{kind}_id", drop=False) for kind in kinds}
 

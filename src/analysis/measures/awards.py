@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from analysis.days import last_day
-from analysis.evidence.scope import ancestors, service_areas
+from analysis.evidence.scope import applying, service_areas, valid_on
 from analysis.evidence.store import Evidence
 from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED
 from analysis.measures.comparable import COMPARABLE_DAYS, days_between
-from analysis.measures.frames import framed
+from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 
 _STATUS, _RULE = "uhc_status", "uhc_award_"
@@ -72,17 +71,14 @@ def _least(evidence: Evidence, category: str) -> dict[str, dict]:
 def _met(measures: Measures, region_id: str, least: dict[str, dict]) -> list[str]:
     """The rules begun by the date of which each condition asks for no more of a share."""
     evidence = measures.evidence
-    scope = [region_id, *ancestors(evidence.regions, region_id)]
-    level, rules = evidence.region(region_id)["level"], evidence.rules
-    own = rules[rules["region_id"].isin(scope) & ~rules["rule_id"].str.startswith((_MORE_THAN_SHARES, _RULE))]
-    met = []
-    for (rule_id, _), rows in own.groupby(["rule_id", "alternative"], sort=False):
-        conditions = rows.to_dict("records")
-        applies = level in conditions[0]["applies_to"].split()
-        begun = last_day(conditions[0]["valid_from"]) <= measures.as_of
-        over = conditions[0]["valid_to"] and last_day(conditions[0]["valid_to"]) < measures.as_of
-        if applies and begun and not over and all(_asks_no_more(evidence, row, least) for row in conditions):
-            met.append(rule_id)
+    alternatives = grouped(applying(evidence, evidence.rules, region_id), "rule_id", "alternative")
+    met = [
+        rule_id
+        for (rule_id, _), conditions in alternatives.items()
+        if not rule_id.startswith((_MORE_THAN_SHARES, _RULE))
+        and valid_on(conditions[0], measures.as_of)
+        and all(_asks_no_more(evidence, row, least) for row in conditions)
+    ]
     return list(dict.fromkeys(met))
 
 

@@ -118,6 +118,11 @@ def days_between(a: dict, b: dict) -> int:
     return abs((a["as_of_day"] - b["as_of_day"]).days)
 
 
+def share_beside(part: dict, rest: Interval) -> Interval:
+    """One count in percent of itself and a rest: 1 / (1 + rest / part), so that each figure is used once."""
+    return Interval(100, 100).per(rest.per(Interval.of(part)) + 1)
+
+
 def percent_of(part: dict, whole: dict) -> Interval:
     """One count in percent of another."""
     return Interval.of(part).per(Interval.of(whole)) * 100

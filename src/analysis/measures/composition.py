@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain, product
 
 from analysis.interval import Interval
-from analysis.measures.comparable import same_time
+from analysis.measures.comparable import same_time, share_beside
 from analysis.measures.equations import DIVISIONS
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
@@ -35,5 +35,4 @@ def composition(measures: Measures) -> Iterator[dict]:
 def _shares(parts: list[dict]) -> Iterator[dict]:
     for part in parts:
         rest = sum((Interval.of(other) for other in parts if other is not part), Interval(0, 0))
-        # part / (part + rest) = 1 / (1 + rest / part): each figure is used once.
-        yield {**part, **Interval(100, 100).per(rest.per(Interval.of(part)) + 1).named("share")}
+        yield {**part, **share_beside(part, rest).named("share")}

@@ -103,5 +103,4 @@ def firmness(measures: Measures) -> dict[str, int]:
         "date_of_speaking": int((figures["as_of_basis"] == "publication").sum()),
         "date_inferred": int((figures["as_of_basis"] == "inferred").sum()),
         "undated": int((figures["as_of"] == "").sum()),
-        "mentioned": int((own["state"] == "mentioned").sum()),
     }

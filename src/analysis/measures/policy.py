@@ -7,10 +7,10 @@ from datetime import date
 import pandas as pd
 
 from analysis.days import last_day
-from analysis.evidence.scope import ancestors
+from analysis.evidence.scope import applying, valid_on
 from analysis.measures.catalogue import ACTIVE, MEASURES
 from analysis.measures.coverage import active_readings, headlines, published
-from analysis.measures.frames import framed
+from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.verdicts import Verdict, all_of, any_of, judge, undecided
 
@@ -40,15 +40,12 @@ def verdicts(measures: Measures) -> Iterator[dict]:
     """
     evidence, as_of = measures.evidence, measures.as_of
     for region_id in measures.region_ids:
-        level = evidence.region(region_id)["level"]
-        scope = [region_id, *ancestors(evidence.regions, region_id)]
         found = headlines(measures.estimates, region_id)
-        broken = _breaks(evidence.breaks[evidence.breaks["region_id"].isin(scope)])
-        for rule in evidence.rules[evidence.rules["region_id"].isin(scope)].to_dict("records"):
+        broken = grouped(applying(evidence, evidence.breaks, region_id), "indicator_id")
+        for rule in applying(evidence, evidence.rules, region_id):
             claim = evidence.claim(rule["claim_id"])
             # A tariff is an amount to pay, not a line to reach.
-            applies = level in rule["applies_to"].split() and claim["claim_kind"] != "tariff"
-            if not applies or last_day(rule["valid_from"]) > as_of:
+            if claim["claim_kind"] == "tariff" or last_day(rule["valid_from"]) > as_of:
                 continue
             readings = _readings(found, rule["indicator_id"], claim["base"])
             then = judge(readings, claim["value"], rule["comparator"])
@@ -63,7 +60,7 @@ def verdicts(measures: Measures) -> Iterator[dict]:
                 "region_id": region_id,
                 "threshold": claim["value"],
                 "threshold_claim": rule["claim_id"],
-                "in_force": not rule["valid_to"] or as_of <= last_day(rule["valid_to"]),
+                "in_force": valid_on(rule, as_of),
                 "claim_ids": " ".join(dict.fromkeys(" ".join(r["claim_ids"] for r in readings).split())),
                 "outcome": verdict.outcome,
                 "reasons": " ".join(verdict.reasons),
@@ -114,19 +111,13 @@ def _days(readings: list[dict]) -> dict[str, pd.Timestamp]:
     }
 
 
-def _is_current(days: dict[str, pd.Timestamp], as_of: date, broken: list[pd.Timestamp]) -> bool:
+def _is_current(days: dict[str, pd.Timestamp], as_of: date, broken: list[dict]) -> bool:
     """Whether a figure may be spoken of in the present tense; without one there is nothing out of date."""
     if not days:
         return True
     day, figure = pd.Timestamp(as_of), days["as_of_from"]
-    return (day - figure).days <= PRESENT_DAYS and not any(figure <= each <= day for each in broken)
-
-
-def _breaks(rows: pd.DataFrame) -> dict[str, list[pd.Timestamp]]:
-    return {
-        indicator_id: [pd.Timestamp(last_day(day)) for day in own["valid_from"]]
-        for indicator_id, own in rows.groupby("indicator_id")
-    }
+    since = any(figure <= pd.Timestamp(last_day(row["valid_from"])) <= day for row in broken)
+    return (day - figure).days <= PRESENT_DAYS and not since
 
 
 def _readings(found: dict[str, dict], indicator_id: str, rule_base: str) -> list[dict]:

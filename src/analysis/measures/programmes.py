@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.interval import Interval
-from analysis.measures.comparable import AGEING_DAYS, percent_of
+from analysis.measures.comparable import AGEING_DAYS, percent_of, share_beside
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
 from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force, monthly
@@ -73,9 +73,7 @@ def _share(claim: dict, text: pd.DataFrame) -> dict:
         left = _first(text, "labour_uncovered_persons")
         if left is None:
             return {}
-        # part / (part + rest) = 1 / (1 + rest / part): each figure is used once.
-        rest = Interval.of(left).per(Interval.of(claim))
-        return _of("group", left["claim_id"], Interval(100, 100).per(rest + 1))
+        return _of("group", left["claim_id"], share_beside(claim, Interval.of(left)))
     count, rate = (_first(text, f"health_registered_{unit}") for unit in ("persons", "pct"))
     if count is None or rate is None:
         return {}

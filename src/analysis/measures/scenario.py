@@ -8,7 +8,7 @@ from math import floor
 
 import pandas as pd
 
-from analysis.days import last_day
+from analysis.evidence.scope import valid_on
 from analysis.interval import Interval
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
@@ -53,14 +53,10 @@ def months_at_pace(short: Interval, older: Interval, newer: Interval, days: int)
 @framed("rule_id amount_idr claim_ids")
 def in_force(measures: Measures) -> Iterator[dict]:
     """The contributions per person and month that policy sets for the date: one row per rule."""
-    evidence, as_of = measures.evidence, measures.as_of
-    for rule in evidence.rules.to_dict("records"):
-        claim, over = (
-            evidence.claim(rule["claim_id"]),
-            rule["valid_to"] and last_day(rule["valid_to"]) < as_of,
-        )
+    for rule in measures.evidence.rules.to_dict("records"):
+        claim = measures.evidence.claim(rule["claim_id"])
         amount = claim["claim_kind"] == "tariff" and rule["indicator_id"].endswith("_contribution_idr")
-        if amount and last_day(rule["valid_from"]) <= as_of and not over:
+        if amount and valid_on(rule, measures.as_of):
             yield {**rule, "amount_idr": claim["value"], "claim_ids": rule["claim_id"]}
 
 

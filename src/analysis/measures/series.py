@@ -6,7 +6,8 @@ from operator import itemgetter
 
 import pandas as pd
 
-from analysis.evidence.scope import ancestors
+from analysis.days import last_day
+from analysis.evidence.scope import applying
 from analysis.interval import Interval
 from analysis.measures.comparable import hull, same_scope, same_time
 from analysis.measures.frames import framed, grouped
@@ -62,16 +63,8 @@ def _given(figure: dict, page: list[dict]) -> Interval | None:
 
 
 def _breaks(measures: Measures, region_id: str, indicator_id: str) -> list[pd.Timestamp]:
-    regions = measures.evidence.regions
-    places, level = [region_id, *ancestors(regions, region_id)], measures.evidence.region(region_id)["level"]
-    known = measures.evidence.breaks.to_dict("records")
-    return [
-        pd.Timestamp(row["valid_from"])
-        for row in known
-        if row["indicator_id"] == indicator_id
-        and row["region_id"] in places
-        and level in row["applies_to"].split()
-    ]
+    known = applying(measures.evidence, measures.evidence.breaks, region_id)
+    return [pd.Timestamp(last_day(row["valid_from"])) for row in known if row["indicator_id"] == indicator_id]
 
 
 def _segments(figures: list[dict], breaks: list[pd.Timestamp]) -> Iterator[tuple[str, list[dict]]]:

@@ -10,13 +10,15 @@ from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.hundred import draw_hundred
 from analysis.charts.waterfall import draw_waterfall
-from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.catalogue import LABOUR
 from analysis.parts.regional_rates import source_line
 from analysis.words import bounded, sentences
 from analysis.words.amounts import segment, span_of
 from analysis.words.dates import dates_of
 from analysis.words.phrases import joined, open_reading
 from analysis.words.report import Report, only
+
+_STEPS = ["step_id", "kind", "reading", "value", "low", "high"]
 
 
 def hundred_chart(report: Report) -> Block | None:
@@ -41,20 +43,18 @@ def hundred_chart(report: Report) -> Block | None:
 
 def steps_chart(report: Report) -> Block | None:
     """From residents to active members, in percent of residents; none without a registered rate."""
-    found = only(report.measures.cascade, report.region_id).drop(columns="region_id")
+    found = only(report.measures.cascade, report.region_id)
     if found.empty:
         return None
-    own = only(report.measures.coverage, report.region_id)
     shown = found.assign(
         label=[_step_name(report, row) for _, row in found.iterrows()],
-        text=[_step_text(report, row, own) for _, row in found.iterrows()],
+        text=[_step_text(report, row) for _, row in found.iterrows()],
     )
-    drawn = own[own["measure"].isin([REGISTERED, ACTIVE])]
     draw = partial(
         draw_waterfall,
         shown,
         axis_label=report.text("Percent of residents"),
-        source=source_line(report, drawn["claim_ids"]),
+        source=source_line(report, found["claim_ids"]),
         tick=report.language.number,
     )
     alt = report.text(
@@ -62,20 +62,17 @@ def steps_chart(report: Report) -> Block | None:
         region=report.name(report.region_id),
         parts="; ".join(f"{row['label']} {row['text']}" for _, row in shown.iterrows()),
     )
-    return blocks.chart(draw, alt=alt, caption=_steps_caption(report), rows=found)
+    return blocks.chart(draw, alt=alt, caption=_steps_caption(report), rows=found[_STEPS])
 
 
 def steps_table(report: Report) -> Block | None:
     """The steps as a table."""
-    own = only(report.measures.coverage, report.region_id)
-    found = only(report.measures.cascade, report.region_id).drop(columns="region_id")
+    found = only(report.measures.cascade, report.region_id)
     columns = [
         Column("step", "Step", lambda row: _step_name(report, row)),
-        Column("value", "Percent of residents", lambda row: _step_text(report, row, own), "percent"),
+        Column("value", "Percent of residents", lambda row: _step_text(report, row), "percent"),
     ]
-    cited = found.assign(step_claims=[_step_claims(row, own) for _, row in found.iterrows()])
-    caption = _steps_caption(report)
-    return tabulate(report, caption, cited, columns, cited=["step_claims"], data=found.columns)
+    return tabulate(report, _steps_caption(report), found, columns, cited=["claim_ids"], data=_STEPS)
 
 
 def composition_table(report: Report, region_ids: list[str]) -> Block | None:
@@ -139,30 +136,12 @@ def _step_name(report: Report, row: pd.Series) -> str:
     return joined(report.term("step", row["step_id"]), open_reading(report, report.region_id, row["reading"]))
 
 
-def _step_claims(row: pd.Series, own: pd.DataFrame) -> str:
-    """The claims behind a step: those of the registered rate, and of the active one where it counts."""
-    used = own["measure"] == REGISTERED
-    if row["step_id"] in ("inactive", "active"):
-        used |= (own["measure"] == ACTIVE) & (own["reading"] == row["reading"])
-    return " ".join(own.loc[used, "claim_ids"])
-
-
-def _step_text(report: Report, row: pd.Series, own: pd.DataFrame) -> str:
+def _step_text(report: Report, row: pd.Series) -> str:
     """A step with its bounds, in the digits of the rates that it is of."""
     if pd.isna(row["value"]):
         return report.text("not published")
-    if row["step_id"] == "residents":
-        return report.language.number(row["value"])
-    registered = own[own["measure"] == REGISTERED].iloc[0]
-    if row["step_id"] in ("unregistered", "registered"):
-        # All residents are exactly a hundred: what is left of them is as precise as the rate.
-        return bounded.value_text(report, {**row, **registered[["step", "state"]]})
-    active = own[(own["measure"] == ACTIVE) & (own["reading"] == row["reading"])].iloc[0]
-    if row["step_id"] == "active":
-        return bounded.value_text(report, active)
-    # As for gaps: figures of unequal precision differ by a tenth at best.
-    step = active["step"] if active["step"] == registered["step"] else 0.1
-    return bounded.value_text(report, {**row, "step": step, "state": "derived"})
+    exact = row["step_id"] == "residents"
+    return report.language.number(row["value"]) if exact else bounded.value_text(report, row)
 
 
 def _share(report: Report, row: pd.Series) -> str:

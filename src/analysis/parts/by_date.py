@@ -73,7 +73,7 @@ def timeline_table(report: Report, indicator_id: str) -> Block:
         Column("printed", "As printed", sentences.printed),
         Column("figure", "Figure and bounds", lambda row: _figure(report, row, unit), unit),
         Column("speaker", "Speaker and office", lambda row: sentences.speaker(report, row)),
-        Column("outlet", "Outlet", lambda row: report.sources.loc[row["source_id"], "outlet"]),
+        Column("outlet", "Outlet", lambda row: report.source(row)["outlet"]),
     ]
     data = ["claim_id", "value", "role"]
     caption = report.text("{quantity}: measured figures by region and date", quantity=quantity)

@@ -132,7 +132,7 @@ def change_sentence(report: Report, revised: pd.DataFrame) -> str:
     facts = {
         "figure": report.language.number(claim["value"], decimals(claim["step"])),
         "bounds": brief_bounds(report, claim),
-        "outlet": report.sources.loc[claim["source_id"], "outlet"],
+        "outlet": report.source(claim)["outlet"],
         "day": date_of(report, claim),
         "result": _result(report, row["before"], row["after"]),
     }

@@ -7,12 +7,12 @@ import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.blocks.tables import Column, days_column, region_column, tabulate
+from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
 from analysis.words import bounded, sentences
 from analysis.words.dates import aged_date, dates_of, short_date
-from analysis.words.phrases import joined, named_variant, undecided
+from analysis.words.phrases import joined, named_variant
 from analysis.words.report import Report, only
 
 _DATA = [
@@ -72,24 +72,11 @@ def coverage_table(report: Report) -> Block:
     return tabulate(report, caption, report.measures.coverage, columns, cited=cited, data=_DATA)
 
 
-def pair_table(report: Report) -> Block:
-    """Every pair of regions in every measure: which is ahead, or why that is not said."""
-    columns = [
-        Column("measure", "Measure", lambda row: report.term("measure", row["measure"])),
-        Column("pair", "Pair", lambda row: _pair(report, row)),
-        Column("difference", "Difference, bounds", lambda row: _difference(report, row), "pp"),
-        days_column(report),
-        Column("conclusion", "Conclusion", lambda row: _ranking(report, row)),
-    ]
-    caption = report.text("Regions compared, in percentage points")
-    return tabulate(report, caption, report.measures.compare(), columns)
-
-
 def source_line(report: Report, claim_ids: Iterable[str]) -> str:
     """Source and date line under a chart: the outlets of the claims that it draws."""
     used = set(" ".join(claim_ids).split())
-    cited = report.claims.loc[report.claims.index.isin(used), "source_id"].unique()
-    named = list(dict.fromkeys(report.sources.loc[cited, "outlet"]))
+    cited = report.claims[report.claims.index.isin(used)].drop_duplicates("source_id")
+    named = list(dict.fromkeys(report.source(claim)["outlet"] for _, claim in cited.iterrows()))
     outlets = "; ".join(named) or "–"
     if len(named) > _MOST_OUTLETS:
         outlets = report.text("{number} outlets", number=report.language.number(len(named)))
@@ -181,25 +168,3 @@ def _full_base(report: Report, row: pd.Series) -> str:
         scope = report.text("with or without construction workers: not stated")
         return f"{words}; {scope}"
     return words
-
-
-def _pair(report: Report, row: pd.Series) -> str:
-    first, second = (report.name(row[name]) for name in ("region_id", "other_id"))
-    return report.text("{first} and {second}", first=first, second=second)
-
-
-def _difference(report: Report, row: pd.Series) -> str:
-    if pd.isna(row["low"]):
-        return ""
-    # One decimal, or two where one would round a difference to the zero that decides.
-    places = 2 if any(0 < abs(row[side]) < 0.1 for side in ("low", "high")) else 1
-    return report.language.brief(row["low"], row["high"], places)
-
-
-def _ranking(report: Report, row: pd.Series) -> str:
-    """Which region of a pair is ahead, or why that is not said."""
-    if row["outcome"] == "ahead":
-        return report.text("{region} is ahead", region=report.name(row["region_id"]))
-    if row["outcome"] == "behind":
-        return report.text("{region} is behind", region=report.name(row["region_id"]))
-    return undecided(report, (row["reasons"],))

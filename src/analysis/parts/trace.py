@@ -78,7 +78,7 @@ def _parts(report: Report) -> list[Column]:
     absent = report.text("mentioned without a figure")
 
     def source(name: str) -> Callable[[pd.Series], str]:
-        return lambda claim: report.sources.loc[claim["source_id"], name]
+        return lambda claim: report.source(claim)[name]
 
     def published(claim: pd.Series) -> str:
         day = source("published")(claim)

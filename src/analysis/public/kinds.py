@@ -51,7 +51,6 @@ FINDINGS: dict[str, Callable] = {
 }
 TABLES: dict[str, Callable] = {
     "coverage": regional_rates.coverage_table,
-    "comparison": regional_rates.pair_table,
     "gaps": both_gaps.gap_table,
     "targets": lambda report: reached.distance_table(report, report.measures.targets),
     "plan": costs.plan_table,

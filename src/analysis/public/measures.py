@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cached_property
 
 import pandas as pd
 
@@ -31,7 +32,6 @@ class Measures(Frames):
     def __init__(self, evidence: Evidence, measured: inner.Measures):
         super().__init__(evidence, measured)
         self._notes = CitedNotes()
-        self._regional: dict[str, inner.Measures] = {}
 
     def __repr__(self) -> str:
         return f"Measures: {len(self.measured.region_ids)} regions, data as of {self.measured.as_of}"
@@ -40,14 +40,14 @@ class Measures(Frames):
         """The measures in a language, with source notes numbered as they are cited."""
         return Report(self.measured, Language(language), self._notes)
 
-    def regional(self, language: str, region: str | None = None) -> Report:
-        """The report on one region, by default the first, from what is published of it and around it."""
-        first = region or self.measured.region_ids[0]
-        if first not in self._regional:
-            known = self.measured.known_by.isoformat() if self.measured.known_by else ""
-            day = self.measured.as_of.isoformat()
-            self._regional[first] = inner.measure_region(self.evidence.checked, first, day, known)
-        return regional_report(self._regional[first], Language(language))
+    def regional(self, language: str) -> Report:
+        """The report on the first region, from what is published of it and around it."""
+        return regional_report(self._first, Language(language))
+
+    @cached_property
+    def _first(self) -> inner.Measures:
+        known = self.measured.known_by.isoformat() if self.measured.known_by else ""
+        return inner.measure_region(self.evidence.checked, self.regions[0], self.as_of.isoformat(), known)
 
     def of(self, regions: str | Iterable[str] | None = None, as_of: Day = None) -> "Measures":
         """The measures of other regions or of another date; source notes are numbered on.

@@ -59,11 +59,6 @@ def reasons_text(report: Report, names: tuple[str, ...]) -> str:
     return report.terms("reason", names)
 
 
-def undecided(report: Report, names: tuple[str, ...]) -> str:
-    """That something cannot be decided, and why."""
-    return report.text("cannot be decided ({reasons})", reasons=reasons_text(report, names))
-
-
 def named_variant(report: Report, variant: str) -> str:
     """The name of a variant; empty where there is one only, or where the source does not say which."""
     return "" if variant in ("all", "unstated") else report.term("variant", variant)

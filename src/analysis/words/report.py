@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import pandas as pd
 
@@ -71,35 +70,29 @@ class Report:
 
     def quantity(self, indicator_id: str) -> str:
         """Name of an indicator."""
-        return self.language.name(self.indicators.loc[indicator_id])
+        return self.language.name(self.measures.evidence.indicator(indicator_id))
 
     def unit(self, indicator_id: str) -> str:
         """Unit of an indicator."""
-        return self.indicators.loc[indicator_id, "unit"]
+        return self.measures.evidence.indicator(indicator_id)["unit"]
 
     def claim(self, claim_id: str) -> pd.Series:
         """The row of a claim."""
-        return self.claims.loc[claim_id]
+        return self.measures.evidence.claim(claim_id)
+
+    def source(self, claim: pd.Series) -> pd.Series:
+        """The row of the page of a claim."""
+        return self.measures.evidence.source(claim["source_id"])
 
     def cite(self, *claim_ids: str) -> list[int]:
         """Note numbers of claims given as one or more lists separated by spaces."""
         named = " ".join(claim_ids).split()
         return sorted({self.notes[claim_id] for claim_id in named if claim_id in self.notes})
 
-    @cached_property
+    @property
     def claims(self) -> pd.DataFrame:
         """The claims by their id."""
-        return self.measures.evidence.claims.set_index("claim_id", drop=False)
-
-    @cached_property
-    def indicators(self) -> pd.DataFrame:
-        """The indicators by their id."""
-        return self.measures.evidence.indicators.set_index("indicator_id", drop=False)
-
-    @cached_property
-    def sources(self) -> pd.DataFrame:
-        """The sources by their id."""
-        return self.measures.evidence.sources.set_index("source_id", drop=False)
+        return self.measures.evidence.by_id["claim"]
 
 
 def only(frame: pd.DataFrame, *region_ids: str) -> pd.DataFrame:

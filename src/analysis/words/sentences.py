@@ -8,7 +8,7 @@ from analysis.measures.gaps import ahead
 from analysis.words.bounded import _ends, bounds_text, rate
 from analysis.words.dates import aged_date, date_of, dates_text
 from analysis.words.language import decimals
-from analysis.words.phrases import joined, reasons_text, undecided, without_brackets
+from analysis.words.phrases import joined, reasons_text, without_brackets
 from analysis.words.report import Report, only
 
 
@@ -82,7 +82,8 @@ def conclusion(report: Report, readings: pd.DataFrame) -> str:
         return report.text("JKN is ahead")
     if verdict.outcome == "not_met":
         return report.text("Jamsostek is ahead or level")
-    return undecided(report, verdict.reasons)
+    reasons = reasons_text(report, verdict.reasons)
+    return report.text("cannot be decided ({reasons})", reasons=reasons)
 
 
 def absence(report: Report, row: pd.Series) -> str:

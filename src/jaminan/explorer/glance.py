@@ -34,7 +34,7 @@ def estimate_figures(report: Report, indicator_id: str, states: dict[str, str]) 
 
 
 def _estimate(report: Report, estimate: pd.Series) -> dict:
-    unit, base = report.indicators.loc[estimate["indicator_id"], ["unit", "base"]]
+    unit, base = report.measures.evidence.indicator(estimate["indicator_id"])[["unit", "base"]]
     detail = [
         report.text("bounds {bounds}", bounds=bounded.claim_bounds(report, estimate)),
         stated_base(report, estimate["base"], base) if unit == "percent" else "",

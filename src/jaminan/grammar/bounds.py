@@ -133,7 +133,7 @@ def _rule(quantity: Quantity, hedge: str, step: Decimal) -> str:
         return "an"
     if hedge == "about":
         return "about_rate" if quantity.unit == "percent" else "about_count"
-    if hedge in ("at_least", "at_most", "almost", "passed"):
+    if hedge in rounding.RULES:
         return hedge
     if quantity.unit == "percent":
         return "rate_rounded" if step < Decimal("0.1") else "coarse"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.errors import DataError
-from analysis.gate import parameters
 from analysis.paths import NOTEBOOKS, data_folder
+from analysis.public.notebook import parameters
 from jaminan.entry.form import EntryForm
 from jaminan.explorer.controls import Explorer
 from jaminan.explorer.views import Choice
@@ -93,7 +93,7 @@ def explore(
     """
     chosen = {"regions": regions, "indicator": indicator, "gap": gap, "language": language}
     given = parameters(**chosen, as_of=as_of, data=str(data))
-    evidence = given.evidence
+    evidence = given.evidence.checked
     choice = Choice(
         tuple(given.regions), given.indicator, given.gap, given.language, given.as_of or evidence.as_of
     )
