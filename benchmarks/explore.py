@@ -33,7 +33,7 @@ def times(regions: str, view: str) -> dict[str, list[float]]:
     look.show()
     first = list(look.controls["region_ids"].value)
     others = [name for name in look.controls["region_ids"].allowed_tags if name not in first]
-    found: dict[str, list[float]] = {name: [] for name in look.controls if name != "view"}
+    found: dict[str, list[float]] = {name: [] for name in look.controls if name not in ("typed", "view")}
     for number in range(ROUNDS):
         # The names as they are written at the start of a round; as many as before, one of them another.
         changes = {

@@ -92,6 +92,20 @@ def test_controls_are_at_the_first_choice(look):
     assert all(control.description for control in look.controls.values())
 
 
+def test_region_that_is_typed_joins_those_chosen(look):
+    typed = look.controls["typed"]
+    typed.value = " cape "
+    assert (look.controls["region_ids"].value, look.choice.region_ids) == (
+        ["Bay", "Cape"],
+        ("teluk", "tanjung"),
+    )
+    assert typed.value == ""
+    typed.value = "Cape"
+    assert look.choice.region_ids == ("teluk", "tanjung")
+    typed.value = "Atlantis"
+    assert (typed.value, look.choice.region_ids) == ("Atlantis", ("teluk", "tanjung"))
+
+
 def test_controls_offer_every_region_by_name_and_every_indicator_with_a_figure(look):
     assert look.controls["region_ids"].allowed_tags[:4] == ["Nation", "Island", "Bay", "Cape"]
     assert {name for _, name in look.controls["indicator_id"].options} == {

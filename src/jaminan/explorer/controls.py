@@ -13,20 +13,36 @@ from jaminan.explorer.choice import Choice
 from jaminan.explorer.views import INDICATED, gap_names, view_names
 
 Controls = dict[str, ipywidgets.ValueWidget]
-_LABELS, _WIDE = {"description_width": "6.5rem"}, {"width": "27rem", "max_width": "100%"}
+_LABELS, _WIDE = {"description_width": "7rem"}, {"width": "24rem", "max_width": "100%"}
+_TYPED = "typed"  # the one control that sets nothing by itself: a region typed there joins those chosen
 # Each is seen in these views; the others always.
 _SEEN_IN = {"indicator_id": INDICATED, "gap": ("coverage",)}
 
 
 def make() -> Controls:
-    """The controls, by the attribute of `Choice` that each sets; without words and values as yet."""
+    """The controls, by the attribute of `Choice` that each sets; without words and values as yet.
+
+    Regions are typed into one more, which has a label and is always seen.
+    """
     kinds = {
-        "region_ids": ipywidgets.TagsInput, "view": ipywidgets.Dropdown, "indicator_id": ipywidgets.Dropdown,
-        "gap": ipywidgets.Dropdown, "as_of": ipywidgets.DatePicker, "language": ipywidgets.Dropdown,
+        _TYPED: ipywidgets.Combobox, "region_ids": ipywidgets.TagsInput, "view": ipywidgets.Dropdown,
+        "indicator_id": ipywidgets.Dropdown, "gap": ipywidgets.Dropdown, "as_of": ipywidgets.DatePicker, "language": ipywidgets.Dropdown,
     }  # fmt: skip
     made = {name: kind(style=_LABELS, layout=_WIDE) for name, kind in kinds.items()}
     made["region_ids"].allow_duplicates = False
+    # Not while it is being typed: one name begins like another.
+    made[_TYPED].continuous_update = False
+    made[_TYPED].observe(lambda change: _join(made, change["new"]), names="value")
     return made
+
+
+def _join(controls: Controls, typed: str) -> None:
+    """Add a region that was typed to those chosen; what is no name stays to be corrected."""
+    regions = controls["region_ids"]
+    named = {name.casefold(): name for name in regions.allowed_tags}.get(typed.strip().casefold())
+    if named:
+        controls[_TYPED].value = ""
+        regions.value = list(dict.fromkeys([*regions.value, named]))
 
 
 def fill(controls: Controls, choice: Choice, evidence: Evidence) -> None:
@@ -38,14 +54,17 @@ def fill(controls: Controls, choice: Choice, evidence: Evidence) -> None:
         "view": _pairs(view_names(language)),
         "indicator_id": [(language.name(row), row["indicator_id"]) for _, row in indicators.iterrows()],
         "gap": _pairs(gap_names(language)),
+        _TYPED: list(names.values()),
         "language": [(spoken.name, code) for code, spoken in LANGUAGES.items()],
     }
     words = {
-        "region_ids": language.text("Regions"), "view": language.text("View"),
+        _TYPED: language.text("Add a region"), "region_ids": language.text("Regions"),
+        "view": language.text("View"),
         "indicator_id": language.text("Indicator"), "gap": language.text("Gap"),
         "as_of": language.text("Figures up to"), "language": language.text("Language"),
     }  # fmt: skip
     values = vars(choice) | {
+        _TYPED: "",
         "as_of": date.fromisoformat(choice.as_of),
         "region_ids": [names[region_id] for region_id in choice.region_ids],
     }
@@ -57,10 +76,9 @@ def fill(controls: Controls, choice: Choice, evidence: Evidence) -> None:
             elif name == "region_ids":
                 # What is chosen must be allowed before and after.
                 control.allowed_tags = []
-                control.placeholder = language.text("type a name")
             control.value = values[name]
-            if name == "region_ids":
-                control.allowed_tags = list(names.values())
+    controls[_TYPED].placeholder = language.text("type a name")
+    controls["region_ids"].allowed_tags = list(names.values())
 
 
 def reveal(controls: Controls, view: str) -> None:
@@ -71,7 +89,7 @@ def reveal(controls: Controls, view: str) -> None:
 
 def chosen(controls: Controls, before: Choice, evidence: Evidence) -> Choice:
     """What the controls are at; a date that is being typed is none yet: the last one counts until it is."""
-    values = {name: control.value for name, control in controls.items()}
+    values = {name: control.value for name, control in controls.items() if name != _TYPED}
     # In either language: the names may change while they are read.
     ids = {name: region_id for code in LANGUAGES for region_id, name in _names(evidence, code).items()}
     values["region_ids"] = tuple(dict.fromkeys(ids[name] for name in values["region_ids"]))
@@ -80,11 +98,14 @@ def chosen(controls: Controls, before: Choice, evidence: Evidence) -> Choice:
 
 
 def laid_out(controls: Controls) -> ipywidgets.Box:
-    """The regions above the others, which go side by side where there is room."""
-    regions, *others = controls.values()
-    regions.layout.width = "100%"
-    rest = ipywidgets.Box(others, layout={"flex_flow": "row wrap", "align_items": "flex-start"})
-    return ipywidgets.VBox([regions, rest])
+    """The regions in the first line; controls go side by side where there is room."""
+    typed, regions, *others = controls.values()
+    regions.layout.width = "auto"
+    lines = [
+        ipywidgets.Box(line, layout={"flex_flow": "row wrap", "align_items": "center"})
+        for line in ([typed, regions], others)
+    ]
+    return ipywidgets.VBox(lines)
 
 
 def _names(evidence: Evidence, language: str) -> dict[str, str]:

@@ -102,5 +102,7 @@ class Explorer:
 
 def _bundle(block: Block) -> tuple[dict, dict | None]:
     data, metadata = mimebundle(block)
-    # JupyterLab leaves out the alternative text of an SVG, but not that of HTML.
-    return {**data, "text/html": block_html(block.bundle(), block.drawing, fonts=False)}, metadata
+    if block.drawing:
+        # JupyterLab leaves out the alternative text of an SVG, but not that of HTML.
+        data["text/html"] = block_html(block.bundle(), block.drawing, fonts=False)
+    return data, metadata
