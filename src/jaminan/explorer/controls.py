@@ -24,9 +24,10 @@ def make() -> Controls:
 
     Regions are typed into one more, which has a label and is always seen.
     """
+    dropdown = ipywidgets.Dropdown
     kinds = {
-        _TYPED: ipywidgets.Combobox, "region_ids": ipywidgets.TagsInput, "view": ipywidgets.Dropdown,
-        "indicator_id": ipywidgets.Dropdown, "gap": ipywidgets.Dropdown, "as_of": ipywidgets.DatePicker, "language": ipywidgets.Dropdown,
+        _TYPED: ipywidgets.Combobox, "region_ids": ipywidgets.TagsInput, "view": dropdown,
+        "indicator_id": dropdown, "gap": dropdown, "as_of": ipywidgets.DatePicker, "language": dropdown,
     }  # fmt: skip
     made = {name: kind(style=_LABELS, layout=_WIDE) for name, kind in kinds.items()}
     made["region_ids"].allow_duplicates = False
