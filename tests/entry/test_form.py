@@ -61,7 +61,7 @@ def test_figure_is_seen_in_its_sentence(form):
     assert "Kepala Dinas, Sri Lestari, mengatakan <mark" in said
     assert "1.240 pekerja</mark> di Teluk per Desember 2025." in said
     assert "Iuran" not in said
-    assert "exactly 1,240 (person, exact)" in said
+    assert "exactly 1,240 people." in said
 
 
 def test_only_what_fits_can_be_chosen(form):

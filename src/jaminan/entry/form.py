@@ -80,10 +80,10 @@ class EntryForm:
             self.controls[name].options = list(names.values())
         self._take = ipywidgets.Checkbox(description="Record this figure", indent=False)
         self._back, self._next, self._same, self._write = (
-            ipywidgets.Button(description=words)
+            ipywidgets.Button(description=words, layout={"width": "auto"})
             for words in ("Back", "Next", "As for the last", "Write the chosen")
         )
-        self._write.button_style = "primary"
+        self._write.button_style, self._write.layout.align_self = "primary", "flex-start"
         self._chooser = dropdown("Figure")
         self._sentence, self._lacking, self._outcome = (ipywidgets.HTML() for _ in range(3))
         self._turning = False

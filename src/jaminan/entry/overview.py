@@ -11,6 +11,7 @@ from jaminan.articles.reading import as_records
 from jaminan.articles.text import sentence_around
 
 _MARK = "background: #ffe9a8; color: #1d2329; font-weight: bold"
+_UNITS = {"percent": " percent", "person": " people", "IDR": " rupiah"}
 
 
 def overview(
@@ -39,10 +40,10 @@ def in_its_sentence(text: str, figure: ArticleFigure) -> str:
     before, printed, after = map(escape, sentence_around(text, figure.start, figure.end))
     sides = (figure.low, figure.high)
     said = _bounds(*(f"{float(side):,.12g}" if side.is_finite() else "open" for side in sides))
-    kind = ", ".join([figure.unit, figure.hedge.replace("_", " ")])
+    hedge = "" if figure.hedge == "exact" else f" ({figure.hedge.replace('_', ' ')})"
     return (
         f'<p>{before}<mark style="{_MARK}">{printed}</mark>{after}</p>'
-        f"<p>It says, if it is a measurement: {escape(said)} ({escape(kind)}).</p>"
+        f"<p>If it was measured, it says: {escape(said)}{_UNITS.get(figure.unit, '')}{hedge}.</p>"
     )
 
 
