@@ -22,6 +22,8 @@ from analysis.languages import LANGUAGES
 from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED
 from analysis.measures.inventory import measured_indicators
 
+# What the explorer can show.
+VIEWS = ("figures", "coverage", "gaps", "rank", "history")
 _BASES = ("eligible_workers", "residents")
 _SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YEARS = range(1992, 2100)  # since there is Jamsostek; what is later is a slip of the keyboard
@@ -197,6 +199,7 @@ READERS: dict[str, Callable] = {
     "measure": partial(_choice, known=tuple(MEASURES)),
     "language": partial(_choice, known=tuple(LANGUAGES)),
     **dict.fromkeys(["indicator", "indicator_id"], _indicator),
+    "view": partial(_choice, known=VIEWS),
     "traced": _claims,
     **dict.fromkeys(["as_of", "known_by"], _day),
     **dict.fromkeys(["target", "target_pct"], _TARGET),

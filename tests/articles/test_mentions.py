@@ -24,6 +24,7 @@ def real():
         ("Selasa (23/12/2025)", ["2025-12-23"]),
         ("1 Mei 2025 dan Juni 2024", ["2025-05-01", "2024-06"]),
         ("sejak 2023", ["2023"]),
+        ("Peraturan Daerah Nomor 4 Tahun 2024, UU 24 Tahun 2011, akhir tahun 2025", ["2025"]),
         ("31 Februari 2025, 45/13/2025, 2.025 orang", []),
     ],
 )

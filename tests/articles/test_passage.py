@@ -1,8 +1,10 @@
 from analysis.blocks.html import block_html
+from jaminan.articles.mentions import named_in, suggest
 from jaminan.articles.numbers import find_quantities
 from jaminan.articles.passage import passage
 
 ARTICLE = "Judul <b>2025</b>\n\nAda 58 persen & 1.200 pekerja, usia 45 tahun.\n"
+DATED = "Senin (12/01/2026): 58 persen per Desember 2025, menurut Perda Nomor 4 Tahun 2024.\n"
 
 
 def _paragraphs(held):
@@ -39,3 +41,21 @@ def test_html_escapes_the_article_and_tells_states_without_colour():
     assert "1.200 pekerja</mark><sup>2</sup>" in html
     for meaning in ("recorded already", "new, with its number", "a number left out"):
         assert meaning in html
+
+
+def test_dates_are_marked_and_the_year_of_a_law_is_left_out():
+    found = find_quantities(DATED)
+    parts = [part for each in passage(DATED, found, {0: []}).content["paragraphs"] for part in each]
+    assert [(part["text"], part["state"]) for part in parts if part["state"]] == [
+        ("12/01/2026", "date"), ("58 persen", "new"), ("Desember 2025", "date"), ("4", "left_out"),
+        ("2024", "left_out"),
+    ]  # fmt: skip
+    assert "".join(part["text"] for part in parts) == DATED.strip()
+
+
+def test_dates_that_are_offered_are_those_marked(evidence_of):
+    regions = evidence_of({"as_printed": "90 persen"}).regions
+    found = find_quantities(DATED)
+    parts = [part for each in passage(DATED, found, {0: []}).content["paragraphs"] for part in each]
+    offered = suggest(named_in(DATED, regions), found[0])["dates"]
+    assert sorted(offered) == sorted(part["title"] for part in parts if part["state"] == "date")

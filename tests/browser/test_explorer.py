@@ -36,8 +36,8 @@ def page(browser, lab):
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
-    _control(page, "Regions").wait_for()
-    expect(page.get_by_text("Checked: 3 regions, 0 of them without a figure")).to_be_visible()
+    _control(page, "View").wait_for()
+    expect(page.get_by_text("Checked: coverage of 3 regions")).to_be_visible()
     yield page
     assert elsewhere == []
     page.close()
@@ -47,8 +47,23 @@ def _control(page, label: str):
     return page.get_by_label(label, exact=True)
 
 
-def _chart(page, number: int):
-    return page.locator("figure img").nth(number)
+def _choose_regions(page, *names: str):
+    """Take out all regions, and type others."""
+    field, tags = (
+        _control(page, "Add a region"),
+        page.locator(".jupyter-widget-tagsinput div.jupyter-widget-tag"),
+    )
+    while count := tags.count():
+        tags.first.locator("i").click()
+        expect(tags).to_have_count(count - 1)
+    for number, name in enumerate(names, start=1):
+        field.fill(name)
+        field.press("Enter")
+        expect(tags).to_have_count(number)
+
+
+def _chart(page):
+    return page.locator("figure img").first
 
 
 def _command(page, words: str):
@@ -56,64 +71,85 @@ def _command(page, words: str):
 
 
 def test_view_follows_each_control(page, screenshots):
-    _control(page, "Regions").scroll_into_view_if_needed()
+    page.locator(".jupyter-widget-tagsinput").scroll_into_view_if_needed()
     page.screenshot(path=screenshots / "explorer-before.png")
     expect(_command(page, f"kepri karimun bangka --language en --as-of {DAY}")).to_be_visible()
-    expect(_chart(page, 0)).to_have_attribute("alt", re.compile("For Bangka, no gap is stated"))
-    coverage, timeline = (_chart(page, number).get_attribute("src") for number in (0, 1))
+    expect(_chart(page)).to_have_attribute("alt", re.compile("For Bangka, no gap is stated"))
+    coverage = _chart(page).get_attribute("src")
 
-    _control(page, "Regions").select_option(["Karimun", "Gayo Lues"])
-    expect(_chart(page, 0)).to_have_attribute(
+    _choose_regions(page, "Karimun", "Gayo Lues")
+    expect(_chart(page)).to_have_attribute(
         "alt", re.compile("(?!.*Bangka).*For Gayo Lues, no coverage rate is published")
     )
-    expect(_chart(page, 0)).not_to_have_attribute("src", coverage)
-    expect(_chart(page, 1)).not_to_have_attribute("src", timeline)
+    expect(_chart(page)).not_to_have_attribute("src", coverage)
     expect(_command(page, f"karimun gayo-lues --language en --as-of {DAY}")).to_be_visible()
     page.screenshot(path=screenshots / "explorer-after.png")
 
-    coverage = _chart(page, 0).get_attribute("src")
-    _control(page, "Gap by").select_option("active members")
-    expect(_chart(page, 0)).not_to_have_attribute("src", coverage)
+    coverage = _chart(page).get_attribute("src")
+    _control(page, "Gap").select_option("Gap by active members")
+    expect(_chart(page)).not_to_have_attribute("src", coverage)
 
     rest = "karimun gayo-lues --language en --as-of 2024-06-30 --output reports-2024-06-30"
     _control(page, "Figures up to").fill("2024-06-30")
     expect(_command(page, rest)).to_be_visible()
-    expect(_chart(page, 0)).to_have_attribute(
-        "alt", re.compile("For Gayo Lues, no coverage rate is published")
-    )
+    expect(_chart(page)).to_have_attribute("alt", re.compile("For Gayo Lues, no coverage rate is published"))
     _control(page, "Figures up to").fill(DAY)
     expect(_command(page, f"karimun gayo-lues --language en --as-of {DAY}")).to_be_visible()
 
 
-def test_what_is_not_published_is_said_in_either_language(page):
-    _control(page, "Regions").select_option(["Karimun", "Gayo Lues"])
-    _control(page, "Indicator").select_option("Residents")
-    figure = page.locator("li:has-text('Gayo Lues')").first
-    expect(figure).to_have_text("Gayo Lues not published no figure published in the sources held")
+def test_each_view_is_seen_alone(page, screenshots):
+    _choose_regions(page, "Karimun", "Bangka")
+    seen = {
+        "Key figures": "ul.figures", "Gaps": "caption:has-text('JKN coverage less Jamsostek coverage')",
+        "Ranking among neighbours": "caption:has-text('and their places')",
+        "Figures over time": "caption:has-text('measured figures by region and date')",
+        "Coverage": "caption:has-text('in percent of each measure')",
+    }  # fmt: skip
+    for name, sign in seen.items():
+        _control(page, "View").select_option(name)
+        expect(page.locator(sign)).to_be_visible()
+        others = [other for other in seen.values() if other != sign]
+        for other in others:
+            expect(page.locator(other)).to_have_count(0)
+        page.screenshot(path=screenshots / f"explorer-{name.split()[0].lower()}.png")
+
+
+def test_what_is_not_published_is_said_in_either_language(page, screenshots):
+    _choose_regions(page, "Karimun", "Gayo Lues")
+    _control(page, "View").select_option("Coverage")
     row = page.locator("tr:has-text('Gayo Lues'):has-text('Jamsostek, active')")
     expect(row).to_contain_text("no figure published in the sources held")
-    expect(_chart(page, 1)).to_have_attribute(
+    _control(page, "View").select_option("Figures over time")
+    _control(page, "Indicator").select_option("Residents")
+    expect(_chart(page)).to_have_attribute(
         "alt", re.compile(r"^Residents: \d+ measured figures of 2 regions")
     )
+    _control(page, "View").select_option("Key figures")
+    figure = page.locator("li:has-text('Gayo Lues')").first
+    expect(figure).to_have_text("Gayo Lues not published no figure published in the sources held")
     _control(page, "Language").select_option("Bahasa Indonesia")
     expect(figure).to_have_text("Gayo Lues tidak dipublikasikan tidak ada angka dalam sumber yang tersedia")
     expect(_command(page, f"karimun gayo-lues --language id --as-of {DAY}")).to_be_visible()
-    _control(page, "Language").select_option("English")
+    expect(_control(page, "Tampilan")).to_be_visible()
+    page.screenshot(path=screenshots / "explorer-indonesian.png")
+    _control(page, "Bahasa").select_option("English")
     expect(figure).to_contain_text("Gayo Lues not published")
 
 
 def test_changes_in_quick_succession_end_with_what_was_chosen_last(page):
     """JupyterLab hands some of them to other threads of the kernel than others."""
-    _control(page, "Regions").select_option(["Karimun", "Gayo Lues"])
-    for language, day in (("Bahasa Indonesia", "2023"), ("English", "2024"), ("Bahasa Indonesia", "2026")):
-        _control(page, "Language").select_option(language)
+    _choose_regions(page, "Karimun", "Gayo Lues")
+    _control(page, "View").select_option("Coverage")
+    for gap, day in (("active", "2023"), ("registered", "2024"), ("active", "2026")):
+        _control(page, "Gap").select_option(f"Gap by {gap} members")
         _control(page, "Figures up to").fill(f"{day}-06-30")
+    _control(page, "Language").select_option("Bahasa Indonesia")
     rest = "karimun gayo-lues --language id --as-of 2026-06-30 --output reports-2026-06-30"
     expect(_command(page, rest)).to_be_visible()
-    expect(_chart(page, 0)).to_have_attribute("alt", re.compile("Untuk Gayo Lues, sumber yang tersedia"))
+    expect(_chart(page)).to_have_attribute("alt", re.compile("Untuk Gayo Lues, sumber yang tersedia"))
     page.wait_for_timeout(1000)
     told = page.locator(".jp-OutputArea:has(figure)").inner_text()
-    assert "Gayo Lues tidak dipublikasikan" in told
+    assert "'active', 'id', '2026-06-30'" in told
     assert not re.search("not published|no figure|Conclusion|2023-06|2024-06", told)
 
 

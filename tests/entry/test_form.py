@@ -1,5 +1,6 @@
 import hashlib
 
+import ipywidgets
 import pytest
 
 from jaminan.entry.form import EntryForm
@@ -26,34 +27,92 @@ def form(article, folder):
     return EntryForm(article, folder)
 
 
-def _fill(form):
+def _fill(form, place=0):
     given = {"source_id": "kabar-2026", "outlet": "Kabar", "title": "Pekerja", "published": "2026-01-12"}
-    for name, value in given.items():
+    for name, value in {**given, "source_kind": "news"}.items():
         form.source[name].value = value
-    form.claims[0]["take"].value = True
-    form.claims[0]["indicator_id"].value = "labour_financed_persons"
-    form.claims[0]["agency"].value = "regency_government"
+    form.go(place)
+    office = form._fields.named["agency"]["regency_government"]
+    answers = {
+        "indicator_id": "labour_financed_persons", "claim_kind": "observation", "as_of": "2025-12",
+        "as_of_basis": "stated", "agency": office,
+    }  # fmt: skip
+    for name, value in answers.items():
+        form.controls[name].value = value
+    form._take.value = True
 
 
 def _raw(folder):
     return {path.name: path.read_bytes() for path in (folder / "raw").iterdir()}
 
 
-def test_what_is_near_is_in_the_controls(form):
-    given = {name: control.value for name, control in form.claims[0].items()}
-    assert (given["region_id"], given["as_of"], given["as_of_basis"]) == ("teluk", "2025-12", "stated")
-    assert (given["speaker"], given["claim_kind"], given["variant"]) == (
-        "Sri Lestari",
-        "observation",
-        "unstated",
-    )
-    assert given["take"] is False
+def test_controls_have_labels_in_words_and_start_empty(form):
+    assert not [each for each in form.controls.values() if "_" in each.description or not each.description]
+    given = {name: control.value for name, control in form.controls.items()}
+    assert {name: value for name, value in given.items() if value} == {
+        "region_id": "Bay", "speaker": "Sri Lestari", "variant": "unstated",
+    }  # fmt: skip
+    assert form.source["source_kind"].value == ""
+    assert form._take.value is False
 
 
-def test_only_indicators_that_fit_can_be_chosen(form):
-    money = {name for _, name in form.claims[1]["indicator_id"].options}
+def test_figure_is_seen_in_its_sentence(form):
+    said = form._sentence.value
+    assert "Kepala Dinas, Sri Lestari, mengatakan <mark" in said
+    assert "1.240 pekerja</mark> di Teluk per Desember 2025." in said
+    assert "Iuran" not in said
+    assert "exactly 1,240 people." in said
+
+
+def test_only_what_fits_can_be_chosen(form):
+    form.go(1)
+    money = {name for _, name in form.controls["indicator_id"].options} - {""}
     assert "labour_contribution_idr" in money
     assert all(name.endswith("_idr") for name in money)
+    assert form.controls["as_of"].options == ("2025-12", "not stated")
+    assert form.controls["stated_base"].layout.display == "none"
+
+
+def test_answers_stay_with_their_figure(form):
+    _fill(form)
+    form._next.click()
+    assert (form.place, form._take.value, form.controls["as_of"].value) == (1, False, "")
+    form.controls["claim_kind"].value = "tariff"
+    form._next.click()
+    assert (form.place, form._take.value, form.controls["claim_kind"].value) == (0, True, "observation")
+    form._chooser.value = 1
+    assert form.controls["claim_kind"].value == "tariff"
+    assert form.taken == {0}
+    form._back.click()
+    form._take.value = False
+    assert form.taken == set()
+
+
+def test_what_figures_share_is_copied_only_on_the_button(form):
+    _fill(form)
+    form.go(1)
+    form._same.click()
+    assert {name for name, value in form.claims[1].items() if value == form.claims[0][name]} >= {
+        "region_id", "claim_kind", "as_of", "as_of_basis", "speaker", "agency",
+    }  # fmt: skip
+    assert form.claims[1]["indicator_id"] == ""
+    assert form.controls["as_of"].value == "2025-12"
+
+
+def test_fifty_figures_need_no_more_controls_than_two(tmp_path, folder):
+    path = tmp_path / "long.txt"
+    lines = (f"Di Teluk ada {n}.240 pekerja dan {n},5 persen. " for n in range(10, 35))
+    path.write_text("\n".join(lines), encoding="utf-8")
+    made = []
+    ipywidgets.Widget.on_widget_constructed(made.append)
+    form = EntryForm(path, folder)
+    form.show()
+    count = len(made)
+    for place in form.claims:
+        form.go(place)
+    ipywidgets.Widget.on_widget_constructed(None)
+    assert len(form.claims) == 50
+    assert len(made) == count < 100
 
 
 def test_blocks_show_the_article_and_its_quantities(form):
@@ -69,7 +128,7 @@ def test_nothing_is_written_until_the_button(form, folder):
     form.show()
     _fill(form)
     assert _raw(folder) == before
-    form._button.click()
+    form._write.click()
     assert _raw(folder) != before
 
 
@@ -98,9 +157,13 @@ def test_recorded_quantity_is_not_offered_again(form, folder, article):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda form: form.claims[0]["take"].set_trait("value", False), "nothing is chosen"),
+        (lambda form: form._take.set_trait("value", False), "nothing is chosen"),
+        (
+            lambda form: form.controls["claim_kind"].set_trait("value", ""),
+            "1.240 pekerja (paragraph 1): Kind",
+        ),
         (lambda form: form.source["outlet"].set_trait("value", ""), "a new one needs: outlet"),
-        (lambda form: form.claims[0]["as_of"].set_trait("value", "2025-13"), "2025-13"),
+        (lambda form: form.controls["as_of"].set_trait("value", "2025-13"), "2025-13"),
     ],
 )
 def test_refusal_is_reported_and_nothing_is_written(form, folder, change, message):
@@ -117,7 +180,7 @@ def test_quantity_is_not_recorded_twice(form, folder):
     _fill(form)
     assert form.write() == ["E001"]
     before = _raw(folder)
-    form.claims[0]["speaker"].value = "Somebody else"
+    form.controls["speaker"].value = "Somebody else"
     assert form.write() == []
     assert "recorded already: 1.240 pekerja (E001)" in form._outcome.value
     assert _raw(folder) == before

@@ -13,9 +13,10 @@ from papermill.exceptions import PapermillExecutionError
 
 from analysis.blocks import block as blocks
 from analysis.errors import DataError
+from analysis.gate import VIEWS
 from analysis.paths import NOTEBOOKS
 from jaminan.entry import form
-from jaminan.explorer import controls
+from jaminan.explorer import screen
 
 STEMS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 # Of every type that papermill, YAML or a typist may hand over.
@@ -51,7 +52,7 @@ def run():
 
     def make(stem: str, **parameters) -> SimpleNamespace:
         shown: list[dict] = []
-        for module in (blocks, controls, form):
+        for module in (blocks, screen, form):
             patch.setattr(module, "display", lambda data, **_: shown.append(data) or SimpleNamespace())
         names = {**defaults_of(stem), **parameters}
         for cell in code_of(stem)[1:]:
@@ -127,6 +128,7 @@ def test_values_that_mean_the_same_show_the_same(run, stem, once, same):
         ("05-closing-the-gap", {"regions": "bangka", "as_of": "2024-12", "language": "id"}),
         ("08-across-indonesia", {"within": "babel", "language": "id"}),
         ("06-explorer", {"regions": "", "language": "id", "gap": "active"}),
+        *(("06-explorer", {"view": view, "indicator": "residents_persons"}) for view in VIEWS),
         ("regional-report", {"region": "natuna", "language": "en", "known_by": 2025}),
         ("regional-report", {"region": "cabang-tanjungpinang", "as_of": "2020"}),
     ],
@@ -177,8 +179,8 @@ WRONG = {
         "rates['region_id'] = 'x'",
     ],
     "06-explorer": [
-        "look.blocks['figures'].content['items'].pop()",
-        "look.blocks['coverage'].content['rows'].clear()",
+        "look.blocks['table'].content['rows'].pop()",
+        "look._measured = look._measured.of(['natuna'])",
         "look.blocks['command'].content['text'] = 'jaminan report'",
     ],
     "07-add-evidence": ["form.text = 'x' + form.text", "form.claims.popitem()"],

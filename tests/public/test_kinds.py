@@ -10,6 +10,7 @@ PAID = {"contribution_idr": 16_800, "months": 12}
 PLAN = {"target_pct": 65, **PAID}
 LADDER = {"base": "eligible_workers"}
 OPTIONS = {
+    "rank": {"measure": "registered"},
     "plan": PLAN,
     "budget": {"budget_idr": 100_000_000, **PAID},
     "ladder": LADDER,

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from analysis.charts.style import with_fonts
 
 
-def block_html(bundle: dict, drawing: str = "", narrow: str = "") -> str:
+def block_html(bundle: dict, drawing: str = "", narrow: str = "", *, fonts: bool = True) -> str:
     """One block as an HTML fragment.
 
     Parameters
@@ -19,17 +19,19 @@ def block_html(bundle: dict, drawing: str = "", narrow: str = "") -> str:
         SVG of a chart.
     narrow
         SVG of the same chart for a phone.
+    fonts
+        Whether drawings carry their typeface, which is larger than they are.
     """
     return str(
         templates("analysis.blocks")
         .get_template("blocks.html")
-        .module.block(bundle, _data_uri(drawing), _data_uri(narrow))
+        .module.block(bundle, _data_uri(drawing, fonts), _data_uri(narrow, fonts))
     )
 
 
-def _data_uri(drawing: str) -> str:
+def _data_uri(drawing: str, fonts: bool) -> str:
     # An <img> cannot run scripts or fetch anything, an inline <svg> could.
-    coded = base64.b64encode(with_fonts(drawing).encode()).decode()
+    coded = base64.b64encode((with_fonts(drawing) if fonts else drawing).encode()).decode()
     return f"data:image/svg+xml;base64,{coded}" if drawing else ""
 
 

@@ -48,7 +48,9 @@ def measured_indicators(evidence: Evidence) -> pd.DataFrame:
 def _cells(measures: Measures, indicator_ids: list[str]) -> Iterator[dict]:
     ages = measures.estimates.sort_values("headline", ascending=False).drop_duplicates(_QUANTITY)
     age = ages.set_index(_QUANTITY)["age"]
-    published = grouped(measures.evidence.claims, *_QUANTITY)
+    claims = measures.evidence.claims
+    own = claims["region_id"].isin(measures.region_ids) & claims["indicator_id"].isin(indicator_ids)
+    published = grouped(claims[own], *_QUANTITY)
     for indicator_id, region_id in product(indicator_ids, measures.region_ids):
         claims = published.get((region_id, indicator_id), [])
         state = age.get((region_id, indicator_id)) or min(

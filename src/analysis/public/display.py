@@ -55,7 +55,8 @@ def table(measures: Measures, kind: str, language: str = "en", **options) -> Blo
         sources are the notes that were cited so far.
     **options
         ``region_id`` to look at one region alone (cascade and ladder are of the first); ``base`` of ladder;
-        ``target_pct``, ``contribution_idr`` and ``months`` of plan; ``indicator_id`` of timeline.
+        ``target_pct``, ``contribution_idr`` and ``months`` of plan; ``indicator_id`` of timeline;
+        ``measure`` and ``within`` of rank.
 
     Returns
     -------

@@ -24,6 +24,7 @@ from analysis.parts import (
     grading,
     provinces,
     published,
+    ranking,
     reached,
     readings,
     regional_rates,
@@ -65,6 +66,7 @@ TABLES: dict[str, Callable] = {
     "interpretations": lambda report: readings.reading_table(report, _own(report, "interpretations")),
     "confidence": lambda report: grading.grade_table(report, report.measures.region_ids),
     "firmness": published.firm_table,
+    "rank": ranking.rank_table,
     "timeline": by_date.timeline_table,
     "sources": source_notes,
 }

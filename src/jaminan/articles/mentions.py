@@ -19,6 +19,8 @@ _DATE = re.compile(
     r"|\b(?:tahun|pada|akhir|awal|sejak|per|hingga) (?P<year_only>20\d\d)\b",
     re.IGNORECASE,
 )
+# The number of a law, before its year: "Nomor 4 Tahun 2024".
+_NUMBER_BEFORE = re.compile(r"\d[\dA-Z/.-]* $")
 _WORD = r"(?-i:(?:[A-Z]\.)+|[A-Z][\w'’-]+)"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,5}}"
 _BEFORE, _AFTER = ("|".join(LEXICON[name]) for name in ("says_before", "says_after"))
@@ -31,16 +33,23 @@ Mention = tuple[int, int, str]
 
 
 def dates_in(text: str) -> list[tuple[int, str]]:
-    """The dates in a text by place, as exact as printed: day, month or year.
+    """The dates in a text by place, as exact as printed: day, month or year; not the year of a law.
 
     Examples
     --------
-    >>> dates_in("per Desember 2024, Selasa (23/12/2025), 1 Mei 2025, akhir 2026")
+    >>> dates_in("per Desember 2024, Selasa (23/12/2025), 1 Mei 2025, akhir 2026, Perda 4 Tahun 2024")
     [(4, '2024-12'), (27, '2025-12-23'), (40, '2025-05-01'), (52, '2026')]
     """
+    return [(start, mentioned) for start, _, mentioned in date_spans(text)]
+
+
+def date_spans(text: str) -> list[tuple[int, int, str]]:
+    """The dates in a text as `dates_in` gives them, with the places where they begin and end."""
     found = []
     for match in _DATE.finditer(text):
         if match["year_only"]:
+            if _NUMBER_BEFORE.search(text, 0, match.start()):
+                continue
             mentioned = match["year_only"]
         elif match["month"]:
             month = MONTHS.index(match["month"].casefold()) + 1
@@ -51,7 +60,7 @@ def dates_in(text: str) -> list[tuple[int, str]]:
             last_day(mentioned)
         except DataError:
             continue
-        found.append((match.start(), mentioned))
+        found.append((match.start(), match.end(), mentioned))
     return found
 
 

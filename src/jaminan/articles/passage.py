@@ -1,18 +1,21 @@
-"""An article with its figures marked: those recorded, those new, and the numbers left out."""
+"""An article with its figures marked: those recorded, those new; its dates, and the numbers left out."""
 
 from analysis.blocks.block import Block
+from jaminan.articles.mentions import date_spans
 from jaminan.articles.numbers import ArticleFigure, left_out
 from jaminan.articles.text import paragraphs
 
-RECORDED, NEW, LEFT_OUT = "recorded", "new", "left_out"
+RECORDED, NEW, DATE, LEFT_OUT = "recorded", "new", "date", "left_out"
 # Different without colour, too.
 _STYLES = {
     RECORDED: "background: none; text-decoration: underline double",
     NEW: "background: #ffe9a8; color: #1d2329; font-weight: bold",
+    DATE: "background: none; text-decoration: underline",
     LEFT_OUT: "background: none; text-decoration: underline dotted; opacity: 0.75",
 }
 _LEGEND = {
-    RECORDED: "recorded already", NEW: "new, with its number", LEFT_OUT: "a number left out",
+    RECORDED: "recorded already", NEW: "new, with its number", DATE: "a date, offered near it",
+    LEFT_OUT: "a number left out",
 }  # fmt: skip
 
 
@@ -24,8 +27,16 @@ def passage(article: str, figures: list[ArticleFigure], recorded: dict[int, list
     recorded
         Of `adding.recorded_claims`: the claims that record each quantity already.
     """
-    marks = [
-        (*span, {"state": LEFT_OUT, "title": "left out", "number": 0}) for span in left_out(article, figures)
+    dates = [
+        (place + start, place + end, {"state": DATE, "title": day, "number": 0})
+        for _, place, text in paragraphs(article)
+        for start, end, day in date_spans(text)
+        if not any(place + start < each.end and each.start < place + end for each in figures)
+    ]
+    marks = dates + [
+        (*span, {"state": LEFT_OUT, "title": "left out", "number": 0})
+        for span in left_out(article, figures)
+        if not any(start <= span[0] < end for start, end, _ in dates)
     ]
     for place, each in enumerate(figures):
         claims = ", ".join(recorded[place])

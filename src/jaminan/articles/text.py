@@ -6,6 +6,7 @@ from pathlib import Path
 
 from analysis.errors import DataError
 
+_SENTENCE_END = re.compile(r"[.!?][”\")]*(?=\s)|\n")
 _MARKUP = re.compile(r"</?(?:a|b|br|div|em|i|p|span|strong|table|td)(?: [^>]*)?/?>|&nbsp;", re.IGNORECASE)
 
 
@@ -40,3 +41,17 @@ def paragraphs(article: str) -> Iterator[tuple[int, int, str]]:
             number += 1
             yield number, place + line.index(text), text
         place += len(line)
+
+
+def sentence_around(article: str, start: int, end: int) -> tuple[str, str, str]:
+    """The sentence around a place: what is before the place, the place itself, what is after it.
+
+    Examples
+    --------
+    >>> sentence_around("Ia hadir. Ada 1.240 pekerja di Teluk. Lalu", 14, 27)
+    ('Ada ', '1.240 pekerja', ' di Teluk.')
+    """
+    ends = [match.end() for match in _SENTENCE_END.finditer(article)]
+    first = max((place for place in ends if place <= start), default=0)
+    last = min((place for place in ends if place >= end), default=len(article))
+    return article[first:start].lstrip(), article[start:end], article[end:last].rstrip()

@@ -1,29 +1,23 @@
-"""The form that records the figures of an article as claims; only its button writes."""
+"""The form that records the figures of an article as claims, one at a time; only its button writes."""
 
 from html import escape
 from pathlib import Path
 
 import ipywidgets
-import pandas as pd
 from IPython.display import display
 
-from analysis.blocks.block import Block, column, mimebundle, paragraph, table
+from analysis.blocks.block import Block, mimebundle, paragraph
 from analysis.errors import DataError
-from analysis.words.language import Language
 from jaminan.articles.mentions import named_in, suggest
 from jaminan.articles.numbers import find_quantities
-from jaminan.articles.passage import passage
-from jaminan.articles.reading import as_records
 from jaminan.articles.text import read_article
 from jaminan.entry import append as additions
 from jaminan.entry import prompt as adding
-from jaminan.entry.picking import allowed, basis, fitting
+from jaminan.entry.fields import LABELS, SHARED, SOURCE_LABELS, TYPED, Answers, Fields
+from jaminan.entry.inputs import combobox, dropdown, options, text
+from jaminan.entry.overview import in_its_sentence, overview
 from jaminan.tables import strict
 from jaminan.tables.schema import choices, read_package
-
-_ENGLISH = Language("en")
-_LABELS = {"description_width": "7rem"}
-_SOURCE = ("source_id", "outlet", "title", "author", "published", "url")
 
 
 class EntryForm:
@@ -45,62 +39,103 @@ class EntryForm:
     source
         Controls for the source, by column.
     claims
-        Controls for each new figure, by column; those with ``take`` ticked are recorded.
+        The answers about each new figure, by its place and by column of the claims.
+    taken
+        Places of the figures that are to be recorded.
+    place, controls
+        The figure that is seen, and the controls of its answers; None if no figure is new.
     """
 
     def __init__(self, article: Path, folder: Path, source_id: str = "") -> None:
         self._article, self._folder = article, folder
         self._evidence, self.text = strict.load(folder), read_article(article)
         self.figures = find_quantities(self.text)
-        self._named = named_in(self.text, self._evidence.regions)
+        named = named_in(self.text, self._evidence.regions)
+        self._near = [suggest(named, each) for each in self.figures]
         source_id = source_id or adding.known_source(article, self._evidence.sources)
         self.recorded = adding.recorded_claims(self.figures, self._evidence.claims, source_id)
         package = read_package(folder)
-        enums = allowed(self._evidence, package)
-        self.source = {name: _text(name) for name in _SOURCE}
+        self._fields = Fields(self._evidence, package)
+        self.source = {name: text(label) for name, label in SOURCE_LABELS.items()}
         self.source["source_id"].value = source_id
-        self.source["source_kind"] = _dropdown("source_kind", choices(package, "sources", "source_kind"))
-        self.claims = {
-            place: self._controls(place, enums)
+        kinds = {name: name.replace("_", " ") for name in choices(package, "sources", "source_kind")}
+        self.source["source_kind"] = dropdown(SOURCE_LABELS["source_kind"], kinds)
+        self.claims: dict[int, Answers] = {
+            place: self._fields.begin(self._near[place])
             for place in range(len(self.figures))
             if not self.recorded[place]
         }
-        self._button = ipywidgets.Button(description="Write the chosen", button_style="primary")
-        self._button.on_click(lambda _: self.write())
-        self._outcome = ipywidgets.HTML()
+        self.taken: set[int] = set()
+        self.place = next(iter(self.claims), None)
+        self._make_controls()
+        if self.place is not None:
+            self.go(self.place)
+
+    def _make_controls(self) -> None:
+        self.controls = {
+            name: combobox(label) if name in (*TYPED, "as_of", "speaker") else dropdown(label)
+            for name, label in LABELS.items()
+        }
+        for name, names in self._fields.named.items():
+            self.controls[name].options = list(names.values())
+        self._take = ipywidgets.Checkbox(description="Record this figure", indent=False)
+        self._back, self._next, self._same, self._write = (
+            ipywidgets.Button(description=words, layout={"width": "auto"})
+            for words in ("Back", "Next", "As for the last", "Write the chosen")
+        )
+        self._write.button_style, self._write.layout.align_self = "primary", "flex-start"
+        self._chooser = dropdown("Figure")
+        self._sentence, self._lacking, self._outcome = (ipywidgets.HTML() for _ in range(3))
+        self._turning = False
+        for name, control in self.controls.items():
+            control.observe(lambda change, name=name: self._answer(name, change["new"]), names="value")
+        self._take.observe(lambda change: self._tick(taken=change["new"]), names="value")
+        self._chooser.observe(lambda change: self._turning or self.go(change["new"]), names="value")
+        self._back.on_click(lambda _: self._step(-1))
+        self._next.on_click(lambda _: self._step(1))
+        self._same.on_click(lambda _: self._copy())
+        self._write.on_click(lambda _: self.write())
 
     def blocks(self) -> list[Block]:
         """The number of new figures, the article with its marks, and its figures as a table."""
-        records = as_records(self.text, self.figures, self._evidence.regions)
-        columns = [
-            column("number", "Number"), column("text", "As printed"), column("bounds", "Bounds"),
-            column("unit", "Unit"), column("hedge", "Hedge"), column("paragraph", "Paragraph"),
-            column("near", "Named near it"), column("claims", "Recorded as"),
-        ]  # fmt: skip
-        rows = [
-            {"cells": _cells(record, ", ".join(self.recorded[place])), "data": _data(record), "notes": []}
-            for place, record in enumerate(records)
-        ]
-        summary = paragraph(
-            f"{len(self.figures)} quantities, {len(self.claims)} of them new.", role="finding"
-        )
-        return [
-            summary,
-            passage(self.text, self.figures, self.recorded),
-            table("Quantities of the article", columns, rows),
-        ]
+        return overview(self.text, self.figures, self.recorded, self._evidence.regions)
 
     def show(self) -> None:
-        """Display the controls."""
+        """Display the controls: the source, and one figure at a time beside its sentence."""
         new = len(self.claims)
         words = paragraph(f"Quantities to record: {new}. Nothing is written but on the button.", role="meta")
-        boxes = [ipywidgets.VBox(list(self.source.values()))]
-        boxes += [ipywidgets.VBox(list(controls.values())) for controls in self.claims.values()]
-        pages = ipywidgets.Accordion(children=boxes, selected_index=0)
-        for index, title in enumerate(["Source", *(self._title(place) for place in self.claims)]):
-            pages.set_title(index, title)
-        whole = ipywidgets.VBox([pages, self._button, self._outcome])
+        source = ipywidgets.Accordion(children=[ipywidgets.VBox(list(self.source.values()))])
+        source.set_title(0, "Source")
+        source.selected_index = None if self.source["source_id"].value else 0
+        line, side = (
+            {"flex_flow": "row wrap", "align_items": "center"},
+            {"flex": "1 1 18rem", "margin": "0 1rem"},
+        )
+        turn = ipywidgets.Box([self._chooser, self._back, self._next, self._same], layout=line)
+        said = ipywidgets.VBox([self._sentence, self._take, self._lacking], layout=side)
+        asked = ipywidgets.VBox(list(self.controls.values()))
+        figure = ipywidgets.Box([asked, said], layout={"flex_flow": "row wrap"})
+        seen = [turn, figure] if new else []
+        whole = ipywidgets.VBox([source, *seen, self._write, self._outcome])
         display({**whole._repr_mimebundle_(), **mimebundle(words)[0]}, raw=True)
+
+    def go(self, place: int) -> None:
+        """See another of the new figures, with the answers that were given about it."""
+        self.place, self._turning = place, True
+        figure, answers = self.figures[place], self.claims[place]
+        offered = self._fields.choices(figure, self._near[place]["dates"])
+        for name, control in self.controls.items():
+            with control.hold_sync():
+                if isinstance(control, ipywidgets.Dropdown):
+                    control.options = options(offered[name])
+                control.value = answers[name]
+        self.controls["as_of"].options = list(offered["as_of"])
+        self.controls["speaker"].options = self._near[place]["speakers"]
+        self.controls["stated_base"].layout.display = None if figure.unit == "percent" else "none"
+        self._sentence.value = in_its_sentence(self.text, figure)
+        self._take.value = place in self.taken
+        self._turning = False
+        self._tell()
 
     def write(self) -> list[str]:
         """Record the chosen figures; gives the ids of the new claims, and displays the outcome."""
@@ -110,21 +145,27 @@ class EntryForm:
             self._outcome.value = f"<pre>{escape(str(error))}\nNothing was written.</pre>"
             return []
         self._outcome.value = (
-            f"<p>Added {escape(', '.join(ids))}. Look at the change with <code>git diff</code>.</p>"
+            f"<p>Added {escape(', '.join(ids))}. Look at the change with <code>jaminan diff</code>.</p>"
         )
         return ids
 
     def rows(self) -> tuple[list[dict], list[dict]]:
-        """The rows of the source and of the claims, as the controls have them.
+        """The rows of the source and of the claims, as they were answered.
 
         Raises
         ------
         DataError
-            If nothing is chosen, or the source is not valid.
+            If nothing is chosen, an answer is missing, or the source is not valid.
         """
-        chosen = {place: controls for place, controls in self.claims.items() if controls["take"].value}
+        chosen = {place: self.claims[place] for place in sorted(self.taken)}
         if not chosen:
-            raise DataError("nothing is chosen: tick “Record” at the quantities that are to be claims")
+            raise DataError("nothing is chosen: tick “Record this figure” at those that are to be claims")
+        lacking = {place: self._fields.missing(self.figures[place], each) for place, each in chosen.items()}
+        if any(lacking.values()):
+            lines = [
+                f"{self._title(place)}: {', '.join(labels)}" for place, labels in lacking.items() if labels
+            ]
+            raise DataError("\n".join(["not answered yet:", *lines]))
         details = {name: control.value.strip() for name, control in self.source.items()}
         source_id = details.pop("source_id")
         # The source may have been named, or its figures recorded, since the article was opened.
@@ -133,67 +174,47 @@ class EntryForm:
         adding.refuse_recorded([self.figures[place] for place in chosen], self.figures, recorded)
         source = adding.source_row(source_id, self._article, details, self._evidence.sources)
         claims = [
-            adding.claim_row(
-                self.figures[place],
-                source_id,
-                {name: control.value for name, control in controls.items() if name != "take"},
-            )
-            for place, controls in chosen.items()
+            adding.claim_row(self.figures[place], source_id, self._fields.details(answers))
+            for place, answers in chosen.items()
         ]
         return [source] if source else [], claims
 
+    def _answer(self, name: str, value: str) -> None:
+        if not self._turning:
+            self.claims[self.place][name] = value
+            self._tell()
+
+    def _tick(self, *, taken: bool) -> None:
+        if not self._turning:
+            (self.taken.add if taken else self.taken.discard)(self.place)
+            self._tell()
+
+    def _step(self, by: int) -> None:
+        places = list(self.claims)
+        self.go(places[(places.index(self.place) + by) % len(places)])
+
+    def _copy(self) -> None:
+        """Answer what figures of one article share as for the last figure taken before this one."""
+        before = [place for place in self.taken if place < self.place]
+        if before:
+            self.claims[self.place] |= {name: self.claims[max(before)][name] for name in SHARED}
+            self.go(self.place)
+
+    def _tell(self) -> None:
+        """What is still to be answered, and which figures are taken."""
+        lacking = self._fields.missing(self.figures[self.place], self.claims[self.place])
+        words = f"Not answered yet: {escape(', '.join(lacking))}." if lacking else "All is answered."
+        self._lacking.value = f"<p>{words} Figures to record: {len(self.taken)}.</p>"
+        titles = {
+            place: f"{self._title(place)}{' ✓' if place in self.taken else ''}" for place in self.claims
+        }
+        listed = [(title, place) for place, title in titles.items()]
+        self._turning = True
+        with self._chooser.hold_sync():
+            if list(self._chooser.options) != listed:
+                self._chooser.options = listed
+            self._chooser.value = self.place
+        self._turning = False
+
     def _title(self, place: int) -> str:
         return f"{place + 1}: {self.figures[place].text} (paragraph {self.figures[place].paragraph})"
-
-    def _controls(self, place: int, enums: dict[str, list[str]]) -> dict[str, ipywidgets.ValueWidget]:
-        each = self.figures[place]
-        near = suggest(self._named, each)
-        regions = _named(self._evidence.regions.set_index("region_id"))
-        indicators = self._evidence.indicators.set_index("indicator_id").loc[fitting(each, enums)]
-        return {
-            "take": ipywidgets.Checkbox(description="Record", indent=False),
-            "region_id": _dropdown("region_id", regions, _first(near["regions"])),
-            "indicator_id": _dropdown("indicator_id", _named(indicators)),
-            "claim_kind": _dropdown("claim_kind", enums["claim_kind"], "observation"),
-            "variant": _dropdown("variant", enums["variant"], "unstated"),
-            "as_of": _suggested("as_of", near["dates"]),
-            "as_of_basis": _dropdown("as_of_basis", ["", *enums["as_of_basis"]], basis(near)),
-            "stated_base": _dropdown("stated_base", ["", *enums["stated_base"]], ""),
-            "speaker": _suggested("speaker", near["speakers"]),
-            "agency": _dropdown("agency", enums["agency"], "press"),
-        }
-
-
-def _cells(record: dict, claims: str) -> dict:
-    low, high = ("open" if record[side] is None else f"{record[side]:,}" for side in ("low", "high"))
-    near = ", ".join(name for names in record["near"].values() for name in names)
-    shown = {name: str(record[name]) for name in ("number", "text", "unit", "hedge", "paragraph")}
-    bounds = f"exactly {low}" if low == high else f"{low} to {high}"
-    return {**shown, "bounds": bounds, "near": near, "claims": claims or "–"}
-
-
-def _data(record: dict) -> dict:
-    return {name: value for name, value in record.items() if name != "near"}
-
-
-def _named(table: pd.DataFrame) -> list[tuple[str, str]]:
-    return [(_ENGLISH.name(row), name) for name, row in table.iterrows()]
-
-
-def _first(names: list[str]) -> str:
-    return names[0] if names else ""
-
-
-def _text(name: str, value: str = "") -> ipywidgets.Text:
-    return ipywidgets.Text(description=name, value=value, style=_LABELS)
-
-
-def _suggested(name: str, values: list[str]) -> ipywidgets.Combobox:
-    return ipywidgets.Combobox(description=name, options=values, value=_first(values), style=_LABELS)
-
-
-def _dropdown(name: str, options: list, value: str | None = None) -> ipywidgets.Dropdown:
-    known = [option[1] if isinstance(option, tuple) else option for option in options]
-    return ipywidgets.Dropdown(
-        description=name, options=options, value=value if value in known else known[0], style=_LABELS
-    )

@@ -1,148 +1,118 @@
-"""The controls of the explorer: what is chosen there changes the blocks below at once."""
+"""The controls of the explorer: regions are typed, all else is chosen; labels are in the language chosen."""
 
-import gc
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from threading import Lock
 
 import ipywidgets
-from IPython.display import DisplayHandle, display
 
-from analysis.blocks.block import Block, mimebundle, paragraph
-from analysis.blocks.html import block_html
 from analysis.evidence.store import Evidence
 from analysis.languages import LANGUAGES
-from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.measures.inventory import measured_indicators
-from analysis.measures.measured import measure
 from analysis.words.language import Language
-from jaminan.explorer import views
-from jaminan.explorer.views import Choice
+from jaminan.explorer.choice import Choice
+from jaminan.explorer.views import INDICATED, gap_names, view_names
 
-_ENGLISH = Language("en")
-_LABELS, _WIDE = {"description_width": "5.5rem"}, {"width": "26rem"}
+Controls = dict[str, ipywidgets.ValueWidget]
+_LABELS, _WIDE = {"description_width": "7rem"}, {"width": "24rem", "max_width": "100%"}
+_TYPED = "typed"  # the one control that sets nothing by itself: a region typed there joins those chosen
+# Each is seen in these views; the others always.
+_SEEN_IN = {"indicator_id": INDICATED, "gap": ("coverage",)}
 
 
-class Explorer:
-    """Controls, and under them the view of what is chosen.
+def make() -> Controls:
+    """The controls, by the attribute of `Choice` that each sets; without words and values as yet.
 
-    The blocks are ordinary outputs of a cell, so that a saved notebook shows them without a kernel;
-    a change replaces their contents in place.
-
-    Parameters
-    ----------
-    evidence
-        What was published.
-    choice
-        What is looked at first.
-    reports_date, data
-        As of `views.command`.
-
-    Attributes
-    ----------
-    controls
-        By name of the attribute of `Choice` that each one sets.
-    choice, blocks
-        What is looked at, and what is shown of it.
+    Regions are typed into one more, which has a label and is always seen.
     """
-
-    def __init__(self, evidence: Evidence, choice: Choice, *, reports_date: str, data: str = "") -> None:
-        self._evidence = evidence
-        self._reports = {"reports_date": reports_date, "data": data}
-        self._measured = measure(evidence, list(choice.region_ids), choice.as_of)
-        self._places: dict[str, DisplayHandle] = {}
-        self._turn = Lock()
-        self.controls = _controls(evidence, choice)
-        self.choice = choice
-        self.blocks = dict(self._view())
-
-    def show(self) -> None:
-        """Display the controls and the view; from then on the view follows the controls."""
-        words = paragraph(views.summary(self.choice, self._evidence), role="meta")
-        controls = _laid_out(self.controls)._repr_mimebundle_()
-        display({**controls, **mimebundle(words)[0]}, raw=True)
-        for name, block in self.blocks.items():
-            data, metadata = _bundle(block)
-            self._places[name] = display(data, raw=True, metadata=metadata, display_id=True)
-        for control in self.controls.values():
-            control.observe(self._follow, names="value")
-        # What is loaded by now stays: looking through it for garbage would make some changes slow.
-        gc.collect()
-        gc.freeze()
-
-    def _follow(self, _change: dict) -> None:
-        # Several threads of the kernel may report changes; each shows what is chosen in its turn.
-        with self._turn:
-            choice = self._chosen()
-            if choice.as_of != self.choice.as_of:
-                self._measured = measure(self._evidence, list(choice.region_ids), choice.as_of)
-            elif choice.region_ids != self.choice.region_ids:
-                self._measured = self._measured.of(list(choice.region_ids))
-            self.choice = choice
-            for name, block in self._view():
-                if block != self.blocks[name]:
-                    self.blocks[name] = block
-                    data, metadata = _bundle(block)
-                    self._places[name].update(data, raw=True, metadata=metadata)
-
-    def _chosen(self) -> Choice:
-        values = {name: control.value for name, control in self.controls.items()}
-        # A date that is being typed is none yet: the last one counts until it is.
-        day = values.pop("as_of")
-        return replace(self.choice, **values, as_of=day.isoformat() if day else self.choice.as_of)
-
-    def _view(self) -> Iterator[tuple[str, Block]]:
-        words = views.command(self.choice, **self._reports) if self.choice.region_ids else ""
-        yield "command", paragraph(words, role="command")
-        yield from views.view(self._measured, self.choice)
+    dropdown = ipywidgets.Dropdown
+    kinds = {
+        _TYPED: ipywidgets.Combobox, "region_ids": ipywidgets.TagsInput, "view": dropdown,
+        "indicator_id": dropdown, "gap": dropdown, "as_of": ipywidgets.DatePicker, "language": dropdown,
+    }  # fmt: skip
+    made = {name: kind(style=_LABELS, layout=_WIDE) for name, kind in kinds.items()}
+    made["region_ids"].allow_duplicates = False
+    # Not while it is being typed: one name begins like another.
+    made[_TYPED].continuous_update = False
+    made[_TYPED].observe(lambda change: _join(made, change["new"]), names="value")
+    return made
 
 
-def _bundle(block: Block) -> tuple[dict, dict | None]:
-    data, metadata = mimebundle(block)
-    # JupyterLab leaves out the alternative text of an SVG, but not that of HTML.
-    return {**data, "text/html": block_html(block.bundle(), block.drawing)}, metadata
+def _join(controls: Controls, typed: str) -> None:
+    """Add a region that was typed to those chosen; what is no name stays to be corrected."""
+    regions = controls["region_ids"]
+    named = {name.casefold(): name for name in regions.allowed_tags}.get(typed.strip().casefold())
+    if named:
+        controls[_TYPED].value = ""
+        regions.value = list(dict.fromkeys([*regions.value, named]))
 
 
-def _controls(evidence: Evidence, choice: Choice) -> dict[str, ipywidgets.ValueWidget]:
-    def named(table, key: str) -> list[tuple[str, str]]:
-        return [(_ENGLISH.name(row), row[key]) for _, row in table.iterrows()]
-
-    def control(kind, description: str, **options):
-        return kind(description=description, style=_LABELS, layout=_WIDE, **options)
-
-    return {
-        "region_ids": control(
-            ipywidgets.SelectMultiple,
-            "Regions",
-            options=named(evidence.regions, "region_id"),
-            value=choice.region_ids,
-            rows=9,
-        ),
-        "indicator_id": control(
-            ipywidgets.Dropdown,
-            "Indicator",
-            options=named(measured_indicators(evidence), "indicator_id"),
-            value=choice.indicator_id,
-        ),
-        "as_of": control(ipywidgets.DatePicker, "Figures up to", value=date.fromisoformat(choice.as_of)),
-        "gap": control(
-            ipywidgets.Dropdown,
-            "Gap by",
-            options=[("registered members", REGISTERED), ("active members", ACTIVE)],
-            value=choice.gap,
-        ),
-        "language": control(
-            ipywidgets.Dropdown,
-            "Language",
-            options=[(spoken.name, code) for code, spoken in LANGUAGES.items()],
-            value=choice.language,
-        ),
+def fill(controls: Controls, choice: Choice, evidence: Evidence) -> None:
+    """Give the controls their words in the language chosen, and the values chosen."""
+    language = Language(choice.language)
+    names = _names(evidence, language.code)
+    indicators = measured_indicators(evidence)
+    options = {
+        "view": _pairs(view_names(language)),
+        "indicator_id": [(language.name(row), row["indicator_id"]) for _, row in indicators.iterrows()],
+        "gap": _pairs(gap_names(language)),
+        _TYPED: list(names.values()),
+        "language": [(spoken.name, code) for code, spoken in LANGUAGES.items()],
     }
+    words = {
+        _TYPED: language.text("Add a region"), "region_ids": language.text("Regions"),
+        "view": language.text("View"),
+        "indicator_id": language.text("Indicator"), "gap": language.text("Gap"),
+        "as_of": language.text("Figures up to"), "language": language.text("Language"),
+    }  # fmt: skip
+    values = vars(choice) | {
+        _TYPED: "",
+        "as_of": date.fromisoformat(choice.as_of),
+        "region_ids": [names[region_id] for region_id in choice.region_ids],
+    }
+    for name, control in controls.items():
+        with control.hold_sync():
+            control.description = words[name]
+            if name in options:
+                control.options = options[name]
+            elif name == "region_ids":
+                # What is chosen must be allowed before and after.
+                control.allowed_tags = []
+            control.value = values[name]
+    controls[_TYPED].placeholder = language.text("type a name")
+    controls["region_ids"].allowed_tags = list(names.values())
 
 
-def _laid_out(controls: dict[str, ipywidgets.ValueWidget]) -> ipywidgets.Box:
-    """The regions to the left of the others; on a narrow screen above them."""
-    regions, *others = controls.values()
-    layout = {"flex_flow": "row wrap", "align_items": "flex-start"}
-    return ipywidgets.Box([regions, ipywidgets.VBox(others)], layout=layout)
+def reveal(controls: Controls, view: str) -> None:
+    """Leave out the controls that change nothing in a view."""
+    for name, views in _SEEN_IN.items():
+        controls[name].layout.display = None if view in views else "none"
+
+
+def chosen(controls: Controls, before: Choice, evidence: Evidence) -> Choice:
+    """What the controls are at; a date that is being typed is none yet: the last one counts until it is."""
+    values = {name: control.value for name, control in controls.items() if name != _TYPED}
+    # In either language: the names may change while they are read.
+    ids = {name: region_id for code in LANGUAGES for region_id, name in _names(evidence, code).items()}
+    values["region_ids"] = tuple(dict.fromkeys(ids[name] for name in values["region_ids"]))
+    values["as_of"] = values["as_of"].isoformat() if values["as_of"] else before.as_of
+    return replace(before, **values)
+
+
+def laid_out(controls: Controls) -> ipywidgets.Box:
+    """The regions in the first line; controls go side by side where there is room."""
+    typed, regions, *others = controls.values()
+    regions.layout.width = "auto"
+    lines = [
+        ipywidgets.Box(line, layout={"flex_flow": "row wrap", "align_items": "center"})
+        for line in ([typed, regions], others)
+    ]
+    return ipywidgets.VBox(lines)
+
+
+def _names(evidence: Evidence, language: str) -> dict[str, str]:
+    regions = evidence.regions
+    return dict(zip(regions["region_id"], regions[LANGUAGES[language].column], strict=True))
+
+
+def _pairs(names: dict[str, str]) -> list[tuple[str, str]]:
+    return [(f"{words[0].upper()}{words[1:]}", name) for name, words in names.items()]

@@ -1,76 +1,40 @@
-"""One view of the evidence: what was chosen, what it shows, and the command that writes its reports."""
+"""One view of the evidence: what the choice shows, part by part, and the frame behind it."""
 
-import shlex
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+
+import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
-from analysis.blocks.notes import number_used, source_notes
-from analysis.days import last_day
+from analysis.blocks.notes import source_notes
 from analysis.evidence.store import Evidence
-from analysis.measures.catalogue import ACTIVE, REGISTERED
+from analysis.measures.catalogue import ACTIVE, MEASURE_OF, REGISTERED
 from analysis.measures.inventory import states
-from analysis.measures.measured import Measures
-from analysis.parts import both_gaps, regional_rates
-from analysis.parts.by_date import timeline_chart, timeline_table
+from analysis.parts import both_gaps, by_date, ranking, regional_rates
+from analysis.public.measures import Measures
 from analysis.words import sentences
 from analysis.words.language import Language
 from analysis.words.report import Report
+from jaminan.explorer.choice import MOST_DRAWN, Choice, Origin, call, cell, command
 from jaminan.explorer.glance import estimate_figures
 
-PARTS = ("figures", "chart", "gaps", "caveat", "coverage", "timeline", "claims", "sources")
+SLOTS = ("chart", "table", "caveat", "sources", "along", "command", "call", "cell")
+# The views of one indicator.
+INDICATED = ("figures", "rank", "history")
 
 
-@dataclass(frozen=True)
-class Choice:
-    """What is looked at.
-
-    Attributes
-    ----------
-    region_ids
-        In the order of the view.
-    indicator_id
-        The quantity of the key figures and of the timeline.
-    gap
-        The one that the coverage chart draws: registered or active.
-    language
-        Of the view.
-    as_of
-        Last day that a figure may describe.
-    """
-
-    region_ids: tuple[str, ...]
-    indicator_id: str
-    gap: str
-    language: str
-    as_of: str
-
-
-def command(choice: Choice, *, reports_date: str, data: str = "") -> str:
-    """The command that writes the reports of the regions chosen.
-
-    Parameters
-    ----------
-    reports_date
-        The date of the usual reports. Those of another go to a folder of their own.
-    data
-        Folder that holds ``raw/`` and ``processed/``; empty for the repository's own.
-
-    Examples
-    --------
-    >>> look = Choice(("karimun",), "health_registered_pct", "registered", "id", "2025-12-31")
-    >>> command(look, reports_date="2025-12-31")
-    'jaminan report karimun --language id --as-of 2025-12-31'
-    >>> command(look, reports_date="2026-12-31")
-    'jaminan report karimun --language id --as-of 2025-12-31 --output reports-2025-12-31'
-    """
-    words = ["jaminan", "report", *choice.region_ids, "--language", choice.language, "--as-of", choice.as_of]
-    if choice.as_of != last_day(reports_date).isoformat():
-        words += ["--output", f"reports-{choice.as_of}"]
-    if data:
-        words += ["--data", data]
-    return shlex.join(words)
+def frame(measures: Measures, choice: Choice) -> pd.DataFrame:
+    """The frame behind the view, as the library gives it; empty where there is none."""
+    if not choice.region_ids:
+        return pd.DataFrame()
+    match choice.view:
+        case "figures":
+            return measures.estimates.query(f"headline and indicator_id == {choice.indicator_id!r}")
+        case "rank":
+            return measures.rank(choice.measure) if choice.measure else pd.DataFrame()
+        case "history":
+            return measures.history(choice.indicator_id)
+        case name:
+            return getattr(measures, name)
 
 
 def summary(choice: Choice, evidence: Evidence) -> str:
@@ -80,52 +44,106 @@ def summary(choice: Choice, evidence: Evidence) -> str:
     indicator = evidence.indicators.set_index("indicator_id").loc[choice.indicator_id]
     parts = [
         language.listing(names) if names else language.text("No region is chosen."),
-        language.name(indicator),
-        {
-            REGISTERED: language.text("gap by registered members"),
-            ACTIVE: language.text("gap by active members"),
-        }[choice.gap],
+        view_names(language)[choice.view],
+        *([language.name(indicator)] if choice.view in INDICATED else []),
+        *([gap_names(language)[choice.gap]] if choice.view == "coverage" else []),
         language.text("figures that describe a day up to {day}").format(day=language.day(choice.as_of)),
     ]
     return language.text("Chosen: {parts}.").format(parts="; ".join(parts))
 
 
-def view(measured: Measures, choice: Choice) -> Iterator[tuple[str, Block]]:
-    """What the choice shows, part by part; one that has nothing to show is an empty paragraph.
+def view_names(language: Language) -> dict[str, str]:
+    """What each view is called."""
+    return {
+        "figures": language.text("key figures"),
+        "coverage": language.text("coverage"),
+        "gaps": language.text("gaps"),
+        "rank": language.text("ranking among neighbours"),
+        "history": language.text("figures over time"),
+    }
+
+
+def gap_names(language: Language) -> dict[str, str]:
+    """What each gap is called."""
+    return {
+        REGISTERED: language.text("gap by registered members"),
+        ACTIVE: language.text("gap by active members"),
+    }
+
+
+def view(measures: Measures, choice: Choice, origin: Origin) -> Iterator[tuple[str, Block]]:
+    """What the choice shows, slot by slot; one that has nothing to show is an empty paragraph.
 
     Yields
     ------
     tuple of str and Block
-        Each of `PARTS`, in their order.
+        Each of `SLOTS`, in their order.
     """
-    language = Language(choice.language)
-    if not measured.region_ids:
-        unchosen = paragraph(language.text("No region is chosen."), role="caution")
-        yield from {**dict.fromkeys(PARTS, paragraph("")), "figures": unchosen}.items()
+    report, nothing = measures.report(choice.language), paragraph("")
+    if not choice.region_ids:
+        unchosen = paragraph(report.text("No region is chosen."), role="caution")
+        yield from {**dict.fromkeys(SLOTS, nothing), "chart": unchosen}.items()
         return
-    held = states(measured, choice.indicator_id)
-    notes = number_used(measured, measured.history(choice.indicator_id))
-    report = Report(measured, language, notes)
-    yield "figures", estimate_figures(report, choice.indicator_id, held)
-    yield "chart", _chart(measured, choice.gap, choice.language)
-    yield "gaps", both_gaps.gap_table(report)
-    yield "caveat", paragraph(sentences.caveat(report), role="caution")
-    yield "coverage", regional_rates.coverage_table(report)
-    drawn = _timeline(measured, choice.indicator_id, choice.language)
-    yield "timeline", drawn or paragraph(_nothing_dated(report, choice.indicator_id))
-    yield "claims", timeline_table(report, choice.indicator_id) if drawn else paragraph("")
-    yield "sources", source_notes(report)
+    for slot, block in _VIEWS[choice.view](report, choice):
+        yield slot, block or nothing
+    with_caveat = choice.view in ("coverage", "gaps")
+    yield "caveat", paragraph(sentences.caveat(report), role="caution") if with_caveat else nothing
+    yield "sources", source_notes(report) if report.notes else nothing
+    along = report.text("To take along: the command of the reports, this view as text, and its cell of code.")
+    yield "along", paragraph(along, role="meta")
+    for slot, words in (("command", command), ("call", call), ("cell", cell)):
+        yield slot, paragraph(words(choice, origin), role="command")
 
 
-# A drawing takes longer than all the rest, and most choices leave one of the two as it is.
-@lru_cache(maxsize=1)
-def _chart(measured: Measures, gap: str, code: str) -> Block:
-    return regional_rates.coverage_chart(Report(measured, Language(code)), gap=gap)
+Slots = Iterator[tuple[str, Block | None]]
 
 
-@lru_cache(maxsize=1)
-def _timeline(measured: Measures, indicator_id: str, code: str) -> Block | None:
-    return timeline_chart(Report(measured, Language(code)), indicator_id)
+def _figures(report: Report, choice: Choice) -> Slots:
+    held = states(report.measures, choice.indicator_id)
+    yield "chart", estimate_figures(report, choice.indicator_id, held)
+    yield "table", None
+
+
+def _coverage(report: Report, choice: Choice) -> Slots:
+    yield "chart", _drawn(report, choice, lambda: regional_rates.coverage_chart(report, gap=choice.gap))
+    yield "table", regional_rates.coverage_table(report)
+
+
+def _gaps(report: Report, choice: Choice) -> Slots:
+    yield "chart", _drawn(report, choice, lambda: both_gaps.gap_chart(report))
+    yield "table", both_gaps.gap_table(report)
+
+
+def _rank(report: Report, choice: Choice) -> Slots:
+    if not choice.measure:
+        names = report.language.listing([report.quantity(name) for name in MEASURE_OF])
+        yield "chart", paragraph(report.text("Only these are ranked: {names}.", names=names), role="caution")
+    else:
+        yield "chart", None
+    yield "table", ranking.rank_table(report, choice.measure) if choice.measure else None
+
+
+def _history(report: Report, choice: Choice) -> Slots:
+    table = by_date.timeline_table(report, choice.indicator_id)
+    chart = table and _drawn(report, choice, lambda: by_date.timeline_chart(report, choice.indicator_id))
+    yield "chart", chart or paragraph(_nothing_dated(report, choice.indicator_id))
+    yield "table", table
+
+
+_VIEWS: dict[str, Callable[[Report, Choice], Slots]] = {
+    "figures": _figures, "coverage": _coverage, "gaps": _gaps, "rank": _rank, "history": _history,
+}  # fmt: skip
+
+
+def _drawn(report: Report, choice: Choice, draw: Callable[[], Block | None]) -> Block | None:
+    """A chart, or that so many regions have only a table: it would take long, and nobody would read it."""
+    if choice.drawn:
+        return draw()
+    words = report.text(
+        "A chart draws up to {most} regions; the table has all {count}.",
+        most=report.language.number(MOST_DRAWN), count=report.language.number(len(choice.region_ids)),
+    )  # fmt: skip
+    return paragraph(words, role="meta")
 
 
 def _nothing_dated(report: Report, indicator_id: str) -> str:

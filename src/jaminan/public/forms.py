@@ -7,8 +7,8 @@ from analysis.errors import DataError
 from analysis.paths import NOTEBOOKS, data_folder
 from analysis.public.notebook import parameters
 from jaminan.entry.form import EntryForm
-from jaminan.explorer.controls import Explorer
-from jaminan.explorer.views import Choice
+from jaminan.explorer.choice import Choice
+from jaminan.explorer.screen import Explorer
 
 
 def entry_form(article: str | Path = "", source: str = "", data: str | Path = "") -> EntryForm:
@@ -56,6 +56,8 @@ def explore(
     language: str = "en",
     as_of: str = "",
     data: str | Path = "",
+    *,
+    view: str = "coverage",
 ) -> Explorer:
     """Controls to choose regions, indicator and date, and the view that follows them.
 
@@ -66,18 +68,21 @@ def explore(
     indicator
         An indicator_id that was measured.
     gap
-        ``registered`` or ``active``: the members that the gap in the chart counts.
+        ``registered`` or ``active``: the members that the gap in the chart of coverage counts.
     language
-        ``en`` or ``id``: of the view.
+        ``en`` or ``id``: of view and controls.
     as_of
         Last day that a figure may describe; empty: the date of the reports.
     data
         Folder that holds ``raw/`` and ``processed/``; empty for the repository's own.
+    view
+        ``figures``, ``coverage``, ``gaps``, ``rank`` or ``history``.
 
     Returns
     -------
     Explorer
-        ``show()`` displays it; ``blocks`` holds what it shows, ``choice`` what is chosen.
+        ``show()`` displays it; ``frame`` is the frame behind the view, ``measures`` the measures of the
+        regions; ``blocks`` holds what it shows, ``choice`` what is chosen.
 
     Raises
     ------
@@ -87,14 +92,14 @@ def explore(
     Examples
     --------
     >>> import jaminan
-    >>> explorer = jaminan.explore("karimun, bangka", language="id", as_of="2025-12-31")
+    >>> explorer = jaminan.explore("karimun, bangka", language="id", as_of="2025-12-31", view="gaps")
+    >>> explorer.frame[["region", "gap", "low"]].head(1).to_numpy().tolist()
+    [['Karimun', 'registered', 39.805]]
     >>> explorer.blocks["command"].content["text"]
     'jaminan report karimun bangka --language id --as-of 2025-12-31'
     """
-    chosen = {"regions": regions, "indicator": indicator, "gap": gap, "language": language}
+    chosen = {"regions": regions, "indicator": indicator, "gap": gap, "language": language, "view": view}
     given = parameters(**chosen, as_of=as_of, data=str(data))
-    evidence = given.evidence.checked
-    choice = Choice(
-        tuple(given.regions), given.indicator, given.gap, given.language, given.as_of or evidence.as_of
-    )
-    return Explorer(evidence, choice, reports_date=evidence.as_of, data=given.data)
+    day = given.as_of or given.evidence.as_of.isoformat()
+    choice = Choice(tuple(given.regions), given.view, given.indicator, given.gap, given.language, day)
+    return Explorer(given.evidence, choice, given.data)
