@@ -7,6 +7,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from seaborn.axisgrid import Grid
+from seaborn.objects import Plot
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, Blocks
@@ -16,7 +18,6 @@ from analysis.errors import DataError
 from analysis.parts import trace as cards
 from analysis.public import kinds
 from analysis.public.measures import Measures, checked, measure
-from analysis.words.language import Language
 
 # The block that an `Axes` of `chart` belongs to.
 _DRAWN: WeakKeyDictionary[Axes, Block] = WeakKeyDictionary()
@@ -176,15 +177,15 @@ def show(
     alt: str = "",
     data: pd.DataFrame | None = None,
     source: str = "",
-    language: str = "en",
+    language: str = "",
 ) -> None:
     """Display blocks, frames and axes in a notebook, in a form that every writer of pages can read.
 
     Parameters
     ----------
     *things
-        What `finding`, `table`, `chart`, `section` and `trace` give, data frames, axes and figures, lists of
-        these; None is left out.
+        What `finding`, `table`, `chart`, `section` and `trace` give; data frames and series; axes, figures
+        and plots of seaborn; lists of these. None is left out.
     caption
         Of a frame or a figure.
     alt
@@ -194,7 +195,7 @@ def show(
     source
         Of a frame or a figure: where its numbers are from; a page says where there is none.
     language
-        ``en`` or ``id``: of the numerals of a frame.
+        ``en`` or ``id``: of the numerals of a frame; empty for that of a page that is made, or else English.
 
     Raises
     ------
@@ -219,7 +220,7 @@ def block_of(
     alt: str = "",
     data: pd.DataFrame | None = None,
     source: str = "",
-    language: str = "en",
+    language: str = "",
 ) -> Block | None:
     """The block that `show` displays of one thing."""
     if thing is None or isinstance(thing, Block):
@@ -227,9 +228,13 @@ def block_of(
     if isinstance(thing, pd.Series):
         thing = thing.to_frame()
     if isinstance(thing, pd.DataFrame):
-        # An index that says something is a column for readers.
-        plain = isinstance(thing.index, pd.RangeIndex) and thing.index.name is None
-        return frame_table(thing if plain else thing.reset_index(), caption, source, Language(language))
+        return frame_table(thing, caption, source, language)
+    if isinstance(thing, Plot):
+        figure = Figure()
+        thing.on(figure).plot()
+        return _own(figure, caption, alt, data, source)
+    if isinstance(thing, Grid):
+        thing = thing.figure
     if not isinstance(thing, Axes | Figure):
         raise DataError(
             f"cannot show {type(thing).__name__} – expected a block, a DataFrame, Axes or a Figure"
