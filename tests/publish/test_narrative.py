@@ -8,6 +8,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from analysis.blocks.block import MIME, Block, heading, paragraph
 from analysis.paths import NOTEBOOKS
+from analysis.words.language import Language
+from jaminan.publish.executed import blocks_in
 from jaminan.publish.narrative import narrative, title_of
 
 
@@ -19,8 +21,13 @@ def _notebook(*cells):
     return new_notebook(cells=list(cells))
 
 
+def _page(notebook) -> str:
+    cells = [(cell, blocks_in(cell)) for cell in notebook.cells]
+    return narrative(cells, title_of(notebook), Language("en"))
+
+
 def test_prose_and_blocks_are_in_order_and_code_is_left_out():
-    page = narrative(
+    page = _page(
         _notebook(
             new_markdown_cell("# How wide?\n\nFirst words."),
             new_code_cell("secret = 1", outputs=[_shown(paragraph("Second words."))]),
@@ -39,14 +46,14 @@ def test_prose_and_blocks_are_in_order_and_code_is_left_out():
     ["<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](https://x.id/a.png)", "<img src=x onerror=alert(1)>"],
 )  # fmt: skip
 def test_markdown_brings_no_script_and_no_element(text):
-    page = narrative(_notebook(new_markdown_cell(f"# Title\n\n{text}")))
+    page = _page(_notebook(new_markdown_cell(f"# Title\n\n{text}")))
     assert "<script" not in page
     assert 'href="javascript' not in page
     assert "<img src=x" not in page
 
 
 def test_page_leads_back_to_the_index():
-    assert '<a href="../index.en.html">Reports of all regions</a>' in narrative(
+    assert '<a href="../index.en.html">Reports of all regions</a>' in _page(
         _notebook(new_markdown_cell("# A"))
     )
 
@@ -60,16 +67,16 @@ def test_title_is_the_first_line():
 )
 def test_notebook_without_a_title_raises(cells):
     with pytest.raises(ValueError, match=r"^the notebook does not begin with a title$"):
-        narrative(_notebook(*cells))
+        _page(_notebook(*cells))
 
 
 def test_headings_of_blocks_stay():
-    page = narrative(_notebook(new_markdown_cell("# A"), new_code_cell("x", outputs=[_shown(heading("B"))])))
+    page = _page(_notebook(new_markdown_cell("# A"), new_code_cell("x", outputs=[_shown(heading("B"))])))
     assert "<h2>B</h2>" in page
 
 
 def _headings(*cells) -> list[str]:
-    return re.findall(r"<h[1-6]>(.*?)</h[1-6]>", narrative(_notebook(new_markdown_cell("# Title"), *cells)))
+    return re.findall(r"<h[1-6]>(.*?)</h[1-6]>", _page(_notebook(new_markdown_cell("# Title"), *cells)))
 
 
 def _code(*blocks):
@@ -104,7 +111,7 @@ def test_a_heading_with_nothing_below_it_is_left_out(cells, headings):
 
 @pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("0[1-5]-*.ipynb")), ids=lambda path: path.stem)
 def test_no_section_of_a_notebook_page_is_empty(path):
-    page = narrative(nbformat.read(path, as_version=4))
+    page = _page(nbformat.read(path, as_version=4))
     below = re.split(r"<h([2-6])>.*?</h[2-6]>", page.partition("<main>")[2].partition("</main>")[0])[1:]
     assert len(below) > 4
     for level, text, after in zip(below[::2], below[1::2], [*below[2::2], "0"], strict=True):

@@ -76,7 +76,7 @@ def test_killed_half_way_leaves_the_old_notebook_and_the_next_run_sweeps(child, 
 
 
 def test_picture_and_its_notebook_are_replaced_together(child, notebook_of, tmp_path):
-    path = notebook_of("1", name="02-regional-comparison.ipynb")
+    path = notebook_of("1", name="03-coverage-gap.ipynb")
     (tmp_path / "docs").mkdir()
     picture = tmp_path / "docs" / "coverage.svg"
     picture.write_text("old")

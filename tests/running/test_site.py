@@ -14,6 +14,10 @@ from jaminan.tables import strict
 DAY = "2025-12-31"
 
 
+# 01 to 05, 08 and the example in yours.
+PAGES = 7
+
+
 @pytest.fixture
 def evidence(folder_of, monkeypatch):
     """In place of the repository's own."""
@@ -191,7 +195,7 @@ def test_notebooks_that_are_up_to_date_are_left_as_they_are(executed, evidence, 
     assert list(executed) == ["02-regional-comparison.ipynb"]
     executed.clear()
     site.render_notebooks(evidence, output, DAY, force=True)
-    assert len(executed) == 5
+    assert len(executed) == PAGES
 
 
 def test_page_of_evidence_that_changes_while_it_is_made_is_refused(executed, evidence, output, folder_of):
@@ -199,14 +203,14 @@ def test_page_of_evidence_that_changes_while_it_is_made_is_refused(executed, evi
     page = output / "notebooks" / "03-coverage-gap.html"
     good, executed["meanwhile"] = page.read_bytes(), lambda: folder_of({"as_printed": "91 persen"})
     wrong = site.render_notebooks(evidence, output, DAY, force=True)
-    assert len(wrong) == 5
+    assert len(wrong) == PAGES
     assert (
         wrong[2] == "03-coverage-gap.ipynb: the evidence or the notebook changed during the run – run again"
     )
     assert page.read_bytes() == good
     executed.clear()
     # Nor is a page made of evidence that changed before.
-    assert len(site.render_notebooks(evidence, output, DAY, force=True)) == 5
+    assert len(site.render_notebooks(evidence, output, DAY, force=True)) == PAGES
     assert executed == {}
 
 
@@ -227,6 +231,6 @@ def test_notebooks_of_other_evidence_are_not_linked_and_rendered_anew(executed, 
     site.write_index(other, output, DAY, "")
     assert 'href="notebooks/' not in (output / "index.html").read_text(encoding="utf-8")
     site.render_notebooks(other, output, DAY)
-    assert len(executed) == 5
+    assert len(executed) == PAGES
     site.write_index(other, output, DAY, "")
-    assert (output / "index.html").read_text(encoding="utf-8").count('href="notebooks/') == 5
+    assert (output / "index.html").read_text(encoding="utf-8").count('href="notebooks/') == PAGES

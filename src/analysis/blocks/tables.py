@@ -155,8 +155,8 @@ def cells(column: pd.Series, say: Language, *, grouped: bool = False) -> list[st
     --------
     >>> cells(pd.Series([1.5, 2.25, None]), Language("id")), cells(pd.Series([2024, 2025]), Language("id"))
     (['1,50', '2,25', '–'], ['2024', '2025'])
-    >>> cells(pd.Series([2163388, 5], name="members"), Language("en")), cells(pd.Series([3e-9]), Language("id"))
-    (['2,163,388', '5'], ['3e-09'])
+    >>> cells(pd.Series([2163388, 5], name="members"), Language("en"))
+    ['2,163,388', '5']
     """
     if not _is_number(column):
         return [_word(value, say) for value in column]

@@ -14,7 +14,7 @@ _CITED = ("claim_id", "contribution_claims", "months_claim", "of_claims")
 
 # What the table shows, and the sentences after it.
 _DATA = (
-    "claim_id", "region_id", "indicator_id", "variant", "claim_kind", "as_of", "value", "low", "high",
+    "claim_id", "value", "low", "high",
     "month_low", "month_high", "year_low", "year_high", "total_low", "total_high", "months", "ends",
     "share_low", "share_high", "raised_low", "raised_high",
 )  # fmt: skip

@@ -54,7 +54,7 @@ def _output(output: NotebookNode) -> Iterator[Block]:
         yield from prose(data["text/markdown"])
     elif any(kind.startswith("image/") for kind in data):
         raise ValueError(
-            "cannot be published: a picture without words for who cannot see it – give the figure a title, or "
+            "cannot be published: a picture without words – give the figure a title, or show it with "
             "ja.show(figure, alt=...)"
         )
     elif "text/plain" in data:

@@ -135,10 +135,22 @@ def _new_files(folder: Path) -> Iterator[Path]:
 def _document(executed: NotebookNode, stem: str, language: str) -> Document:
     try:
         document = narrative(executed, stem, Language(language))
+        _refuse_unlisted(document.blocks)
         refuse_unsound(list(document.blocks))
     except ValueError as error:
         raise Refused(str(error)) from error
     return document
+
+
+def _refuse_unlisted(blocks: Iterable[Block]) -> None:
+    """Notes lead to a list of sources: the notebook has to show one."""
+    kinds = {block.kind for block in blocks}
+    cited = [row.get("notes") for block in blocks for row in (block.content, *block.content.get("rows", []))]
+    if any(cited) and "sources" not in kinds:
+        raise ValueError(
+            "figures cite notes, and no list of sources is shown – end with "
+            'ja.show(ja.table(measures, "sources"))'
+        )
 
 
 def _write(document: Document, kind: str, *, linked: bool) -> bytes:

@@ -18,8 +18,8 @@ from jaminan.publish.index import PAGES, Contents, index_page
 from jaminan.running import making, manifest, workers
 from jaminan.running.acceptance import Refused
 from jaminan.running.kernel import execute
-from jaminan.running.places import refuse_link
 from jaminan.running.notebook_pages import page_of
+from jaminan.running.places import refuse_link
 from jaminan.running.runner import REPORT_SECONDS
 from jaminan.running.template import default_parameters
 
@@ -163,7 +163,7 @@ def _reports(measured: Measures, entries: dict, output: Path) -> dict[tuple[str,
 
 
 def _titles(evidence: Evidence, entries: dict, output: Path, as_of: str) -> dict[str, str]:
-    """Title of each page that was made of this evidence and for this date, or that somebody published here."""
+    """Title of each page that was made of this evidence and for this date, or that somebody published."""
     current = {
         f"{path.stem}.html"
         for path, *more in _jobs(evidence, as_of)
