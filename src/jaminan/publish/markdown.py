@@ -25,7 +25,7 @@ def prose(source: str) -> list[Block]:
     Examples
     --------
     >>> made = prose("# A\\n\\n- **b** c")
-    >>> [block.kind for block in made], made[1].content["items"][0][0]["spans"]
+    >>> [block.kind for block in made], made[1].content["entries"][0][0]["spans"]
     (['heading', 'list'], [{'text': 'b', 'strong': True}, {'text': ' c'}])
     """
     return [block for token in _TOKENS(visible(source)) for block in _blocks(token)]
@@ -40,7 +40,7 @@ def _blocks(token: dict, role: str = "prose") -> Iterator[Block]:
         case "list":
             items = [[part.bundle() for part in _inside(item, role)] for item in token["children"]]
             how = {"ordered": token["attrs"]["ordered"], "start": token["attrs"].get("start", 1)}
-            yield Block("list", {**how, "items": items})
+            yield Block("list", {**how, "entries": items})
         case "block_code":
             yield paragraph(token["raw"].rstrip("\n"), role="verbatim")
         case "block_html":

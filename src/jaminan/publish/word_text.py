@@ -29,7 +29,7 @@ def write_text(file: WordFile, text: dict, sign: str = "") -> Paragraph:
 
 def write_list(file: WordFile, listed: dict, level: int = 1) -> None:
     """A list, and those inside of it; numbers are text: Word's own would go on from one list to the next."""
-    for number, item in enumerate(listed["items"], start=listed["start"]):
+    for number, item in enumerate(listed["entries"], start=listed["start"]):
         sign = f"{number}.\t" if listed["ordered"] else "•\t"
         for part in item:
             if part["kind"] == "list":
