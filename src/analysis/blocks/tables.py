@@ -88,8 +88,8 @@ def frame_table(frame: pd.DataFrame, caption: str, source: str = "", language: s
     Examples
     --------
     >>> made = frame_table(pd.DataFrame({"region": ["Karimun"], "gap_pp": [40.8]}), "Gaps")
-    >>> made.content["columns"][1], made.content["rows"][0]["cells"]
-    ({'name': 'gap_pp', 'title': 'gap', 'unit': 'pp'}, {'region': 'Karimun', 'gap_pp': '40.8'})
+    >>> made.content["columns"][1]["title"], made.content["rows"][0]["cells"]
+    ('gap, percentage points', {'region': 'Karimun', 'gap_pp': '40.8'})
     """
     say = Language(language or os.environ.get(LANGUAGE, "en"))
     whole = _with_index(frame)
@@ -99,7 +99,7 @@ def frame_table(frame: pd.DataFrame, caption: str, source: str = "", language: s
     columns = [
         column(
             name,
-            (name.rpartition("_")[0] if unit else name).replace("_", " ") or NOTHING,
+            _title(name, say),
             unit or ("number" if _is_number(shown[name]) else ""),
         )
         for name, unit in units.items()
@@ -123,6 +123,13 @@ def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _name(name) -> str:
     return " ".join(filter(None, map(str, name))) if isinstance(name, tuple) else str(name)
+
+
+def _title(name: str, say: Language) -> str:
+    stem, _, unit = name.rpartition("_")
+    if stem and unit in _UNITS:
+        return f"{stem.replace('_', ' ')}, {say.term('unit', _WORDS.get(unit, _UNITS[unit]))}"
+    return name.replace("_", " ").strip() or NOTHING
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
@@ -164,7 +171,8 @@ def cells(column: pd.Series, say: Language, *, grouped: bool = False) -> list[st
     finite = known[np.isfinite(known)]
     if ((finite != 0) & (finite.abs() < _LEAST) | (finite.abs() >= _MOST)).any():
         return [_word(value, say, exact=False) for value in column]
-    places = next((n for n in range(6) if np.allclose(finite, finite.round(n), rtol=0, atol=1e-9)), 6)
+    most = 3 if (finite.abs() >= 1).any() else 6
+    places = next((n for n in range(most) if np.allclose(finite, finite.round(n), rtol=0, atol=1e-9)), most)
     grouped = grouped or bool((finite.abs() >= 10_000).any() and not _CODE.search(str(column.name)))
     return [
         say.number(value, places, grouped=grouped)
@@ -195,9 +203,10 @@ def _word(value, say: Language, *, exact: bool = True) -> str:
 
 
 LANGUAGE = "JAMINAN_LANGUAGE"  # of the page that is made, in the environment where it is
-MOST_ROWS, MOST_COLUMNS = 500, 20
+MOST_ROWS, MOST_COLUMNS = 500, 16
 _LEAST, _MOST = 1e-6, 1e15  # of what is written with all its digits
 _CODE = re.compile(r"(?:^|[_ ])(?:id|code|kode|year|tahun|no|nomor|number)$", re.IGNORECASE)
+_WORDS = {"pp": "points"}
 _UNITS = {"pct": "percent", "pp": "pp", "persons": "persons", "idr": "idr"}
 
 

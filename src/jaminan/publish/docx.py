@@ -46,7 +46,7 @@ def word(document: Document) -> bytes:
     """
     file = docx.Document()
     _set_up(file, document)
-    file.add_paragraph(masthead(document.language), style="Masthead")
+    file.add_paragraph(masthead(document.language, own=not document.marker), style="Masthead")
     second = _second_section(document.blocks) if document.marker else 0
     for place, block in enumerate(document.blocks):
         if block.kind == "chart" and place < second:
@@ -72,7 +72,7 @@ def _set_up(file: WordFile, document: Document) -> None:
     _styles(file, _tag(document))
     foot = section.footer.paragraphs[0]
     foot.style = file.styles["Meta"]
-    foot.add_run(f"{footer(document.language)}  ")
+    foot.add_run(f"{footer(document.language, own=not document.marker)}  ")
     page_number(foot)
 
 
@@ -171,7 +171,7 @@ def _table(file: WordFile, block: Block) -> None:
     _caption(file, content["caption"])
     table = file.add_table(1 + len(rows), len(columns))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
-    describe(table, content["caption"])
+    describe(table, content["caption"] or ", ".join(column["title"] for column in columns))
     keep_rows(table)
     narrow_margins(table)
     letters = column_widths(content)

@@ -24,7 +24,7 @@ def narrative(notebook: NotebookNode, name: str, language: Language) -> Document
         If there is something that cannot be published; the message names its cell.
     """
     blocks = [block for place, cell in enumerate(notebook.cells) for block in _of(cell, place, language)]
-    return Document(language, tuple(_kept(_captioned(_levelled(blocks, name)))))
+    return Document(language, tuple(_kept(_levelled(blocks, name))))
 
 
 def _of(cell: NotebookNode, place: int, language: Language) -> list[Block]:
@@ -50,26 +50,13 @@ def _levelled(blocks: list[Block], name: str) -> list[Block]:
     return levelled
 
 
-def _captioned(blocks: list[Block]) -> Iterator[Block]:
-    """A table without a caption has that of its section."""
-    words = ""
-    for block in blocks:
-        if block.kind == "heading":
-            words = block.content["text"]
-        if block.kind == "table" and not block.content["caption"]:
-            yield Block("table", {**block.content, "caption": words})
-        else:
-            yield block
-
-
-def _kept(blocks: Iterator[Block]) -> Iterator[Block]:
-    listed = list(blocks)
-    for place, block in enumerate(listed):
+def _kept(blocks: list[Block]) -> Iterator[Block]:
+    for place, block in enumerate(blocks):
         if block.kind == "heading" and not is_title(block):
             level = block.content["level"]
             below = takewhile(
                 lambda part, level=level: part.kind != "heading" or part.content["level"] > level,
-                listed[place + 1 :],
+                blocks[place + 1 :],
             )
             if all(part.kind == "heading" for part in below):
                 continue

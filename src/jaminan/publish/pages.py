@@ -25,8 +25,8 @@ def framed(title: str, body: Markup, language: Language, meta: dict[str, str]) -
     Parameters
     ----------
     meta
-        What the page is, as names and contents of meta elements.
+        What the page is, as names and contents of meta elements; that of a notebook has none.
     """
-    around = {"masthead": masthead(language), "footer": footer(language)}
+    around = {"masthead": masthead(language, own=not meta), "footer": footer(language, own=not meta)}
     template = templates("jaminan.publish").get_template("page.html")
     return template.render(title=title, language=language.code, meta=meta, body=body, **around)

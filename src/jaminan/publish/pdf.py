@@ -26,8 +26,8 @@ def pdf(document: Document) -> bytes:
         "language": document.language.code,
         "country": document.language.locale.territory,
         "edition": _edition(document),
-        "masthead": masthead(document.language),
-        "footer": footer(document.language),
+        "masthead": masthead(document.language, own=not document.marker),
+        "footer": footer(document.language, own=not document.marker),
         "blocks": _blocks(document),
     }
     try:
