@@ -38,6 +38,18 @@ def test_files_are_short():
     assert [name for name, code in FILES.items() if len(code.splitlines()) > MOST_LINES] == []
 
 
+def shared_names(paths: list[str]) -> dict[str, list[str]]:
+    """Names of modules that more than one room has, with their files."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        found.setdefault(path.rpartition("/")[2], []).append(path)
+    return {name: files for name, files in found.items() if len(files) > 1 and not name.startswith("__")}
+
+
+def test_no_name_is_in_two_rooms():
+    assert shared_names(list(FILES)) == {}
+
+
 def test_public_names_have_docstrings():
     assert {name: found for name, code in FILES.items() if (found := without_docstring(code))} == {}
 
@@ -45,6 +57,11 @@ def test_public_names_have_docstrings():
 def test_only_command_and_runner_print():
     silent = {name: code for name, code in FILES.items() if not name.startswith(MAY_PRINT)}
     assert {name: lines for name, code in silent.items() if (lines := prints(code))} == {}
+
+
+def test_shared_names_gives_the_files():
+    files = ["a/__init__.py", "a/gaps.py", "a/plans.py", "b/__init__.py", "b/gaps.py"]
+    assert shared_names(files) == {"gaps.py": ["a/gaps.py", "b/gaps.py"]}
 
 
 def test_without_docstring_names_what_is_missing():

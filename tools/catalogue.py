@@ -12,7 +12,6 @@ from babel.messages.pofile import read_po, write_po
 
 from analysis.evidence.rounding import RULES
 from analysis.measures.confidence import GRADE_RULE, RULE
-from analysis.parts.glossary import MEANINGS
 from analysis.paths import ROOT
 from analysis.words.language import CATALOGUES
 from analysis.words.terms import TERMS
@@ -42,9 +41,9 @@ def wanted() -> Catalog:
         found = extract_from_dir(room, method_map=[("**.py", "python")], keywords=_KEYWORDS)
         for file, _, message, _, _ in found:
             catalogue.add(message, locations=[(Path(file).name, 0)])
-    words = [*MEANINGS, *MEANINGS.values(), *(each for names in TERMS.values() for each in names.values())]
+    words = [*TERMS["glossary"], *(each for names in TERMS.values() for each in names.values())]
     for message in filter(None, words):
-        catalogue.add(message, locations=[("terms.py", 0)])
+        catalogue.add(message if isinstance(message, str) else tuple(message), locations=[("terms.toml", 0)])
     for description in RULES.values():
         catalogue.add(description, locations=[("bounds.py", 0)])
     for description in (GRADE_RULE, *(text for levels in RULE.values() for text in levels.values())):

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from analysis.charts.style import style
     from analysis.errors import DataError
     from analysis.interval import Interval
-    from analysis.public.display import chart, finding, section, show, table, trace
+    from analysis.public.display import chart, finding, section, table, trace
     from analysis.public.evidence import Evidence, load
     from analysis.public.measures import Measures, diff, measure
     from analysis.public.notebook import parameters
+    from analysis.public.showing import show
 
 __all__ = [
     "load", "measure", "diff", "trace", "finding", "table", "chart", "section", "show", "style", "parameters",
@@ -37,8 +38,9 @@ _HOMES = {
     "load": "public.evidence",
     "measure": "public.measures",
     "parameters": "public.notebook",
+    "show": "public.showing",
     "style": "charts.style",
-    **dict.fromkeys(["chart", "finding", "section", "show", "table", "trace"], "public.display"),
+    **dict.fromkeys(["chart", "finding", "section", "table", "trace"], "public.display"),
 }
 
 

@@ -20,10 +20,10 @@ from analysis.errors import DataError, nearest
 from analysis.evidence import store
 from analysis.evidence.scope import known_days
 from analysis.evidence.store import Evidence
-from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
+from analysis.languages import LANGUAGES
+from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED
 from analysis.measures.inventory import measured_indicators
 from analysis.paths import data_folder
-from analysis.words.language import LANGUAGES
 
 _BASES = ("eligible_workers", "residents")
 _SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -54,8 +54,6 @@ def parameters(*, data: str = "", **given) -> SimpleNamespace:
     DataError
         If a parameter is not known, its value is of the wrong type, unknown or out of range, or two values
         exclude each other. The sentence names the parameter and offers the nearest known name.
-    FindingsError
-        If the evidence is not valid.
 
     Examples
     --------
@@ -216,23 +214,25 @@ def _refuse_too_little(values: dict) -> None:
         )
 
 
+_TARGET = _within(typed.number, low=1, high=100, unit="percent")
+_CONTRIBUTION = _within(typed.whole, low=1_000, high=10_000_000, unit="rupiah a month")
+_BUDGET = _within(typed.whole, low=1_000, high=10**16, unit="rupiah")
+# Parameters of notebooks, and options of findings, tables and charts, whose names end in their unit.
 READERS: dict[str, Callable] = {
-    "region": _region,
-    "regions": read_regions,
-    "ladder_region": _region,
+    **dict.fromkeys(["region", "region_id", "ladder_region"], _region),
     "within": _container,
+    "regions": read_regions,
     "base": partial(_choice, known=_BASES),
     "gap": partial(_choice, known=(REGISTERED, ACTIVE)),
-    "measure": partial(_choice, known=(REGISTERED, ACTIVE, LABOUR)),
+    "measure": partial(_choice, known=tuple(MEASURES)),
     "language": partial(_choice, known=tuple(LANGUAGES)),
-    "indicator": _indicator,
+    **dict.fromkeys(["indicator", "indicator_id"], _indicator),
     "traced": _claims,
-    "as_of": _day,
-    "known_by": _day,
-    "target": _within(typed.number, low=1, high=100, unit="percent"),
-    "contribution": _within(typed.whole, low=1_000, high=10_000_000, unit="rupiah a month"),
+    **dict.fromkeys(["as_of", "known_by"], _day),
+    **dict.fromkeys(["target", "target_pct"], _TARGET),
+    **dict.fromkeys(["contribution", "contribution_idr"], _CONTRIBUTION),
     "months": _within(typed.whole, low=1, high=120, unit="months"),
-    "budget": _within(typed.whole, low=1_000, high=10**16, unit="rupiah"),
+    **dict.fromkeys(["budget", "budget_idr"], _BUDGET),
     "article": _file,
     "source": _source,
 }

@@ -1,6 +1,8 @@
 """Languages and formats of reports, by name: the command offers them without loading what makes them."""
 
-LANGUAGES = ("id", "en")
+from analysis import languages
+
+LANGUAGES = tuple(languages.LANGUAGES)
 FORMATS = ("html", "pdf", "docx", "xlsx")
 EDITABLE = ("docx", "xlsx")
 DEFAULT_FORMATS = ("html", "pdf")

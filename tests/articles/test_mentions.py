@@ -1,8 +1,8 @@
 import pytest
 from frozen import DATA
 
-from jaminan.articles.figures import find_quantities
 from jaminan.articles.mentions import dates_in, named_in, regions_in, speakers_in, suggest
+from jaminan.articles.numbers import find_quantities
 from jaminan.tables import strict
 
 ARTICLE = """Bupati Teluk, Ahmad Rizal, hadir di Pulau, Senin (12/01/2026).

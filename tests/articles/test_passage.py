@@ -1,5 +1,5 @@
 from analysis.blocks.html import block_html
-from jaminan.articles.figures import find_quantities
+from jaminan.articles.numbers import find_quantities
 from jaminan.articles.passage import passage
 
 ARTICLE = "Judul <b>2025</b>\n\nAda 58 persen & 1.200 pekerja, usia 45 tahun.\n"

@@ -1,6 +1,6 @@
 import json
 
-from jaminan.articles.figures import find_quantities
+from jaminan.articles.numbers import find_quantities
 from jaminan.articles.reading import as_json, as_records, as_text
 
 

@@ -5,9 +5,10 @@ import hashlib
 import pytest
 from frozen import DATA
 
-from analysis.errors import DataError, FindingsError
+from analysis.errors import DataError
 from analysis.paths import ROOT
 from jaminan.articles.verify import Text, verify
+from jaminan.findings import FindingsError
 
 ARTICLES = ROOT.parent / "shared" / "seeds"
 ARTICLE = (

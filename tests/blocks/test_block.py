@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from analysis.blocks import block as blocks
-from analysis.charts.gaps import draw_gaps
 from analysis.charts.style import NARROW, WIDE, svg
+from analysis.charts.whiskers import draw_gaps
 from analysis.paths import ROOT
 
 SOURCE = ROOT / "src"

@@ -7,7 +7,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analysis.charts.dumbbell import draw_dumbbell
-from analysis.charts.gaps import draw_gaps
+from analysis.charts.whiskers import draw_gaps
 
 INF = math.inf
 WORDS = "97.45 (at most 97.45)"

@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 
 from analysis.charts import style
+from analysis.charts.bullets import draw_targets
 from analysis.charts.dumbbell import draw_dumbbell
-from analysis.charts.gaps import draw_gaps
 from analysis.charts.hundred import draw_hundred
 from analysis.charts.ladder import draw_ladder
 from analysis.charts.matrix import draw_matrix
-from analysis.charts.targets import draw_targets
 from analysis.charts.timeline import draw_timeline
 from analysis.charts.waterfall import draw_waterfall
+from analysis.charts.whiskers import draw_gaps
 
 ROW = {
     "region_id": "teluk", "region": "Bay", "measure": "registered", "gap": "registered", "reading": "", "label": "JKN",
@@ -32,7 +32,13 @@ FORMS = {
     draw_ladder: {**ROWS, "tick": str, "zone": (39.0, 41.0), "zone_label": "shared"},
     draw_hundred: {"source": "Source: Daily."},
     draw_matrix: {"key": {"current": "current"}, "source": "Source: Daily."},
-    draw_timeline: {"regions": ["Bay"], "measures": {"registered": "JKN"}, "source": "Daily", "key": "Dots"},
+    draw_timeline: {
+        "regions": {"Bay": "–"},
+        "title": "JKN",
+        "colour": "#00568A",
+        "source": "Daily",
+        "key": "Dots",
+    },
 }
 READERS = [
     {"path.sketch": (1, 100, 2)},

@@ -12,7 +12,7 @@ from analysis.blocks import block as blocks
 from analysis.charts import style
 from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.measured import measure, measure_region
-from analysis.parts import anatomy, comparison, gaps, ladder, targets
+from analysis.parts import anatomy, base_ladder, both_gaps, reached, regional_rates
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict
@@ -21,12 +21,12 @@ REGIONS = ["karimun", "bangka", "kota-batam", "indonesia", "kepri"]
 NAMED = [row["region_id"] for row in strict.load(DATA).regions.to_dict("records")]
 SMALLEST = 6.4  # points
 CHARTS = {
-    "dumbbell": lambda m, say: comparison.coverage_chart(Report(m, say)),
-    "gaps": lambda m, say: gaps.gap_chart(Report(m, say)),
-    "hundred": lambda m, say: anatomy.hundred_chart(Report(m, say), m.region_ids[0]),
-    "waterfall": lambda m, say: anatomy.steps_chart(Report(m, say), m.region_ids[0]),
-    "targets": lambda m, say: targets.target_chart(Report(m, say), m.of(m.region_ids[:1]).targets),
-    "ladder": lambda m, say: ladder.ladder_chart(Report(m, say), m.region_ids[0], "eligible_workers"),
+    "dumbbell": lambda m, say: regional_rates.coverage_chart(Report(m, say)),
+    "gaps": lambda m, say: both_gaps.gap_chart(Report(m, say)),
+    "hundred": lambda m, say: anatomy.hundred_chart(Report(m, say)),
+    "waterfall": lambda m, say: anatomy.steps_chart(Report(m, say)),
+    "targets": lambda m, say: reached.target_chart(Report(m, say), m.of(m.region_ids[:1]).targets),
+    "ladder": lambda m, say: base_ladder.ladder_chart(Report(m, say), "eligible_workers"),
 }
 
 

@@ -4,9 +4,9 @@ import io
 import pytest
 from frozen import DATA
 
-from analysis.measures.data_gaps import ranked
 from analysis.measures.measured import measure_all
 from analysis.words.language import Language
+from jaminan.cli.priorities import ranked
 from jaminan.cli.todo import as_csv, as_text, todo_table
 from jaminan.tables import strict
 

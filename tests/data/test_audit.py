@@ -4,14 +4,14 @@ import pytest
 
 from analysis.evidence.store import load
 from analysis.measures.measured import measure_all
-from analysis.parts.audit import audit
 from analysis.paths import DATA
+from jaminan.cli.audited import found_in
 
 
 @pytest.fixture(scope="module")
 def found():
     measures = measure_all(load(DATA), "2026-02-28")
-    tables = audit(measures, measures.region_ids)
+    tables = found_in(measures, measures.region_ids)
     pairs = {name: tables[name][["target", "inputs"]] for name in ("conflicts", "differences")}
     return {name: {" ".join(row) for row in table.to_numpy()} for name, table in pairs.items()}
 

@@ -8,7 +8,7 @@ from frozen import DATA
 
 from analysis.evidence.scope import newest_day
 from analysis.measures.measured import measure_all
-from analysis.parts.audit import audit
+from jaminan.cli.audited import found_in
 from jaminan.tables import strict
 
 with (Path(__file__).parent / "contradictions.csv").open(encoding="utf-8", newline="") as lines:
@@ -22,7 +22,7 @@ MISSED = {"5", "17"}
 def found():
     evidence = strict.load(DATA)
     measured = measure_all(evidence, newest_day(evidence).isoformat())
-    return audit(measured, measured.region_ids)
+    return found_in(measured, measured.region_ids)
 
 
 def _rows(found, kind):

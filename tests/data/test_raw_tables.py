@@ -11,7 +11,7 @@ from frictionless import validate
 from analysis.paths import DATA, ROOT
 from jaminan.tables import build as processed
 from jaminan.tables import schema, strict
-from jaminan.tables.cells import cell_check
+from jaminan.tables.cell_rules import cell_check
 from jaminan.tables.schema import raw_resources, read_package
 
 # The articles are not part of the repository; where a researcher holds them beside it, they are compared.

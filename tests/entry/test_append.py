@@ -6,8 +6,9 @@ import sys
 import pytest
 from frozen import DATA
 
-from analysis.errors import DataError, FindingsError
+from analysis.errors import DataError
 from jaminan.entry.append import add, check, new_rows
+from jaminan.findings import FindingsError
 from jaminan.tables import strict
 
 HELD = {"as_printed": "90 persen"}

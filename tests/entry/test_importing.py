@@ -5,11 +5,11 @@ import pytest
 from frozen import DATA
 from openpyxl import Workbook
 
-from analysis.errors import Finding, FindingsError
 from analysis.paths import ROOT
 from jaminan.entry import append as additions
 from jaminan.entry.importing import read_claims
 from jaminan.entry.mapping import read_mapping
+from jaminan.findings import Finding, FindingsError
 from jaminan.tables import strict
 
 MAPPING = """[source]

@@ -1,7 +1,8 @@
 import pytest
 
-from analysis.errors import DataError, FindingsError
+from analysis.errors import DataError
 from jaminan.entry.mapping import read_mapping
+from jaminan.findings import FindingsError
 
 TEXT = """# Members by regency
 [source]

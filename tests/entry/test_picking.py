@@ -2,7 +2,7 @@ import pytest
 from frozen import DATA
 
 from analysis.errors import DataError
-from jaminan.articles.figures import find_quantities
+from jaminan.articles.numbers import find_quantities
 from jaminan.entry.picking import allowed, answers_about, basis, fitting, picked_by
 from jaminan.tables import strict
 from jaminan.tables.schema import read_package

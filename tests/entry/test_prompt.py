@@ -3,7 +3,7 @@ import hashlib
 import pytest
 
 from analysis.errors import DataError
-from jaminan.articles.figures import find_quantities
+from jaminan.articles.numbers import find_quantities
 from jaminan.entry.prompt import claim_row, known_source, recorded_claims, refuse_recorded, source_row
 
 DETAILS = {"outlet": "Harian", "title": "Cakupan", "source_kind": "news", "author": None, "url": None}

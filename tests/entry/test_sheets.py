@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook
 
-from analysis.errors import FindingsError
 from jaminan.entry.sheets import Cell, SheetNotFound, read_cells
+from jaminan.findings import FindingsError
 
 
 @pytest.fixture

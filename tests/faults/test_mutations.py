@@ -16,11 +16,12 @@ from random import Random
 import pytest
 from frozen import DATA
 
-from analysis.errors import DataError, FindingsError
+from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.evidence.scope import fingerprint
 from analysis.measures import changes
 from analysis.measures.measured import measure_all
+from jaminan.findings import FindingsError
 from jaminan.tables import strict
 
 mutations = sys.modules["mutations"]

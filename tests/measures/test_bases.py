@@ -6,7 +6,7 @@ from frozen import DATA
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures.bases import current, overlaps, shared
+from analysis.measures.bases import current, shared
 from analysis.measures.measured import measure
 from jaminan.tables import strict
 
@@ -206,19 +206,6 @@ def test_bases_of_nothing_have_all_columns(real, found):
         assert table.empty
         assert list(table.columns) == list(found.columns)
     assert shared(nothing) is None
-
-
-def test_overlaps_are_of_about_the_same_time(evidence_of):
-    counts = [
-        {**COUNT, "indicator_id": "labour_eligible_persons", "as_printed": printed, "as_of": day}
-        for printed, day in (
-            ("100.001 orang", "2025-12-01"), ("100.001 orang", "2025-11-01"), ("90.001 orang", "2025-12-01"),
-            ("90.001 orang", "2024-12-01"),
-        )
-    ]  # fmt: skip
-    table = overlaps(bases(evidence_of(*counts))).set_index("claim_ids")
-    assert table.loc["T001", ["shares", "apart"]].tolist() == ["T002", "T003"]
-    assert table.loc["T004", ["shares", "apart"]].tolist() == ["", ""]
 
 
 @pytest.mark.parametrize("rate", [("1 persen", "sekitar"), ("30 persen", "di bawah")])

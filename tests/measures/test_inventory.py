@@ -53,10 +53,10 @@ def test_history_of_other_indicators_has_their_figures_alone(evidence_of):
 
 
 def test_history_has_measured_rates_up_to_the_date_with_their_part(evidence_of):
-    assert _measured(evidence_of).history().set_index("claim_id")["role"].to_dict() == {
+    history = _measured(evidence_of).history("health_registered_pct")
+    assert dict(zip(history["claim_id"], history["role"], strict=True)) == {
         "T001": "estimate",
         "T002": "history",
-        "T003": "estimate",
     }
 
 

@@ -3,7 +3,6 @@ from frozen import DATA
 
 from analysis.interval import Interval
 from analysis.measures.measured import measure
-from analysis.measures.plans import at_grain, sensitivity
 from jaminan.tables import strict
 
 ASSUMED = {"target_pct": 65, "contribution_idr": 16_800, "months": 12}
@@ -42,21 +41,6 @@ def test_plan_grows_with_the_target(evidence):
     measures = _measured(evidence, "karimun")
     low, high = (measures.plan(**ASSUMED | {"target_pct": target}).iloc[0] for target in (65, 70))
     assert high["people_low"] > low["people_high"]
-
-
-def test_sensitivity_widens_with_the_grain(evidence):
-    rows = sensitivity(_measured(evidence, "karimun"), [1, 2, 5], **ASSUMED)
-    width = rows["people_high"] - rows["people_low"]
-    assert width.is_monotonic_increasing
-    assert Interval(rows["people_low"].iloc[2], rows["people_high"].iloc[2]).outward(0) == (1_615, 9_970)
-
-
-def test_at_grain_widens_hedged_rates_only(evidence):
-    before = evidence.claims.set_index("claim_id")
-    after = at_grain(evidence.claims, 5).set_index("claim_id")
-    assert after.loc["S001", ["low", "high"]].tolist() == [53, 63]
-    unhedged = before["rule"] != "about_rate"
-    assert after.loc[unhedged, ["low", "high"]].equals(before.loc[unhedged, ["low", "high"]])
 
 
 LEVEL = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50,00 persen"}

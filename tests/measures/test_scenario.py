@@ -5,7 +5,7 @@ from frozen import DATA
 
 from analysis.interval import Interval
 from analysis.measures.measured import measure
-from analysis.measures.scenario import contributions, in_force, months_at_pace, people_for
+from analysis.measures.scenario import in_force, months_at_pace, people_for
 from jaminan.tables import strict
 
 
@@ -38,24 +38,20 @@ def evidence():
     return strict.load(DATA)
 
 
-def test_halved_contribution_is_announced_and_not_in_force(evidence):
-    measures = measure(evidence, [], "2025-12-31")
-    rates = contributions(measures).set_index("rule_id")
-    assert rates.loc["bpu_contribution_jkk_jkm", ["amount_idr", "in_force"]].tolist() == [16_800, True]
-    for rule in ("bpu_contribution_half_transport", "bpu_discount_transport", "bpu_discount_other"):
-        assert rates.loc[rule, ["amount_idr", "in_force"]].tolist() == [8_400, False]
-    assert not set(in_force(measures)["rule_id"]) & {
-        "bpu_discount_other",
-        "bpu_contribution_half_transport",
-    }
+def test_halved_contribution_is_not_in_force_before_its_day(evidence):
+    rates = in_force(measure(evidence, [], "2025-12-31")).set_index("rule_id")
+    assert rates.loc["bpu_contribution_jkk_jkm", "amount_idr"] == 16_800
+    # A discount in percent is no amount.
+    assert not {"bpu_contribution_half_transport", "bpu_discount_other"} & set(rates.index)
 
 
-def test_contributions_end_with_their_rule(evidence):
-    later = contributions(measure(evidence, [], "2027-04-01"))
-    assert "bpu_discount_transport" not in set(later["rule_id"])
-    assert "bpu_contribution_jkk_jkm" in set(later["rule_id"])
-
-
-def test_contributions_do_not_begin_early(evidence):
-    early = contributions(measure(evidence, [], "2024-11-01"))
-    assert "bpu_contribution_jkk_jkm" not in set(early["rule_id"])
+@pytest.mark.parametrize(
+    ("day", "halved", "whole"),
+    [("2024-11-01", False, False), ("2026-03-31", True, True), ("2027-04-01", False, True)],
+)
+def test_contributions_begin_and_end_with_their_rules(evidence, day, halved, whole):
+    rules = set(in_force(measure(evidence, [], day))["rule_id"])
+    assert ("bpu_contribution_half_transport" in rules, "bpu_contribution_jkk_jkm" in rules) == (
+        halved,
+        whole,
+    )

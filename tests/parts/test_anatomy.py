@@ -43,14 +43,14 @@ def measured_of(evidence_of):
     ids=["en", "id"],
 )  # fmt: skip
 def test_hundred_spans_all_readings_and_says_so(karimun, language, alt):
-    chart = anatomy.hundred_chart(Report(karimun, language), "karimun")
+    chart = anatomy.hundred_chart(Report(karimun, language))
     assert chart.content["alt"] == alt
     bounds = {row["measure"]: (row["low"], row["high"]) for row in chart.content["rows"]}
     assert bounds == {"registered": (98.805, 98.815), "active": (78.05595, 81), "labour": (57, 59)}
 
 
 def test_hundred_has_words_for_what_is_missing_and_none_without_any(measured_of):
-    chart = anatomy.hundred_chart(Report(measured_of(LABOUR), EN), "teluk")
+    chart = anatomy.hundred_chart(Report(measured_of(LABOUR), EN))
     assert "JKN, active: no figure published in the sources held; JKN, registered: no figure" in (
         "; ".join(sorted(chart.content["alt"].removeprefix("Bay, of a hundred: ").split("; ")))
     )
@@ -59,23 +59,23 @@ def test_hundred_has_words_for_what_is_missing_and_none_without_any(measured_of)
     }  # fmt: skip
     assert re.findall('id="([a-z]+):sure"', chart.drawing) == ["labour"]
     nothing = measured_of({**HEALTH, "region_id": "tanjung"})
-    assert anatomy.hundred_chart(Report(nothing, EN), "teluk") is None
+    assert anatomy.hundred_chart(Report(nothing, EN)) is None
 
 
 def test_hundred_with_an_open_bound_is_drawn_to_the_last_cell(measured_of):
-    chart = anatomy.hundred_chart(Report(measured_of({**HEALTH, "hedge_as_printed": "minimal"}), EN), "teluk")
+    chart = anatomy.hundred_chart(Report(measured_of({**HEALTH, "hedge_as_printed": "minimal"}), EN))
     assert "97.45 of 100 residents (at least 97.450)" in chart.content["alt"]
     assert 'id="registered:perhaps"' in chart.drawing
 
 
 def test_reading_that_cannot_be_worked_out_leaves_the_grid_empty(measured_of):
-    chart = anatomy.hundred_chart(Report(measured_of({**ACTIVE, "stated_base": ""}, LABOUR), EN), "teluk")
+    chart = anatomy.hundred_chart(Report(measured_of({**ACTIVE, "stated_base": ""}, LABOUR), EN))
     assert {row["measure"]: row["low"] for row in chart.content["rows"]}["active"] is None
     assert 'id="active:sure"' not in chart.drawing
 
 
 def test_steps_of_both_readings(karimun):
-    chart = anatomy.steps_chart(Report(karimun, EN), "karimun")
+    chart = anatomy.steps_chart(Report(karimun, EN))
     assert chart.content["alt"] == (
         "Karimun, in percent of residents: Residents 100; not registered with JKN 1.19 (1.185–1.195); Registered with JKN "
         "98.81 (98.805–98.815); registered, not active, if the active rate is of members 19.8 (18.7–20.8); Active JKN members, if "
@@ -90,8 +90,8 @@ def test_steps_of_both_readings(karimun):
 
 @pytest.mark.parametrize("language", [ID, EN], ids=["id", "en"])
 def test_steps_table_is_the_twin_of_the_chart(karimun, language):
-    chart = anatomy.steps_chart(Report(karimun, language), "karimun")
-    table = anatomy.steps_table(Report(karimun, language, {"S006": 1, "E004": 2, "S001": 3}), "karimun")
+    chart = anatomy.steps_chart(Report(karimun, language))
+    table = anatomy.steps_table(Report(karimun, language, {"S006": 1, "E004": 2, "S001": 3}))
     assert [row["data"] for row in table.content["rows"]] == chart.content["rows"]
     for row in table.content["rows"]:
         assert f"{row['cells']['step']} {row['cells']['value']}" in chart.content["alt"]
@@ -100,24 +100,22 @@ def test_steps_table_is_the_twin_of_the_chart(karimun, language):
 
 
 def test_steps_without_an_active_rate_say_so_and_without_a_registered_one_are_none(measured_of):
-    table = anatomy.steps_table(Report(measured_of(HEALTH), EN), "teluk").content["rows"]
+    table = anatomy.steps_table(Report(measured_of(HEALTH), EN)).content["rows"]
     assert [tuple(row["cells"].values()) for row in table][-2:] == [
         ("registered, not active", "not published"), ("Active JKN members", "not published"),
     ]  # fmt: skip
-    assert anatomy.steps_chart(Report(measured_of(LABOUR), EN), "teluk") is None
+    assert anatomy.steps_chart(Report(measured_of(LABOUR), EN)) is None
 
 
 def test_steps_with_an_open_bound_are_drawn(measured_of):
-    chart = anatomy.steps_chart(
-        Report(measured_of({**HEALTH, "hedge_as_printed": "minimal"}, ACTIVE), EN), "teluk"
-    )
+    chart = anatomy.steps_chart(Report(measured_of({**HEALTH, "hedge_as_printed": "minimal"}, ACTIVE), EN))
     assert "(at least 97.450)" in chart.content["alt"]
     assert chart.content["rows"][2]["high"] is None
 
 
 def test_charts_are_the_same_bytes_again(karimun):
     for draw in (anatomy.hundred_chart, anatomy.steps_chart):
-        first, second = (draw(Report(karimun, ID), "karimun").drawing for _ in range(2))
+        first, second = (draw(Report(karimun, ID)).drawing for _ in range(2))
         assert first == second
 
 

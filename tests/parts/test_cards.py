@@ -2,10 +2,9 @@
 
 import pytest
 
-from analysis.blocks.notes import number_notes, number_used
-from analysis.measures.inventory import states
-from analysis.measures.measured import measure, measure_region
-from analysis.parts.cards import estimate_figures, key_figures
+from analysis.blocks.notes import number_notes
+from analysis.measures.measured import measure_region
+from analysis.parts.cards import key_figures
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -19,7 +18,7 @@ RATE = {"indicator_id": "health_active_pct", "as_printed": "80 persen"}
 def cards_of(evidence_of):
     def make(*claims, language=EN):
         measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
-        return key_figures(Report(measured, language, number_notes(measured)), "teluk").content["items"]
+        return key_figures(Report(measured, language, number_notes(measured))).content["items"]
 
     return make
 
@@ -115,59 +114,3 @@ def test_one_figure_has_one_pair_of_bounds_on_the_first_page_and_after(report_of
     assert f"({registered})" in steps[1]["rows"][2]["cells"]["value"]
     for card in cards[1:]:
         assert card["missing"] or f"({card['detail'].split(' · ')[0].removeprefix('bounds ')})" in hundred
-
-
-@pytest.fixture
-def figures_of(evidence_of):
-    def make(indicator_id, *claims, language=EN):
-        measured = measure(evidence_of(*claims), ["teluk", "tanjung"], "2025-12-31")
-        held = states(measured, indicator_id)
-        block = estimate_figures(Report(measured, language, number_used(measured)), indicator_id, held)
-        return block.content["items"]
-
-    return make
-
-
-def test_estimate_of_each_region_has_bounds_base_date_notes_and_data(figures_of):
-    there, none = figures_of("health_registered_pct", HEALTH)
-    assert (there["label"], there["value"], there["missing"]) == ("Bay", "97.45 percent", False)
-    assert there["detail"] == "bounds 97.445–97.455 · of residents (not stated) · 1 December 2025"
-    assert there["notes"] == [1]
-    (row,) = there["rows"]
-    assert (row["region_id"], row["value"], row["unit"]) == ("teluk", 97.45, "percent")
-    assert (none["label"], none["value"], none["missing"]) == ("Cape", "not published", True)
-    assert none["detail"] == "no figure published in the sources held"
-    assert none["rows"] == []
-
-
-def test_rate_without_any_base_says_so_and_a_count_has_none(figures_of):
-    rate, _ = figures_of("health_active_pct", RATE)
-    assert "base not stated" in rate["detail"]
-    count, _ = figures_of(
-        "labour_active_persons",
-        {**LABOUR, "indicator_id": "labour_active_persons", "variant": "with_construction",
-         "as_printed": "48.210 pekerja"},
-    )  # fmt: skip
-    assert count["value"] == "48,210 people"
-    assert count["detail"] == "bounds 48,210 · with construction workers · 1 December 2025"
-
-
-MEMBERS = {"indicator_id": "labour_active_persons", "variant": "unstated"}
-
-
-@pytest.mark.parametrize(
-    ("claim", "value", "detail"),
-    [
-        ({"state": "mentioned"}, "not published", "mentioned without a figure"),
-        ({"claim_kind": "target", "as_printed": "53.000"}, "not published", "only set as policy"),
-        (
-            {"as_printed": "48.210", "as_of": "2026-01-31", "source_id": "harian-3"},
-            "none up to this date",
-            "undated or later",
-        ),
-        ({"as_printed": "1.200", "variant": "fishers"}, "no total published", "only figures of some groups"),
-    ],
-)
-def test_region_without_an_estimate_says_what_it_has_instead(figures_of, claim, value, detail):
-    card, _ = figures_of("labour_active_persons", {**MEMBERS, **claim})
-    assert (card["value"], card["detail"], card["missing"]) == (value, detail, True)

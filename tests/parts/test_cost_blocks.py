@@ -5,9 +5,7 @@ from frozen import DATA
 
 from analysis.blocks.notes import CitedNotes
 from analysis.measures.measured import measure, measure_region
-from analysis.measures.scenario import contributions
-from analysis.parts import costs
-from analysis.parts import programmes as financing
+from analysis.parts import costs, financing
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict
@@ -26,37 +24,6 @@ def real():
 @pytest.fixture(scope="module")
 def measured(real):
     return measure(real, REGIONS, DAY.isoformat())
-
-
-def _said(measured, language=EN, **assumed):
-    return [
-        block.content["text"]
-        for block in costs.plan_paragraphs(Report(measured, language), **{**ASSUMED, **assumed})
-    ]
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        (EN, ["Karimun: 4,846 to 6,647 people would have to join, for Rp 976,984,615 to 1,339,864,616 (level of 23 December "
-              "2025).",
-              "Kepri (Riau Islands): 6.0 to 7.5 points are missing, but not of how many workers: no number of people, no cost.",
-              "Batam City: no Jamsostek rate is published, so nothing follows."]),
-        (ID, ["Karimun: 4.846 sampai 6.647 orang perlu menjadi peserta, dengan biaya Rp 976.984.615 sampai 1.339.864.616 "
-              "(capaian 23 Desember 2025).",
-              "Kepulauan Riau: 6,0 sampai 7,5 poin belum tercapai, tetapi tidak diketahui dari berapa pekerja: tanpa jumlah "
-              "orang, tanpa biaya.",
-              "Kota Batam: persentase Jamsostek belum dipublikasikan, jadi tidak ada yang dapat disimpulkan."]),
-    ],
-    ids=["en", "id"],
-)  # fmt: skip
-def test_plan_sentence_says_what_is_known_and_what_is_missing(measured, language, said):
-    assert _said(measured, language) == said
-
-
-def test_plan_sentence_of_a_level_beyond_the_target(measured):
-    easy = _said(measured.of(["karimun"]), target_pct=40.0)
-    assert easy == ["Karimun: the level is at the target or beyond it."]
 
 
 def test_plan_table_has_words_where_something_is_missing(measured):
@@ -86,15 +53,6 @@ def test_plan_table_has_words_where_something_is_missing(measured):
 def test_budget_buys_whole_people(measured, language, said):
     (block,) = costs.budget_paragraphs(Report(measured, language), 10_000_000, 16_800, 12)
     assert block.content["text"] == said
-
-
-def test_sensitivity_shows_only_plans_that_move(measured):
-    report = Report(measured.of([*REGIONS, "bangka"]), EN, {"S001": 3})
-    shown = costs.sensitivity_table(report, [1.0, 5.0], **ASSUMED).content["rows"]
-    assert [(*row["cells"].values(), row["notes"]) for row in shown] == [
-        ("Karimun", "1", "4,846 to 6,647", "976,984,615 to 1,339,864,616", [3]),
-        ("Karimun", "5", "1,615 to 9,970", "325,661,538 to 2,009,796,924", [3]),
-    ]
 
 
 @pytest.mark.parametrize(
@@ -134,26 +92,6 @@ def test_pace_that_may_never_arrive_is_open(real):
 def test_no_two_figures_no_pace(real):
     own = measure_region(real, "karimun", DAY.isoformat())
     assert costs.pace_paragraphs(Report(own, EN), own.of(["karimun"]).paces) == []
-
-
-def test_contributions_say_from_when_and_for_whom(measured):
-    rates = contributions(measured)
-    notes = {
-        claim_id: number for number, claim_id in enumerate(" ".join(rates["claim_ids"]).split(), start=1)
-    }
-    shown = costs.contribution_table(Report(measured, EN, notes)).content["rows"]
-    assert len(shown) == len(rates)
-    for row, rate in zip(shown, rates.to_dict("records"), strict=True):
-        assert row["cells"]["amount"] == f"{rate['amount_idr']:,.0f}"
-        assert row["notes"] == sorted({notes[claim_id] for claim_id in rate["claim_ids"].split()})
-    halved = [
-        row["cells"]["excludes"]
-        for row in shown
-        if "discount" in row["data"]["rule_id"] or "half" in row["data"]["variant"]
-    ]
-    assert halved
-    assert set(halved) == {"members whose contribution the state or a local budget pays"}
-    assert any(row["cells"]["excludes"] == "–" for row in shown)
 
 
 @pytest.mark.parametrize(
@@ -200,19 +138,3 @@ def test_programme_table_has_cost_length_and_every_note(real):
     assert list(told["E027"]["cells"].values())[4:] == ["–", "–", "not published"]
     assert told["E028"]["cells"]["group"].endswith(", quota")
     assert [row["data"]["claim_id"] for row in shown] == found["claim_id"].tolist()
-
-
-@pytest.mark.parametrize(
-    ("target", "said"),
-    [
-        (40, "Kepri (Riau Islands): the level is at the target or beyond it."),
-        (
-            58,
-            "Kepri (Riau Islands): the printed level is too coarse to say whether the target is reached; "
-            "at most 0.5 points are missing.",
-        ),
-    ],
-)
-def test_plan_sentence_never_says_that_negative_points_are_missing(target, said):
-    measured = measure(strict.load(DATA), ["kepri"], "2025-12-31")
-    assert _said(measured, target_pct=target) == [said]

@@ -59,8 +59,8 @@ def test_open_and_old_figure_is_weak_and_says_why(measured_of):
 )  # fmt: skip
 def test_sentence_grades_every_rate(measured_of, claims, english, indonesian):
     measured = measured_of(*claims)
-    assert grading.grade_sentence(Report(measured, EN), "teluk") == english
-    assert grading.grade_sentence(Report(measured, ID), "teluk") == indonesian
+    assert grading.grade_sentence(Report(measured, EN)) == english
+    assert grading.grade_sentence(Report(measured, ID)) == indonesian
 
 
 def test_only_coverage_rates_of_the_named_regions_are_graded(measured_of):

@@ -8,15 +8,13 @@ from analysis.public import kinds
 
 PAID = {"contribution_idr": 16_800, "months": 12}
 PLAN = {"target_pct": 65, **PAID}
-LADDER = {"region_id": "karimun", "base": "eligible_workers"}
+LADDER = {"base": "eligible_workers"}
 OPTIONS = {
     "plan": PLAN,
     "budget": {"budget_idr": 100_000_000, **PAID},
     "ladder": LADDER,
     "cost": PLAN,
-    "sensitivity": {"units_pp": [1, 2], **PLAN},
-    "cascade": {"region_id": "karimun"},
-    "hundred": {"region_id": "karimun"},
+    "timeline": {"indicator_id": "health_registered_pct"},
 }
 # Of one region, or of this one, there are none.
 NOTHING = ("comparison", "composition", "movements")
@@ -55,7 +53,6 @@ def test_sources_are_those_cited_so_far(evidence, language):
     measures = ja.measure(evidence, "karimun")
     ja.table(measures, "gaps", language)
     few = len(ja.table(measures, "sources", language).content["items"])
-    ja.table(measures, "evidence", language)
     ja.table(measures, "targets", language)
     assert 0 < few < len(ja.table(measures, "sources", language).content["items"])
 
@@ -78,8 +75,14 @@ def test_sections_are_blocks_of_the_first_region(karimun, name, language):
 
 @pytest.mark.parametrize("kind", ["hundred", "cascade", "ladder"])
 def test_a_region_that_is_not_measured_can_be_drawn(evidence, kind):
-    axes = ja.chart(ja.measure(evidence, "bangka"), kind, **OPTIONS[kind])
+    axes = ja.chart(ja.measure(evidence, "bangka"), kind, region_id="karimun", **OPTIONS.get(kind, {}))
     assert axes.has_data()
+
+
+def test_any_kind_can_be_of_one_region(evidence):
+    both = ja.measure(evidence, "karimun, bangka")
+    rows = ja.table(both, "gaps", region_id="bangka").content["rows"]
+    assert {row["data"]["region_id"] for row in rows} == {"bangka"}
 
 
 @pytest.mark.parametrize(
@@ -95,9 +98,9 @@ def test_a_region_that_is_not_measured_can_be_drawn(evidence, kind):
         (ja.chart, "cascades", {}, "'cascades' is unknown; did you mean 'cascade'?"),
         (ja.section, "sumary", {}, "'sumary' is unknown; did you mean 'summary'?"),
         (ja.chart, "coverage", {"gapp": "active"}, "'coverage': 'gapp' is no option; did you mean 'gap'? –"),
-        (ja.table, "gaps", {"gap": "active"}, "'gaps': 'gap' is no option – it takes no options"),
+        (ja.table, "gaps", {"gap": "active"}, "'gaps': 'gap' is no option – it takes region_id"),
         (ja.chart, "coverage", {"gap": "activ"}, "gap: 'activ' is unknown; did you mean 'active'?"),
-        (ja.chart, "ladder", {"region_id": "karimun"}, "'ladder' needs base"),
+        (ja.chart, "ladder", {}, "'ladder' needs base"),
         (
             ja.chart,
             "ladder",
@@ -111,7 +114,12 @@ def test_a_region_that_is_not_measured_can_be_drawn(evidence, kind):
             "region_id: region 'karimum' is unknown; did you mean",
         ),
         (ja.table, "plan", {**PLAN, "target_pct": 101}, "target_pct: 101 is out of range"),
-        (ja.table, "sensitivity", {**PLAN, "units_pp": ["x"]}, "units_pp: 'x' is no number"),
+        (
+            ja.chart,
+            "timeline",
+            {"indicator_id": "labour_activ_pct"},
+            "indicator_id: 'labour_activ_pct' is unknown;",
+        ),
     ],
 )
 def test_what_is_unknown_is_refused_with_the_nearest(karimun, make, kind, options, message):

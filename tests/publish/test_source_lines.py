@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.measures.measured import measure_region
-from analysis.parts import anatomy, comparison, targets
+from analysis.parts import anatomy, reached, regional_rates
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -23,23 +23,23 @@ def measured_of(evidence_of):
 
 
 def _target_chart(measured):
-    return targets.target_chart(Report(measured, EN), measured.of(["teluk"]).targets)
+    return reached.target_chart(Report(measured, EN), measured.of(["teluk"]).targets)
 
 
 def test_chart_of_one_region_names_no_source_of_those_around_it(measured_of):
     measured = measured_of(HEALTH, LABOUR, NATION, GOAL)
-    assert "Harian Dua" in comparison.coverage_chart(Report(measured, EN)).drawing
+    assert "Harian Dua" in regional_rates.coverage_chart(Report(measured, EN)).drawing
     for chart in (
-        anatomy.hundred_chart(Report(measured, EN), "teluk"),
-        anatomy.steps_chart(Report(measured, EN), "teluk"),
+        anatomy.hundred_chart(Report(measured, EN)),
+        anatomy.steps_chart(Report(measured, EN)),
     ):
         assert "Source: Harian Satu. " in chart.drawing
 
 
 def test_steps_name_no_source_of_the_labour_rate(measured_of):
     measured = measured_of(HEALTH, {**LABOUR, **ELSEWHERE}, GOAL)
-    assert "Source: Harian Satu. " in anatomy.steps_chart(Report(measured, EN), "teluk").drawing
-    assert "Source: Harian Satu; Harian Dua. " in anatomy.hundred_chart(Report(measured, EN), "teluk").drawing
+    assert "Source: Harian Satu. " in anatomy.steps_chart(Report(measured, EN)).drawing
+    assert "Source: Harian Satu; Harian Dua. " in anatomy.hundred_chart(Report(measured, EN)).drawing
 
 
 def test_targets_name_the_source_of_the_threshold_and_none_of_the_base(measured_of):

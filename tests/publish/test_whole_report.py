@@ -9,7 +9,7 @@ import pytest
 from analysis.blocks.block import end
 from analysis.blocks.notes import number_notes, regional_report
 from analysis.measures.measured import measure_region
-from analysis.parts import gaps, sections
+from analysis.parts import both_gaps, sections
 from analysis.parts.method import method
 from analysis.parts.summary import summary
 from analysis.words.language import Language
@@ -46,7 +46,7 @@ def measured(request, evidence_of):
 def _bundles(measured, code) -> list[dict]:
     say = Language(code)
     shown = [block for section in SECTIONS for block in section(regional_report(measured, say))]
-    return [block.bundle() for block in [*shown, gaps.gap_chart(Report(measured, say))]]
+    return [block.bundle() for block in [*shown, both_gaps.gap_chart(Report(measured, say))]]
 
 
 def _data(bundles) -> list:

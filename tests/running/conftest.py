@@ -5,7 +5,7 @@ from contextlib import suppress
 import nbformat
 import pytest
 
-from analysis.errors import FindingsError
+from jaminan.findings import FindingsError
 from jaminan.running import workers
 from jaminan.tables.build import build
 

@@ -3,7 +3,8 @@ import sys
 
 import pytest
 
-from analysis.errors import DataError, Finding, FindingsError
+from analysis.errors import DataError
+from jaminan.findings import Finding, FindingsError
 from jaminan.running.endings import in_a_sentence
 from jaminan.running.lock import Locked
 

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.errors import FindingsError
+from jaminan.findings import FindingsError
 from jaminan.tables import strict
 
 LINE = {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "95 persen"}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from analysis.errors import FindingsError
+from jaminan.findings import FindingsError
 from jaminan.tables.reader import read_tables
 
 TOWNS = "town_id,parent_id\nbay,\ncape,bay\n"

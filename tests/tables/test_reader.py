@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from analysis.errors import FindingsError
+from jaminan.findings import FindingsError
 from jaminan.tables.reader import read_table, read_tables
 
 FIELDS = [

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.errors import FindingsError
+from jaminan.findings import FindingsError
 from jaminan.tables import strict
 
 

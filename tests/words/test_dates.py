@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.measures.measured import measure_region
-from analysis.parts import comparison
+from analysis.parts import regional_rates
 from analysis.words import sentences
 from analysis.words.dates import dates_of, short_date
 from analysis.words.language import Language
@@ -36,9 +36,9 @@ def test_month_stays_a_month_beside_another_date(measured_of, labour_day, englis
 
 def test_derived_rate_has_the_dates_of_its_figures(measured_of):
     measured = measured_of(MONTH, {**ACTIVE, "as_of": "2025-10-15"})
-    row = comparison.coverage_table(Report(measured, EN)).content["rows"][1]
+    row = regional_rates.coverage_table(Report(measured, EN)).content["rows"][1]
     assert row["cells"]["date"] == "15 October 2025 and November 2025"
-    chart = comparison.coverage_chart(Report(measured, EN))
+    chart = regional_rates.coverage_chart(Report(measured, EN))
     assert "November 2025" in chart.drawing
     assert "30 Nov" not in chart.drawing
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.blocks.block import Block
 from analysis.evidence.scope import service_areas
+from analysis.measures.conflicts import hints_of
 from analysis.measures.measured import Measures
 from analysis.words.language import Language
 from analysis.words.report import Report, only
@@ -59,12 +60,11 @@ def _of_other_regions(measures: Measures) -> set[str]:
     region_id = measures.region_ids[0]
     tables = (only(measures.programmes, region_id), only(measures.targets, region_id))
     paid = [ids for table in tables for ids in table["contribution_claims"]]
-    equal = measures.hints
-    within = equal["region_id"].isin([region_id]) | equal["other_region_id"].isin([region_id])
-    known = equal["region_id"].isin(measures.region_ids) & equal["other_region_id"].isin(measures.region_ids)
+    equal = hints_of(measures, [region_id])
+    equal = equal[equal[["region_id", "other_region_id"]].isin(measures.region_ids).all(axis="columns")]
     areas = service_areas(measures.evidence, region_id)
     contrary = only(measures.conflicts, region_id, *areas)
-    return ids_in([equal[within & known], contrary]) | set(" ".join(paid).split())
+    return ids_in([equal, contrary]) | set(" ".join(paid).split())
 
 
 def number_used(measures: Measures, *tables: pd.DataFrame) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """The tile map: every province a square of one size, about where it lies."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -29,7 +31,7 @@ _PAPER, _DASHES = "white", (0, (2, 2))
 
 @styled()
 def draw_tiles(
-    table: pd.DataFrame, *, edges: list[float], classes: list[str], states: dict[str, str], colour: str,
+    table: pd.DataFrame, *, edges: Sequence[float], classes: list[str], states: dict[str, str], colour: str,
     source: str, width: float = WIDE,
 ) -> Axes:  # fmt: skip
     """Draw a tile for each province.

@@ -25,6 +25,9 @@ RULES = {
     "half a step below to one step above, because such figures are cut as often as rounded.",
     "full": "A count or an amount printed in full is exact.",
 }
+# Rules of figures with a hedge: those that say about, and all.
+ABOUT = ("about_rate", "about_count")
+HEDGED = (*ABOUT, "at_least", "at_most", "almost", "passed")
 _INFINITE = Decimal("Infinity")
 _CUT = Decimal("0.1")  # rates with this step or a coarser one are cut as often as rounded
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.days import last_day
 from analysis.interval import Interval
-from analysis.measures.comparable import COMPARABLE_DAYS, SEGMENTS, agree, days_between, same_scope, same_time
+from analysis.measures.comparable import COMPARABLE_DAYS, SEGMENTS, days_between, same_scope, same_time
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 
@@ -65,27 +65,6 @@ def current(found: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
     past = found[(found["as_of_day"] <= as_of) & ~found["variant"].isin(SEGMENTS)]
     latest = past.groupby(["region_id", "base"])["as_of_day"].transform("max")
     return past[past["as_of_day"] >= latest - pd.Timedelta(days=COMPARABLE_DAYS)]
-
-
-@framed("region_id base source kind claim_ids variant low high as_of_day days_apart shares apart")
-def overlaps(found: pd.DataFrame) -> Iterator[dict]:
-    """Which bases of about the same time have a number in common, and which have none.
-
-    Returns
-    -------
-    DataFrame
-        The bases of the whole of each region, with ``shares`` and ``apart``: the claim_ids of the
-        others up to 92 days away whose bounds meet it, and of those whose bounds do not.
-    """
-    for rows in grouped(found[~found["variant"].isin(SEGMENTS)], "region_id", "base").values():
-        for row in rows:
-            near = [other for other in rows if days_between(row, other) <= COMPARABLE_DAYS]
-            others = [other for other in near if other["claim_ids"] != row["claim_ids"]]
-            shares, apart = (
-                " ".join(other["claim_ids"] for other in others if agree(row, other) is meets)
-                for meets in (True, False)
-            )
-            yield {**row, "shares": shares, "apart": apart}
 
 
 def shared(found: pd.DataFrame) -> tuple[float, float] | None:

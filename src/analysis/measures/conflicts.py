@@ -16,6 +16,8 @@ from itertools import combinations, pairwise, permutations, product
 from math import isfinite
 from operator import itemgetter
 
+import pandas as pd
+
 from analysis.evidence.rounding import rounded_to
 from analysis.evidence.scope import ancestors
 from analysis.evidence.store import Evidence
@@ -123,6 +125,12 @@ def hints(measures: Measures) -> Iterator[dict]:
             if a["region_id"] != b["region_id"] and a["agency"] != b["agency"] and days <= HINT_DAYS:
                 other = {"other_region_id": b["region_id"], "other_id": b["claim_id"], "days_apart": days}
                 yield {**a, **other}
+
+
+def hints_of(measures: Measures, region_ids: list[str]) -> pd.DataFrame:
+    """The hints of some regions; each belongs to both of its regions."""
+    pairs = measures.hints
+    return pairs[pairs[["region_id", "other_region_id"]].isin(region_ids).any(axis="columns")]
 
 
 def _widest_first(rows: Iterable[dict]) -> list[dict]:

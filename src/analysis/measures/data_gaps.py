@@ -19,7 +19,7 @@ from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.targets import bases_near
 
-_COLUMNS = "region_id question indicator_id offices concerns width_now width_then settles claim_ids"
+COLUMNS = "region_id question indicator_id offices concerns width_now width_then settles claim_ids"
 _UNKNOWN_PP, _COARSE_PP, _FINE_PP = Fraction(100), Fraction(1, 5), Fraction(1, 100)
 _FINANCED, _ELIGIBLE = "health_financed_pct", "labour_eligible_persons"
 _CONCERNS = {
@@ -30,7 +30,7 @@ _CONCERNS = {
 }
 
 
-@framed(_COLUMNS)
+@framed(COLUMNS)
 def data_gaps(measures: Measures) -> Iterator[dict]:
     """The questions whose answers would narrow or settle what is known of the regions.
 
@@ -67,35 +67,6 @@ def _of_region(measures: Measures, region_id: str) -> Iterator[dict]:
             "settles": 0.0 if isnan(settles) else settles,
             "claim_ids": claim_ids,
         }
-
-
-@framed(f"{_COLUMNS} rank")
-def ranked(measures: Measures) -> Iterator[dict]:
-    """The questions of all regions measured, the most valuable answers first.
-
-    That is by the percentage points that an answer would settle; then by how many gaps and rules
-    it would decide, all of them together; then focal regions before others. What is left is in
-    the order of the regions, indicators and kinds of question. A service area has no questions:
-    its figures are context for its members.
-
-    Returns
-    -------
-    DataFrame
-        Rows as of `data_gaps`, with their ``rank`` from 1.
-    """
-    regions = {name: measures.evidence.region(name) for name in measures.region_ids}
-    places = list(regions)
-
-    def worth(row: dict) -> tuple:
-        region_id = row["region_id"]
-        decided, focal = len(row["concerns"].split()), regions[region_id]["focal"] == "yes"
-        named = places.index(region_id), row["indicator_id"], row["question"]
-        return (-row["settles"], -decided, not focal, *named)
-
-    rows = measures.data_gaps.to_dict("records")
-    questions = [row for row in rows if regions[row["region_id"]]["level"] != "service_area"]
-    for rank, row in enumerate(sorted(questions, key=worth), start=1):
-        yield {**row, "rank": rank}
 
 
 _Question = tuple[str, str, str, Fraction | float, Fraction | float]

@@ -5,14 +5,13 @@ from itertools import product
 
 import pandas as pd
 
+from analysis.evidence.rounding import HEDGED
 from analysis.evidence.store import Evidence
-from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 
 # From the firmest to the least: the state of one cell of the evidence matrix.
 STATES = ["current", "ageing", "old", "unusable", "mentioned", "policy", "none"]
-_HEDGED = ["about_rate", "about_count", "at_least", "at_most", "almost", "passed"]
 _QUANTITY = ["region_id", "indicator_id"]
 
 
@@ -65,8 +64,8 @@ def _state(claim: dict) -> str:
     return "mentioned" if claim["state"] == "mentioned" else "policy"
 
 
-def history(measures: Measures, *indicator_ids: str) -> pd.DataFrame:
-    """Every dated figure of some indicators (else of the rates of coverage) up to the date, and its part.
+def history(measures: Measures, indicator_id: str) -> pd.DataFrame:
+    """Every dated figure of an indicator up to the date, and its part.
 
     Returns
     -------
@@ -77,7 +76,7 @@ def history(measures: Measures, *indicator_ids: str) -> pd.DataFrame:
     claims = measures.evidence.observations
     dated = claims[
         claims["region_id"].isin(measures.region_ids)
-        & claims["indicator_id"].isin(indicator_ids or MEASURE_OF)
+        & (claims["indicator_id"] == indicator_id)
         & (claims["as_of_day"] <= pd.Timestamp(measures.as_of))
     ]
     headline = measures.estimates[measures.estimates["headline"]]
@@ -98,7 +97,7 @@ def firmness(measures: Measures) -> dict[str, int]:
         "sources": own["source_id"].nunique(),
         "speakers": own.loc[own["speaker"] != "", "speaker"].nunique(),
         "figures": len(figures),
-        "hedged": int(figures["rule"].isin(_HEDGED).sum()),
+        "hedged": int(figures["rule"].isin(HEDGED).sum()),
         "rates": len(rates),
         "base_open": int((rates["base"] == "").sum()),
         "date_of_speaking": int((figures["as_of_basis"] == "publication").sum()),

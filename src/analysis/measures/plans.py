@@ -5,12 +5,7 @@ published. A region without one of them has a row that says which is missing.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
-from functools import partial
 
-import pandas as pd
-
-from analysis.evidence.rounding import rounded_to
 from analysis.interval import Interval
 from analysis.measures.catalogue import LABOUR, MEASURES
 from analysis.measures.comparable import AGEING_DAYS, COMPARABLE_DAYS
@@ -19,8 +14,6 @@ from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
 from analysis.measures.scenario import months_at_pace
 from analysis.measures.targets import base_of, bases_near, distance, in_people, line, people_short
-
-_HEDGED = "about_rate"
 
 
 @framed(
@@ -47,31 +40,6 @@ def plan(measures: Measures, *, target_pct: float, contribution_idr: float, mont
             month = people_short(row, base) * contribution_idr
             row |= month.named("month") | (month * months).named("total")
         yield {**row, "missing": "" if base else "base"}
-
-
-def sensitivity(measures: Measures, grains_pp: list[float], **assumed) -> pd.DataFrame:
-    """The plan again with every hedged rate read at coarser and coarser rounding units.
-
-    Returns
-    -------
-    DataFrame
-        Columns as `plan`, with ``grain_pp``: to how many points a hedged rate is taken to be rounded.
-    """
-    tables = []
-    for grain in grains_pp:
-        coarse = measures.with_claims(partial(at_grain, grain_pp=grain))
-        tables.append(plan(coarse, **assumed).assign(grain_pp=grain))
-    return pd.concat(tables, ignore_index=True)
-
-
-def at_grain(claims: pd.DataFrame, grain_pp: float) -> pd.DataFrame:
-    """The claims with the bounds of every hedged rate widened to a rounding unit in points."""
-    hedged = claims[claims["rule"] == _HEDGED]
-    unit = Decimal(str(grain_pp))
-    wide = [rounded_to(row, unit).named() for row in hedged.to_dict("records")]
-    coarse = claims.copy()
-    coarse.update(pd.DataFrame(wide, hedged.index))
-    return coarse
 
 
 @framed("region_id rule_id indicator_id older_claim newer_claim days months_low months_high threshold_claim")

@@ -4,14 +4,12 @@ All of it is arithmetic on published figures. Where one of them is missing there
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 from math import floor
 
 import pandas as pd
 
 from analysis.days import last_day
 from analysis.interval import Interval
-from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
 
@@ -52,35 +50,18 @@ def months_at_pace(short: Interval, older: Interval, newer: Interval, days: int)
     return (short * days / _DAYS_PER_MONTH).per(rise) if rise.high > 0 else None
 
 
-@framed("rule_id indicator_id variant amount_idr claim_ids valid_from valid_to in_force")
-def contributions(measures: Measures) -> Iterator[dict]:
-    """The contributions per person and month that policy sets: in force on a day, or within a year of it.
-
-    Returns
-    -------
-    DataFrame
-        One row per rule: rule_id, indicator_id, variant, amount_idr, claim_ids, valid_from,
-        valid_to and ``in_force``. A discount in percent is a row with the amount that it leaves.
-    """
+@framed("rule_id amount_idr claim_ids")
+def in_force(measures: Measures) -> Iterator[dict]:
+    """The contributions per person and month that policy sets for the date: one row per rule."""
     evidence, as_of = measures.evidence, measures.as_of
-    whole = evidence.rules[evidence.rules["rule_id"].isin(LABOUR_RULES)]["claim_id"]
     for rule in evidence.rules.to_dict("records"):
-        claim, begins = evidence.claim(rule["claim_id"]), last_day(rule["valid_from"])
-        over = rule["valid_to"] and last_day(rule["valid_to"]) < as_of
-        if claim["claim_kind"] != "tariff" or begins > as_of + timedelta(days=AGEING_DAYS) or over:
-            continue
-        facts = {**rule, "variant": claim["variant"], "in_force": begins <= as_of}
-        if rule["indicator_id"].endswith("_contribution_idr"):
-            yield {**facts, "amount_idr": claim["value"], "claim_ids": rule["claim_id"]}
-        elif rule["indicator_id"].endswith("_discount_pct") and len(whole):
-            left = evidence.claim(whole.iloc[0])["value"] * (100 - claim["value"]) / 100
-            yield {**facts, "amount_idr": left, "claim_ids": f"{whole.iloc[0]} {rule['claim_id']}"}
-
-
-def in_force(measures: Measures) -> pd.DataFrame:
-    """The `contributions` that hold on a day."""
-    rates = contributions(measures)
-    return rates[rates["in_force"]]
+        claim, over = (
+            evidence.claim(rule["claim_id"]),
+            rule["valid_to"] and last_day(rule["valid_to"]) < as_of,
+        )
+        amount = claim["claim_kind"] == "tariff" and rule["indicator_id"].endswith("_contribution_idr")
+        if amount and last_day(rule["valid_from"]) <= as_of and not over:
+            yield {**rule, "amount_idr": claim["value"], "claim_ids": rule["claim_id"]}
 
 
 def monthly(people: Interval, rates: pd.DataFrame, rules: list[str]) -> dict:

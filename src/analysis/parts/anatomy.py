@@ -11,21 +11,21 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.hundred import draw_hundred
 from analysis.charts.waterfall import draw_waterfall
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
-from analysis.parts.comparison import source_line
-from analysis.words import rounded, sentences
+from analysis.parts.regional_rates import source_line
+from analysis.words import bounded, sentences
+from analysis.words.amounts import segment, span_of
 from analysis.words.dates import dates_of
-from analysis.words.figures import segment, span_of
 from analysis.words.phrases import joined, open_reading
 from analysis.words.report import Report, only
 
 
-def hundred_chart(report: Report, region_id: str) -> Block | None:
+def hundred_chart(report: Report) -> Block | None:
     """Of a hundred residents or workers, how many are covered: for readers who are no statisticians."""
-    own = only(report.measures.coverage, region_id)
+    own = only(report.measures.coverage, report.region_id)
     cells = pd.DataFrame([_cells(report, rows) for _, rows in own.groupby("measure", sort=False)])
     if cells["low"].isna().all():
         return None
-    name = report.name(region_id)
+    name = report.name(report.region_id)
     alt = report.text(
         "{region}, of a hundred: {parts}.",
         region=name,
@@ -39,14 +39,14 @@ def hundred_chart(report: Report, region_id: str) -> Block | None:
     return blocks.chart(draw, alt=alt, caption=caption, rows=cells.drop(columns=["title", "text"]))
 
 
-def steps_chart(report: Report, region_id: str) -> Block | None:
+def steps_chart(report: Report) -> Block | None:
     """From residents to active members, in percent of residents; none without a registered rate."""
-    found = only(report.measures.cascade, region_id).drop(columns="region_id")
+    found = only(report.measures.cascade, report.region_id).drop(columns="region_id")
     if found.empty:
         return None
-    own = only(report.measures.coverage, region_id)
+    own = only(report.measures.coverage, report.region_id)
     shown = found.assign(
-        label=[_step_name(report, region_id, row) for _, row in found.iterrows()],
+        label=[_step_name(report, row) for _, row in found.iterrows()],
         text=[_step_text(report, row, own) for _, row in found.iterrows()],
     )
     drawn = own[own["measure"].isin([REGISTERED, ACTIVE])]
@@ -59,22 +59,22 @@ def steps_chart(report: Report, region_id: str) -> Block | None:
     )
     alt = report.text(
         "{region}, in percent of residents: {parts}.",
-        region=report.name(region_id),
+        region=report.name(report.region_id),
         parts="; ".join(f"{row['label']} {row['text']}" for _, row in shown.iterrows()),
     )
-    return blocks.chart(draw, alt=alt, caption=_steps_caption(report, region_id), rows=found)
+    return blocks.chart(draw, alt=alt, caption=_steps_caption(report), rows=found)
 
 
-def steps_table(report: Report, region_id: str) -> Block | None:
+def steps_table(report: Report) -> Block | None:
     """The steps as a table."""
-    own = only(report.measures.coverage, region_id)
-    found = only(report.measures.cascade, region_id).drop(columns="region_id")
+    own = only(report.measures.coverage, report.region_id)
+    found = only(report.measures.cascade, report.region_id).drop(columns="region_id")
     columns = [
-        Column("step", "Step", lambda row: _step_name(report, region_id, row)),
+        Column("step", "Step", lambda row: _step_name(report, row)),
         Column("value", "Percent of residents", lambda row: _step_text(report, row, own), "percent"),
     ]
     cited = found.assign(step_claims=[_step_claims(row, own) for _, row in found.iterrows()])
-    caption = _steps_caption(report, region_id)
+    caption = _steps_caption(report)
     return tabulate(report, caption, cited, columns, cited=["step_claims"], data=found.columns)
 
 
@@ -124,19 +124,19 @@ def _cells(report: Report, rows: pd.DataFrame) -> dict:
         return {**cell, **nothing, "text": sentences.brief_absence(report, missing.iloc[0])}
     text = report.text(
         "{values} of 100 {people} ({bounds})",
-        values=rounded.values(report, rows),
+        values=bounded.values(report, rows),
         people=report.text("workers") if measure == LABOUR else report.text("residents"),
-        bounds=rounded.spread(report, rows),
+        bounds=bounded.spread(report, rows),
     )
     return {**cell, "low": float(rows["low"].min()), "high": float(rows["high"].max()), "text": text}
 
 
-def _steps_caption(report: Report, region_id: str) -> str:
-    return report.text("From residents to active JKN members, {region}", region=report.name(region_id))
+def _steps_caption(report: Report) -> str:
+    return report.text("From residents to active JKN members, {region}", region=report.name(report.region_id))
 
 
-def _step_name(report: Report, region_id: str, row: pd.Series) -> str:
-    return joined(report.term("step", row["step_id"]), open_reading(report, region_id, row["reading"]))
+def _step_name(report: Report, row: pd.Series) -> str:
+    return joined(report.term("step", row["step_id"]), open_reading(report, report.region_id, row["reading"]))
 
 
 def _step_claims(row: pd.Series, own: pd.DataFrame) -> str:
@@ -156,13 +156,13 @@ def _step_text(report: Report, row: pd.Series, own: pd.DataFrame) -> str:
     registered = own[own["measure"] == REGISTERED].iloc[0]
     if row["step_id"] in ("unregistered", "registered"):
         # All residents are exactly a hundred: what is left of them is as precise as the rate.
-        return rounded.value_text(report, {**row, **registered[["step", "state"]]})
+        return bounded.value_text(report, {**row, **registered[["step", "state"]]})
     active = own[(own["measure"] == ACTIVE) & (own["reading"] == row["reading"])].iloc[0]
     if row["step_id"] == "active":
-        return rounded.value_text(report, active)
+        return bounded.value_text(report, active)
     # As for gaps: figures of unequal precision differ by a tenth at best.
     step = active["step"] if active["step"] == registered["step"] else 0.1
-    return rounded.value_text(report, {**row, "step": step, "state": "derived"})
+    return bounded.value_text(report, {**row, "step": step, "state": "derived"})
 
 
 def _share(report: Report, row: pd.Series) -> str:

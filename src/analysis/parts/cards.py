@@ -7,41 +7,18 @@ import pandas as pd
 
 from analysis.blocks.block import Block, records
 from analysis.measures.catalogue import ACTIVE, REGISTERED
-from analysis.parts import comparison
-from analysis.parts.gaps import reason
-from analysis.words import rounded, sentences
+from analysis.parts import regional_rates
+from analysis.parts.both_gaps import reason
+from analysis.words import bounded, sentences
 from analysis.words.dates import aged_date, dates_of
-from analysis.words.phrases import named_variant
 from analysis.words.report import Report, only
 
-_ESTIMATE = ["region_id", "indicator_id", "value", "low", "high", "as_of", "age_days", "claim_id"]
 
-
-def key_figures(report: Report, region_id: str) -> Block:
+def key_figures(report: Report) -> Block:
     """The headline gap, then one card per coverage measure."""
-    own = only(report.measures.coverage, region_id)
+    own = only(report.measures.coverage, report.region_id)
     cards = [_measure(report, rows) for _, rows in own.groupby("measure", sort=False)]
-    return Block("figures", {"items": [_gap(report, only(report.measures.gaps, region_id)), *cards]})
-
-
-def estimate_figures(report: Report, indicator_id: str, states: dict[str, str]) -> Block:
-    """One card per region: its estimate of one indicator, or what there is instead.
-
-    Parameters
-    ----------
-    states
-        The `states` of the indicator.
-    """
-    estimates = report.measures.estimates
-    own = estimates[(estimates["indicator_id"] == indicator_id) & estimates["headline"]]
-    headline = own.set_index("region_id", drop=False)
-    items = [
-        _estimate(report, headline.loc[region_id])
-        if region_id in headline.index
-        else _absence(report, region_id, states[region_id])
-        for region_id in report.measures.region_ids
-    ]
-    return Block("figures", {"items": items})
+    return Block("figures", {"items": [_gap(report, only(report.measures.gaps, report.region_id)), *cards]})
 
 
 def _gap(report: Report, gaps: pd.DataFrame) -> dict:
@@ -52,17 +29,17 @@ def _gap(report: Report, gaps: pd.DataFrame) -> dict:
         why = report.text("registered members: {reason}", reason=reason(report, registered))
         cited = report.cite(registered["claim_ids"])
         data = _data(report, headline, "pp")
-        return _card(label, report.text("not stated"), [why], cited, data, missing=True)
-    bounds = rounded.brief_bounds(report, registered)
+        return card(label, report.text("not stated"), [why], cited, data, missing=True)
+    bounds = bounded.brief_bounds(report, registered)
     detail = [report.text("registered members; bounds {bounds}", bounds=bounds)]
     readings = gaps[gaps["gap"] == ACTIVE]
     active = readings[readings["value"].notna()]
     if len(active) and len(active) == len(readings):
-        values, bounds = rounded.values(report, active), rounded.spread(report, active)
+        values, bounds = bounded.values(report, active), bounded.spread(report, active)
         detail.append(report.text("active members: {values} ({bounds})", values=values, bounds=bounds))
     shown = pd.concat([headline, active])
-    value = report.text("{value} points", value=rounded.values(report, headline))
-    return _card(label, value, detail, report.cite(*shown["claim_ids"]), _data(report, shown, "pp"))
+    value = report.text("{value} points", value=bounded.values(report, headline))
+    return card(label, value, detail, report.cite(*shown["claim_ids"]), _data(report, shown, "pp"))
 
 
 def _measure(report: Report, rows: pd.DataFrame) -> dict:
@@ -75,44 +52,18 @@ def _measure(report: Report, rows: pd.DataFrame) -> dict:
     if known.empty:
         why = sentences.absence(report, first)
         none = {"parts": report.text("no total published")}.get(first["state"], report.text("not published"))
-        return _card(label, none, [why], cited, data, missing=True)
+        return card(label, none, [why], cited, data, missing=True)
     last = known.iloc[-1]
     detail = [
-        report.text("bounds {bounds}", bounds=rounded.spread(report, known)),
-        comparison.base_text(report, last)
+        report.text("bounds {bounds}", bounds=bounded.spread(report, known)),
+        regional_rates.base_text(report, last)
         if len(rows) == 1
         else report.term("reading", last["reading"])
         if len(known) == 1
         else report.text("the source does not say of whom the rate is a share"),
         aged_date(report, last),
     ]
-    return _card(label, f"{rounded.values(report, known)}%", detail, cited, data)
-
-
-def _estimate(report: Report, estimate: pd.Series) -> dict:
-    unit, base = report.indicators.loc[estimate["indicator_id"], ["unit", "base"]]
-    detail = [
-        report.text("bounds {bounds}", bounds=rounded.claim_bounds(report, estimate)),
-        comparison.stated_base(report, estimate["base"], base) if unit == "percent" else "",
-        named_variant(report, estimate["variant"]),
-        aged_date(report, estimate),
-    ]
-    data = records(pd.DataFrame([{**estimate[_ESTIMATE], "unit": unit}]))
-    value = sentences.amount(report, report.claim(estimate["claim_id"]))
-    label, cited = report.name(estimate["region_id"]), report.cite(estimate["statements"])
-    return _card(label, value, detail, cited, data)
-
-
-def _absence(report: Report, region_id: str, state: str) -> dict:
-    """A card that says why a region has no estimate; one with a state of its own has some of parts."""
-    published = report.text("not published")
-    value, why = {
-        "none": (published, report.text("no figure published in the sources held")),
-        "mentioned": (published, report.text("mentioned without a figure")),
-        "policy": (published, report.term("state", "policy")),
-        "unusable": (report.text("none up to this date"), report.term("state", "unusable")),
-    }.get(state, (report.text("no total published"), report.text("only figures of some groups")))
-    return _card(report.name(region_id), value, [why], [], [], missing=True)
+    return card(label, f"{bounded.values(report, known)}%", detail, cited, data)
 
 
 def _data(report: Report, rows: pd.DataFrame, unit: str) -> list[dict]:
@@ -129,9 +80,10 @@ def _data(report: Report, rows: pd.DataFrame, unit: str) -> list[dict]:
     return records(table)
 
 
-def _card(
+def card(
     label: str, value: str, detail: list[str], cited: list[int], data: list[dict], *, missing: bool = False
 ) -> dict:
+    """One figure for readers, with its numbers."""
     return {
         "label": label, "value": value, "detail": " · ".join(filter(None, detail)), "notes": cited,
         "missing": missing, "rows": data,

@@ -17,9 +17,9 @@ def own_grades(measures: Measures, region_ids: list[str]) -> pd.DataFrame:
     return own[own["indicator_id"].isin(MEASURE_OF)]
 
 
-def grade_sentence(report: Report, region_id: str) -> str:
+def grade_sentence(report: Report) -> str:
     """How sure the rates of a region are, in one line; empty where it has none."""
-    own = own_grades(report.measures, [region_id])
+    own = own_grades(report.measures, [report.region_id])
     if own.empty:
         return ""
     grades = [

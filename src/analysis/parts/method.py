@@ -11,9 +11,9 @@ from analysis.measures.catalogue import LABOUR, REGISTERED
 from analysis.measures.confidence import GRADE_RULE
 from analysis.parts import grading
 from analysis.parts.glossary import glossary_table
+from analysis.words.bounded import brief_bounds, rate
 from analysis.words.dates import aged_date
 from analysis.words.report import Report, only
-from analysis.words.rounded import brief_bounds, rate
 
 
 def method(report: Report) -> Blocks:
@@ -47,16 +47,16 @@ def method(report: Report) -> Blocks:
         heading(report.text("Terms"), 3),
         glossary_table(report),
         heading(report.text("How to cite"), 3),
-        paragraph(quotable(report, report.region_id), notes=report.cite(*quoted["claim_ids"])),
+        paragraph(quotable(report), notes=report.cite(*quoted["claim_ids"])),
         paragraph(citation(report), role="meta"),
         heading(report.text("Sources"), 3),
         source_notes(report),
     )
 
 
-def quotable(report: Report, region_id: str) -> str:
+def quotable(report: Report) -> str:
     """Both rates with their dates and bases, or which of them is not published."""
-    own = only(report.measures.coverage, region_id).set_index("measure")
+    own = only(report.measures.coverage, report.region_id).set_index("measure")
     registered, labour = own.loc[REGISTERED], own.loc[LABOUR]
     pattern = {
         (True, True): report.text(
@@ -76,7 +76,7 @@ def quotable(report: Report, region_id: str) -> str:
         (False, False): report.text("For {region}, no rate of all residents or of all workers is published."),
     }[pd.notna(registered["value"]), pd.notna(labour["value"])]
     sentence = pattern.format(
-        region=report.name(region_id),
+        region=report.name(report.region_id),
         **_facts(report, "registered", registered),
         **_facts(report, "labour", labour),
     )

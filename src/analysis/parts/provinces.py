@@ -10,13 +10,10 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.charts.style import COLOUR
 from analysis.charts.tiles import TILES, draw_tiles
-from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
+from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS
-from analysis.parts.comparison import source_line
+from analysis.parts.regional_rates import source_line
 from analysis.words.report import Report
-
-# Where one class ends and the next begins, in percent.
-_EDGES = {REGISTERED: [90, 95, 98, 100], ACTIVE: [70, 75, 80, 90], LABOUR: [30, 40, 50, 60]}
 
 _STATES = ("current", "doubtful", "missing")
 
@@ -33,7 +30,7 @@ def tile_map(report: Report, *, measure: str = REGISTERED) -> Block | None:
         return None
     table = pd.DataFrame([_tile(report, row, measure) for row in rates.to_dict("records")])
     rates = rates.assign(state=table["state"].to_numpy())
-    number, edges = report.language.number, _EDGES[measure]
+    number, edges = report.language.number, MEASURES[measure].edges
     between = [
         report.text("{low} to {high}", low=number(low), high=number(high)) for low, high in pairwise(edges)
     ]

@@ -9,12 +9,12 @@ from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, tabulate
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.revisions import WITHDRAWN, Headline
+from analysis.words.amounts import width
+from analysis.words.bounded import brief_bounds
 from analysis.words.dates import date_of
-from analysis.words.figures import width
 from analysis.words.language import decimals
 from analysis.words.phrases import joined, rule_name
 from analysis.words.report import Report, only
-from analysis.words.rounded import brief_bounds
 from analysis.words.sentences import absence
 from analysis.words.terms import TERMS
 

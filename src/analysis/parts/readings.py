@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.measures.interpretations import FEASIBLE, INFEASIBLE, UNDECIDED
-from analysis.words.figures import amount_between, figure, quantity_of
+from analysis.words.amounts import amount_between, figure, quantity_of
 from analysis.words.phrases import within
 from analysis.words.report import Report
 

@@ -9,18 +9,26 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.evidence.scope import service_areas
 from analysis.evidence.store import OUT_OF_USE
 from analysis.measures.catalogue import MEASURE_OF
+from analysis.measures.conflicts import hints_of
 from analysis.measures.policy import rule_verdicts
-from analysis.parts import anatomy, comparison, conflicts, costs, gaps, grading, readings
-from analysis.parts import programmes as financing
-from analysis.parts import targets as reached
-from analysis.parts.audit import audit
-from analysis.parts.awards import award_sentences
-from analysis.parts.ladder import ladder_chart, ladder_table
+from analysis.parts import (
+    anatomy,
+    both_gaps,
+    contradictions,
+    costs,
+    financing,
+    grading,
+    reached,
+    readings,
+    regional_rates,
+)
+from analysis.parts.base_ladder import ladder_chart, ladder_table
 from analysis.parts.questions import office_sentences, request_table
+from analysis.parts.uhc_award import award_sentences
+from analysis.words.bounded import claim_bounds, value_text
 from analysis.words.dates import date_of
 from analysis.words.phrases import joined
 from analysis.words.report import Report, only
-from analysis.words.rounded import claim_bounds, value_text
 from analysis.words.sentences import amount, quantity
 
 _FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as_of"]
@@ -33,11 +41,11 @@ def gap(report: Report) -> Blocks:
     """The chart of the region and those that contain it, its table, both gaps, the cascade and the rivals."""
     return Blocks(
         heading(report.text("The gap")),
-        comparison.coverage_chart(report),
-        comparison.coverage_table(report),
-        gaps.gap_table(report),
-        anatomy.steps_chart(report, report.region_id),
-        anatomy.steps_table(report, report.region_id),
+        regional_rates.coverage_chart(report),
+        regional_rates.coverage_table(report),
+        both_gaps.gap_table(report),
+        anatomy.steps_chart(report),
+        anatomy.steps_table(report),
         rival_table(report),
     )
 
@@ -86,14 +94,14 @@ def targets(report: Report) -> Blocks:
             )
             for rule_id, verdict in rule_verdicts(own).items()
         ]
-        deciding = reached.what_would_decide(report, report.region_id)
+        deciding = reached.what_would_decide(report)
         distances = only(report.measures.targets, report.region_id)
         shown = [
             *[paragraph(words) for words in (" ".join(each), award_sentences(report), deciding) if words],
             reached.target_chart(report, distances),
             reached.distance_table(report, distances),
             *costs.pace_paragraphs(report, only(report.measures.paces, report.region_id)),
-            reached.rule_table(report, report.region_id),
+            reached.rule_table(report),
         ]
     title = heading(report.text("On the way to the targets"))
     return Blocks(title, *shown, *financing.financing_blocks(report))
@@ -154,21 +162,20 @@ def end(report: Report) -> Block:
 def agreement(report: Report) -> Blocks:
     """Conflicts, open figures, the ladder of each base, and how sure each rate is."""
     measures, region_id = report.measures, report.region_id
-    found = audit(measures, [region_id, *service_areas(measures.evidence, region_id)])
-    equal = found["hints"]
+    places = [region_id, *service_areas(measures.evidence, region_id)]
+    contrary, differing = only(measures.conflicts, *places), only(measures.differences, *places)
+    opened, equal = only(measures.interpretations, *places), hints_of(measures, places)
     # The figures of a region that this report is not about are not shown in it.
-    equal = equal[
-        equal["region_id"].isin(measures.region_ids) & equal["other_region_id"].isin(measures.region_ids)
-    ]
+    equal = equal[equal[["region_id", "other_region_id"]].isin(measures.region_ids).all(axis="columns")]
     return Blocks(
         heading(report.text("Do the figures agree?")),
-        conflicts.conflict_paragraph(report, found["conflicts"]),
-        conflicts.conflict_table(report, found["conflicts"]),
-        *readings.reading_paragraphs(report, found["readings"]),
-        readings.reading_table(report, found["readings"]),
-        *(show(report, region_id, base) for base in _BASES for show in (ladder_chart, ladder_table)),
-        conflicts.difference_table(report, found["differences"]),
-        conflicts.hint_table(report, equal),
+        contradictions.conflict_paragraph(report, contrary),
+        contradictions.conflict_table(report, contrary),
+        *readings.reading_paragraphs(report, opened),
+        readings.reading_table(report, opened),
+        *(show(report, base) for base in _BASES for show in (ladder_chart, ladder_table)),
+        contradictions.difference_table(report, differing),
+        contradictions.hint_table(report, equal),
         grading.grade_table(report, [region_id]),
     )
 

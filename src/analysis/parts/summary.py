@@ -2,7 +2,7 @@
 
 from analysis.blocks.block import Block, Blocks, heading, paragraph
 from analysis.measures.catalogue import REGISTERED
-from analysis.parts import anatomy, gaps, grading, questions
+from analysis.parts import anatomy, both_gaps, grading, questions
 from analysis.parts.cards import key_figures
 from analysis.words import sentences
 from analysis.words.report import Report, only
@@ -23,11 +23,11 @@ def summary(report: Report) -> Blocks:
             rows=only(report.measures.gaps, region_id),
         ),
         *_instead(report),
-        key_figures(report, region_id),
+        key_figures(report),
         paragraph(sentences.caveat(report), role="caution"),
-        anatomy.hundred_chart(report, region_id),
-        *gaps.uncovered_paragraphs(report, [region_id]),
-        _if_any(grading.grade_sentence(report, region_id)),
+        anatomy.hundred_chart(report),
+        *both_gaps.uncovered_paragraphs(report, [region_id]),
+        _if_any(grading.grade_sentence(report)),
         _change(report),
     )
 

@@ -10,11 +10,11 @@ from analysis.blocks.tables import Column, tabulate
 from analysis.errors import DataError, nearest
 from analysis.evidence.rounding import RULES
 from analysis.evidence.store import OUT_OF_USE
+from analysis.words.amounts import quantity_of
+from analysis.words.bounded import claim_bounds
 from analysis.words.dates import date_of
-from analysis.words.figures import quantity_of
 from analysis.words.phrases import joined
 from analysis.words.report import Report
-from analysis.words.rounded import claim_bounds
 
 # Parts that a claim without a figure lacks.
 _OF_FIGURES = ("read_as", "hedge_as_printed", "bounds", "rule")

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.measures.measured import Measures
 from analysis.public.evidence import Evidence
-from analysis.public.frames import tidy
+from analysis.public.tidying import tidy
 
 
 class Frames:

@@ -12,9 +12,9 @@ from analysis.days import last_day
 from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.gate import read_folder
+from analysis.languages import LANGUAGES
 from analysis.paths import data_folder
-from analysis.public.frames import tidy
-from analysis.words.language import NAMES
+from analysis.public.tidying import tidy
 
 _FIRST = [
     "claim_id", "region_id", "region", "indicator_id", "indicator", "unit", "variant", "claim_kind", "state",
@@ -96,7 +96,7 @@ class Evidence:
 
     @cached_property
     def _claims(self) -> pd.DataFrame:
-        name, evidence = NAMES[self.language], self.checked
+        name, evidence = LANGUAGES[self.language].column, self.checked
         sources = evidence.sources[["source_id", "outlet", "title", "url"]]
         offices = pd.DataFrame(
             {"agency": list(evidence.offices), "office": [each[name] for each in evidence.offices.values()]}
@@ -155,5 +155,5 @@ def load(folder: str | Path | None = None, language: str = "en") -> Evidence:
     >>> claims.loc["S001", ["region", "hedge_as_printed", "as_printed", "outlet"]].to_list()
     ['Karimun', 'masih sekitar', '58 persen', 'KepriHeadline.id']
     """
-    code = typed.known("language", typed.text("language", language), NAMES)
+    code = typed.known("language", typed.text("language", language), LANGUAGES)
     return Evidence(store.load(data_folder(read_folder(folder))), code)

@@ -8,14 +8,13 @@ import pandas as pd
 from analysis import typed
 from analysis.blocks.notes import CitedNotes, regional_report
 from analysis.errors import DataError
-from analysis.gate import read_day, read_regions
+from analysis.gate import READERS, read_day, read_regions
 from analysis.measures import measured as inner
 from analysis.measures.catalogue import MEASURES
 from analysis.measures.changes import changes
 from analysis.public.derived import Frames
 from analysis.public.evidence import Evidence, load
-from analysis.public.frames import tidy
-from analysis.public.options import read_options
+from analysis.public.tidying import tidy
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -163,7 +162,7 @@ class Measures(Frames):
             If a value is no number, or out of range.
         """
         given = {"target_pct": target_pct, "contribution_idr": contribution_idr, "months": months}
-        assumed = read_options(given, self.evidence.checked)
+        assumed = {name: READERS[name](name, value, self.evidence.checked) for name, value in given.items()}
         return self._tidy(self.measured.plan(**assumed))
 
 

@@ -17,11 +17,9 @@ from babel.numbers import format_compact_decimal, format_decimal
 from analysis.days import last_day
 from analysis.errors import DataError, nearest
 from analysis.interval import Interval
+from analysis.languages import LANGUAGES
 from analysis.words.terms import TERMS
 
-LANGUAGES = {"id": "id_ID", "en": "en_GB"}
-# The column of the tables that names regions and indicators.
-NAMES = {"id": "name_indonesian", "en": "name_english"}
 CATALOGUES = Path(__file__).parent / "catalogues"
 _DAY, _SHORT_DAY, _MONTH = "d MMMM y", "d MMM y", "MMMM y"
 
@@ -53,7 +51,7 @@ class Language:
                 f"language {code!r} is not offered{nearest(code, LANGUAGES)} (offered: {offered})"
             )
         self.code = code
-        self.locale = Locale.parse(LANGUAGES[code])
+        self.locale = Locale.parse(LANGUAGES[code].locale)
         self._messages = _catalogue(code)
 
     def text(self, message: str, /, **facts: object) -> str:
@@ -84,7 +82,7 @@ class Language:
 
     def name(self, row) -> str:
         """The name of a region, indicator or office in this language."""
-        return row[NAMES[self.code]]
+        return row[LANGUAGES[self.code].column]
 
     def number(self, value: float, decimals: int = 0, *, grouped: bool = True) -> str:
         """A number with a fixed count of decimals, halves rounded away from zero; its thousands in groups."""

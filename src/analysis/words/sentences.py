@@ -2,15 +2,14 @@
 
 import pandas as pd
 
+from analysis.evidence.rounding import ABOUT
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.gaps import ahead
+from analysis.words.bounded import _ends, bounds_text, rate
 from analysis.words.dates import aged_date, date_of, dates_text
 from analysis.words.language import decimals
 from analysis.words.phrases import joined, reasons_text, undecided, without_brackets
 from analysis.words.report import Report, only
-from analysis.words.rounded import _ends, bounds_text, rate
-
-HEDGED = ("about_rate", "about_count")
 
 
 def finding(report: Report, region_id: str) -> str:
@@ -50,7 +49,7 @@ def amount(report: Report, claim: pd.Series) -> str:
 def figure(report: Report, claim: pd.Series) -> str:
     """The amount with its hedge: ``about 58 percent``, ``2,163,388 people``."""
     words = amount(report, claim)
-    return report.text("about {amount}", amount=words) if claim["rule"] in HEDGED else words
+    return report.text("about {amount}", amount=words) if claim["rule"] in ABOUT else words
 
 
 def quantity(report: Report, claim: pd.Series) -> str:

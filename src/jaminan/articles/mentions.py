@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.days import last_day
 from analysis.errors import DataError
 from jaminan.articles.context import MONTHS
-from jaminan.articles.figures import ArticleFigure
+from jaminan.articles.numbers import ArticleFigure
 from jaminan.articles.text import paragraphs
 from jaminan.grammar.lexicon import LEXICON
 

@@ -1,7 +1,7 @@
 """An article with its figures marked: those recorded, those new, and the numbers left out."""
 
 from analysis.blocks.block import Block
-from jaminan.articles.figures import ArticleFigure, left_out
+from jaminan.articles.numbers import ArticleFigure, left_out
 from jaminan.articles.text import paragraphs
 
 RECORDED, NEW, LEFT_OUT = "recorded", "new", "left_out"

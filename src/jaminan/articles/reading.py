@@ -5,8 +5,8 @@ import json
 import pandas as pd
 
 from analysis.blocks.block import record
-from jaminan.articles.figures import ArticleFigure
 from jaminan.articles.mentions import named_in, suggest
+from jaminan.articles.numbers import ArticleFigure
 
 _NUMBERS = ("value", "value_end", "low", "high")
 _COLUMNS = ["number", "paragraph", "text", "value", "bounds", "unit", "hedge", "note"]

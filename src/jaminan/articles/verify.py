@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.errors import DataError, Finding
-from jaminan.articles.figures import find_quantities
+from analysis.errors import DataError
+from jaminan.articles.numbers import find_quantities
 from jaminan.articles.text import paragraphs
+from jaminan.findings import Finding
 from jaminan.program import digest
 from jaminan.tables.claims import check_claims
 from jaminan.tables.files import LARGEST_FILE

@@ -9,7 +9,7 @@ import click
 from analysis.paths import REPORTS, data_folder
 from jaminan.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
 from jaminan.cli import articles, options
-from jaminan.cli import evidence as raw
+from jaminan.cli import raw_tables as raw
 from jaminan.running import record
 from jaminan.running.endings import SOME_FAILED, in_a_sentence
 from jaminan.running.home import provide_home
@@ -123,7 +123,7 @@ def audit(region: str | None, as_of: str, known_by: str, bases: bool, as_json: b
     """
     from analysis.evidence.scope import newest_day, service_areas
     from analysis.measures.measured import measure_all, measure_region
-    from analysis.parts import audit as audits
+    from jaminan.cli import audited
 
     evidence = options.evidence(data)
     day = options.day("--as-of", as_of, evidence) or newest_day(evidence).isoformat()
@@ -133,13 +133,13 @@ def audit(region: str | None, as_of: str, known_by: str, bases: bool, as_json: b
     )
     regions = measured.region_ids if region is None else [region, *service_areas(evidence, region)]
     if bases and as_json:
-        click.echo(options.json_text(audits.bases_as_json(measured)))
+        click.echo(options.json_text(audited.bases_as_json(measured)))
     elif bases:
-        click.echo(audits.bases_as_text(measured))
+        click.echo(audited.bases_as_text(measured))
     elif as_json:
-        click.echo(options.json_text(audits.as_json(measured, regions)))
+        click.echo(options.json_text(audited.as_json(measured, regions)))
     else:
-        click.echo(audits.as_text(measured, regions))
+        click.echo(audited.as_text(measured, regions))
 
 
 @main.command()

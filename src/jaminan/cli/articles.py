@@ -23,7 +23,7 @@ def read(article: Path, as_json: bool, data: str) -> None:
     speakers named near them.
     """
     from jaminan.articles import reading
-    from jaminan.articles.figures import find_quantities
+    from jaminan.articles.numbers import find_quantities
     from jaminan.articles.text import read_article
     from jaminan.tables import strict
 
@@ -62,8 +62,8 @@ def add(article: Path, source: str, take: tuple[str, ...], data: str, **given: s
 
     Nothing is written unless all of the evidence is valid with them. The article itself is not stored.
     """
-    from jaminan.articles.figures import find_quantities
     from jaminan.articles.mentions import named_in, suggest
+    from jaminan.articles.numbers import find_quantities
     from jaminan.articles.text import read_article
     from jaminan.entry import append as additions
     from jaminan.entry import picking

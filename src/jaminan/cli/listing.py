@@ -4,8 +4,8 @@ import pandas as pd
 
 from analysis.blocks.block import records
 from analysis.measures.measured import Measures
-from analysis.parts.comparison import coverage_table
-from analysis.parts.gaps import gap_table
+from analysis.parts.both_gaps import gap_table
+from analysis.parts.regional_rates import coverage_table
 from analysis.words.language import Language
 from analysis.words.report import Report
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.errors import DataError, Finding, FindingsError, nearest
+from analysis.errors import DataError, nearest
 from jaminan.entry.exclusive import exclusively, replace_all
+from jaminan.findings import Finding, FindingsError
 from jaminan.tables.claims import check_claims
 from jaminan.tables.reader import read_tables
 from jaminan.tables.schema import raw_resources, read_package

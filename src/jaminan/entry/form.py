@@ -10,8 +10,8 @@ from IPython.display import display
 from analysis.blocks.block import Block, column, mimebundle, paragraph, table
 from analysis.errors import DataError
 from analysis.words.language import Language
-from jaminan.articles.figures import find_quantities
 from jaminan.articles.mentions import named_in, suggest
+from jaminan.articles.numbers import find_quantities
 from jaminan.articles.passage import passage
 from jaminan.articles.reading import as_records
 from jaminan.articles.text import read_article

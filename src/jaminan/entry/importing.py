@@ -12,13 +12,14 @@ from pathlib import Path
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from analysis.errors import DataError, Finding, FindingsError, nearest
+from analysis.errors import DataError, nearest
 from analysis.evidence import store
 from jaminan.entry import append as additions
 from jaminan.entry.mapping import CLAIM, DELIMITERS, MARKS, PLACE, Mapping, read_mapping
 from jaminan.entry.naming import region_finder
 from jaminan.entry.sheet_numerals import MissingDecimals, is_published, read_numeral
 from jaminan.entry.sheets import Cell, Rows, SheetNotFound, read_cells
+from jaminan.findings import Finding, FindingsError
 from jaminan.tables import strict
 
 _COLUMN_LETTER = re.compile(r"column ([A-Z]{1,3})")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from analysis.errors import DataError, Finding, FindingsError, nearest
+from analysis.errors import DataError, nearest
 from jaminan.entry.naming import BY
-from jaminan.tables.cells import cell_check
+from jaminan.findings import Finding, FindingsError
+from jaminan.tables.cell_rules import cell_check
 
 PLACE = "{}"
 DELIMITERS = {",": ",", ";": ";", "tab": "\t"}

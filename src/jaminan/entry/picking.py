@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from analysis.errors import DataError, nearest
 from analysis.evidence.store import Evidence
-from jaminan.articles.figures import ArticleFigure
+from jaminan.articles.numbers import ArticleFigure
 from jaminan.tables.schema import choices
 
 _UNITS = {"percent": {"percent"}, "IDR": {"idr"}}
@@ -38,7 +38,7 @@ def picked_by(
 
     Examples
     --------
-    >>> from jaminan.articles.figures import find_quantities
+    >>> from jaminan.articles.numbers import find_quantities
     >>> figures = find_quantities("sekitar 58 persen dari target 65 persen")
     >>> picked = picked_by(["2=labour_active_pct:target"], figures, {"agency": "press"})
     >>> [(figure.text, details) for figure, details in picked]

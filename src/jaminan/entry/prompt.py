@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import DataError, nearest
-from jaminan.articles.figures import ArticleFigure
+from jaminan.articles.numbers import ArticleFigure
 from jaminan.grammar.quantities import read_quantity
 from jaminan.program import digest
 
@@ -93,7 +93,7 @@ def claim_row(figure: ArticleFigure, source_id: str, details: dict[str, str]) ->
 
     Examples
     --------
-    >>> from jaminan.articles.figures import find_quantities
+    >>> from jaminan.articles.numbers import find_quantities
     >>> row = claim_row(find_quantities("sekitar 58 persen")[0], "paper-2025-12-23", {"region_id": "karimun"})
     >>> row["as_printed"], row["hedge_as_printed"], row["paragraph"], row["region_id"]
     ('58 persen', 'sekitar', '1', 'karimun')

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from analysis.errors import DataError, Finding, FindingsError, nearest
+from analysis.errors import DataError, nearest
+from jaminan.findings import Finding, FindingsError
 from jaminan.tables.files import LARGEST_FILE, UNDECODED, read_text, shown
 
 _MOST = Decimal(10) ** 15

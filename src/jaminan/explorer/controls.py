@@ -12,6 +12,7 @@ from IPython.display import DisplayHandle, display
 from analysis.blocks.block import Block, mimebundle, paragraph
 from analysis.blocks.html import block_html
 from analysis.evidence.store import Evidence
+from analysis.languages import LANGUAGES
 from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.measures.inventory import measured_indicators
 from analysis.measures.measured import measure
@@ -134,7 +135,7 @@ def _controls(evidence: Evidence, choice: Choice) -> dict[str, ipywidgets.ValueW
         "language": control(
             ipywidgets.Dropdown,
             "Language",
-            options=[("English", "en"), ("Bahasa Indonesia", "id")],
+            options=[(spoken.name, code) for code, spoken in LANGUAGES.items()],
             value=choice.language,
         ),
     }

@@ -12,12 +12,12 @@ from analysis.evidence.store import Evidence
 from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.measures.inventory import states
 from analysis.measures.measured import Measures
-from analysis.parts import comparison, gaps
-from analysis.parts.cards import estimate_figures
-from analysis.parts.timeline import quantity, timeline_chart, timeline_table
+from analysis.parts import both_gaps, regional_rates
+from analysis.parts.by_date import timeline_chart, timeline_table
 from analysis.words import sentences
 from analysis.words.language import Language
 from analysis.words.report import Report
+from jaminan.explorer.glance import estimate_figures
 
 PARTS = ("figures", "chart", "gaps", "caveat", "coverage", "timeline", "claims", "sources")
 
@@ -108,26 +108,24 @@ def view(measured: Measures, choice: Choice) -> Iterator[tuple[str, Block]]:
     report = Report(measured, language, notes)
     yield "figures", estimate_figures(report, choice.indicator_id, held)
     yield "chart", _chart(measured, choice.gap, choice.language)
-    yield "gaps", gaps.gap_table(report)
+    yield "gaps", both_gaps.gap_table(report)
     yield "caveat", paragraph(sentences.caveat(report), role="caution")
-    yield "coverage", comparison.coverage_table(report)
+    yield "coverage", regional_rates.coverage_table(report)
     drawn = _timeline(measured, choice.indicator_id, choice.language)
     yield "timeline", drawn or paragraph(_nothing_dated(report, choice.indicator_id))
-    followed = quantity(report, choice.indicator_id, held)
-    yield "claims", timeline_table(report, followed) if drawn else paragraph("")
+    yield "claims", timeline_table(report, choice.indicator_id) if drawn else paragraph("")
     yield "sources", source_notes(report)
 
 
 # A drawing takes longer than all the rest, and most choices leave one of the two as it is.
 @lru_cache(maxsize=1)
 def _chart(measured: Measures, gap: str, code: str) -> Block:
-    return comparison.coverage_chart(Report(measured, Language(code)), gap=gap)
+    return regional_rates.coverage_chart(Report(measured, Language(code)), gap=gap)
 
 
 @lru_cache(maxsize=1)
 def _timeline(measured: Measures, indicator_id: str, code: str) -> Block | None:
-    report = Report(measured, Language(code))
-    return timeline_chart(report, quantity(report, indicator_id, states(measured, indicator_id)))
+    return timeline_chart(Report(measured, Language(code)), indicator_id)
 
 
 def _nothing_dated(report: Report, indicator_id: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.errors import DataError, nearest
-from jaminan.articles.figures import find_quantities
+from jaminan.articles.numbers import find_quantities
 from jaminan.grammar.bounds import bounds
 from jaminan.grammar.quantities import read_quantity
 

@@ -10,8 +10,8 @@ from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.gate import read_day, read_folder, read_regions
 from analysis.paths import REPORTS, data_folder
-from analysis.public.frames import tidy
 from analysis.public.measures import Day
+from analysis.public.tidying import tidy
 from jaminan.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
 from jaminan.running import manifest, session
 from jaminan.running.home import provide_home

@@ -10,7 +10,7 @@ from seaborn.objects import Plot
 from analysis.blocks.block import PHONES, mimebundle
 from analysis.blocks.tables import LANGUAGE
 from analysis.errors import DataError
-from analysis.public.display import block_of
+from analysis.public.showing import block_of
 
 
 def install(language: str) -> None:

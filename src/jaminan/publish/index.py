@@ -8,20 +8,21 @@ from markupsafe import Markup
 from analysis.blocks.block import heading, paragraph
 from analysis.blocks.html import templates
 from analysis.evidence.scope import focal
+from analysis.languages import LANGUAGES
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, REGISTERED
 from analysis.measures.confidence import FIRM, USABLE, WEAK
 from analysis.measures.measured import Measures
-from analysis.parts import comparison, inventory
-from analysis.parts.gaps import reason
+from analysis.parts import published, regional_rates
+from analysis.parts.both_gaps import reason
 from analysis.parts.summary import edition
-from analysis.words import rounded, sentences
+from analysis.words import bounded, sentences
 from analysis.words.dates import aged_date
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.publish.pages import fragments, framed
 
-_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
-PAGES = {"id": "index.html", "en": "index.en.html"}
+_FIRST, *_OTHERS = LANGUAGES
+PAGES = {_FIRST: "index.html", **{code: f"index.{code}.html" for code in _OTHERS}}
 
 
 @dataclass(frozen=True)
@@ -59,15 +60,15 @@ def index_page(measured: Measures, compared: Measures, contents: Contents, langu
         paragraph(sentences.finding(Report(compared, language), region_id), role="finding")
         for region_id in focal(measured.evidence)
     ]
-    chart = comparison.coverage_chart(Report(compared, language))
+    chart = regional_rates.coverage_chart(Report(compared, language))
     listed = [
         heading(language.text("All regions")),
-        paragraph(inventory.extent(report)),
+        paragraph(published.extent(report)),
     ]
-    (other,) = [code for code in PAGES if code != language.code]
+    others = [code for code in PAGES if code != language.code]
     body = [
         fragments(opening),
-        parts.switch({"href": PAGES[other], "code": other, "name": _NAMES[other]}),
+        *[parts.switch({"href": PAGES[code], "code": code, "name": LANGUAGES[code].name}) for code in others],
         fragments([*findings, paragraph(sentences.caveat(report), role="caution")]),
         fragments([chart, *listed]),
         parts.contents(groups, language.text("Provinces")),
@@ -137,15 +138,15 @@ def _rows(report: Report, contents: Contents) -> list[dict]:
 def _rate(report: Report, row: pd.Series) -> dict:
     if pd.isna(row["value"]):
         return {"text": "", "detail": sentences.absence(report, row)}
-    detail = f"{rounded.brief_bounds(report, row)} · {aged_date(report, row)}"
-    return {"text": rounded.rate(report, row), "detail": detail}
+    detail = f"{bounded.brief_bounds(report, row)} · {aged_date(report, row)}"
+    return {"text": bounded.rate(report, row), "detail": detail}
 
 
 def _gap(report: Report, gaps: pd.DataFrame, kind: str) -> dict:
     own = gaps[(gaps["gap"] == kind) & gaps["value"].notna()]
     if own.empty:
         return {"text": "", "detail": reason(report, gaps[gaps["gap"] == kind].iloc[0])}
-    return {"text": rounded.values(report, own), "detail": rounded.spread(report, own)}
+    return {"text": bounded.values(report, own), "detail": bounded.spread(report, own)}
 
 
 def _weakest(report: Report, own: pd.DataFrame | None) -> str:
@@ -164,6 +165,6 @@ def _links(region_id: str, name: str, contents: Contents, language: Language) ->
                 "href": f"{region_id}/{region_id}.{code}.{kind}",
                 "code": code,
                 "text": f"{kind.upper()}{mark}",
-                "label": f"{name}: {kind.upper()}, {_NAMES[code]}",
+                "label": f"{name}: {kind.upper()}, {LANGUAGES[code].name}",
             })  # fmt: skip
     return found

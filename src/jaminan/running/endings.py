@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from analysis.errors import DataError, FindingsError
+from analysis.errors import DataError
+from jaminan.findings import FindingsError
 from jaminan.running.lock import Locked
 
 SOME_FAILED, WRONG_INPUT, ENVIRONMENT, OTHER_RUN = 1, 2, 3, 4

@@ -21,6 +21,7 @@ _MODULES = [
     "analysis.public.display",
     "analysis.public.measures",
     "analysis.public.notebook",
+    "analysis.public.showing",
     # What the rest of a report would import while it runs.
     "IPython.core.completerlib",
     "IPython.core.logger",

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from analysis.days import first_day, last_day
-from analysis.errors import DataError, Finding
+from analysis.errors import DataError
 from analysis.evidence.store import OUT_OF_USE
+from jaminan.findings import Finding
 from jaminan.grammar.bounds import read_hedge
 from jaminan.grammar.quantities import Quantity, read_quantity
 from jaminan.tables.limits import too_large

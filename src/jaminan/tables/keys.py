@@ -4,7 +4,8 @@ from itertools import islice
 
 import pandas as pd
 
-from analysis.errors import Finding, nearest
+from analysis.errors import nearest
+from jaminan.findings import Finding
 
 _MOST_OFFERS = 20
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.errors import Finding, FindingsError, nearest
-from jaminan.tables.cells import cell_check
+from analysis.errors import nearest
+from jaminan.findings import Finding, FindingsError
+from jaminan.tables.cell_rules import cell_check
 from jaminan.tables.files import Record, read_text, shown, split
 from jaminan.tables.keys import check_keys
 from jaminan.tables.register import with_register

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from analysis.charts.gaps import draw_gaps
+from analysis.charts.whiskers import draw_gaps
 
 NAN = float("nan")
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.public.frames import tidy
+from analysis.public.tidying import tidy
 
 
 def _tidied(evidence, **columns):

@@ -4,7 +4,7 @@ import pytest
 from frozen import DATA
 
 from analysis.measures.measured import measure_region
-from analysis.parts import ladder
+from analysis.parts import base_ladder
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict
@@ -33,7 +33,7 @@ def printed_of(evidence_of):
 
 
 def test_rungs_are_the_current_bases_and_the_impossible_readings(karimun):
-    rungs = ladder.ladder(karimun, "karimun", WORKERS).set_index("reading_id")
+    rungs = base_ladder.ladder(karimun, WORKERS).set_index("reading_id")
     assert rungs["outcome"].to_dict() == {
         "S013-E018": "feasible", "S014-S001": "feasible", "S001-of_target": "infeasible",
     }  # fmt: skip
@@ -53,7 +53,7 @@ def test_rungs_are_the_current_bases_and_the_impossible_readings(karimun):
     ids=["en", "id"],
 )  # fmt: skip
 def test_chart_says_what_its_readings_share(karimun, language, sentence):
-    drawn = ladder.ladder_chart(Report(karimun, language), "karimun", WORKERS)
+    drawn = base_ladder.ladder_chart(Report(karimun, language), WORKERS)
     assert drawn.content["alt"] == sentence
     assert [row["reading_id"] for row in drawn.content["rows"]] == [
         "S013-E018",
@@ -64,19 +64,19 @@ def test_chart_says_what_its_readings_share(karimun, language, sentence):
 
 @pytest.mark.parametrize("part", ["zone", "S013-E018:bounds", "S014-S001:bounds", "S001-of_target:cross"])
 def test_chart_draws_zone_rungs_and_crosses(karimun, part):
-    drawing = ladder.ladder_chart(Report(karimun, ID), "karimun", WORKERS).drawing
+    drawing = base_ladder.ladder_chart(Report(karimun, ID), WORKERS).drawing
     assert f'id="{part}"' in drawing
     assert len(re.findall('id="[^"]*:cross"', drawing)) == 1
 
 
 def test_chart_is_the_same_bytes_again(karimun):
-    first, second = (ladder.ladder_chart(Report(karimun, ID), "karimun", WORKERS).drawing for _ in range(2))
+    first, second = (base_ladder.ladder_chart(Report(karimun, ID), WORKERS).drawing for _ in range(2))
     assert first == second
 
 
 def test_table_says_what_each_is_read_from_and_why_it_is_impossible(karimun):
     notes = {"S001": 1, "S014": 2, "S013": 3, "E018": 4}
-    shown = ladder.ladder_table(Report(karimun, EN, notes), "karimun", WORKERS).content
+    shown = base_ladder.ladder_table(Report(karimun, EN, notes), WORKERS).content
     assert [(*row["cells"].values(), row["notes"]) for row in shown["rows"]] == [
         ("53,000 people as the target of 65 percent", "80,769 to 83,077", "consistent", [3, 4]),
         ("48,000 people as about 58 percent", "80,508 to 85,965", "consistent", [1, 2]),
@@ -90,7 +90,7 @@ def test_table_says_what_each_is_read_from_and_why_it_is_impossible(karimun):
 
 def test_printed_bases_are_said_to_be_printed(printed_of):
     measured = printed_of("81.000", "82 ribu")
-    shown = ladder.ladder_table(Report(measured, EN), "teluk", WORKERS).content["rows"]
+    shown = base_ladder.ladder_table(Report(measured, EN), WORKERS).content["rows"]
     assert [tuple(row["cells"].values()) for row in shown] == [
         ("printed: 81,000 people (1 December 2025)", "80,500 to 82,000", "printed"),
         ("printed: 82,000 people (1 December 2025)", "81,500 to 83,000", "printed"),
@@ -99,7 +99,7 @@ def test_printed_bases_are_said_to_be_printed(printed_of):
 
 def test_readings_without_a_common_number_are_said_to_have_none(printed_of):
     measured = printed_of("80.123", "90.123", "85.123")
-    drawn = ladder.ladder_chart(Report(measured, EN), "teluk", WORKERS)
+    drawn = base_ladder.ladder_chart(Report(measured, EN), WORKERS)
     assert drawn.content["alt"] == (
         "Bay: the 3 readings of one base (eligible workers) have no number in common; they range over 80,123 to 90,123."
     )
@@ -108,7 +108,7 @@ def test_readings_without_a_common_number_are_said_to_have_none(printed_of):
 
 def test_number_told_twice_is_one_rung(printed_of):
     measured = printed_of("80.123", "80.123", "80 ribu")
-    assert len(ladder.ladder(measured, "teluk", WORKERS)) == 2
+    assert len(base_ladder.ladder(measured, WORKERS)) == 2
 
 
 @pytest.mark.parametrize(
@@ -124,37 +124,37 @@ def test_number_told_twice_is_one_rung(printed_of):
 )
 def test_one_reading_has_a_sentence_and_no_chart(printed_of, language, sentence):
     report = Report(printed_of("80.123"), language)
-    (shown,) = ladder.few_readings(report, "teluk", WORKERS)
+    (shown,) = base_ladder.few_readings(report, WORKERS)
     assert (shown.kind, shown.content["text"]) == ("text", sentence)
-    assert ladder.ladder_chart(report, "teluk", WORKERS) is None
-    assert ladder.ladder_table(report, "teluk", WORKERS) is None
+    assert base_ladder.ladder_chart(report, WORKERS) is None
+    assert base_ladder.ladder_table(report, WORKERS) is None
 
 
 def test_chart_and_table_have_the_same_readings(karimun):
-    chart, table = _drawn(karimun, "karimun")
-    assert ladder.few_readings(Report(karimun, EN), "karimun", WORKERS) == []
+    chart, table = _drawn(karimun)
+    assert base_ladder.few_readings(Report(karimun, EN), WORKERS) == []
     assert [row["data"]["reading_id"] for row in table.content["rows"]] == [
         row["reading_id"] for row in chart.content["rows"]
     ]
 
 
-def _drawn(measured, region_id):
+def _drawn(measured):
     report = Report(measured, EN)
-    return [draw(report, region_id, WORKERS) for draw in (ladder.ladder_chart, ladder.ladder_table)]
+    return [draw(report, WORKERS) for draw in (base_ladder.ladder_chart, base_ladder.ladder_table)]
 
 
 def test_open_bounds_are_drawn_and_said(evidence_of):
     claims = [{**PRINTED, "as_printed": "80.123", "hedge_as_printed": "minimal", "speaker": "Ani"}, {**PRINTED, "as_printed": "81.123", "speaker": "Budi"}]  # fmt: skip
     measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
-    chart, table = _drawn(measured, "teluk")
+    chart, table = _drawn(measured)
     assert "share exactly 81,123" in chart.content["alt"]
     assert [row["cells"]["bounds"] for row in table.content["rows"]] == ["at least 80,123", "exactly 81,123"]
     assert [row["data"]["high"] for row in table.content["rows"]] == [None, 81_123]
 
 
 def test_source_line_says_how_far_rate_and_count_lie_apart(karimun, printed_of):
-    own = ladder.ladder(karimun, "karimun", WORKERS)
-    assert ladder._source(Report(karimun, EN), own).endswith("Rate and count lie up to 40 days apart.")
+    own = base_ladder.ladder(karimun, WORKERS)
+    assert base_ladder._source(Report(karimun, EN), own).endswith("Rate and count lie up to 40 days apart.")
     measured = printed_of("80.123", "81.123")
-    line = ladder._source(Report(measured, EN), ladder.ladder(measured, "teluk", WORKERS))
+    line = base_ladder._source(Report(measured, EN), base_ladder.ladder(measured, WORKERS))
     assert line == "Source: Harian Satu. Figures that describe a day up to 31 December 2025."

@@ -4,34 +4,30 @@ import pandas as pd
 
 from analysis.blocks.block import records
 from analysis.blocks.notes import ids_in
+from analysis.measures.conflicts import hints_of
 from analysis.measures.interpretations import UNDECIDED
 from analysis.measures.measured import Measures
-from analysis.parts import conflicts, readings
-from analysis.words.figures import dated
+from analysis.parts import contradictions, readings
+from analysis.words.amounts import dated
 from analysis.words.language import Language
 from analysis.words.report import Report, only
 
 
-def audit(measures: Measures, region_ids: list[str]) -> dict[str, pd.DataFrame]:
-    """Conflicts, readings, differences between dates and hints of some regions, worst first.
-
-    A hint belongs to both of its regions.
-    """
-    hints = measures.hints
-    inside = hints["region_id"].isin(region_ids) | hints["other_region_id"].isin(region_ids)
+def found_in(measures: Measures, region_ids: list[str]) -> dict[str, pd.DataFrame]:
+    """Conflicts, readings, differences between dates and hints of some regions, worst first."""
     return {
         "conflicts": only(measures.conflicts, *region_ids),
         "readings": only(measures.interpretations, *region_ids),
         "differences": only(measures.differences, *region_ids),
-        "hints": hints[inside],
+        "hints": hints_of(measures, region_ids),
     }
 
 
 def as_json(measures: Measures, region_ids: list[str]) -> dict:
     """The audit with the claims it names; open sides and missing values are null."""
-    found = audit(measures, region_ids)
+    found = found_in(measures, region_ids)
     report = Report(measures, Language("en"))
-    words = [conflicts.conflict_sentence(report, row) for _, row in found["conflicts"].iterrows()]
+    words = [contradictions.conflict_sentence(report, row) for _, row in found["conflicts"].iterrows()]
     return {
         "regions": region_ids,
         "as_of": measures.as_of.isoformat(),
@@ -45,14 +41,14 @@ def as_json(measures: Measures, region_ids: list[str]) -> dict:
 def as_text(measures: Measures, region_ids: list[str]) -> str:
     """The audit as numbered lines, each with the ids of its claims."""
     report = Report(measures, Language("en"))
-    found = audit(measures, region_ids)
+    found = found_in(measures, region_ids)
     readings_of = {claim_id: rows for claim_id, rows in found["readings"].groupby("claim_id", sort=False)}
     tested = {name: rows for name, rows in readings_of.items() if (rows["outcome"] != UNDECIDED).any()}
     untested = sorted(set(readings_of) - set(tested))
     lines = [f"Conflicts, widest first: {len(found['conflicts'])}"]
     for number, (_, row) in enumerate(found["conflicts"].iterrows(), start=1):
         lines.append(f"{number:>3}. [{_ids(row['target'], row['inputs'])}] {report.name(row['region_id'])}:")
-        lines.append(f"     {conflicts.conflict_sentence(report, row)}")
+        lines.append(f"     {contradictions.conflict_sentence(report, row)}")
     lines += ["", f"Open figures that others test: {len(tested)}"]
     for claim_id, rows in tested.items():
         lines.append(f"  [{_ids(claim_id, *rows['tested_with'])}] {report.name(rows.iloc[0]['region_id'])}:")

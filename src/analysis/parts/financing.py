@@ -6,8 +6,8 @@ from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.parts import anatomy
 from analysis.words import sentences
+from analysis.words.amounts import amounts, quantity_of, rupiah, whole
 from analysis.words.dates import date_of
-from analysis.words.figures import amounts, quantity_of, rupiah, whole
 from analysis.words.report import Report, only
 
 _CITED = ("claim_id", "contribution_claims", "months_claim", "of_claims")

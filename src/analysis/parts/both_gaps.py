@@ -7,13 +7,13 @@ import pandas as pd
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, days_column, region_column, tabulate
-from analysis.charts.gaps import draw_gaps
+from analysis.charts.whiskers import draw_gaps
 from analysis.measures.catalogue import LABOUR, MEASURES
 from analysis.measures.uncovered import uncovered
-from analysis.parts.comparison import source_line
-from analysis.words import rounded, sentences
+from analysis.parts.regional_rates import source_line
+from analysis.words import bounded, sentences
+from analysis.words.amounts import count_as_printed, span_of, whole
 from analysis.words.dates import date_of
-from analysis.words.figures import count_as_printed, span_of, whole
 from analysis.words.phrases import joined, reasons_text
 from analysis.words.report import Report
 
@@ -43,8 +43,8 @@ def gap_table(report: Report) -> Block:
     columns = [
         region_column(report),
         Column("gap", "Gap", lambda row: _name(report, row)),
-        Column("value", "Percentage points", lambda row: rounded.rate(report, row), "pp"),
-        Column("bounds", "Bounds", lambda row: rounded.brief_bounds(report, row), "pp"),
+        Column("value", "Percentage points", lambda row: bounded.rate(report, row), "pp"),
+        Column("bounds", "Bounds", lambda row: bounded.brief_bounds(report, row), "pp"),
         days_column(report, "dates"),
         Column("conclusion", "Conclusion", conclusion),
     ]
@@ -79,7 +79,7 @@ def _uncovered(report: Report, row: pd.Series, found: pd.DataFrame) -> str:
     """The people without cover in one branch, and how they are known; or that members exceed the base."""
     labour = row["indicator_id"] == MEASURES[LABOUR].indicator_id
     if row["state"] == "above":
-        more = rounded.above_100(report, row["level"], row["step"])
+        more = bounded.above_100(report, row["level"], row["step"])
         if pd.isna(row["more_low"]):
             return report.text("there are {more}", more=more)
         counted = whole(report, row, "more")
@@ -104,7 +104,7 @@ def _line(report: Report, row: pd.Series) -> dict:
         **row[["region_id", "gap", "reading", "value", "low", "high"]],
         "region": report.name(row["region_id"]),
         "label": _name(report, row),
-        "text": rounded.value_text(report, row) if pd.notna(row["value"]) else reason(report, row),
+        "text": bounded.value_text(report, row) if pd.notna(row["value"]) else reason(report, row),
     }
 
 

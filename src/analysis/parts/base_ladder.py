@@ -6,14 +6,14 @@ import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, paragraph
-from analysis.blocks.tables import Column, region_column, tabulate
+from analysis.blocks.tables import Column, tabulate
 from analysis.charts.ladder import draw_ladder
 from analysis.measures.bases import current, shared
 from analysis.measures.interpretations import FEASIBLE, INFEASIBLE
 from analysis.measures.measured import Measures
-from analysis.parts.comparison import source_line
-from analysis.words.dates import date_of, dates_text
-from analysis.words.figures import amount_between, figure, span_of
+from analysis.parts.regional_rates import source_line
+from analysis.words.amounts import amount_between, figure, span_of
+from analysis.words.dates import date_of
 from analysis.words.report import Report, only
 
 _GIVEN = ("given_low", "given_high", "printed_low", "printed_high")
@@ -22,19 +22,19 @@ _FEWEST = 2  # readings that can be compared
 PRINTED = "printed"
 
 
-def few_readings(report: Report, region_id: str, base: str) -> list[Block]:
+def few_readings(report: Report, base: str) -> list[Block]:
     """The sentence that there is nothing to compare, if there is not."""
-    if len(ladder(report.measures, region_id, base)) >= _FEWEST:
+    if len(ladder(report.measures, base)) >= _FEWEST:
         return []
     words = report.text(
         "{region}: fewer than two readings of one base ({base}) are known at this date.",
-        region=report.name(region_id),
+        region=report.name(report.region_id),
         base=report.term("counted", base),
     )
     return [paragraph(words)]
 
 
-def ladder_chart(report: Report, region_id: str, base: str) -> Block | None:
+def ladder_chart(report: Report, base: str) -> Block | None:
     """The ladder of readings of one base: implied, printed and impossible, and what they share.
 
     Returns
@@ -42,7 +42,7 @@ def ladder_chart(report: Report, region_id: str, base: str) -> Block | None:
     Block or None
         None where fewer than two readings of the base are known: nothing can be compared.
     """
-    entries = ladder(report.measures, region_id, base)
+    entries = ladder(report.measures, base)
     if len(entries) < _FEWEST:
         return None
     zone = shared(entries[entries["outcome"] != INFEASIBLE])
@@ -61,13 +61,15 @@ def ladder_chart(report: Report, region_id: str, base: str) -> Block | None:
         source=_source(report, entries),
         tick=lambda value: language.number(value / 1000, thousands),
     )
-    caption = report.text("Readings of one base: {base}, {region}", base=unit, region=report.name(region_id))
-    alt = ladder_sentence(report, entries, region_id, base)
+    caption = report.text(
+        "Readings of one base: {base}, {region}", base=unit, region=report.name(report.region_id)
+    )
+    alt = ladder_sentence(report, entries, base)
     return blocks.chart(draw, alt=alt, caption=caption, rows=entries[_COLUMNS])
 
 
-def ladder(measures: Measures, region_id: str, base: str) -> pd.DataFrame:
-    """The entries: current bases of a region, then the infeasible readings of its rates.
+def ladder(measures: Measures, base: str) -> pd.DataFrame:
+    """The entries: current bases of the first region, then the infeasible readings of its rates.
 
     Returns
     -------
@@ -76,7 +78,7 @@ def ladder(measures: Measures, region_id: str, base: str) -> pd.DataFrame:
         persons, claim_ids and reading; for an infeasible one, what it makes of the rate
         (given_low, given_high) and what is printed (printed_low, printed_high).
     """
-    own = only(measures.bases, region_id)
+    own = only(measures.bases, measures.region_ids[0])
     own = current(own[own["base"] == base], pd.Timestamp(measures.as_of))
     rows = [
         {
@@ -88,7 +90,7 @@ def ladder(measures: Measures, region_id: str, base: str) -> pd.DataFrame:
         for row in _statements(own, measures).to_dict("records")
     ]
     if base == "eligible_workers":
-        found = only(measures.interpretations, region_id)
+        found = only(measures.interpretations, measures.region_ids[0])
         found = found[(found["question"] == "labour_base") & (found["outcome"] == INFEASIBLE)]
         rows += [
             {
@@ -107,9 +109,9 @@ def ladder(measures: Measures, region_id: str, base: str) -> pd.DataFrame:
     return entries.drop_duplicates(["reading", "low", "high"], ignore_index=True)
 
 
-def ladder_table(report: Report, region_id: str, base: str) -> Block | None:
+def ladder_table(report: Report, base: str) -> Block | None:
     """The ladder as a table; None where there is no ladder."""
-    entries = ladder(report.measures, region_id, base)
+    entries = ladder(report.measures, base)
     if len(entries) < _FEWEST:
         return None
     agreed = shared(entries[entries["outcome"] != INFEASIBLE]) is not None
@@ -129,17 +131,17 @@ def ladder_table(report: Report, region_id: str, base: str) -> Block | None:
     caption = report.text(
         "Each reading of one base in people: {base}, {region}",
         base=report.term("counted", base),
-        region=report.name(region_id),
+        region=report.name(report.region_id),
     )
     return tabulate(report, caption, entries, columns, cited=["claim_ids"])
 
 
-def ladder_sentence(report: Report, entries: pd.DataFrame, region_id: str, base: str) -> str:
+def ladder_sentence(report: Report, entries: pd.DataFrame, base: str) -> str:
     """What the readings of a base have in common, or that they have nothing."""
     possible = entries[entries["outcome"] != INFEASIBLE]
     zone = shared(possible)
     excluded = len(entries) - len(possible)
-    named = {"region": report.name(region_id), "base": report.term("counted", base)}
+    named = {"region": report.name(report.region_id), "base": report.term("counted", base)}
     facts = {**named, "count": len(possible)}
     if zone is None:
         return report.text(
@@ -207,29 +209,3 @@ def _source(report: Report, entries: pd.DataFrame) -> str:
         apart = report.text("Rate and count lie up to {days} days apart.", days=report.language.number(days))
         return f"{words} {apart}"
     return words
-
-
-def base_table(report: Report, bases: pd.DataFrame) -> Block:
-    """Every base by region and date: from which figures, and which others of the time it fits."""
-    columns = [
-        region_column(report, optional=True),
-        Column("base", "Base", lambda row: report.term("counted", row["base"])),
-        Column("date", "Date", lambda row: dates_text(report, row[["claim_ids"]])),
-        Column(
-            "reading",
-            "Read from",
-            lambda row: entry(report, {**row, "reading": row["source"], "outcome": FEASIBLE}),
-        ),
-        Column("people", "People", lambda row: report.language.span(row["low"], row["high"], 0)),
-        Column("agreement", "Others of the time", lambda row: _agreement(report, row)),
-    ]
-    caption = report.text("Bases that figures imply or print, by region and date")
-    return tabulate(report, caption, bases, columns, cited=["claim_ids"])
-
-
-def _agreement(report: Report, row: pd.Series) -> str:
-    if row["apart"] and row["shares"]:
-        return report.text("fits some, not all")
-    if row["apart"]:
-        return report.text("fits none")
-    return report.text("fits all") if row["shares"] else report.text("none to compare")

@@ -7,7 +7,7 @@ from frozen import DATA
 
 from analysis.evidence.scope import newest_day
 from analysis.measures.measured import measure_all
-from analysis.parts import conflicts
+from analysis.parts import contradictions
 from analysis.words.language import Language
 from analysis.words.report import Report
 from analysis.words.terms import TERMS
@@ -143,8 +143,8 @@ def test_sentence_of_each_kind(real, kind):
     measured = _some(real, claim_ids, as_printed)
     row = measured.conflicts.iloc[0]
     assert (len(measured.conflicts), row["conflict"]) == (1, kind)
-    assert conflicts.conflict_sentence(Report(measured, EN), row) == english
-    assert conflicts.conflict_sentence(Report(measured, ID), row) == indonesian
+    assert contradictions.conflict_sentence(Report(measured, EN), row) == english
+    assert contradictions.conflict_sentence(Report(measured, ID), row) == indonesian
 
 
 def test_sentences_cover_every_kind():
@@ -157,7 +157,7 @@ def test_every_number_of_a_sentence_is_a_bound_a_figure_or_a_date(everything):
         told = claims.loc[[row["target"], *row["inputs"].split()]]
         known = [*told["value"], row["low"], row["high"]]
         dates = [float(part) for day in told["as_of"] for part in day.split("-")]
-        for number in _numbers(conflicts.conflict_sentence(Report(everything, EN), row), EN):
+        for number in _numbers(contradictions.conflict_sentence(Report(everything, EN), row), EN):
             assert number in dates or any(
                 abs(number - value) <= 1 - 0.99 * (value <= 100) for value in known
             ), row
@@ -166,7 +166,9 @@ def test_every_number_of_a_sentence_is_a_bound_a_figure_or_a_date(everything):
 def test_bounds_are_rounded_outward(real):
     measured = _some(real, "E181 E182 E183", "99,50 persen")
     row = measured.conflicts.iloc[0]
-    shown = _numbers(conflicts.conflict_sentence(Report(measured, EN), row).split("add up to")[1], EN)[:2]
+    shown = _numbers(contradictions.conflict_sentence(Report(measured, EN), row).split("add up to")[1], EN)[
+        :2
+    ]
     assert (row["low"], row["high"]) == pytest.approx((97.375, 98.885))
     assert shown == [97.37, 98.89]
 
@@ -174,26 +176,26 @@ def test_bounds_are_rounded_outward(real):
 def test_both_languages_have_the_same_numbers(everything):
     for _, row in everything.conflicts.iterrows():
         told = [
-            sorted(_numbers(conflicts.conflict_sentence(Report(everything, language), row), language))
+            sorted(_numbers(contradictions.conflict_sentence(Report(everything, language), row), language))
             for language in (ID, EN)
         ]
         assert told[0] == told[1]
 
 
 def test_paragraph_counts_and_quotes_the_widest(real, everything):
-    none = conflicts.conflict_paragraph(Report(everything, EN), everything.conflicts.iloc[:0]).content
+    none = contradictions.conflict_paragraph(Report(everything, EN), everything.conflicts.iloc[:0]).content
     assert none["text"] == "No two of the published figures contradict each other by arithmetic and dates."
     one = _some(real, "S018 S016 S017")
-    shown = conflicts.conflict_paragraph(
+    shown = contradictions.conflict_paragraph(
         Report(one, EN, {"S016": 3, "S017": 4, "S018": 5}), one.conflicts
     ).content
     assert shown["text"].startswith(
         "One conflict stands between the published figures, in Kepri (Riau Islands): 2,163,388"
     )
     assert (shown["notes"], shown["role"]) == ([3, 4, 5], "finding")
-    indonesian = conflicts.conflict_paragraph(Report(one, ID), one.conflicts).content["text"]
+    indonesian = contradictions.conflict_paragraph(Report(one, ID), one.conflicts).content["text"]
     assert indonesian.startswith("Ada satu pertentangan antarangka terbitan, di Kepulauan Riau: 2.163.388")
-    many = conflicts.conflict_paragraph(Report(everything, EN), everything.conflicts).content["text"]
+    many = contradictions.conflict_paragraph(Report(everything, EN), everything.conflicts).content["text"]
     assert many.startswith(
         f"{len(everything.conflicts)} conflicts stand between the published figures. The widest is in Bangka:"
     )
@@ -212,7 +214,7 @@ def test_paragraph_counts_and_quotes_the_widest(real, everything):
 def test_table_says_how_far_apart_and_what_rounding_would_help(real, claim_ids, apart, grain, days):
     measured = _some(real, claim_ids)
     notes = {claim_id: number for number, claim_id in enumerate(claim_ids.split(), start=1)}
-    (row,) = conflicts.conflict_table(Report(measured, EN, notes), measured.conflicts).content["rows"]
+    (row,) = contradictions.conflict_table(Report(measured, EN, notes), measured.conflicts).content["rows"]
     assert [row["cells"][name] for name in ("apart", "grain", "days")] == [apart, grain, days]
     assert row["notes"] == sorted(notes.values())
     assert row["data"]["vanishing_grain"] == (
@@ -221,17 +223,21 @@ def test_table_says_how_far_apart_and_what_rounding_would_help(real, claim_ids, 
 
 
 def test_table_keeps_the_order_and_names_the_region_only_where_there_are_several(real, everything):
-    shown = conflicts.conflict_table(Report(everything, EN), everything.conflicts).content
+    shown = contradictions.conflict_table(Report(everything, EN), everything.conflicts).content
     assert [row["data"]["target"] for row in shown["rows"]] == everything.conflicts["target"].tolist()
     assert shown["columns"][0]["name"] == "region"
     one = _some(real, "S004 E014")
-    assert conflicts.conflict_table(Report(one, EN), one.conflicts).content["columns"][0]["name"] == "kind"
+    assert (
+        contradictions.conflict_table(Report(one, EN), one.conflicts).content["columns"][0]["name"] == "kind"
+    )
 
 
 def test_differences_stand_from_the_older_to_the_newer(everything):
     found = everything.differences
     own = found[(found["target"] == "E002") & (found["inputs"] == "E001")]
-    (row,) = conflicts.difference_table(Report(everything, EN, {"E001": 1, "E002": 2}), own).content["rows"]
+    (row,) = contradictions.difference_table(Report(everything, EN, {"E001": 1, "E002": 2}), own).content[
+        "rows"
+    ]
     assert row["cells"] == {
         "region": "Karimun", "quantity": "JKN registered coverage", "older": "97.09 percent (June 2024)",
         "newer": "97.12 percent (1 August 2024)", "apart": "0.02 percentage points", "days": "32",
@@ -242,7 +248,7 @@ def test_differences_stand_from_the_older_to_the_newer(everything):
 def test_hints_name_both_offices_and_regions(everything):
     found = everything.hints
     own = found[(found["claim_id"] == "E057") & (found["other_id"] == "S001")]
-    shown = conflicts.hint_table(Report(everything, EN, {"E057": 7, "S001": 1}), own).content
+    shown = contradictions.hint_table(Report(everything, EN, {"E057": 7, "S001": 1}), own).content
     assert shown["caption"] == "The same rate from two regions: a hint, no conflict"
     (row,) = shown["rows"]
     assert row["cells"] == {

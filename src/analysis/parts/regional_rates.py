@@ -10,7 +10,7 @@ from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, days_column, region_column, tabulate
 from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
-from analysis.words import rounded, sentences
+from analysis.words import bounded, sentences
 from analysis.words.dates import aged_date, dates_of, short_date
 from analysis.words.phrases import joined, named_variant, undecided
 from analysis.words.report import Report, only
@@ -62,8 +62,8 @@ def coverage_table(report: Report) -> Block:
     columns = [
         region_column(report),
         Column("measure", "Measure", lambda row: report.term("measure", row["measure"])),
-        Column("value", "Coverage", lambda row: rounded.rate(report, row), "percent"),
-        Column("bounds", "Bounds", lambda row: rounded.brief_bounds(report, row), "percent"),
+        Column("value", "Coverage", lambda row: bounded.rate(report, row), "percent"),
+        Column("bounds", "Bounds", lambda row: bounded.brief_bounds(report, row), "percent"),
         Column("base", "Base", base),
         Column("date", "Date", lambda row: aged_date(report, row) if pd.notna(row["value"]) else ""),
     ]
@@ -124,8 +124,8 @@ def _head(report: Report, region_id: str, gap: str) -> dict:
         # Where a rate has two readings the line goes as far as both do.
         "high": min(own.loc[[gap], "value"], key=lambda value: abs(value - labour)),
         "text": report.term("gap_stated", gap).format(
-            value=rounded.values(report, readings),
-            bounds=rounded.spread(report, readings),
+            value=bounded.values(report, readings),
+            bounds=bounded.spread(report, readings),
         ),
     }
 
@@ -138,13 +138,13 @@ def _line(report: Report, row: pd.Series) -> dict:
         "region": "",
         "label": report.term("measure", row["measure"]),
         "note": note or report.term("base", MEASURES[row["measure"]].base),
-        "text": rounded.value_text(report, row) if published else sentences.brief_absence(report, row),
+        "text": bounded.value_text(report, row) if published else sentences.brief_absence(report, row),
     }
 
 
 def base_text(report: Report, row: pd.Series) -> str:
     """The base of a coverage row: as stated, as read, or as defined where the source is silent."""
-    above = rounded.above_100(report, row["value"], row["step"]) if row["low"] > 100 else ""
+    above = bounded.above_100(report, row["value"], row["step"]) if row["low"] > 100 else ""
     inferred = _inferred(report, row["base_claims"]) if row["base_by"] == "office" else ""
     return joined(_base(report, row), inferred, named_variant(report, row["variant"]), above)
 

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from analysis.charts import style
-from analysis.charts.targets import draw_targets
+from analysis.charts.bullets import draw_targets
 
 NAN = math.nan
 

@@ -3,9 +3,9 @@
 import pytest
 
 from analysis.blocks.block import records
-from analysis.charts.gaps import draw_gaps
+from analysis.charts.whiskers import draw_gaps
 from analysis.measures.measured import measure
-from analysis.parts import gaps
+from analysis.parts import both_gaps
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -25,16 +25,16 @@ def measured(evidence_of):
 def test_chart_draws_what_its_rows_say_and_these_are_the_gaps(measured, monkeypatch):
     drawn = []
     monkeypatch.setattr(
-        gaps, "draw_gaps", lambda table, **options: drawn.append(table) or draw_gaps(table, **options)
+        both_gaps, "draw_gaps", lambda table, **options: drawn.append(table) or draw_gaps(table, **options)
     )
-    chart = gaps.gap_chart(Report(measured, Language("en")))
+    chart = both_gaps.gap_chart(Report(measured, Language("en")))
     assert chart.content["rows"] == records(measured.gaps)
     (table,) = drawn
     assert records(table[NUMBERS]) == [{name: row[name] for name in NUMBERS} for row in chart.content["rows"]]
 
 
 def test_table_has_the_numbers_of_the_chart(measured):
-    rows = gaps.gap_table(Report(measured, Language("en"))).content["rows"]
+    rows = both_gaps.gap_table(Report(measured, Language("en"))).content["rows"]
     assert [row["data"] for row in rows] == records(measured.gaps)
 
 
@@ -73,5 +73,5 @@ RESIDENTS = {"indicator_id": "residents_persons", "variant": "unstated", "as_pri
 )
 def test_people_without_cover_in_words(evidence_of, claims, words):
     measures = measure(evidence_of(*claims), ["teluk"], "2025-12-31")
-    (said,) = gaps.uncovered_paragraphs(Report(measures, Language("en")), ["teluk"])
+    (said,) = both_gaps.uncovered_paragraphs(Report(measures, Language("en")), ["teluk"])
     assert said.content["text"] == f"In Bay, {words}."

@@ -4,9 +4,9 @@ import pytest
 from frozen import DATA, undecided
 
 from analysis.blocks.notes import regional_report
-from analysis.charts import targets as drawn
+from analysis.charts import bullets as drawn
 from analysis.measures.measured import measure_region
-from analysis.parts import sections, targets
+from analysis.parts import reached, sections
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict
@@ -39,11 +39,11 @@ def measured_of(evidence_of):
 
 
 def _rows(gaps, measured, language, notes=None):
-    return targets.distance_table(Report(measured, language, notes or {}), gaps).content["rows"]
+    return reached.distance_table(Report(measured, language, notes or {}), gaps).content["rows"]
 
 
 def test_chart_has_a_bullet_per_rate_and_says_it_in_words(karimun, gaps):
-    chart = targets.target_chart(Report(karimun, EN), gaps)
+    chart = reached.target_chart(Report(karimun, EN), gaps)
     assert chart.content["alt"] == (
         "In Karimun, registered JKN coverage is 98.81 percent (98.805–98.815) against a target of 98 percent (UHC predicate "
         "2025). In Karimun, active JKN coverage is 80 percent (79.0–81.0) against a target of 80 percent (UHC predicate 2025). "
@@ -60,7 +60,7 @@ def test_chart_has_a_bullet_per_rate_and_says_it_in_words(karimun, gaps):
 
 
 def test_chart_in_indonesian_has_the_same_rows(karimun, gaps):
-    english, indonesian = (targets.target_chart(Report(karimun, say), gaps).content for say in (EN, ID))
+    english, indonesian = (reached.target_chart(Report(karimun, say), gaps).content for say in (EN, ID))
     assert english["rows"] == indonesian["rows"]
     assert (
         "Di Karimun, cakupan Jamsostek tercatat 58 persen (57,0–59,0), sedangkan targetnya 65 persen (target Jamsostek 2025)."
@@ -71,7 +71,7 @@ def test_chart_in_indonesian_has_the_same_rows(karimun, gaps):
 def test_chart_without_a_rate_is_none(karimun, gaps):
     counts = gaps[gaps["indicator_id"].str.endswith("_persons")]
     assert len(counts) == 1
-    assert targets.target_chart(Report(karimun, EN), counts) is None
+    assert reached.target_chart(Report(karimun, EN), counts) is None
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_open_level_is_drawn_and_said(measured_of):
     gaps = measured.of(["teluk"]).targets
     assert (
         "97 percent (at least 97.0) against a target of 97 percent"
-        in targets.target_chart(Report(measured, EN), gaps).content["alt"]
+        in reached.target_chart(Report(measured, EN), gaps).content["alt"]
     )
     assert _rows(gaps, measured, EN)[0]["cells"]["short"] == "at most 0.00 percentage points"
 
@@ -163,8 +163,8 @@ def test_open_level_is_drawn_and_said(measured_of):
 )  # fmt: skip
 def test_decider_names_the_figure_that_would_decide(measured_of, claims, english, indonesian):
     measured = measured_of(*claims, policy=BOTH_RULES)
-    assert targets.what_would_decide(Report(measured, EN), "teluk") == english
-    assert targets.what_would_decide(Report(measured, ID), "teluk") == indonesian
+    assert reached.what_would_decide(Report(measured, EN)) == english
+    assert reached.what_would_decide(Report(measured, ID)) == indonesian
 
 
 @pytest.mark.parametrize("reason", ["rounding", "base", "dates", "rivals", "missing"])
@@ -172,14 +172,14 @@ def test_every_reason_has_the_figure_that_is_needed(measured_of, reason):
     measured = measured_of(HEALTH)
     judged = replace(measured)
     vars(judged)["verdicts"] = measured.verdicts.assign(outcome="undecided", reasons=reason)
-    said = {code: targets.what_would_decide(Report(judged, Language(code)), "teluk") for code in ("id", "en")}
+    said = {code: reached.what_would_decide(Report(judged, Language(code))) for code in ("id", "en")}
     assert said["en"] != said["id"]
     assert EN.term("needed", reason) in said["en"]
 
 
 def test_rules_are_judged_on_their_own_last_day(karimun):
     notes = {"E002": 1, "S020": 2}
-    shown = targets.rule_table(Report(karimun, EN, notes), "karimun").content["rows"]
+    shown = reached.rule_table(Report(karimun, EN, notes)).content["rows"]
     told = {(row["data"]["rule_id"], row["data"]["indicator_id"]): row for row in shown}
     row = told["uhc_predicate_2024", "health_registered_pct"]
     assert list(row["cells"].values()) == [
@@ -196,18 +196,18 @@ def test_rules_are_judged_on_their_own_last_day(karimun):
 
 def test_region_without_a_rule_has_no_rule_table(evidence_of):
     measured = measure_region(evidence_of(HEALTH), "teluk", "2025-12-31")
-    assert targets.rule_table(Report(measured, EN), "teluk") is None
+    assert reached.rule_table(Report(measured, EN)) is None
     assert [block.kind for block in sections.targets(regional_report(measured, EN))] == ["heading", "text"]
 
 
 def test_target_chart_draws_what_its_rows_say(karimun, gaps, monkeypatch):
     seen = []
     monkeypatch.setattr(
-        targets,
+        reached,
         "draw_targets",
         lambda table, **words: seen.append(table) or drawn.draw_targets(table, **words),
     )
-    rows = targets.target_chart(Report(karimun, EN), gaps).content["rows"]
+    rows = reached.target_chart(Report(karimun, EN), gaps).content["rows"]
     assert seen[0][["value", "low", "high", "target"]].to_numpy().tolist() == [
         [row["level"], row["level_low"], row["level_high"], row["target"]] for row in rows
     ]
@@ -237,6 +237,6 @@ def test_target_is_not_missed_before_it_is_due(evidence_of, due, day, english, i
     measured = measure_region(evidence, "teluk", day)
     for language, words in ((EN, english), (ID, indonesian)):
         said = sections.targets(regional_report(measured, language))[1].content["text"]
-        (row,) = targets.rule_table(Report(measured, language), "teluk").content["rows"]
+        (row,) = reached.rule_table(Report(measured, language)).content["rows"]
         assert said.endswith(f" {words}.")
         assert row["cells"]["verdict"] == words

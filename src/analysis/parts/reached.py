@@ -9,14 +9,14 @@ import pandas as pd
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
-from analysis.charts.targets import draw_targets
+from analysis.charts.bullets import draw_targets
 from analysis.days import last_day
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.measured import Measures
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import MET, NOT_MET, Verdict
-from analysis.parts.comparison import source_line
-from analysis.words.figures import span_of, validity, whole
+from analysis.parts.regional_rates import source_line
+from analysis.words.amounts import span_of, validity, whole
 from analysis.words.language import decimals
 from analysis.words.phrases import (
     joined,
@@ -81,9 +81,9 @@ def distance_table(report: Report, short: pd.DataFrame) -> Block | None:
     return tabulate(report, caption, short, columns, cited=_CLAIMS, data=_DATA)
 
 
-def rule_table(report: Report, region_id: str) -> Block | None:
+def rule_table(report: Report) -> Block | None:
     """Which rule applied when, and whether the figures of that day met it."""
-    judged = over_time(report.measures.of([region_id]))
+    judged = over_time(report.measures.of([report.region_id]))
     columns = [
         Column("rule", "Rule", lambda row: rule_name(report, row["rule_id"])),
         Column("valid", "Valid", lambda row: validity(report, row)),
@@ -97,9 +97,9 @@ def rule_table(report: Report, region_id: str) -> Block | None:
     return tabulate(report, caption, judged, columns, cited=["threshold_claim", "claim_ids"], data=_JUDGED)
 
 
-def what_would_decide(report: Report, region_id: str) -> str:
+def what_would_decide(report: Report) -> str:
     """Which figures would decide what is undecided among the rules in force; empty if nothing is."""
-    judged = only(report.measures.verdicts, region_id)
+    judged = only(report.measures.verdicts, report.region_id)
     undecided = judged[judged["in_force"].astype(bool) & (judged["outcome"] == "undecided")]
     if undecided.empty:
         return ""

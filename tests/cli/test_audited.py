@@ -5,7 +5,7 @@ from frozen import DATA
 
 from analysis.evidence.scope import newest_day, service_areas
 from analysis.measures.measured import measure_all, measure_region
-from analysis.parts.audit import as_json, as_text, audit
+from jaminan.cli.audited import as_json, as_text, found_in
 from jaminan.tables import strict
 
 LEVEL = {
@@ -84,16 +84,16 @@ def test_worst_stands_first_over_all_regions(measured_of):
 def test_hint_belongs_to_both_of_its_regions_and_is_no_conflict(measured_of):
     measured = measured_of(LEVEL, EQUAL)
     for region_id in ("teluk", "tanjung"):
-        found = audit(measured, [region_id])
+        found = found_in(measured, [region_id])
         assert len(found["hints"]) == 1
         assert found["conflicts"].empty
-    assert audit(measured, ["pulau"])["hints"].empty
+    assert found_in(measured, ["pulau"])["hints"].empty
 
 
 def test_found_of_other_regions_is_left_out(measured_of):
     measured = measured_of(LEVEL, NEAR, {**LEVEL, "region_id": "tanjung"}, FAR)
-    assert set(audit(measured, ["teluk"])["conflicts"]["region_id"]) == {"teluk"}
-    assert len(audit(measured, ["teluk", "tanjung"])["conflicts"]) == 2
+    assert set(found_in(measured, ["teluk"])["conflicts"]["region_id"]) == {"teluk"}
+    assert len(found_in(measured, ["teluk", "tanjung"])["conflicts"]) == 2
 
 
 def test_json_is_plain_and_complete(everything):

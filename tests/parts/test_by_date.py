@@ -1,13 +1,14 @@
-"""Figures by date: of the coverage rates, or of one quantity in its own unit."""
+"""Figures of one quantity by date, in its own unit."""
 
 import pytest
 
-from analysis.measures.inventory import states
+from analysis.charts.style import COLOUR
 from analysis.measures.measured import measure
-from analysis.parts.timeline import coverage_rates, quantity, timeline_chart, timeline_table
+from analysis.parts.by_date import timeline_chart, timeline_table
 from analysis.words.language import Language
 from analysis.words.report import Report
 
+RATE = "health_registered_pct"
 EN, ID = Language("en"), Language("id")
 COUNT = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "270.120 jiwa"}
 CLAIMS = [
@@ -23,12 +24,8 @@ def measured(evidence_of):
     return measure(evidence_of(*CLAIMS), ["teluk", "tanjung"], "2025-12-31")
 
 
-def _followed(measured, indicator_id="residents_persons", language=EN):
-    return quantity(Report(measured, language), indicator_id, states(measured, indicator_id))
-
-
 def test_one_quantity_is_drawn_in_its_unit_and_says_where_there_is_none(measured):
-    chart = timeline_chart(Report(measured, EN), _followed(measured))
+    chart = timeline_chart(Report(measured, EN), COUNT["indicator_id"])
     assert chart.content["alt"] == (
         "Residents: 2 measured figures of 2 regions between 30 June 2024 and 1 December 2025."
     )
@@ -39,17 +36,17 @@ def test_one_quantity_is_drawn_in_its_unit_and_says_where_there_is_none(measured
 
 
 def test_words_of_a_quantity_are_in_the_language_asked_for(measured):
-    chart = timeline_chart(Report(measured, ID), _followed(measured, language=ID))
+    chart = timeline_chart(Report(measured, ID), COUNT["indicator_id"])
     assert chart.content["alt"].startswith("Jumlah penduduk: 2 angka tercatat dari 2 wilayah")
     assert ">tidak dipublikasikan</text>" in chart.drawing
 
 
 def test_nothing_measured_is_no_chart(measured):
-    assert timeline_chart(Report(measured, EN), _followed(measured, "labour_active_persons")) is None
+    assert timeline_chart(Report(measured, EN), "labour_active_persons") is None
 
 
 def test_table_has_figure_bounds_variant_and_notes(measured):
-    shown = timeline_table(Report(measured, EN, {"T003": 1, "T004": 2}), _followed(measured)).content
+    shown = timeline_table(Report(measured, EN, {"T003": 1, "T004": 2}), COUNT["indicator_id"]).content
     assert [row["cells"]["figure"] for row in shown["rows"]] == [
         "253,000 people (252,500–254,000)",
         "270,120 people",
@@ -59,8 +56,8 @@ def test_table_has_figure_bounds_variant_and_notes(measured):
     assert {column["name"]: column["unit"] for column in shown["columns"]}["figure"] == "persons"
 
 
-def test_coverage_rates_stand_in_the_order_of_the_regions_asked_for(measured):
-    shown = timeline_table(Report(measured, EN), coverage_rates(Report(measured, EN))).content
+def test_a_rate_is_in_the_order_of_the_regions_asked_for(measured):
+    shown = timeline_table(Report(measured, EN), RATE).content
     assert [(row["cells"]["region"], row["cells"]["figure"]) for row in shown["rows"]] == [
         ("Bay", "90.5 (90.45–90.60)"),
         ("Cape", "71 (70.5–72.0)"),
@@ -68,7 +65,8 @@ def test_coverage_rates_stand_in_the_order_of_the_regions_asked_for(measured):
     assert [row["notes"] for row in shown["rows"]] == [[], []]
 
 
-def test_panels_of_the_coverage_rates_leave_a_dash_where_there_is_none(measured):
-    chart = timeline_chart(Report(measured, EN), coverage_rates(Report(measured, EN)))
-    assert chart.drawing.count(">–</text>") == 4
-    assert "nothing published" not in chart.drawing
+def test_rates_share_one_axis_and_have_the_colour_of_their_measure(measured):
+    axes = timeline_chart(Report(measured, EN), RATE).draw()
+    first, second = axes.figure.axes
+    assert first.get_ylim() == second.get_ylim() == (0, 105)
+    assert {line.get_color() for line in first.get_lines()} == {COLOUR["registered"]}

@@ -5,11 +5,12 @@ import math
 import pandas as pd
 
 from analysis.days import last_day
+from analysis.evidence.rounding import ABOUT
 from analysis.words import sentences
 from analysis.words.dates import date_of
 from analysis.words.phrases import within
 from analysis.words.report import Report
-from analysis.words.sentences import HEDGED, figure
+from analysis.words.sentences import figure
 
 
 def quantity_of(report: Report, claim: pd.Series) -> str:
@@ -27,7 +28,7 @@ def segment(report: Report, row: pd.Series) -> str:
 def count_as_printed(report: Report, claim: pd.Series) -> str:
     """A count without its unit: as printed where its bounds lie on both sides of it, else its bounds."""
     number = report.language.number(claim["value"])
-    if claim["rule"] in HEDGED:
+    if claim["rule"] in ABOUT:
         return report.text("about {amount}", amount=number)
     return number if claim["rule"] in ("full", "coarse") else span_of(report, claim)
 

@@ -82,10 +82,10 @@ def todo(as_of: str, known_by: str, language: str, comma_separated: bool, data: 
     published, or older than 366 days, counts as 100 points wide), then by how many gaps and rules it would
     help to decide; focal regions before others.
     """
-    from analysis.measures.data_gaps import ranked
     from analysis.measures.measured import measure_all
     from analysis.words.language import Language
     from jaminan.cli import todo as lists
+    from jaminan.cli.priorities import ranked
 
     evidence = options.evidence(data)
     day = options.day("--as-of", as_of)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, days_column, region_column, tabulate
-from analysis.words.figures import amount_between, amount_of, dated, figure, named, quantity_of
+from analysis.words.amounts import amount_between, amount_of, dated, figure, named, quantity_of
 from analysis.words.language import decimals
 from analysis.words.phrases import within
 from analysis.words.report import Report

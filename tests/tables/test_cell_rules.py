@@ -1,6 +1,6 @@
 import pytest
 
-from jaminan.tables.cells import cell_check
+from jaminan.tables.cell_rules import cell_check
 
 
 def rule_of(cell, **field):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from frozen import DATA
 
-from jaminan.articles.figures import find_quantities
+from jaminan.articles.numbers import find_quantities
 from jaminan.articles.text import read_article
 from jaminan.tables import strict
 

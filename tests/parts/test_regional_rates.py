@@ -6,7 +6,7 @@ from frozen import DATA as FROZEN
 from analysis.blocks.notes import regional_report
 from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.measured import measure, measure_region
-from analysis.parts import cards, comparison
+from analysis.parts import cards, regional_rates
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict
@@ -26,12 +26,12 @@ def drawn(evidence_of, monkeypatch):
     def draw(gap, *claims, language=EN):
         tables = []
         monkeypatch.setattr(
-            comparison,
+            regional_rates,
             "draw_dumbbell",
             lambda table, **options: tables.append(table) or draw_dumbbell(table, **options),
         )
         measured = measure(evidence_of(*claims), ["teluk"], "2025-12-31")
-        comparison.coverage_chart(Report(measured, language), gap=gap)
+        regional_rates.coverage_chart(Report(measured, language), gap=gap)
         (table,) = tables
         return table.iloc[0]
 
@@ -66,13 +66,13 @@ def test_mention_without_a_figure_is_cited_as_a_figure_is(evidence_of):
     mention = {**CLAIMS[1], "state": "mentioned", "as_printed": ""}
     measured = measure(evidence_of(CLAIMS[0], mention), ["teluk"], "2025-12-31")
     notes = {"T001": 1, "T002": 2}
-    rows = comparison.coverage_table(Report(measured, EN, notes)).content["rows"]
+    rows = regional_rates.coverage_table(Report(measured, EN, notes)).content["rows"]
     assert {row["data"]["measure"]: row["notes"] for row in rows} == {
         "registered": [1],
         "active": [],
         "labour": [2],
     }
-    (said, _) = comparison.findings(Report(measured, EN, notes))
+    (said, _) = regional_rates.findings(Report(measured, EN, notes))
     assert said.content["notes"] == [1, 2]
 
 
@@ -80,13 +80,13 @@ def test_base_that_the_office_decides_says_of_which_day_and_cites_it():
     """Karimun's "kisaran 80 persen" (S006): the office's statement of November (E011, E012) decides."""
     measured = measure_region(strict.load(FROZEN), "karimun", "2025-12-31")
     [row] = [row for _, row in measured.coverage.iterrows() if row["claim_ids"] == "S006"]
-    words = [comparison.base_text(Report(measured, language), row) for language in (EN, ID)]
+    words = [regional_rates.base_text(Report(measured, language), row) for language in (EN, ID)]
     assert words == [
         "of residents, as inferred from what the same office stated of November 2025",
         "dari penduduk, disimpulkan dari pernyataan kantor yang sama per November 2025",
     ]
     report = regional_report(measured, EN)
-    card = cards.key_figures(report, "karimun").content["items"][2]
+    card = cards.key_figures(report).content["items"][2]
     assert "November 2025" in card["detail"]
     assert report.cite("E012")[0] in card["notes"]
 
@@ -107,6 +107,6 @@ def test_pair_without_an_order_has_its_reason_in_both_languages(evidence_of, sec
     )
     for language in (EN, ID):
         report = Report(measured, language)
-        cells = comparison.pair_table(report).content["rows"][0]["cells"]
+        cells = regional_rates.pair_table(report).content["rows"][0]["cells"]
         assert report.term("reason", reason) in cells["conclusion"]
         assert (cells["difference"] == "–") is (reason != "band")

@@ -4,8 +4,8 @@ import pandas as pd
 
 from analysis.days import last_day
 from analysis.evidence.store import DAY, Evidence
+from analysis.languages import LANGUAGES
 from analysis.measures.catalogue import MEASURES
-from analysis.words.language import NAMES
 
 # Columns that hold a region_id, and the column of names that goes beside each.
 _REGIONS = {"region_id": "region", "other_id": "other", "other_region_id": "other_region"}
@@ -30,7 +30,7 @@ def tidy(frame: pd.DataFrame, evidence: Evidence, language: str = "en") -> pd.Da
         indicators; days are datetimes, the last day of a partial date. What a source says of a date stays
         as text in ``as_of``.
     """
-    table, name = frame.reset_index(drop=True), NAMES[language]
+    table, name = frame.reset_index(drop=True), LANGUAGES[language].column
     for column, title in _REGIONS.items():
         _insert(table, column, title, evidence.regions.set_index("region_id")[name])
     indicators = evidence.indicators.set_index("indicator_id")

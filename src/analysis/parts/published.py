@@ -1,17 +1,14 @@
 """What has been published and how firm it is: findings, matrix and tables."""
 
-import pandas as pd
-
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.matrix import draw_matrix
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.inventory import STATES, firmness, matrix
-from analysis.words.figures import width
+from analysis.words.amounts import width
+from analysis.words.bounded import value_text
 from analysis.words.report import Report
-from analysis.words.rounded import value_text
-from analysis.words.terms import TERMS
 
 
 def findings(report: Report) -> list[Block]:
@@ -77,21 +74,6 @@ def matrix_chart(report: Report) -> Block:
         rows=cells,
         narrow=False,
     )
-
-
-def matrix_table(report: Report) -> Block:
-    """The matrix as a table: per quantity, the number of regions in each state."""
-    cells = matrix(report.measures)
-    counts = pd.crosstab(cells["indicator_id"], cells["state"]).reindex(columns=STATES, fill_value=0)
-    counts = counts.loc[cells["indicator_id"].unique()].reset_index()
-    columns = [
-        Column("quantity", "Quantity", lambda row: report.quantity(row["indicator_id"])),
-        *[
-            Column(state, title, lambda row, state=state: str(row[state]), "count")
-            for state, title in TERMS["state"].items()
-        ],
-    ]
-    return tabulate(report, report.text("Regions by the state of each quantity"), counts, columns)
 
 
 def firm_table(report: Report) -> Block:
