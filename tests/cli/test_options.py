@@ -21,6 +21,7 @@ OPTIONS = [
 def run(tmp_path, monkeypatch, folder_of):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("58 persen", encoding="utf-8")
+    (tmp_path / "a.ipynb").write_text("{}", encoding="utf-8")
     folder_of({"as_printed": "90 persen"})
     return lambda *words: CliRunner().invoke(cli.main, [str(word) for word in words], input="")
 
@@ -30,6 +31,7 @@ def _needed(name: str, option: str) -> list[str]:
     needed = {
         "show": ["teluk"], "report": ["teluk"], "read": ["a.txt"], "import": ["a.txt", "--mapping", "a.txt"],
         "add": ["a.txt", "--source", "a"], "verify": ["--articles", "."],
+        "publish": ["a.ipynb"],
     }.get(name, [])  # fmt: skip
     return needed[: needed.index(option)] if option in needed else needed
 
@@ -43,8 +45,9 @@ def test_empty_option_is_refused_or_its_help_says_what_it_means(run, tmp_path, n
         assert "empty: " in option.help
         return
     before = sorted(tmp_path.rglob("*"))
-    data = [] if typed == "--data" else ["--data", "data"]
-    done = run(name, *_needed(name, typed), typed, word, *data)
+    takes_data = any(part.opts[0] == "--data" for part in cli.main.commands[name].params)
+    data = ["--data", "data"] if takes_data and typed != "--data" else []
+    done = run(name, *_needed(name, typed), typed, *[word] * option.nargs, *data)
     assert done.exit_code == 2, done.output
     assert len(done.output.splitlines()) == 1 or done.output.splitlines()[-1].startswith("Error: ")
     assert typed in done.output or "/datapackage.json" in done.output

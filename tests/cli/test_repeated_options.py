@@ -36,7 +36,8 @@ def _read(name: str, part: click.Option, given: list[str], folder) -> object:
         if other.required and other is not part:
             typed = [] if isinstance(other, click.Argument) else [other.opts[0]]
             rest += [*typed, _values(other, folder)[0]]
-    words = given if part.is_flag else [word for value in given for word in (part.opts[0], value)]
+    words = [word for value in given for word in (part.opts[0], *[value] * part.nargs)]
+    words = given if part.is_flag else words
     return command.make_context(name, [*rest, *words]).params[part.name]
 
 
@@ -55,7 +56,8 @@ def test_an_option_that_is_given_twice(name, part, tmp_path):
         return
     first, second = _values(part, tmp_path)
     if part.multiple:
-        assert _read(name, part, [first, second], tmp_path) == (first, second)
+        values = (first, second) if part.nargs == 1 else ((first,) * part.nargs, (second,) * part.nargs)
+        assert _read(name, part, [first, second], tmp_path) == values
         return
     for given in ([first, second], [first, first]):
         with pytest.raises(click.UsageError) as refusal:

@@ -92,7 +92,7 @@ def _without_title(book) -> None:
 BOOKS = {
     "tolerates an error": (partial(_tagged, tag="raises-exception"), "tag 'raises-exception'"),
     "skips a cell": (partial(_tagged, tag="skip-execution"), "cell 4: execution count None – expected 5"),
-    "takes no parameters": (_without_parameters, "0 cells are tagged 'parameters' – expected one"),
+    "takes no parameters": (_without_parameters, "has no parameter 'region'"),
     "takes parameters twice": (_with_two, "2 cells are tagged 'parameters' – expected one"),
     "has no end": (_without_end, "0 end markers – expected one, at the end"),
     "is of other evidence": (

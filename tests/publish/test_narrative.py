@@ -63,7 +63,13 @@ def test_markdown_keeps_its_structure():
 
 @pytest.mark.parametrize(
     ("levels", "made"),
-    [([1, 2, 3], [1, 2, 3]), ([1, 4, 2], [1, 2, 2]), ([1, 2, 1, 2], [1, 2, 2, 3]), ([2, 3], [1, 2, 3]), ([], [1])],
+    [
+        ([1, 2, 3], [1, 2, 3]),
+        ([1, 4, 2], [1, 2, 2]),
+        ([1, 2, 1, 2], [1, 2, 2, 3]),
+        ([2, 3], [1, 2, 3]),
+        ([], [1]),
+    ],
 )
 def test_there_is_one_title_and_no_level_is_left_out(levels, made):
     cells = [new_markdown_cell(f"{'#' * level} Heading\n\nWords") for level in levels]
@@ -85,7 +91,9 @@ def test_notebook_without_a_title_raises(cells):
 
 
 def test_headings_of_blocks_stay():
-    page = _page(_notebook(new_markdown_cell("# A"), new_code_cell("x", outputs=[_shown(heading("B")), _shown(CHART)])))
+    page = _page(
+        _notebook(new_markdown_cell("# A"), new_code_cell("x", outputs=[_shown(heading("B")), _shown(CHART)]))
+    )
     assert "<h2>B</h2>" in page
 
 

@@ -178,6 +178,19 @@ def test_notebook_whose_process_ended_is_named(evidence, output, monkeypatch):
     assert not (output / "notebooks").exists()
 
 
+def test_page_that_somebody_published_is_listed_by_its_title(executed, evidence, output):
+    site.render_notebooks(evidence, output, DAY)
+    own = output / "notebooks" / "own.html"
+    own.write_text("<html><title>Poverty &amp; &lt;b&gt;</title>", encoding="utf-8")
+    # A page of the collection that is no longer current is not taken for somebody's.
+    (output / "notebooks" / "03-coverage-gap.html").write_text("<title>Old</title>", encoding="utf-8")
+    site.write_index(evidence, output, DAY, "")
+    index = (output / "index.html").read_text(encoding="utf-8")
+    assert '<a href="notebooks/own.html">Poverty &amp; &lt;b&gt;</a>' in index
+    assert "03-coverage-gap.html" not in index
+    assert "own.html" in manifest.load(output)["index"]["pages"]
+
+
 def test_format_that_is_gone_is_not_linked(evidence, output):
     _report(output, region_fingerprints(evidence, ["teluk"])["teluk"], "html", "pdf")
     (output / "teluk" / "teluk.id.pdf").unlink()

@@ -46,6 +46,8 @@ class Command(click.Command):
 def _refuse_empty(context: click.Context, option: click.Option) -> None:
     value = context.params.get(option.name)
     words = value if isinstance(value, tuple) else (value,)
+    # Of a name with a value, the value may be empty.
+    words = [word[0] if isinstance(word, tuple) else word for word in words]
     if option.name in _MAY_BE_EMPTY:
         words = [word for word in words if word != ""]
     typed = context.get_parameter_source(option.name) is ParameterSource.COMMANDLINE
