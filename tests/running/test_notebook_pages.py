@@ -101,7 +101,7 @@ def test_everything_that_is_displayed_arrives_in_every_format(notebook_at, publi
     )
     assert any(cell.text == "1.234,5" for table in word.tables for row in table.rows for cell in row.cells)
     with pikepdf.open(output / "own notebook.pdf") as read:
-        assert read.Root.Lang == "id"
+        assert read.Root.Lang == "id-ID"
         assert len(read.pages) > 1
 
 

@@ -178,7 +178,8 @@ def test_notebook_whose_process_ended_is_named(evidence, output, monkeypatch):
     assert not (output / "notebooks").exists()
 
 
-def test_page_that_somebody_published_is_listed_by_its_title(executed, evidence, output):
+@pytest.mark.usefixtures("executed")
+def test_page_that_somebody_published_is_listed_by_its_title(evidence, output):
     site.render_notebooks(evidence, output, DAY)
     own = output / "notebooks" / "own.html"
     own.write_text("<html><title>Poverty &amp; &lt;b&gt;</title>", encoding="utf-8")

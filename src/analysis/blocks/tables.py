@@ -100,7 +100,7 @@ def frame_table(frame: pd.DataFrame, caption: str, source: str = "", language: s
         column(
             name,
             _title(name, say),
-            unit or ("number" if _is_number(shown[name]) else ""),
+            unit or _kind(shown[name]),
         )
         for name, unit in units.items()
     ]
@@ -180,6 +180,13 @@ def cells(column: pd.Series, say: Language, *, grouped: bool = False) -> list[st
         else _word(value, say)
         for value in column
     ]
+
+
+def _kind(column: pd.Series) -> str:
+    """What sets a column to the right and keeps its cells on one line."""
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+        return "date"
+    return "number" if _is_number(column) else ""
 
 
 def _is_number(column: pd.Series) -> bool:

@@ -46,14 +46,14 @@ def word(document: Document) -> bytes:
     """
     file = docx.Document()
     _set_up(file, document)
-    file.add_paragraph(masthead(document.language, own=not document.marker), style="Masthead")
-    second = _second_section(document.blocks) if document.marker else 0
+    file.add_paragraph(masthead(document.language, own=document.own), style="Masthead")
+    second = 0 if document.own else _second_section(document.blocks)
     for place, block in enumerate(document.blocks):
         if block.kind == "chart" and place < second:
             _chart(file, block, width=_FIRST_PAGE)
         else:
             _DRAW[block.kind](file, block)
-    if document.marker:
+    if not document.own:
         _summary_alone(file)
     out = io.BytesIO()
     file.save(out)
@@ -72,7 +72,7 @@ def _set_up(file: WordFile, document: Document) -> None:
     _styles(file, _tag(document))
     foot = section.footer.paragraphs[0]
     foot.style = file.styles["Meta"]
-    foot.add_run(f"{footer(document.language, own=not document.marker)}  ")
+    foot.add_run(f"{footer(document.language, own=document.own)}  ")
     page_number(foot)
 
 

@@ -24,7 +24,7 @@ def narrative(notebook: NotebookNode, name: str, language: Language) -> Document
         If there is something that cannot be published; the message names its cell.
     """
     blocks = [block for place, cell in enumerate(notebook.cells) for block in _of(cell, place, language)]
-    return Document(language, tuple(_kept(_levelled(blocks, name))))
+    return Document(language, tuple(_kept(_levelled(blocks, name))), own=True)
 
 
 def _of(cell: NotebookNode, place: int, language: Language) -> list[Block]:

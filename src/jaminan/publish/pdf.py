@@ -26,8 +26,8 @@ def pdf(document: Document) -> bytes:
         "language": document.language.code,
         "country": document.language.locale.territory,
         "edition": _edition(document),
-        "masthead": masthead(document.language, own=not document.marker),
-        "footer": footer(document.language, own=not document.marker),
+        "masthead": masthead(document.language, own=document.own),
+        "footer": footer(document.language, own=document.own),
         "blocks": _blocks(document),
     }
     try:
@@ -58,7 +58,7 @@ def _blocks(document: Document) -> list[dict]:
         data = block.bundle()
         if block.kind == "heading" and block.content["level"] == 2:
             sections += 1
-            data["new_page"] = sections == 2 and bool(document.marker)
+            data["new_page"] = sections == 2 and not document.own
         elif block.kind == "table":
             data["widths"] = column_widths(block.content)
         elif block.kind == "chart":
