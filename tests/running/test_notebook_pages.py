@@ -37,6 +37,8 @@ EVERYTHING = [
     "from IPython.display import Markdown\nMarkdown('Displayed *words*')",
     "pd.read_csv('../above.csv')",
     "rows[['name', 'rate_pct']].assign(claim_ids='E1')",
+    "figure, axes = plt.subplots()\naxes.set_title('Once')\nfigure",
+    "pd.DataFrame({'low': [2], 'value': [1], 'high': [0]})",
 ]  # fmt: skip
 
 
@@ -88,9 +90,14 @@ def test_everything_that_is_displayed_arrives_in_every_format(notebook_at, publi
         "500 baris pertama dari 1.200", "Displayed <em>words</em>", '<th scope="col" class="number">rate, persen</th>',
     ):  # fmt: skip
         assert words in page
-    assert re.findall(r'alt="([^"]*)"', page) == ["Bars of rates", "Points of rates", "Objects of rates"]
+    assert re.findall(r'alt="([^"]*)"', page) == [
+        "Bars of rates",
+        "Points of rates",
+        "Objects of rates",
+        "Once",
+    ]
     # Neither of a frame that names claims, nor of one whose source is given.
-    assert page.count("Sumber tidak disebutkan.") == 7
+    assert page.count("Sumber tidak disebutkan.") == 9
     assert not re.search(r"Text\(|FacetGrid|terminal|\x1b", page)
     word = docx.Document(output / "own notebook.docx")
     text = "\n".join(paragraph.text for paragraph in word.paragraphs)

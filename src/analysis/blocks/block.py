@@ -22,8 +22,8 @@ NARROW_MIME = "application/vnd.jaminan.narrow+xml"
 PHONES = "JAMINAN_PHONES"
 # JupyterLab sets all cells to the right.
 _LEFT = (
-    "<style>div.table table :is(th, td) { text-align: left } "
-    "div.table table :is(th, td).number { text-align: right }</style>\n"
+    "<style>div.table table :is(th, td) { text-align: left !important } "
+    "div.table table :is(th, td).number { text-align: right !important }</style>\n"
 )
 KINDS = frozenset({"heading", "text", "list", "figures", "table", "chart", "sources", "end"})
 

@@ -34,10 +34,7 @@ def displayed(cell: NotebookNode, language: Language) -> list[Block]:
     ValueError
         If there is an output that cannot be published.
     """
-    blocks: list[Block] = []
-    for output in cell.get("outputs", []):
-        # A figure in the last line is displayed once more when the cell ends.
-        blocks += [block for block in _output(output) if block.kind != "chart" or block not in blocks]
+    blocks = [block for output in cell.get("outputs", []) for block in _output(output)]
     return [part for block in blocks for part in (block, _source(block, language)) if part]
 
 
