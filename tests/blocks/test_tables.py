@@ -1,11 +1,21 @@
 """A table from a frame: cells, data, notes and optional columns."""
 
+import json
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from analysis.blocks.tables import Column, days_column, region_column, tabulate
+from analysis.blocks.tables import (
+    LANGUAGE,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Column,
+    days_column,
+    frame_table,
+    region_column,
+    tabulate,
+)
 from analysis.measures.measured import measure
 from analysis.words.language import Language
 from analysis.words.report import Report
@@ -76,3 +86,79 @@ def test_days_apart_are_a_number_or_a_dash(report):
     shown = tabulate(report, "Gaps", frame, [days_column(report)]).content
     assert [row["cells"]["days"] for row in shown["rows"]] == ["40", "–"]
     assert shown["columns"][0]["unit"] == "days"
+
+
+def _cells(frame: pd.DataFrame, language: str = "id") -> dict[str, list[str]]:
+    content = frame_table(frame, "", "", language).content
+    return {
+        each["title"]: [row["cells"][each["name"]] for row in content["rows"]] for each in content["columns"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([1.5, 2.25, None], ["1,50", "2,25", "–"]),
+        ([61.0, None], ["61", "–"]),
+        ([2 / 3, 0.5], ["0,666667", "0,500000"]),
+        ([75.4416667], ["75,442"]),
+        ([2163388, 5], ["2.163.388", "5"]),
+        ([-0.5, float("inf")], ["−0,5", "∞"]),
+        ([3e-9, 0.5], ["3e-09", "0,5"]),
+        ([10**18], ["1e+18"]),
+        ([True, False], ["True", "False"]),
+        (["07", None], ["07", "–"]),
+        ([1.5, "a"], ["1,5", "a"]),
+        (pd.to_datetime(["2025-12-31", None]), ["2025-12-31", "–"]),
+        ([[1], {"a": 2}], ["[1]", "{'a': 2}"]),
+        ([pd.Timedelta(days=1), pd.NaT], ["1 days 00:00:00", "–"]),
+        (pd.array([1, None], dtype="Int64"), ["1", "–"]),
+    ],
+)
+def test_cells_of_any_frame_are_in_the_language(values, words):
+    assert _cells(pd.DataFrame({"x": values})) == {"x": words}
+    json.dumps(frame_table(pd.DataFrame({"x": values}), "").bundle(), allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "words"),
+    [
+        ("year", "year", "21012"),
+        ("bps_code", "bps code", "21012"),
+        ("members", "members", "21.012"),
+        ("budget_idr", "budget, rupiah", "21.012"),
+    ],
+)
+def test_thousands_are_in_groups_unless_a_name_says_code_or_year(name, title, words):
+    assert _cells(pd.DataFrame({name: [21012]})) == {title: [words]}
+
+
+@pytest.mark.parametrize(
+    ("frame", "titles"),
+    [
+        (pd.DataFrame({"x": [1]}, index=[7]), ["x"]),
+        (pd.DataFrame({"x": [1]}, index=["mean"]), ["–", "x"]),
+        (pd.DataFrame({"x": [1]}, index=pd.Index([1], name="x")), ["x", "x (2)"]),
+        (pd.DataFrame([[1, 2]], columns=["x", "x"]), ["x", "x (2)"]),
+        (pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("x", "max")])), ["x max"]),
+        (pd.DataFrame({0: [1]}), ["0"]),
+    ],
+)
+def test_index_and_names_of_columns_are_kept_apart(frame, titles):
+    assert list(_cells(frame)) == titles
+
+
+def test_large_frame_is_cut_with_a_note():
+    frame = pd.DataFrame([range(30)] * 1402)
+    content = frame_table(frame, "All", "", "id").content
+    assert (len(content["rows"]), len(content["columns"])) == (MOST_ROWS, MOST_COLUMNS)
+    assert (
+        content["caption"]
+        == f"All ({MOST_ROWS} baris pertama dari 1.402) ({MOST_COLUMNS} kolom pertama dari 30)"
+    )
+
+
+def test_language_of_a_page_is_that_of_its_frames(monkeypatch):
+    monkeypatch.setenv(LANGUAGE, "id")
+    assert _cells(pd.DataFrame({"x": [1.5]}), "") == {"x": ["1,5"]}
+    assert _cells(pd.DataFrame({"x": [1.5]}), "en") == {"x": ["1.5"]}

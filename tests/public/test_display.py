@@ -3,6 +3,8 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+import seaborn as sns
+import seaborn.objects as so
 
 import analysis as ja
 from analysis.blocks import block
@@ -78,6 +80,23 @@ def test_figure_is_shown_once_with_its_titles_as_words(shown):
     (data,) = shown(figure)
     assert data[MIME]["alt"] == "Two lines. A line that rises. Another"
     assert not plt.fignum_exists(figure.number)
+
+
+def test_plots_of_seaborn_are_figures(shown):
+    frame = pd.DataFrame({"x": [1, 2], "y": [3, 4]})
+    grid = sns.relplot(frame, x="x", y="y")
+    grid.figure.suptitle("A grid")
+    plot = so.Plot(frame, x="x", y="y").add(so.Dot()).label(title="Dots")
+    assert [data[MIME]["alt"] for data in shown(grid, plot)] == ["A grid", "Dots"]
+    with pytest.raises(ja.DataError, match="needs alt"):
+        ja.show(so.Plot(frame, x="x", y="y"))
+
+
+def test_source_and_columns_of_text_to_the_left(shown):
+    (data,) = shown(pd.Series([1.5], index=["a"], name="x_pct"), source="BPS")
+    assert data[MIME]["source"] == "BPS"
+    assert "text-align: left" in data["text/html"]
+    assert '<th scope="row">a</th><td class="number">1.5</td>' in data["text/html"]
 
 
 def test_axes_of_a_chart_carry_its_block(measures, shown, monkeypatch):

@@ -14,8 +14,8 @@ from jaminan.tables import strict
 DAY = "2025-12-31"
 
 
-# 01 to 05, 08 and the example in yours.
-PAGES = 7
+# 01 to 05, and 08.
+PAGES = 6
 
 
 @pytest.fixture
@@ -142,8 +142,6 @@ def test_notebooks_are_rendered_for_the_date_of_the_reports(executed, evidence, 
     names = sorted(path.name for path in (output / "notebooks").iterdir())
     assert names[:2] == ["01-evidence.html", "02-regional-comparison.html"]
     assert not {"regional-report.html", "06-explorer.html"} & set(names)
-    # Notebooks of one's own may have no date.
-    assert executed.pop("start-here.ipynb") == {}
     assert set(map(str, executed.values())) == {f"{{'as_of': '{DAY}'}}"}
     site.write_index(evidence, output, DAY, "")
     assert '<a href="notebooks/01-evidence.html"' in (output / "index.html").read_text(encoding="utf-8")
@@ -178,6 +176,20 @@ def test_notebook_whose_process_ended_is_named(evidence, output, monkeypatch):
     wrong = site.render_notebooks(evidence, output, DAY)
     assert wrong[0] == "01-evidence.ipynb: its process ended (exit 3)"
     assert not (output / "notebooks").exists()
+
+
+@pytest.mark.usefixtures("executed")
+def test_page_that_somebody_published_is_listed_by_its_title(evidence, output):
+    site.render_notebooks(evidence, output, DAY)
+    own = output / "notebooks" / "own.html"
+    own.write_text("<html><title>Poverty &amp; &lt;b&gt;</title>", encoding="utf-8")
+    # A page of the collection that is no longer current is not taken for somebody's.
+    (output / "notebooks" / "03-coverage-gap.html").write_text("<title>Old</title>", encoding="utf-8")
+    site.write_index(evidence, output, DAY, "")
+    index = (output / "index.html").read_text(encoding="utf-8")
+    assert '<a href="notebooks/own.html">Poverty &amp; &lt;b&gt;</a>' in index
+    assert "03-coverage-gap.html" not in index
+    assert "own.html" in manifest.load(output)["index"]["pages"]
 
 
 def test_format_that_is_gone_is_not_linked(evidence, output):

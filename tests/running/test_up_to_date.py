@@ -85,6 +85,14 @@ def test_the_least_damage_is_seen_and_repaired(report, damage):
             assert path.read_bytes() == content, path.name
 
 
+def test_page_that_was_published_meanwhile_is_put_into_the_index(report):
+    report()
+    (report.output / "notebooks").mkdir()
+    (report.output / "notebooks" / "own.html").write_text("<title>Own</title>", encoding="utf-8")
+    report()
+    assert ">Own</a>" in (report.output / "index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("arguments", [["--force"], ["--format", "docx"], ["--language", "en"]], ids=" ".join)
 def test_another_request_is_another_run(report, arguments):
     report()

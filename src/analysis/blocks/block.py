@@ -20,12 +20,17 @@ MIME = "application/vnd.jaminan+json"
 NARROW_MIME = "application/vnd.jaminan.narrow+xml"
 # In the environment where pages are made, whose charts have a drawing for phones, too.
 PHONES = "JAMINAN_PHONES"
-KINDS = frozenset({"heading", "text", "figures", "table", "chart", "sources", "end"})
+# JupyterLab sets all cells to the right.
+_LEFT = (
+    "<style>div.table table :is(th, td) { text-align: left !important } "
+    "div.table table :is(th, td).number { text-align: right !important }</style>\n"
+)
+KINDS = frozenset({"heading", "text", "list", "figures", "table", "chart", "sources", "end"})
 
 
 @dataclass(frozen=True)
 class Block:
-    """One heading, paragraph, list of key figures, table, chart, source list or end marker.
+    """One heading, paragraph, list, row of key figures, table, chart, source list or end marker.
 
     Attributes
     ----------
@@ -88,7 +93,8 @@ def paragraph(
     Parameters
     ----------
     role
-        prose, finding (the answer), caution, meta (dates and hashes) or command (to be copied).
+        prose, finding (the answer), caution, meta (dates and hashes), command (to be copied), verbatim (as
+        printed), quote or item (of a list).
     rows
         The numbers in it, where no table or chart of the report has them.
     """
@@ -160,7 +166,8 @@ def mimebundle(block: Block) -> tuple[dict, dict | None]:
     """What a notebook is handed to display a block: its data and metadata by type."""
     data = {MIME: block.bundle(), "text/plain": _plain_text(block)}
     if not block.drawing:
-        return {**data, "text/html": block_html(block.bundle())}, None
+        style = _LEFT if block.kind == "table" else ""
+        return {**data, "text/html": style + block_html(block.bundle())}, None
     data["image/svg+xml"] = block.drawing
     if block.narrow:
         data[NARROW_MIME] = block.narrow
@@ -181,7 +188,10 @@ def _plain(value):
         return value.date().isoformat()
     if isinstance(value, float):
         return None if pd.isna(value) or value in (float("inf"), float("-inf")) else round(value, 9)
-    return None if value is pd.NaT else value
+    if value is pd.NaT or value is pd.NA:
+        return None
+    plain = value is None or isinstance(value, bool | int | str | list | tuple | dict)
+    return value if plain else str(value)
 
 
 def _plain_text(block: Block) -> str:

@@ -1,8 +1,10 @@
 """Tables of blocks from frames: one `Column` says the title of a column and the words of its cells."""
 
-import math
-from collections.abc import Callable, Sequence
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import pandas as pd
@@ -75,57 +77,143 @@ def tabulate(
     return table(caption, [column(each.name, report.text(each.title), each.unit) for each in shown], rows)
 
 
-def frame_table(
-    frame: pd.DataFrame, caption: str, source: str = "", language: Language | None = None
-) -> Block:
-    """Any frame as a table: a column for each of its own, whose unit ends its name; a long one is cut.
+def frame_table(frame: pd.DataFrame, caption: str, source: str = "", language: str = "") -> Block:
+    """Any frame as a table: a column for each of its own, whose unit ends its name; a large one is cut.
+
+    Parameters
+    ----------
+    language
+        Of its numerals; empty for that of the page that is made, or else English.
 
     Examples
     --------
     >>> made = frame_table(pd.DataFrame({"region": ["Karimun"], "gap_pp": [40.8]}), "Gaps")
-    >>> made.content["columns"][1], made.content["rows"][0]["cells"]
-    ({'name': 'gap_pp', 'title': 'gap', 'unit': 'pp'}, {'region': 'Karimun', 'gap_pp': '40.8'})
+    >>> made.content["columns"][1]["title"], made.content["rows"][0]["cells"]
+    ('gap, percentage points', {'region': 'Karimun', 'gap_pp': '40.8'})
     """
-    say = language or Language("en")
-    shown = frame.head(MOST_ROWS).set_axis([_name(name) for name in frame.columns], axis="columns")
-    columns = []
-    for name, kind in shown.dtypes.items():
-        stem, _, unit = name.rpartition("_")
-        known = _UNITS.get(unit, "") if stem else ""
-        number = "number" if pd.api.types.is_numeric_dtype(kind) and kind.kind != "b" else ""
-        columns.append(column(name, (stem if known else name).replace("_", " "), known or number))
-    rows = [
-        {"cells": {name: _cell(value, say) for name, value in row.items()}, "data": record(row), "notes": []}
-        for row in shown.to_dict("records")
+    say = Language(language or os.environ.get(LANGUAGE, "en"))
+    whole = _with_index(frame)
+    shown = whole.iloc[:MOST_ROWS, :MOST_COLUMNS]
+    shown = shown.set_axis(_distinct(map(_name, shown.columns)), axis="columns")
+    units = {name: _UNITS.get(name.rpartition("_")[2], "") if "_" in name else "" for name in shown.columns}
+    columns = [
+        column(
+            name,
+            _title(name, say),
+            unit or _kind(shown[name]),
+        )
+        for name, unit in units.items()
     ]
-    if len(frame) > MOST_ROWS:
-        counts = {"shown": say.number(MOST_ROWS), "all": say.number(len(frame))}
-        cut = say.text("(the first {shown} of {all} rows)", **counts)
-        caption = f"{caption} {cut}".strip()
-    made = table(caption, columns, rows)
+    texts = {name: cells(shown[name], say, grouped=bool(unit)) for name, unit in units.items()}
+    rows = [
+        {"cells": {name: texts[name][place] for name in texts}, "data": record(row), "notes": []}
+        for place, row in enumerate(shown.to_dict("records"))
+    ]
+    made = table(" ".join(filter(None, [caption, *_cut(whole, say)])), columns, rows)
     return Block("table", {**made.content, "source": source})
 
 
+def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
+    """An index that says something is a column for readers; numbers of rows say nothing."""
+    names = list(frame.index.names)
+    if names == [None] and pd.api.types.is_integer_dtype(frame.index.dtype):
+        return frame
+    return frame.reset_index(names=["" if name is None else name for name in names], allow_duplicates=True)
+
+
 def _name(name) -> str:
-    return " ".join(map(str, name)).strip() if isinstance(name, tuple) else str(name)
+    return " ".join(filter(None, map(str, name))) if isinstance(name, tuple) else str(name)
 
 
-def _cell(value, language: Language) -> str:
+def _title(name: str, say: Language) -> str:
+    stem, _, unit = name.rpartition("_")
+    if stem and unit in _UNITS:
+        return f"{stem.replace('_', ' ')}, {say.term('unit', _WORDS.get(unit, _UNITS[unit]))}"
+    return name.replace("_", " ").strip() or NOTHING
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Names of which a second one of a kind has its number."""
+    seen: list[str] = []
+    for name in names:
+        number = next(n for n in count(1) if (name if n == 1 else f"{name} ({n})") not in seen)
+        seen.append(name if number == 1 else f"{name} ({number})")
+    return seen
+
+
+def _cut(frame: pd.DataFrame, say: Language) -> Iterator[str]:
+    if len(frame) > MOST_ROWS:
+        counts = {"shown": say.number(MOST_ROWS), "all": say.number(len(frame))}
+        yield say.text("(the first {shown} of {all} rows)", **counts)
+    if len(frame.columns) > MOST_COLUMNS:
+        counts = {"shown": say.number(MOST_COLUMNS), "all": say.number(len(frame.columns))}
+        yield say.text("(the first {shown} of {all} columns)", **counts)
+
+
+def cells(column: pd.Series, say: Language, *, grouped: bool = False) -> list[str]:
+    """The words of the cells of a column, numbers with as many decimals as the column needs.
+
+    Parameters
+    ----------
+    grouped
+        Whether thousands are in groups; if not, only those of a column that cannot be years or codes.
+
+    Examples
+    --------
+    >>> cells(pd.Series([1.5, 2.25, None]), Language("id")), cells(pd.Series([2024, 2025]), Language("id"))
+    (['1,50', '2,25', '–'], ['2024', '2025'])
+    >>> cells(pd.Series([2163388, 5], name="members"), Language("en"))
+    ['2,163,388', '5']
+    """
+    if not _is_number(column):
+        return [_word(value, say) for value in column]
+    known = column.dropna().astype(float)
+    finite = known[np.isfinite(known)]
+    if ((finite != 0) & (finite.abs() < _LEAST) | (finite.abs() >= _MOST)).any():
+        return [_word(value, say, exact=False) for value in column]
+    most = 3 if (finite.abs() >= 1).any() else 6
+    places = next((n for n in range(most) if np.allclose(finite, finite.round(n), rtol=0, atol=1e-9)), most)
+    grouped = grouped or bool((finite.abs() >= 10_000).any() and not _CODE.search(str(column.name)))
+    return [
+        say.number(value, places, grouped=grouped)
+        if pd.notna(value) and np.isfinite(value)
+        else _word(value, say)
+        for value in column
+    ]
+
+
+def _kind(column: pd.Series) -> str:
+    """What sets a column to the right and keeps its cells on one line."""
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+        return "date"
+    return "number" if _is_number(column) else ""
+
+
+def _is_number(column: pd.Series) -> bool:
+    kind = column.dtype
+    return pd.api.types.is_any_real_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
+
+
+def _word(value, say: Language, *, exact: bool = True) -> str:
+    """One cell by itself."""
     if not pd.api.types.is_scalar(value):
         return str(value)
     if pd.isna(value):
         return NOTHING
     if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.number):
-        return str(value)
-    if not math.isfinite(value):
+        return str(value.date() if value == value.normalize() else value)
+    if isinstance(value, float) and not np.isfinite(value):
         return "∞" if value > 0 else "−∞"
-    places = next((places for places in range(3) if round(value, places) == value), 3)
-    return language.number(value, places)
+    if isinstance(value, float) and exact:
+        return cells(pd.Series([value]), say)[0]
+    return f"{value:.6g}".replace(".", say.number(0.5, 1)[1]) if not exact else str(value)
 
 
-MOST_ROWS = 500
+LANGUAGE = "JAMINAN_LANGUAGE"  # of the page that is made, in the environment where it is
+MOST_ROWS, MOST_COLUMNS = 500, 16
+_LEAST, _MOST = 1e-6, 1e15  # of what is written with all its digits
+_CODE = re.compile(r"(?:^|[_ ])(?:id|code|kode|year|tahun|no|nomor|number)$", re.IGNORECASE)
+_WORDS = {"pp": "points"}
 _UNITS = {"pct": "percent", "pp": "pp", "persons": "persons", "idr": "idr"}
 
 

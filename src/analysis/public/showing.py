@@ -4,6 +4,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from seaborn.axisgrid import Grid
+from seaborn.objects import Plot
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
@@ -11,7 +13,6 @@ from analysis.blocks.tables import frame_table
 from analysis.charts.style import svg
 from analysis.errors import DataError
 from analysis.public.display import DRAWN
-from analysis.words.language import Language
 
 
 def show(
@@ -20,15 +21,15 @@ def show(
     alt: str = "",
     data: pd.DataFrame | None = None,
     source: str = "",
-    language: str = "en",
+    language: str = "",
 ) -> None:
     """Display blocks, frames and axes in a notebook, in a form that every writer of pages can read.
 
     Parameters
     ----------
     *things
-        What `finding`, `table`, `chart`, `section` and `trace` give, data frames, axes and figures, lists of
-        these; None is left out.
+        What `finding`, `table`, `chart`, `section` and `trace` give; data frames and series; axes, figures
+        and plots of seaborn; lists of these. None is left out.
     caption
         Of a frame or a figure.
     alt
@@ -38,7 +39,7 @@ def show(
     source
         Of a frame or a figure: where its numbers are from; a page says where there is none.
     language
-        ``en`` or ``id``: of the numerals of a frame.
+        ``en`` or ``id``: of the numerals of a frame; empty for that of a page that is made, or else English.
 
     Raises
     ------
@@ -63,7 +64,7 @@ def block_of(
     alt: str = "",
     data: pd.DataFrame | None = None,
     source: str = "",
-    language: str = "en",
+    language: str = "",
 ) -> Block | None:
     """The block that `show` displays of one thing."""
     if thing is None or isinstance(thing, Block):
@@ -71,10 +72,13 @@ def block_of(
     if isinstance(thing, pd.Series):
         thing = thing.to_frame()
     if isinstance(thing, pd.DataFrame):
-        # An index that says something is a column for readers.
-        nameless = not any(name is not None for name in thing.index.names)
-        plain = nameless and pd.api.types.is_integer_dtype(thing.index)
-        return frame_table(thing if plain else thing.reset_index(), caption, source, Language(language))
+        return frame_table(thing, caption, source, language)
+    if isinstance(thing, Plot):
+        figure = Figure()
+        thing.on(figure).plot()
+        return _own(figure, caption, alt, data, source)
+    if isinstance(thing, Grid):
+        thing = thing.figure
     if not isinstance(thing, Axes | Figure):
         raise DataError(
             f"cannot show {type(thing).__name__} – expected a block, a DataFrame, Axes or a Figure"

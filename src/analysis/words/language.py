@@ -84,9 +84,9 @@ class Language:
         """The name of a region, indicator or office in this language."""
         return row[LANGUAGES[self.code].column]
 
-    def number(self, value: float, decimals: int = 0) -> str:
-        """A number with a fixed count of decimals, halves rounded away from zero."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    def number(self, value: float, decimals: int = 0, *, grouped: bool = True) -> str:
+        """A number with a fixed count of decimals, halves rounded away from zero; its thousands in groups."""
+        pattern = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
         exact = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         with_sign = format_decimal(exact, format=pattern, locale=self.locale)
         # A minus sign, and none before a value that the rounding made zero.

@@ -203,25 +203,33 @@ def report(
 @click.option("-p", "given", type=(str, str), multiple=True, metavar="NAME VALUE", help="A parameter.")
 @options.several("--format", "formats", ("html", "pdf", "docx"), ("html",), "May be given several times.")
 @click.option("--output", default=str(REPORTS / "notebooks"), metavar="DIR", help="Folder of the pages.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", help="Of numerals and notes.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), help="Of numerals and notes (default: that of the notebook)."
+)
 def publish(
-    notebook: Path, given: tuple[tuple[str, str], ...], formats: tuple[str, ...], output: str, language: str
+    notebook: Path,
+    given: tuple[tuple[str, str], ...],
+    formats: tuple[str, ...],
+    output: str,
+    language: str | None,
 ) -> None:
     """Run any NOTEBOOK with an ordinary kernel and write it as a page.
 
-    Frames, figures with a title, Markdown and text are published, and what ja.show displays; what cannot be
-    is refused with its cell. Cells read files next to the notebook; new ones go to the folder
-    of the page. The notebook stays as it is.
+    Frames, figures with a title, Markdown and printed text are published, and what ja.show displays. What
+    cannot be is refused with its cell, counted from 0, and nothing is written.
+
+    Cells read files relative to the notebook; files that they write go to the folder of the page. The
+    notebook stays as it is. The index lists what is in reports/notebooks at the next `jaminan report`.
     """
-    from jaminan.running import making, notebook_pages
+    from jaminan.running import acceptance, making, notebook_pages
 
     place = Path(os.path.realpath(output))
-    with adopting():
+    with terminable(), adopting():
         try:
             written = notebook_pages.publish(
-                notebook, dict(given), formats=formats, output=place, language=language
+                notebook, dict(given), formats=formats, output=place, language=language or ""
             )
-        except making.Refused as refusal:
+        except acceptance.Refused as refusal:
             click.echo(f"failed: {notebook}: {making.reason(refusal)}", err=True)
             sys.exit(SOME_FAILED)
     for path in written:

@@ -4,23 +4,27 @@ import os
 
 import pandas as pd
 from IPython import get_ipython
-from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from seaborn.objects import Plot
 
 from analysis.blocks.block import PHONES, mimebundle
+from analysis.blocks.tables import LANGUAGE
+from analysis.errors import DataError
 from analysis.public.showing import block_of
 
 
 def install(language: str) -> None:
     """Have this kernel display frames, series and figures as blocks, with the numerals of a language."""
-    os.environ[PHONES] = "1"
-
-    def bundle(thing, include=None, exclude=None):  # noqa: ARG001 named by IPython
-        data, metadata = mimebundle(block_of(thing, language=language))
-        return data, metadata or {}
-
+    os.environ |= {PHONES: "1", LANGUAGE: language}
     formatter = get_ipython().display_formatter.mimebundle_formatter
-    for kind in (pd.DataFrame, pd.Series, Figure):
-        formatter.for_type(kind, bundle)
-    # What a method of a plot gives back, as a last line does, says nothing to readers.
-    formatter.for_type(Artist, lambda *_, **__: ({"text/plain": ""}, {}))
+    for kind in (pd.DataFrame, pd.Series, Figure, Plot):
+        formatter.for_type(kind, _bundle)
+
+
+def _bundle(thing, include=None, exclude=None) -> tuple[dict, dict] | None:  # noqa: ARG001 named by IPython
+    try:
+        data, metadata = mimebundle(block_of(thing))
+    except DataError:
+        # A figure without words; the picture that IPython makes of it is refused with its cell.
+        return None
+    return data, metadata or {}

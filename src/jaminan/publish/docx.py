@@ -27,6 +27,7 @@ from jaminan.publish.ooxml import (
 )
 from jaminan.publish.raster import png
 from jaminan.publish.widths import column_widths
+from jaminan.publish.word_text import MONO, write_list, write_text
 
 _INK, _MUTED, _ACCENT = (RGBColor.from_string(colour) for colour in ("1D2329", "525C66", "00568A"))
 _RULE, _PLATE, _WARNING = "D5DADE", "F1F4F7", "D55E00"
@@ -45,14 +46,15 @@ def word(document: Document) -> bytes:
     """
     file = docx.Document()
     _set_up(file, document)
-    file.add_paragraph(masthead(document.language), style="Masthead")
-    second = _second_section(document.blocks)
+    file.add_paragraph(masthead(document.language, own=document.own), style="Masthead")
+    second = 0 if document.own else _second_section(document.blocks)
     for place, block in enumerate(document.blocks):
         if block.kind == "chart" and place < second:
             _chart(file, block, width=_FIRST_PAGE)
         else:
             _DRAW[block.kind](file, block)
-    _summary_alone(file)
+    if not document.own:
+        _summary_alone(file)
     out = io.BytesIO()
     file.save(out)
     return stable(out.getvalue())
@@ -70,7 +72,7 @@ def _set_up(file: WordFile, document: Document) -> None:
     _styles(file, _tag(document))
     foot = section.footer.paragraphs[0]
     foot.style = file.styles["Meta"]
-    foot.add_run(f"{footer(document.language)}  ")
+    foot.add_run(f"{footer(document.language, own=document.own)}  ")
     page_number(foot)
 
 
@@ -115,6 +117,7 @@ def _styles(file: WordFile, language: str) -> None:
         ("Caution", 10, _INK),
         ("Cell", 8.5, _INK),
         ("Source", 9, _INK),
+        ("Verbatim", 8.5, _INK),
     ):
         style = file.styles.add_style(name, 1)
         style.base_style = normal
@@ -122,6 +125,7 @@ def _styles(file: WordFile, language: str) -> None:
     file.styles["Cell"].paragraph_format.space_after = Pt(0)
     file.styles["Source"].paragraph_format.space_after = Pt(2)
     file.styles["Masthead"].font.bold = True
+    file.styles["Verbatim"].font.name = MONO
     border(file.styles["Caution"].element.get_or_add_pPr(), "left", _WARNING, 18)
     caption = file.styles["Caption"]
     caption.font.name, caption.font.size, caption.font.bold = _FONT, Pt(9.5), True
@@ -135,8 +139,11 @@ def _heading(file: WordFile, block: Block) -> None:
 
 
 def _text(file: WordFile, block: Block) -> None:
-    style = {"finding": "Finding", "caution": "Caution", "meta": "Meta"}.get(block.content["role"])
-    _notes(file.add_paragraph(block.content["text"], style=style), block.content["notes"])
+    _notes(write_text(file, block.bundle()), block.content["notes"])
+
+
+def _list(file: WordFile, block: Block) -> None:
+    write_list(file, block.bundle())
 
 
 def _figures(file: WordFile, block: Block) -> None:
@@ -161,10 +168,10 @@ def _figures(file: WordFile, block: Block) -> None:
 def _table(file: WordFile, block: Block) -> None:
     content = block.content
     columns, rows = content["columns"], content["rows"]
-    file.add_paragraph(content["caption"], style="Caption")
+    _caption(file, content["caption"])
     table = file.add_table(1 + len(rows), len(columns))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
-    describe(table, content["caption"])
+    describe(table, content["caption"] or ", ".join(column["title"] for column in columns))
     keep_rows(table)
     narrow_margins(table)
     letters = column_widths(content)
@@ -186,6 +193,11 @@ def _table(file: WordFile, block: Block) -> None:
     file.add_paragraph()
 
 
+def _caption(file: WordFile, words: str) -> None:
+    if words:
+        file.add_paragraph(words, style="Caption")
+
+
 def _fill(file: WordFile, cell: _Cell, text: str, width: int, *, number: bool) -> Paragraph:
     cell.width = width
     words = cell.paragraphs[0]
@@ -198,7 +210,7 @@ def _fill(file: WordFile, cell: _Cell, text: str, width: int, *, number: bool) -
 
 
 def _chart(file: WordFile, block: Block, width: int = _WIDTH) -> None:
-    file.add_paragraph(block.content["caption"], style="Caption")
+    _caption(file, block.content["caption"])
     place = file.add_paragraph()
     shape = place.add_run().add_picture(io.BytesIO(png(block.drawing)), width=width)
     shape._inline.docPr.set("descr", block.content["alt"])
@@ -217,6 +229,7 @@ def _sources(file: WordFile, block: Block) -> None:
 _DRAW = {
     "heading": _heading,
     "text": _text,
+    "list": _list,
     "figures": _figures,
     "table": _table,
     "chart": _chart,

@@ -23,6 +23,8 @@ class Document:
         In reading order, without the end marker.
     marker
         Content of the end marker: region, language, as_of, data_hash; empty where there is none.
+    own
+        Whether it is a notebook that is no report: it has no page for a summary, and any sources.
 
     Raises
     ------
@@ -33,6 +35,7 @@ class Document:
     language: Language
     blocks: tuple[Block, ...]
     marker: dict = field(default_factory=dict)
+    own: bool = False
     title: str = field(init=False)
 
     def __post_init__(self) -> None:

@@ -78,8 +78,8 @@ def index_page(measured: Measures, compared: Measures, contents: Contents, langu
     if contents.notebooks:
         body.append(
             parts.notebooks(
-                language.text("Comparisons"),
-                language.text("Notebooks that compare the regions, in English:"),
+                language.text("Notebooks"),
+                language.text("Comparisons of the regions, and what was published beside them:"),
                 [{"href": f"notebooks/{name}", "title": words} for name, words in contents.notebooks.items()],
             )
         )

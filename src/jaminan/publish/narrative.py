@@ -1,57 +1,66 @@
-"""A notebook as a page to read: its prose and what it displays, without its code."""
+"""A notebook as a document to read: its prose and what it displays, without its code."""
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-import mistune
-from markupsafe import Markup
 from nbformat import NotebookNode
 
-from analysis.blocks.block import Block
+from analysis.blocks.block import Block, heading
 from analysis.words.language import Language
-from jaminan.publish.index import PAGES
-from jaminan.publish.pages import fragments, framed
-
-_HEADING = re.compile(r"(<h[1-6]>.*?</h[1-6]>\n?)", re.DOTALL)
-_SHOWN = re.compile(r"<img\b|(?:^|>)[^<]*[^\s<]")
-# Level of a heading of the prose, 0 of what is none, and its HTML.
-_Part = tuple[int, str]
+from jaminan.publish.executed import Document, is_title
+from jaminan.publish.markdown import prose
+from jaminan.publish.outputs import displayed
 
 
-def narrative(cells: list[tuple[NotebookNode, list[Block]]], title: str, language: Language) -> str:
-    """The notebook as a self-contained page.
+def narrative(notebook: NotebookNode, name: str, language: Language) -> Document:
+    """The notebook as a document.
 
-    A heading of the prose below which all that there is is code is left out, unless it is a title.
+    Its first heading of level 1 is the title, or its name if there is none. A heading below which all that
+    there is is code is left out.
 
-    Parameters
-    ----------
-    cells
-        Each with the blocks that it displays; of prose, its own Markdown is the page's.
+    Raises
+    ------
+    ValueError
+        If there is something that cannot be published; the message names its cell.
     """
-    prose = mistune.create_markdown(escape=True, plugins=["table"])
-    top = Markup('<p class="meta"><a href="../{}">Reports of all regions</a></p>').format(PAGES["en"])
-    parts = [(0, top)]
-    for cell, blocks in cells:
-        parts.append((0, "\n"))
+    blocks = [block for place, cell in enumerate(notebook.cells) for block in _of(cell, place, language)]
+    return Document(language, tuple(_kept(_levelled(blocks, name))), own=True)
+
+
+def _of(cell: NotebookNode, place: int, language: Language) -> list[Block]:
+    try:
         if cell.cell_type == "markdown":
-            parts += map(_part, _HEADING.split(prose(cell.source)))
-        else:
-            parts.append((0, fragments(blocks)))
-    body = Markup("".join(_kept(parts)))  # noqa: S704 escaped by mistune and the templates
-    return framed(title, body, language, {})
+            return prose(cell.source)
+        return [block for block in displayed(cell, language) if block.kind != "end"]
+    except ValueError as refusal:
+        raise ValueError(f"cell {place}: {refusal}") from None
 
 
-def _part(html: str) -> _Part:
-    # Only a heading starts so: what a text holds is escaped.
-    return (int(html[2]) if _HEADING.fullmatch(html) else 0), html
+def _levelled(blocks: list[Block], name: str) -> list[Block]:
+    """With one title and no level left out, as readers who hear a document need it."""
+    titles = sum(map(is_title, blocks))
+    level, levelled = 0 if titles else 1, [] if titles else [heading(name, 1)]
+    for block in blocks:
+        if block.kind == "heading":
+            # Of several titles, all but the first are sections, and their sections lie below them.
+            down = block.content["level"] + (titles > 1 and level > 0)
+            level = min(max(down, 2 if level else 1), level + 1)
+            block = heading(block.content["text"], level)  # noqa: PLW2901
+        levelled.append(block)
+    return levelled
 
 
-def _kept(parts: list[_Part]) -> Iterator[str]:
-    for place, (level, html) in enumerate(parts):
-        section = takewhile(lambda part, level=level: not part[0] or part[0] > level, parts[place + 1 :])
-        if level < 2 or any(not under and _SHOWN.search(text) for under, text in section):
-            yield html
+def _kept(blocks: list[Block]) -> Iterator[Block]:
+    for place, block in enumerate(blocks):
+        if block.kind == "heading" and not is_title(block):
+            level = block.content["level"]
+            below = takewhile(
+                lambda part, level=level: part.kind != "heading" or part.content["level"] > level,
+                blocks[place + 1 :],
+            )
+            if all(part.kind == "heading" for part in below):
+                continue
+        yield block
 
 
 def title_of(notebook: NotebookNode) -> str:

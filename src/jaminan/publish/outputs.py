@@ -1,111 +1,86 @@
-"""All that a notebook of anybody's displays, as blocks; what cannot be published is refused with its cell."""
+"""What a code cell displays, as blocks; what cannot be published is refused."""
 
+import re
 from collections.abc import Iterator
 
-import mistune
 from nbformat import NotebookNode
 
-from analysis.blocks.block import MIME, Block, heading, paragraph, table
-from analysis.blocks.block import column as _column
+from analysis.blocks.block import MIME, Block, paragraph
 from analysis.words.language import Language
 from jaminan.publish.executed import blocks_in, visible
+from jaminan.publish.markdown import prose
 
-_TOKENS = mistune.create_markdown(renderer=None, plugins=["table"])
+_MOST_LINES = 200
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+# What plotting gives back, as a last line displays it, says nothing to readers.
+_OF_PLOTS = re.compile(
+    r"^[\[({]*(?:array\()?[\[(]*(?:<(?:Axes|Figure|\w+Container|matplotlib|seaborn)\b|Text\()"
+)
+_CONTAINER = re.compile(r"<(?:BarContainer|a list of \d+ \w+) ")
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+# In words, with what to do instead.
+_REFUSED = {
+    _WIDGET: "a widget – show what it leads to: a frame, a figure, text",
+    "application/javascript": "JavaScript – a page runs nothing",
+    "text/html": "HTML – show the frame itself, by its name in the last line or ja.show(frame)",
+}
 
 
-def displayed(cell: NotebookNode, place: int, language: Language) -> list[Block]:
-    """What a code cell displays, each thing that no source is cited for with a note.
+def displayed(cell: NotebookNode, language: Language) -> list[Block]:
+    """What a code cell displays, each frame and figure with its source, or a note that it has none.
 
     Raises
     ------
     ValueError
         If there is an output that cannot be published.
     """
-    return [block for output in cell.get("outputs", []) for block in _output(output, place, language)]
+    blocks = [block for output in cell.get("outputs", []) for block in _output(output)]
+    return [part for block in blocks for part in (block, _source(block, language)) if part]
 
 
-def prose(source: str) -> list[Block]:
-    """Markdown as blocks, for the formats without its own: headings, paragraphs, lists, code and tables.
-
-    Examples
-    --------
-    >>> [(block.kind, block.content.get("text")) for block in prose("# A\\n\\n- **b**\\n- c")]
-    [('heading', 'A'), ('text', '• b'), ('text', '• c')]
-    """
-    return [block for token in _TOKENS(source) for block in _block(token)]
-
-
-def _output(output: NotebookNode, place: int, language: Language) -> Iterator[Block]:
+def _output(output: NotebookNode) -> Iterator[Block]:
     data = output.get("data", {})
     if MIME in data:
-        for block in blocks_in(NotebookNode(outputs=[output])):
-            yield block
-            if (source := block.content.get("source")) is not None:
-                named = language.text("Source: {source}", source=source)
-                yield paragraph(named if source else language.text("No source is given."), role="meta")
+        yield from blocks_in(NotebookNode(outputs=[output]))
     elif output.output_type == "stream":
-        yield from _plain(output.text)
+        # Warnings and progress are for who runs the notebook.
+        yield from _plain(output.text if output.name == "stdout" else "")
+    elif refused := next((words for kind, words in _REFUSED.items() if kind in data), ""):
+        raise ValueError(f"cannot be published: {refused}")
     elif "text/markdown" in data:
-        yield from prose(visible(data["text/markdown"]))
+        yield from prose(data["text/markdown"])
     elif any(kind.startswith("image/") for kind in data):
         raise ValueError(
-            f"cell {place}: a picture without words – give the figure a title, or show it by "
-            "ja.show(axes, alt=...)"
+            "cannot be published: a picture without words – give the figure a title, or show it with "
+            "ja.show(figure, alt=...)"
         )
-    elif set(data) <= {"text/plain"}:
-        yield from _plain(data.get("text/plain", ""))
+    elif "text/plain" in data:
+        text = data["text/plain"]
+        yield from _plain("" if _OF_PLOTS.match(text) or _CONTAINER.search(text) else text)
     else:
-        kinds = ", ".join(sorted(set(data) - {"text/plain"}))
-        raise ValueError(f"cell {place}: {kinds} cannot be published – show a frame, a figure or text")
+        raise ValueError(f"cannot be published: {', '.join(sorted(data))} – show a frame, a figure or text")
 
 
 def _plain(text: str) -> Iterator[Block]:
-    if text.strip():
-        yield paragraph(visible(text.rstrip()), role="command")
+    """Text as printed, without colours, and what a progress bar wrote over itself."""
+    lines = [line.rpartition("\r")[2] for line in _ESCAPE.sub("", text).rstrip().splitlines()]
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[:_MOST_LINES], "…"]
+    if lines:
+        yield paragraph(visible("\n".join(lines)), role="verbatim")
 
 
-def _block(token: dict) -> Iterator[Block]:
-    match token["type"]:
-        case "heading":
-            yield heading(_words(token), token["attrs"]["level"])
-        case "paragraph" | "block_text":
-            yield paragraph(_words(token))
-        case "list":
-            for number, item in enumerate(token["children"], start=1):
-                sign = f"{number}." if token["attrs"].get("ordered") else "•"
-                yield paragraph(f"{sign} {_words(item)}")
-        case "block_code":
-            yield paragraph(token["raw"].rstrip(), role="command")
-        case "table":
-            yield _table(token)
-        case "block_quote":
-            for child in token["children"]:
-                yield from _block(child)
-        case "block_html":
-            yield paragraph(token["raw"].strip())
+def _source(block: Block, language: Language) -> Block | None:
+    """Where the numbers of somebody's own frame or figure are from; one that names claims says it itself."""
+    source = block.content.get("source")
+    if source is None or (not source and _names_claims(block)):
+        return None
+    words = (
+        language.text("Source: {source}", source=source) if source else language.text("No source is given.")
+    )
+    return paragraph(words, role="meta")
 
 
-def _words(token: dict) -> str:
-    """The words of a token, however deep; an address stands after the words that lead there."""
-    match token["type"]:
-        case "softbreak" | "linebreak":
-            return " "
-        case "image":
-            raise ValueError("a picture in prose cannot be published – draw it in a cell, or show it there")
-        case "link":
-            words, address = "".join(map(_words, token["children"])), token["attrs"]["url"]
-            return words if words == address else f"{words} ({address})"
-    if "children" in token:
-        return "".join(map(_words, token["children"]))
-    return token.get("raw", "")
-
-
-def _table(token: dict) -> Block:
-    head, *bodies = token["children"]
-    names = [_words(cell) for cell in head["children"]]
-    columns = [_column(str(place), name) for place, name in enumerate(names)]
-    found = [[_words(cell) for cell in row["children"]] for body in bodies for row in body["children"]]
-    rows = [
-        {"cells": {str(n): words for n, words in enumerate(row)}, "data": {}, "notes": []} for row in found
-    ]
-    return table("", columns, rows)
+def _names_claims(block: Block) -> bool:
+    columns = [each["name"] if isinstance(each, dict) else each for each in block.content["columns"]]
+    return not {"claim_id", "claim_ids"}.isdisjoint(columns)

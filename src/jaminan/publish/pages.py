@@ -10,7 +10,9 @@ from jaminan.publish.frame import footer, masthead
 
 def page(document: Document) -> str:
     """The page as text; its head has the description of the document for programs."""
-    return framed(document.title, fragments(document.blocks), document.language, document.marker)
+    return framed(
+        document.title, fragments(document.blocks), document.language, document.marker, own=document.own
+    )
 
 
 def fragments(blocks) -> Markup:
@@ -19,14 +21,16 @@ def fragments(blocks) -> Markup:
     return Markup("\n".join(parts))  # noqa: S704 escaped by the template
 
 
-def framed(title: str, body: Markup, language: Language, meta: dict[str, str]) -> str:
+def framed(title: str, body: Markup, language: Language, meta: dict[str, str], *, own: bool = False) -> str:
     """A page around a body that is already escaped.
 
     Parameters
     ----------
     meta
         What the page is, as names and contents of meta elements.
+    own
+        Whether it is a notebook that is no report.
     """
-    around = {"masthead": masthead(language), "footer": footer(language)}
+    around = {"masthead": masthead(language, own=own), "footer": footer(language, own=own)}
     template = templates("jaminan.publish").get_template("page.html")
-    return template.render(title=title, language=language.code, meta=meta, body=body, **around)
+    return template.render(title=title, language=language.code, meta=meta, body=body, own=own, **around)

@@ -6,7 +6,6 @@ from importlib import resources
 
 import typst
 
-from analysis.blocks.block import Block
 from jaminan.publish.executed import Document
 from jaminan.publish.frame import footer, masthead
 from jaminan.publish.raster import FONTS
@@ -27,9 +26,9 @@ def pdf(document: Document) -> bytes:
         "language": document.language.code,
         "country": document.language.locale.territory,
         "edition": _edition(document),
-        "masthead": masthead(document.language),
-        "footer": footer(document.language),
-        "blocks": _blocks(document.blocks),
+        "masthead": masthead(document.language, own=document.own),
+        "footer": footer(document.language, own=document.own),
+        "blocks": _blocks(document),
     }
     try:
         pages, warnings = typst.compile_with_warnings(
@@ -52,14 +51,14 @@ def _edition(document: Document) -> str:
     return document.language.day(day) if day else ""
 
 
-def _blocks(blocks: tuple[Block, ...]) -> list[dict]:
-    """Blocks as the template reads them; the summary has the first page for itself."""
+def _blocks(document: Document) -> list[dict]:
+    """Blocks as the template reads them; the summary of a report has the first page for itself."""
     prepared, sections = [], 0
-    for block in blocks:
+    for block in document.blocks:
         data = block.bundle()
         if block.kind == "heading" and block.content["level"] == 2:
             sections += 1
-            data["new_page"] = sections == 2
+            data["new_page"] = sections == 2 and not document.own
         elif block.kind == "table":
             data["widths"] = column_widths(block.content)
         elif block.kind == "chart":

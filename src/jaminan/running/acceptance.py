@@ -115,7 +115,7 @@ def normalised(executed: NotebookNode) -> NotebookNode:
         executed.metadata.pop(name, None)
     # As JupyterLab has them once a kernel runs. The version is that of the Python which ran the notebook: who
     # saves it with another one changes that line, and no other.
-    executed.metadata.setdefault("kernelspec", NotebookNode()).update(_KERNELSPEC)
+    executed.metadata.kernelspec.update(_KERNELSPEC)
     executed.metadata["language_info"] = IPythonKernel.language_info
     for index, cell in enumerate(executed.cells):
         cell.metadata.pop("papermill", None)

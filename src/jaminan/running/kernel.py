@@ -28,7 +28,7 @@ def execute(
     folder: Path | None = None,
     language: str = "",
 ) -> NotebookNode:
-    """Run a notebook in a kernel of its own and return it, accepted and normalised.
+    """Run a notebook in a kernel of its own and return it, accepted and, unless a page is made, normalised.
 
     Parameters
     ----------
@@ -68,7 +68,8 @@ def execute(
             kind = Died if isinstance(error, RuntimeError) else Refused
             raise kind(f"{place}{type(error).__name__}: {error}".splitlines()[0]) from error
     accept(executed)
-    return normalised(executed)
+    # A page refuses a widget, which the normalised notebook lacks.
+    return executed if language else normalised(executed)
 
 
 def _refuse_another_python(notebook: Path) -> None:
@@ -88,7 +89,7 @@ def _refuse_another_python(notebook: Path) -> None:
 
 def _kernel_config(folder: Path, started: list[int], language: str) -> Config:
     """Sockets of the kernel's own, a quick end, a note of every cell that starts, the displays of a page."""
-    first = f"from jaminan.publish.displays import install; install({language!r})"
+    first = f"from jaminan.publish.displays import install; install({language!r}); del install"
     manager = {"connection_file": str(folder / "kernel.json")}
     if len(os.fsencode(folder)) <= _LONGEST_FOLDER:
         manager |= {"transport": "ipc", "ip": str(folder / "k")}

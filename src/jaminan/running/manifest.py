@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # takes long to import
     from analysis.evidence.store import Evidence
 
 NAME = "manifest.json"
+NOTEBOOKS = "notebooks"  # folder of their pages
 _CHECKSUM = "checksum"
 
 
@@ -69,6 +70,11 @@ def intact(folder: Path, entry: dict, needed: list[str]) -> bool:
 def unchanged(folder: Path, entry: dict, made_of: str, needed: list[str]) -> bool:
     """Whether an entry has the same inputs, and `intact` files."""
     return entry.get("inputs") == made_of and intact(folder, entry, needed)
+
+
+def pages(output: Path) -> list[str]:
+    """The pages of notebooks in the folder of the reports, whoever put them there."""
+    return sorted(path.name for path in (output / NOTEBOOKS).glob("*.html"))
 
 
 def _files(path: Path) -> list[Path]:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
-
-import nbformat
 
 from analysis.errors import DataError
 from analysis.evidence import store
@@ -16,7 +15,6 @@ from analysis.words.language import Language
 from jaminan import atomic
 from jaminan.choices import FORMATS
 from jaminan.publish.index import PAGES, Contents, index_page
-from jaminan.publish.narrative import title_of
 from jaminan.running import making, manifest, workers
 from jaminan.running.acceptance import Refused
 from jaminan.running.kernel import execute
@@ -25,10 +23,10 @@ from jaminan.running.places import refuse_link
 from jaminan.running.runner import REPORT_SECONDS
 from jaminan.running.template import default_parameters
 
-_FOLDER = "notebooks"
 # The template is the reports; the two with controls need a kernel.
 _NOT_PAGES = {TEMPLATE, NOTEBOOKS / "06-explorer.ipynb", NOTEBOOKS / "07-add-evidence.ipynb"}
 _ELSEWHERE = "name another folder with --output, or remove this one"
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _META = re.compile(r'<meta name="jaminan:(\w+)" content="([^"]*)">')
 
 
@@ -81,7 +79,7 @@ def render_notebooks(
     """
     entries, failed = manifest.load(output), []
     jobs = [job for job in _jobs(evidence, as_of) if force or not _current(job, entries, output)]
-    folder = output / _FOLDER
+    folder = output / manifest.NOTEBOOKS
     refuse_link(folder)
     for (path, _, made_of), page in workers.run(_page, jobs, number=number, seconds=REPORT_SECONDS):
         if not isinstance(page, bytes):
@@ -90,7 +88,7 @@ def render_notebooks(
         folder.mkdir(exist_ok=True)
         atomic.write(folder / f"{path.stem}.html", page)
         files = manifest.hashes(folder, [f"{path.stem}.html"])
-        entries[f"{_FOLDER}/{path.stem}"] = {"inputs": made_of, "files": files}
+        entries[f"{manifest.NOTEBOOKS}/{path.stem}"] = {"inputs": made_of, "files": files}
         manifest.save(entries, output)
     return sorted(failed)
 
@@ -104,13 +102,13 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
     contents = Contents(_reports(measured, entries, output), notebooks)
     pages = {name: index_page(measured, compared, contents, Language(code)) for code, name in PAGES.items()}
     atomic.write_all({output / name: page.encode() for name, page in pages.items()})
-    entries["index"] = {"files": manifest.hashes(output, list(pages))}
+    entries["index"] = {"files": manifest.hashes(output, list(pages)), "pages": manifest.pages(output)}
     manifest.save(entries, output)
 
 
 def _jobs(evidence: Evidence, as_of: str) -> Iterator[tuple[Path, dict, str]]:
     """The notebooks that are pages, with the parameters of each and the hash of what it is made of."""
-    for path in sorted({*NOTEBOOKS.glob("*.ipynb"), *NOTEBOOKS.glob("yours/*.ipynb")} - _NOT_PAGES):
+    for path in sorted(set(NOTEBOOKS.glob("*.ipynb")) - _NOT_PAGES):
         parameters = {"as_of": as_of} if "as_of" in default_parameters(path) else {}
         yield path, parameters, _made_of(path, parameters, evidence)
 
@@ -121,8 +119,8 @@ def _made_of(path: Path, parameters: dict, evidence: Evidence) -> str:
 
 def _current(job: tuple[Path, dict, str], entries: dict, output: Path) -> bool:
     path, _, made_of = job
-    entry = entries.get(f"{_FOLDER}/{path.stem}", {})
-    return manifest.unchanged(output / _FOLDER, entry, made_of, [f"{path.stem}.html"])
+    entry = entries.get(f"{manifest.NOTEBOOKS}/{path.stem}", {})
+    return manifest.unchanged(output / manifest.NOTEBOOKS, entry, made_of, [f"{path.stem}.html"])
 
 
 def _page(job: tuple[Path, dict, str]) -> bytes | str:
@@ -136,7 +134,7 @@ def _page(job: tuple[Path, dict, str]) -> bytes | str:
         raise
     except Exception as refusal:  # the failure of one page does not stop another
         return making.reason(refusal).partition("\n")[0]
-    return page.encode()
+    return page
 
 
 def _refuse_change(path: Path, parameters: dict, made_of: str) -> None:
@@ -165,9 +163,17 @@ def _reports(measured: Measures, entries: dict, output: Path) -> dict[tuple[str,
 
 
 def _titles(evidence: Evidence, entries: dict, output: Path, as_of: str) -> dict[str, str]:
-    """Title of each notebook whose page was made of this evidence and for this date."""
-    return {
-        f"{path.stem}.html": title_of(nbformat.read(path, as_version=4))
+    """Title of each page that was made of this evidence and for this date, or that somebody published."""
+    current = {
+        f"{path.stem}.html"
         for path, *more in _jobs(evidence, as_of)
         if _current((path, *more), entries, output)
     }
+    folder = output / manifest.NOTEBOOKS
+    shown = [name for name in manifest.pages(output) if name in current or _entry(name) not in entries]
+    found = {name: _TITLE.search((folder / name).read_text(encoding="utf-8")) for name in shown}
+    return {name: unescape(title[1]) for name, title in found.items() if title}
+
+
+def _entry(page: str) -> str:
+    return f"{manifest.NOTEBOOKS}/{page.removesuffix('.html')}"

@@ -7,7 +7,7 @@ import nbformat
 
 from analysis.errors import DataError
 
-_TAG = "parameters"
+PARAMETERS = "parameters"  # tag of the cell that declares them
 
 
 def default_parameters(notebook: Path) -> dict:
@@ -26,7 +26,7 @@ def default_parameters(notebook: Path) -> dict:
     """
     cells = _tagged(notebook)
     if len(cells) != 1:
-        raise DataError(f"{notebook.name}: {len(cells)} cells are tagged {_TAG!r} – expected one")
+        raise DataError(f"{notebook.name}: {len(cells)} cells are tagged {PARAMETERS!r} – expected one")
     return _assigned(cells[0])
 
 
@@ -38,11 +38,24 @@ def declared_parameters(notebook: Path) -> dict:
 def _tagged(notebook: Path) -> list:
     try:
         read = nbformat.read(notebook, as_version=4)
-        return [cell for cell in read.cells if _TAG in cell.metadata.get("tags", [])]
+        return [cell for cell in read.cells if PARAMETERS in cell.metadata.get("tags", [])]
     except (AttributeError, ValueError) as error:
         raise DataError(f"{notebook.name}: not a notebook – expected JSON as JupyterLab saves it") from error
 
 
 def _assigned(cell) -> dict:
-    assignments = [node for node in ast.parse(cell.source).body if isinstance(node, ast.Assign)]
-    return {node.targets[0].id: ast.literal_eval(node.value) for node in assignments}
+    """Names and values; a value that has to be computed is None."""
+    found = {}
+    for node in ast.parse(cell.source).body:
+        targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
+        for target in targets:
+            if isinstance(target, ast.Name) and isinstance(node, ast.Assign | ast.AnnAssign):
+                found[target.id] = _literal(node.value)
+    return found
+
+
+def _literal(node: ast.expr | None):
+    try:
+        return ast.literal_eval(node)
+    except (TypeError, ValueError):
+        return None

@@ -34,7 +34,9 @@ def up_to_date(output: Path, wanted: str) -> int:
         return 0
     entries = manifest.load(output)
     names = [report["report"] for report in last["reports"]]
-    if not set(names) <= set(entries):
+    # The index lists what was published beside it.
+    listed = entries.get("index", {}).get("pages") == manifest.pages(output)
+    if not set(names) <= set(entries) or not listed:
         return 0
     kept = [*names, *(name for name in entries if "region" not in entries[name])]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
