@@ -49,8 +49,8 @@ def bad(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def pages(site) -> list[Path]:
     found = sorted(site.rglob("*.html"))
-    # The reports, the index, 01 to 05 with 08, and the example of one's own.
-    assert len(found) == 6 + 2 + 7
+    # The reports, the index, and 01 to 05 with 08.
+    assert len(found) == 6 + 2 + 6
     return found
 
 

@@ -196,4 +196,4 @@ def _plain(value):
 
 def _plain_text(block: Block) -> str:
     content = block.content
-    return content.get("text") or content.get("alt") or content.get("caption") or block.kind
+    return content.get("text") or content.get("caption") or content.get("alt") or block.kind
