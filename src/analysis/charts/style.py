@@ -110,10 +110,10 @@ def svg(figure: Figure, *, tight: bool = False) -> str:
 
 
 def _slim(drawing: str) -> str:
-    """Without comments, names of parts that have none of their own, and digits that nobody sees."""
+    """Without comments, names of parts that have none of their own, and digits finer than a tenth of a point."""
     for waste, instead in _WASTE:
         drawing = waste.sub(instead, drawing)
-    rounded = _FINE.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), drawing)
+    rounded = _FINE.sub(lambda number: f"{float(number[0]):.1f}".rstrip("0").rstrip("."), drawing)
     return rounded.replace(" <g", "\n<g").strip() + "\n"
 
 
