@@ -110,7 +110,7 @@ def svg(figure: Figure, *, tight: bool = False) -> str:
 
 
 def _slim(drawing: str) -> str:
-    """Without comments, names of parts that have none of their own, and digits finer than a tenth of a point."""
+    """Without comments, names that a part need not have, and digits below a tenth of a point."""
     for waste, instead in _WASTE:
         drawing = waste.sub(instead, drawing)
     rounded = _FINE.sub(lambda number: f"{float(number[0]):.1f}".rstrip("0").rstrip("."), drawing)
