@@ -30,15 +30,34 @@ FOLDERS = (
 SETTINGS = {"@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False}}
 
 
+# Menus close by themselves while JupyterLab is still at work on its page: its commands are called instead.
+OPEN = """async name => {
+    await window.jupyterapp.restored;
+    const shown = await window.jupyterapp.commands.execute("docmanager:open", {path: name});
+    await shown.context.ready;
+    await shown.context.sessionContext.ready;
+    window.jupyterapp.shell.activateById(shown.id);
+}"""
+COMMAND = "name => window.jupyterapp.commands.execute(name).then(() => null)"
+
+
 class Lab(NamedTuple):
     """A JupyterLab at work: its address, and the folder that it shows."""
 
     address: str
     folder: Path
 
-    def page(self, name: str) -> str:
-        """Address of a notebook in the folder."""
-        return f"{self.address}/lab/tree/{name}?token={TOKEN}"
+    def open(self, page, name: str) -> None:
+        """Show a notebook of the folder, with its kernel ready."""
+        page.goto(f"{self.address}/lab/tree/{name}?token={TOKEN}")
+        page.wait_for_function("window.jupyterapp !== undefined")
+        page.evaluate(OPEN, name)
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+
+    def do(self, page, *commands: str) -> None:
+        """Let JupyterLab do something in the notebook shown, and wait until it is done."""
+        for command in commands:
+            page.evaluate(COMMAND, command)
 
 
 def _tool(name: str, package: str) -> str:
@@ -130,6 +149,7 @@ def lab(tmp_path_factory):
         "--ip=127.0.0.1",
         f"--port={port}",
         "--ServerApp.port_retries=0",
+        "--LabApp.expose_app_in_browser=True",
     ]
     command = [sys.executable, "-m", "jupyterlab", *options, f"--IdentityProvider.token={TOKEN}"]
     log_file = place / ".jupyter" / "lab.log"

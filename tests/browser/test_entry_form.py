@@ -36,10 +36,8 @@ def page(browser, lab, folder):
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
-    page.goto(lab.page(NAME))
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
+    lab.open(page, NAME)
+    lab.do(page, "notebook:run-all-cells")
     expect(page.get_by_text("Checked: 50 quantities, 50 of them new")).to_be_visible()
     yield page
     page.close()

@@ -31,11 +31,8 @@ def page(browser, lab):
             None if asked.url.startswith((lab.address, "data:", "blob:")) else elsewhere.append(asked.url)
         ),
     )
-    page.goto(lab.page(NAME))
-    # Menus that are opened before the kernel is there close again.
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
+    lab.open(page, NAME)
+    lab.do(page, "notebook:run-all-cells")
     _control(page, "View").wait_for()
     expect(page.get_by_text("Checked: coverage of 3 regions")).to_be_visible()
     yield page

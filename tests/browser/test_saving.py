@@ -21,11 +21,9 @@ def test_opened_and_saved_without_a_change_it_has_the_same_bytes(browser, lab):
     before = path.read_bytes()
     page = browser.new_page()
     page.set_default_timeout(PATIENCE)
-    page.goto(lab.page(NAME))
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    page.get_by_role("menuitem", name="File", exact=True).click()
+    lab.open(page, NAME)
     with page.expect_response(lambda answer: answer.request.method == "PUT" and NAME in answer.url) as saved:
-        page.get_by_text("Save Notebook", exact=True).click()
+        lab.do(page, "docmanager:save")
     assert saved.value.ok
     page.close()
     assert path.read_bytes().splitlines() == before.splitlines()
