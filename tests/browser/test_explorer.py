@@ -45,18 +45,26 @@ def _control(page, label: str):
 
 
 def _choose_regions(page, *names: str):
-    """Take out all regions, and type others."""
+    """Type the regions that are not there yet, and then take out all others.
+
+    In this order: ipywidgets holds back the second of two removals while the first is drawn, and what is
+    typed meanwhile would be added to the regions as they were.
+    """
     field, tags = (
         _control(page, "Add a region"),
         page.locator(".jupyter-widget-tagsinput div.jupyter-widget-tag"),
     )
-    while count := tags.count():
-        tags.first.locator("i").click()
-        expect(tags).to_have_count(count - 1)
-    for number, name in enumerate(names, start=1):
+    there = [name.strip() for name in tags.all_inner_texts()]
+    for number, name in enumerate([name for name in names if name not in there], start=len(there) + 1):
         field.fill(name)
         field.press("Enter")
         expect(tags).to_have_count(number)
+    for name in there:
+        if name not in names:
+            tag = tags.filter(has_text=re.compile(rf"^\s*{re.escape(name)}\s*$"))
+            tag.locator("i").click()
+            expect(tag).to_have_count(0)
+    expect(tags).to_have_count(len(names))
 
 
 def _chart(page):
