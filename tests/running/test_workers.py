@@ -166,6 +166,14 @@ def test_server_that_takes_no_job_is_replaced(servers, before, size):
 
 
 @pytest.mark.skipif(not workers.FORKS, reason="no server")
+def test_a_run_that_was_left_half_done_gives_nothing_to_the_next(both_ways):
+    left = workers.run(_double, [1, 2, 3], number=1, seconds=60)
+    next(left)
+    assert _run(_double, [10, 20]) == {10: 20, 20: 40}
+    left.close()
+    assert _run(_double, [5]) == {5: 10}
+
+
 def test_server_that_is_stopped_at_work_is_replaced(servers, tmp_path):
     servers[0].extend([_nothing, _nothing])
     place = str(tmp_path / "tried")
@@ -193,10 +201,12 @@ def test_error_of_the_machine_ends_the_run():
         _run(_broken, range(3))
 
 
-def test_no_worker_is_left():
+def test_no_worker_is_left(monkeypatch):
+    monkeypatch.setattr(workers, "_server", None)
+    workers.start_server(None)
+    server = workers._server[0].pid
     running = workers.run(_double_or_wait, [0, 100], number=2, seconds=60)
     assert next(running) == (0, 0)
-    server = workers._server[0].pid
     pids = [server, *_children(server)]
     assert len(pids) == 2
     running.close()
@@ -226,7 +236,8 @@ def _state(pid: int) -> str:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
-def test_a_server_that_works_is_not_started_twice(tmp_path):
+def test_a_server_that_works_is_not_started_twice(tmp_path, monkeypatch):
+    monkeypatch.setattr(workers, "_server", None)
     workers.start_server(tmp_path)
     first = workers._server[0]
     workers.start_server(tmp_path)

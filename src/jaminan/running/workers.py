@@ -105,7 +105,8 @@ def _served(function: Callable, jobs: dict, number: int, seconds: float) -> Iter
         tries += 1
         if _server is None:
             start_server(_data)
-        process, pipe = _server
+        # Of this run alone until it is done: another may begin before this one is closed.
+        (process, pipe), _server = _server, None
         limit = START_SECONDS
         # One that was stopped takes no more jobs than the pipe can hold.
         timer = threading.Timer(limit, process.kill)
@@ -124,9 +125,10 @@ def _served(function: Callable, jobs: dict, number: int, seconds: float) -> Iter
             continue
         finally:
             timer.cancel()
-            if pending:
+            if pending or _server:
                 end(process, pipe)
-                _server = None
+            else:
+                _server = process, pipe
 
 
 def _become_server(pipe: connection.Connection) -> None:
