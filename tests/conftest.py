@@ -6,24 +6,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import template
 from frozen import DATA
 
-from analysis.blocks.notes import regional_report
 from analysis.evidence import store
 from analysis.measures.measured import measure_region
-from analysis.parts import sections
-from analysis.parts.method import method
-from analysis.parts.summary import summary
 from analysis.words.language import Language
 from jaminan.publish.executed import Document
 from jaminan.tables import strict
 from jaminan.tables.build import build
 
 DAY = "2025-12-31"
-SECTIONS = (
-    summary, sections.gap, sections.targets, sections.agreement, sections.other_figures, sections.missing,
-    method,
-)  # fmt: skip
 SOURCES = [
     {
         "source_id": "harian-1",
@@ -139,9 +132,9 @@ def _measured(region: str):
 
 @cache
 def _report(region: str, code: str) -> Document:
-    report = regional_report(_measured(region), Language(code))
-    blocks = [block for section in SECTIONS for block in section(report)]
-    return Document(report.language, tuple(blocks), sections.end(report).content)
+    language = Language(code)
+    *blocks, end = template.report(_measured(region), language)
+    return Document(language, tuple(blocks), end.content)
 
 
 @pytest.fixture(scope="session")

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from analysis.charts.style import style
     from analysis.errors import DataError
     from analysis.interval import Interval
-    from analysis.public.display import chart, finding, section, table, trace
+    from analysis.public.display import chart, finding, heading, table, trace
     from analysis.public.evidence import Evidence, load
-    from analysis.public.measures import Measures, diff, measure
+    from analysis.public.measures import Measures, diff, measure, measure_region
     from analysis.public.notebook import parameters
     from analysis.public.showing import show
 
 __all__ = [
-    "load", "measure", "diff", "trace", "finding", "table", "chart", "section", "show", "style", "parameters",
-    "Evidence", "Measures", "Interval", "DataError",
+    "load", "measure", "measure_region", "diff", "trace", "finding", "table", "chart", "heading", "show",
+    "style", "parameters", "Evidence", "Measures", "Interval", "DataError",
 ]  # fmt: skip
 # Loaded when first used: `import analysis` takes no time.
 _HOMES = {
@@ -37,10 +37,11 @@ _HOMES = {
     "diff": "public.measures",
     "load": "public.evidence",
     "measure": "public.measures",
+    "measure_region": "public.measures",
     "parameters": "public.notebook",
     "show": "public.showing",
     "style": "charts.style",
-    **dict.fromkeys(["chart", "finding", "section", "table", "trace"], "public.display"),
+    **dict.fromkeys(["chart", "finding", "heading", "table", "trace"], "public.display"),
 }
 
 

@@ -80,10 +80,9 @@ def test_chart_of_one_width_has_no_drawing_for_phones(monkeypatch):
     assert _chart().narrow == ""
 
 
-def test_chart_can_be_drawn_once_more_as_axes():
+def test_chart_has_the_axes_that_were_drawn():
     chart = _chart()
-    assert svg(chart.draw().figure) == chart.drawing
-    assert chart.draw() is not chart.draw()
+    assert svg(chart.axes.figure) == chart.drawing
 
 
 def test_table_without_a_cell_raises():

@@ -2,13 +2,11 @@ import re
 
 import pytest
 from frozen import DATA
+from template import section
 
 from analysis.blocks import block as blocks
-from analysis.blocks.notes import number_notes, regional_report
+from analysis.blocks.notes import number_notes
 from analysis.measures.measured import measure, measure_region
-from analysis.parts import sections
-from analysis.parts.method import method
-from analysis.parts.summary import summary
 from analysis.words.language import Language
 from jaminan.tables import strict
 
@@ -48,9 +46,8 @@ def measured_of(evidence_of):
 
 
 def _shown(measured, language) -> list:
-    parts = (sections.targets, sections.agreement, sections.missing)
-    report = regional_report(measured, language)
-    return [block for part in parts for block in part(report)]
+    names = ("targets", "agreement", "missing")
+    return [block for name in names for block in section(name, measured, language)]
 
 
 def _text(shown) -> str:
@@ -90,7 +87,8 @@ def test_every_table_row_cites_the_claims_that_it_names(measured):
 
 @BOTH
 def test_every_note_cited_is_listed(measured, language):
-    listed = {item["number"] for item in method(regional_report(measured, language))[-1].content["items"]}
+    (sources,) = [b for b in section("method", measured, language) if b.kind == "sources"]
+    listed = {item["number"] for item in sources.content["items"]}
     for block in _shown(measured, language):
         cited = set(block.content.get("notes", []))
         for row in block.content.get("rows", []):
@@ -106,7 +104,7 @@ def test_every_note_cited_is_listed(measured, language):
 def test_report_shows_neither_names_nor_figures_of_the_other(region_id, other, names, language):
     own = measure_region(REAL, region_id, "2025-12-31")
     # Source notes name outlets and titles, which may be of the other region.
-    shown = [*summary(regional_report(own, language)), *_shown(own, language)]
+    shown = [*section("summary", own, language), *_shown(own, language)]
     text = _text(shown) + str([block.content.get("items") for block in shown])
     assert not [name for name in names if name in text]
     foreign = _figures(other) - {figure for region in own.region_ids for figure in _figures(region)}
@@ -117,17 +115,16 @@ def test_report_shows_neither_names_nor_figures_of_the_other(region_id, other, n
     assert not foreign & printed
 
 
-@pytest.mark.parametrize(("regions", "shown"), [(["teluk"], False), (["teluk", "tanjung"], True)])
-def test_hint_is_shown_only_between_regions_of_the_report(evidence_of, regions, shown):
+def test_hint_is_shown_only_between_regions_of_the_report(evidence_of):
     other = {**HEALTH, "region_id": "tanjung", "agency": "press", "speaker": "Budi"}
-    own = measure(evidence_of(HEALTH, other), regions, "2025-12-31")
-    captions = _captions(sections.agreement(regional_report(own, EN)))
-    assert ("The same rate from two regions: a hint, no conflict" in captions) == shown
+    evidence, hint = evidence_of(HEALTH, other), "The same rate from two regions: a hint, no conflict"
+    assert hint in _captions(section("agreement", measure(evidence, ["teluk", "tanjung"], "2025-12-31")))
+    assert hint not in _captions(section("agreement", measure_region(evidence, "teluk", "2025-12-31")))
 
 
 def test_section_of_karimun_from_conflicts_to_grades():
     own = measure_region(REAL, "karimun", "2025-12-31")
-    shown = sections.agreement(regional_report(own, EN))
+    shown = section("agreement", own, EN)
     assert shown[0].content == {"text": "Do the figures agree?", "level": 2}
     assert _captions(shown) == [
         "Conflicts between published figures, widest first",
@@ -142,7 +139,7 @@ def test_section_of_karimun_from_conflicts_to_grades():
 
 
 def test_nothing_to_say_leaves_no_empty_tables(measured_of):
-    shown = sections.agreement(regional_report(measured_of({**HEALTH, "region_id": "tanjung"}), EN))
+    shown = section("agreement", measured_of({**HEALTH, "region_id": "tanjung"}), EN)
     assert [block.kind for block in shown] == ["heading", "text"]
     assert (
         shown[1].content["text"]
@@ -151,7 +148,7 @@ def test_nothing_to_say_leaves_no_empty_tables(measured_of):
 
 
 def test_conflict_is_the_finding_of_the_section(measured_of):
-    shown = sections.agreement(regional_report(measured_of(HEALTH, RIVAL), EN))
+    shown = section("agreement", measured_of(HEALTH, RIVAL), EN)
     finding = next(block.content for block in shown if block.content.get("role") == "finding")
     assert finding["text"].endswith(
         "96 percent (1 December 2025) and 97.45 percent (1 December 2025) cannot both hold for JKN "
@@ -163,9 +160,7 @@ def test_conflict_is_the_finding_of_the_section(measured_of):
 
 def test_conflicts_of_a_sister_region_are_not_of_this_section(measured_of):
     other = [{**claim, "region_id": "tanjung"} for claim in (HEALTH, RIVAL)]
-    assert "cannot both hold" not in _text(
-        sections.agreement(regional_report(measured_of(HEALTH, *other), EN))
-    )
+    assert "cannot both hold" not in _text(section("agreement", measured_of(HEALTH, *other), EN))
 
 
 @pytest.mark.parametrize(
@@ -175,13 +170,13 @@ def test_conflicts_of_a_sister_region_are_not_of_this_section(measured_of):
     ids=["en", "id"],
 )  # fmt: skip
 def test_missing_says_when_nothing_is(measured_of, language, said):
-    shown = sections.missing(regional_report(measured_of(HEALTH, EXACT, COUNT, ACTIVE), language))
+    shown = section("missing", measured_of(HEALTH, EXACT, COUNT, ACTIVE), language)
     assert [block.kind for block in shown] == ["heading", "text"]
     assert shown[1].content["text"] == said
 
 
 def test_missing_lists_questions_and_then_whom_to_ask(measured):
-    shown = sections.missing(regional_report(measured, EN))
+    shown = section("missing", measured, EN)
     assert [block.kind for block in shown[:2]] == ["heading", "table"]
     offices = {row["cells"]["office"] for row in shown[1].content["rows"]}
     said = [block.content["text"] for block in shown[2:]]

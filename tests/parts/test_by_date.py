@@ -66,7 +66,7 @@ def test_a_rate_is_in_the_order_of_the_regions_asked_for(measured):
 
 
 def test_rates_share_one_axis_and_have_the_colour_of_their_measure(measured):
-    axes = timeline_chart(Report(measured, EN), RATE).draw()
+    axes = timeline_chart(Report(measured, EN), RATE).axes
     first, second = axes.figure.axes
     assert first.get_ylim() == second.get_ylim() == (0, 105)
     assert {line.get_color() for line in first.get_lines()} == {COLOUR["registered"]}

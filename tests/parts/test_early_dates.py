@@ -1,28 +1,22 @@
 """What a report shows of a day long past, or of a time before every source."""
 
 from frozen import DATA
+from template import report
 
-from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
-from analysis.parts import sections
-from analysis.parts.summary import summary
 from analysis.words.language import Language
 from jaminan.tables import strict
 
 EVIDENCE = strict.load(DATA)
-SECTIONS = (
-    summary, sections.gap, sections.targets, sections.agreement, sections.other_figures,
-    sections.missing,
-)  # fmt: skip
 
 
 def test_report_shows_nothing_that_was_measured_later():
     measured = measure_region(EVIDENCE, "bangka", "2015-01-01")
-    shown = [block for section in SECTIONS for block in section(regional_report(measured, Language("en")))]
+    shown = report(measured, Language("en"))[:-1]
     assert not [block for block in shown if "2026" in str(block.content) or "2025" in str(block.content)]
 
 
 def test_report_of_a_day_before_every_source_says_so():
     measured = measure_region(EVIDENCE, "karimun", "2025-12-31", known_by="2010-01-01")
-    shown = [block for section in SECTIONS for block in section(regional_report(measured, Language("en")))]
+    shown = report(measured, Language("en"))[:-1]
     assert "no coverage rate is published" in shown[3].content["text"]

@@ -3,12 +3,9 @@
 import math
 
 import pytest
+from template import section
 
-from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
-from analysis.parts import sections
-from analysis.parts.method import method
-from analysis.parts.summary import summary
 from analysis.words import sentences
 from analysis.words.language import Language
 from analysis.words.report import Report
@@ -154,8 +151,8 @@ CASES = {
 def test_finding_and_the_sections_around_it(evidence_of, claims, said):
     measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
     assert tuple(sentences.finding(Report(measured, language), "teluk") for language in (EN, ID)) == said
-    for section in (summary, sections.gap, sections.missing, method):
-        assert section(regional_report(measured, ID))
+    for name in ("summary", "gap", "missing", "method"):
+        assert section(name, measured, ID)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +168,7 @@ def test_finding_and_the_sections_around_it(evidence_of, claims, said):
 )
 def test_absence_says_when_it_was_mentioned(evidence_of, mentioned, text):
     measured = measure_region(evidence_of(*mentioned), "teluk", "2025-12-31")
-    rows = sections.missing(regional_report(measured, EN))[1].content["rows"]
+    rows = section("missing", measured, EN)[1].content["rows"]
     asked = "what is the active JKN rate"
     assert [row["cells"]["narrows"] for row in rows if row["cells"]["question"] == asked] == [text]
 

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 from frozen import DATA, undecided
+from template import section
 
-from analysis.blocks.notes import regional_report
 from analysis.charts import bullets as drawn
 from analysis.measures.measured import measure_region
-from analysis.parts import reached, sections
+from analysis.parts import reached
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables import strict
@@ -197,7 +197,7 @@ def test_rules_are_judged_on_their_own_last_day(karimun):
 def test_region_without_a_rule_has_no_rule_table(evidence_of):
     measured = measure_region(evidence_of(HEALTH), "teluk", "2025-12-31")
     assert reached.rule_table(Report(measured, EN)) is None
-    assert [block.kind for block in sections.targets(regional_report(measured, EN))] == ["heading", "text"]
+    assert [block.kind for block in section("targets", measured, EN)] == ["heading", "text"]
 
 
 def test_target_chart_draws_what_its_rows_say(karimun, gaps, monkeypatch):
@@ -236,7 +236,7 @@ def test_target_is_not_missed_before_it_is_due(evidence_of, due, day, english, i
     evidence = evidence_of(low, GOAL, policy=({**RULE, "rule_id": "goal_2045", "valid_to": due},))
     measured = measure_region(evidence, "teluk", day)
     for language, words in ((EN, english), (ID, indonesian)):
-        said = sections.targets(regional_report(measured, language))[1].content["text"]
+        said = section("targets", measured, language)[1].content["text"]
         (row,) = reached.rule_table(Report(measured, language)).content["rows"]
         assert said.endswith(f" {words}.")
         assert row["cells"]["verdict"] == words

@@ -2,12 +2,9 @@ import re
 from collections import Counter
 
 import pytest
+from template import report, section
 
-from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
-from analysis.parts import sections
-from analysis.parts.method import method
-from analysis.parts.summary import summary
 from analysis.words.language import Language
 
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}
@@ -23,15 +20,6 @@ CLAIMS = [
     {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "95 persen"},
 ]
 RULE = {"rule_id": "uhc_predicate_2025", "claim_id": "P001"}
-SECTIONS = [
-    summary,
-    sections.gap,
-    sections.targets,
-    sections.other_figures,
-    sections.agreement,
-    sections.missing,
-    method,
-]
 
 
 @pytest.fixture
@@ -40,7 +28,7 @@ def measured(evidence_of):
 
 
 def _blocks(measured, code):
-    return [block for section in SECTIONS for block in section(regional_report(measured, Language(code)))]
+    return report(measured, Language(code))[:-1]
 
 
 def _numbers(blocks, thousands, decimal) -> Counter:
@@ -80,7 +68,7 @@ def test_nothing_of_a_sister_region_is_shown(measured):
 
 
 def test_rivals_are_listed_and_said_to_disagree(measured):
-    tables = [b.content for b in sections.gap(regional_report(measured, Language("en"))) if b.kind == "table"]
+    tables = [b.content for b in section("gap", measured, Language("en")) if b.kind == "table"]
     rivals = next(table for table in tables if table["caption"] == "Rival figures of about the same date")
     assert [(row["cells"]["rival"], row["cells"]["agreement"]) for row in rivals["rows"]] == [
         ("96 (95.5–97.0)", "the bounds do not meet")
@@ -89,7 +77,7 @@ def test_rivals_are_listed_and_said_to_disagree(measured):
 
 def test_targets_without_a_rule_say_so(evidence_of):
     measured = measure_region(evidence_of(*CLAIMS), "teluk", "2025-12-31")
-    assert sections.targets(regional_report(measured, Language("en")))[1].content["text"] == (
+    assert section("targets", measured, Language("en"))[1].content["text"] == (
         "No threshold or target in the sources held applies to this region."
     )
 
@@ -98,7 +86,7 @@ def test_missing_names_the_measure_and_its_state(evidence_of):
     measured = measure_region(
         evidence_of({"indicator_id": "health_inactive_persons", "state": "mentioned"}), "teluk", "2025-12-31"
     )
-    rows = sections.missing(regional_report(measured, Language("en")))[1].content["rows"]
+    rows = section("missing", measured, Language("en"))[1].content["rows"]
     assert [(row["cells"]["question"], row["cells"]["narrows"]) for row in rows] == [
         ("what is the active JKN rate", "mentioned without a figure (1 December 2025)"),
         ("what is the registered JKN coverage", "no figure published in the sources held"),
@@ -108,14 +96,14 @@ def test_missing_names_the_measure_and_its_state(evidence_of):
 
 def test_known_by_is_said(evidence_of):
     measured = measure_region(evidence_of(*CLAIMS), "teluk", "2025-12-31", "2025-12-01")
-    texts = [block.content.get("text", "") for block in summary(regional_report(measured, Language("en")))]
+    texts = [block.content.get("text", "") for block in section("summary", measured, Language("en"))]
     assert any(text.endswith("as published by 1 December 2025") for text in texts)
 
 
 def test_what_several_outlets_print_alike_is_one_row(evidence_of):
     twice = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "270.120 jiwa"}
     measured = measure_region(evidence_of(twice, {**twice, "source_id": "harian-2"}), "teluk", "2025-12-31")
-    rows = sections.other_figures(regional_report(measured, Language("en")))[1].content["rows"]
+    rows = section("other figures", measured, Language("en"))[1].content["rows"]
     assert [row["notes"] for row in rows] == [[1, 2]]
 
 
@@ -123,8 +111,8 @@ def test_what_several_outlets_print_alike_is_one_row(evidence_of):
 def test_a_figure_out_of_use_is_listed_as_a_correction_with_its_day_and_reason(evidence_of, state, listed):
     reason = {"state_date": "2025-12-15", "state_reason": "The office says 91."} if listed else {}
     evidence = evidence_of({"as_printed": "95 persen", "state": state, **reason})
-    report = regional_report(measure_region(evidence, "teluk", "2025-12-31"), Language("en"))
-    tables = [block for block in sections.other_figures(report) if block.kind == "table"]
+    measured = measure_region(evidence, "teluk", "2025-12-31")
+    tables = [block for block in section("other figures", measured) if block.kind == "table"]
     errata = [block for block in tables if block.content["columns"][0]["name"] == "since"]
     assert len(errata) == listed
     if listed:
@@ -132,4 +120,4 @@ def test_a_figure_out_of_use_is_listed_as_a_correction_with_its_day_and_reason(e
         assert list(row["cells"].values())[0] == "15 December 2025"
         assert {state, "95 percent", "The office says 91."} <= set(row["cells"].values())
         assert row["notes"] == [1]
-        assert report.measures.coverage["value"].isna().all()
+        assert measured.coverage["value"].isna().all()

@@ -1,10 +1,10 @@
 """The first page: one finding, key figures, one chart, people, and one line on how sure it is."""
 
 import pytest
+from template import section
 
-from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
-from analysis.parts.summary import edition, summary
+from analysis.parts.summary import edition
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -17,7 +17,7 @@ PEOPLE = {"indicator_id": "residents_persons", "variant": "unstated", "as_printe
 @pytest.fixture
 def shown(evidence_of):
     def make(*claims, region="teluk"):
-        return summary(regional_report(measure_region(evidence_of(*claims), region, "2025-12-31"), EN))
+        return section("summary", measure_region(evidence_of(*claims), region, "2025-12-31"), EN)
 
     return make
 

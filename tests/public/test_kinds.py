@@ -1,4 +1,4 @@
-"""Every kind of finding, table, chart and section works in both languages; all else is refused."""
+"""Every kind of finding, table, chart and heading works in both languages; all else is refused."""
 
 import pytest
 
@@ -18,7 +18,9 @@ OPTIONS = {
     "timeline": {"indicator_id": "health_registered_pct"},
 }
 # Of one region, or of this one, there are none.
-NOTHING = ("composition", "movements")
+NOTHING = ("composition", "movements", "errata")
+# Have no rows: figures of their own kind, and the notes of those shown before.
+OTHERS = ("key figures", "sources")
 
 
 @pytest.fixture(scope="module")
@@ -31,12 +33,13 @@ def karimun(evidence):
 def test_findings_are_sentences(karimun, kind, language):
     found = ja.finding(karimun, kind, language, **OPTIONS.get(kind, {}))
     assert all(isinstance(each, Block) for each in found)
-    # There is a sentence for where nothing can be drawn, and no two dates of which a pace could be said.
-    assert bool(found) == (kind not in ("ladder", "pace"))
+    # There is a sentence for where nothing can be drawn, no two dates of which a pace could be said, and a
+    # sentence for where nothing else is published.
+    assert bool(found) == (kind not in ("ladder", "pace", "other figures"))
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("kind", [each for each in kinds.TABLES if each not in ("sources", *NOTHING)])
+@pytest.mark.parametrize("kind", [each for each in kinds.TABLES if each not in (*OTHERS, *NOTHING)])
 def test_tables_have_rows(karimun, kind, language):
     made = ja.table(karimun, kind, language, **OPTIONS.get(kind, {}))
     assert made.content["rows"]
@@ -44,9 +47,19 @@ def test_tables_have_rows(karimun, kind, language):
 
 
 @pytest.mark.parametrize("kind", NOTHING)
-def test_a_table_without_rows_is_none(karimun, evidence, kind):
+def test_a_table_without_rows_is_none(karimun, kind):
     assert ja.table(karimun, kind) is None
+
+
+@pytest.mark.parametrize("kind", ["composition", "movements"])
+def test_a_table_has_the_rows_of_all_regions(evidence, kind):
     assert ja.table(ja.measure(evidence, "karimun, bangka, babel, indonesia"), kind).content["rows"]
+
+
+def test_key_figures_are_of_the_region_and_those_that_contain_it(evidence):
+    figures = ja.table(ja.measure_region(evidence, "karimun"), "key figures")
+    assert figures.kind == "figures"
+    assert figures.content["items"]
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -66,12 +79,11 @@ def test_charts_are_axes(karimun, kind, language):
     assert axes.has_data()
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("name", kinds.SECTIONS)
-def test_sections_are_blocks_of_the_first_region(karimun, name, language):
-    made = ja.section(karimun, name, language)
-    assert made
-    assert all(isinstance(each, Block) for each in made)
+@pytest.mark.parametrize("name", kinds.HEADINGS)
+def test_headings_are_in_both_languages(karimun, name):
+    said = [ja.heading(karimun, name, language).content for language in ("en", "id")]
+    assert len({content["text"] for content in said}) == 2
+    assert said[0]["level"] == said[1]["level"]
 
 
 @pytest.mark.parametrize("kind", ["hundred", "cascade", "ladder"])
@@ -97,7 +109,7 @@ def test_any_kind_can_be_of_one_region(evidence):
         ),
         (ja.table, "gap", {}, "'gap' is unknown; did you mean 'gaps'?"),
         (ja.chart, "cascades", {}, "'cascades' is unknown; did you mean 'cascade'?"),
-        (ja.section, "sumary", {}, "'sumary' is unknown; did you mean 'summary'?"),
+        (ja.heading, "sumary", {}, "'sumary' is unknown; did you mean 'summary'?"),
         (ja.chart, "coverage", {"gapp": "active"}, "'coverage': 'gapp' is no option; did you mean 'gap'? –"),
         (ja.table, "gaps", {"gap": "active"}, "'gaps': 'gap' is no option – it takes region_id"),
         (ja.chart, "coverage", {"gap": "activ"}, "gap: 'activ' is unknown; did you mean 'active'?"),
@@ -129,10 +141,10 @@ def test_what_is_unknown_is_refused_with_the_nearest(karimun, make, kind, option
     assert str(error.value).startswith(message)
 
 
-@pytest.mark.parametrize("make", [ja.finding, ja.table, ja.chart, ja.section])
+@pytest.mark.parametrize("make", [ja.finding, ja.table, ja.chart, ja.heading])
 def test_another_language_and_what_is_no_measures_are_refused(karimun, make):
     with pytest.raises(ja.DataError, match="'de' is not offered"):
-        make(karimun, "gaps" if make in (ja.table, ja.chart) else "coverage", "de")
+        make(karimun, "summary" if make is ja.heading else "coverage", "de")
     with pytest.raises(ja.DataError, match=r"expected what measure\(\) gives$"):
         make("karimun", "coverage")
 
@@ -142,6 +154,6 @@ def test_every_kind_is_in_the_docstrings():
         (ja.finding, kinds.FINDINGS),
         (ja.table, kinds.TABLES),
         (ja.chart, kinds.CHARTS),
-        (ja.section, kinds.SECTIONS),
+        (ja.heading, kinds.HEADINGS),
     ):
-        assert [kind for kind in known if kind not in make.__doc__] == []
+        assert [kind for kind in known if kind not in " ".join(make.__doc__.split())] == []

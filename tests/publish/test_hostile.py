@@ -11,12 +11,9 @@ import docx as word_reader
 import openpyxl
 import pikepdf
 import pytest
+from template import report
 
-from analysis.blocks.notes import regional_report
 from analysis.measures.measured import measure_region
-from analysis.parts import sections
-from analysis.parts.method import method
-from analysis.parts.summary import summary
 from analysis.words.language import Language
 from jaminan.publish.csvs import csv_files
 from jaminan.publish.docx import word
@@ -47,9 +44,6 @@ PAYLOADS = [
 ]  # fmt: skip
 # What the strict reader refuses in a table, should it come another way.
 UNSEEN = ["\x00", "\x07", "\x1b[2J", "\u202eevil", "\u200b", "\ufeff", "\u2066x\u2069", "\ud800"]
-SECTIONS = (
-    summary, sections.gap, sections.targets, sections.agreement, sections.other_figures, sections.missing, method,
-)  # fmt: skip
 
 
 class _Shape(HTMLParser):
@@ -77,8 +71,8 @@ def _report(evidence, texts) -> Document:
     claims = evidence.claims.assign(source_id=ids, speaker=texts, note=texts)
     measured = measure_region(replace(evidence, sources=sources, claims=claims), "teluk", "2025-12-31")
     language = Language("en")
-    blocks = [block for section in SECTIONS for block in section(regional_report(measured, language))]
-    return Document(language, tuple(blocks), sections.end(regional_report(measured, language)).content)
+    *blocks, end = report(measured, language)
+    return Document(language, tuple(blocks), end.content)
 
 
 @pytest.fixture

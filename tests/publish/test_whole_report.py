@@ -5,22 +5,17 @@ import re
 from collections import Counter
 
 import pytest
+from template import report
 
 from analysis.blocks.block import end
-from analysis.blocks.notes import number_notes, regional_report
+from analysis.blocks.notes import number_notes
 from analysis.measures.measured import measure_region
-from analysis.parts import both_gaps, sections
-from analysis.parts.method import method
-from analysis.parts.summary import summary
+from analysis.parts import both_gaps
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.publish.executed import Document
 from jaminan.publish.pages import page
 
-SECTIONS = [
-    summary, sections.gap, sections.targets, sections.other_figures,
-    sections.agreement, sections.missing, method,
-]  # fmt: skip
 HEALTH = {"as_printed": "97,45 persen", "speaker": "Ani <b>"}
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "50 persen"}
 ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80 persen", "hedge_as_printed": "kisaran"}
@@ -45,7 +40,7 @@ def measured(request, evidence_of):
 
 def _bundles(measured, code) -> list[dict]:
     say = Language(code)
-    shown = [block for section in SECTIONS for block in section(regional_report(measured, say))]
+    shown = report(measured, say)[:-1]
     return [block.bundle() for block in [*shown, both_gaps.gap_chart(Report(measured, say))]]
 
 
@@ -93,7 +88,7 @@ def test_every_row_that_names_claims_cites_all_of_them(measured):
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_page_has_a_link_for_every_note_and_no_element_from_the_evidence(measured, code):
     say = Language(code)
-    blocks = [block for section in SECTIONS for block in section(regional_report(measured, say))]
+    blocks = report(measured, say)[:-1]
     text = page(Document(Language(code), tuple(blocks)))
     assert set(re.findall(r'href="#(note-\d+)"', text)) <= set(re.findall(r'id="(note-\d+)"', text))
     assert "<b>" not in text
@@ -104,5 +99,5 @@ def test_page_has_a_link_for_every_note_and_no_element_from_the_evidence(measure
 
 
 def test_end_marker_names_what_was_measured(measured):
-    marker = sections.end(regional_report(measured, Language("en")))
+    marker = report(measured)[-1]
     assert marker == end("teluk", "en", "2025-12-31", measured.data_hash)

@@ -166,7 +166,8 @@ def test_server_that_takes_no_job_is_replaced(servers, before, size):
 
 
 @pytest.mark.skipif(not workers.FORKS, reason="no server")
-def test_a_run_that_was_left_half_done_gives_nothing_to_the_next(both_ways):
+@pytest.mark.usefixtures("both_ways")
+def test_a_run_that_was_left_half_done_gives_nothing_to_the_next():
     left = workers.run(_double, [1, 2, 3], number=1, seconds=60)
     next(left)
     assert _run(_double, [10, 20]) == {10: 20, 20: 40}

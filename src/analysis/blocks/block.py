@@ -22,8 +22,8 @@ NARROW_MIME = "application/vnd.jaminan.narrow+xml"
 PHONES = "JAMINAN_PHONES"
 # JupyterLab sets all cells to the right.
 _LEFT = (
-    "<style>div.table table :is(th, td) { text-align: left !important } "
-    "div.table table :is(th, td).number { text-align: right !important }</style>\n"
+    "<style>.table :is(th, td) { text-align: left !important } "
+    ".table .number { text-align: right !important }</style>\n"
 )
 KINDS = frozenset({"heading", "text", "list", "figures", "table", "chart", "sources", "end"})
 
@@ -42,15 +42,15 @@ class Block:
         SVG of a chart.
     narrow
         SVG of the same chart for a phone; empty where there is none.
-    draw
-        Draws the chart once more and returns its `Axes`, to look at or to change.
+    axes
+        `Axes` of a chart, to look at or to change.
     """
 
     kind: str
     content: dict = field(default_factory=dict)
     drawing: str = ""
     narrow: str = ""
-    draw: Callable[..., Axes] | None = field(default=None, compare=False, repr=False)
+    axes: Axes | None = field(default=None, compare=False, repr=False)
 
     def bundle(self) -> dict:
         """The block as it is stored in a notebook."""
@@ -143,8 +143,9 @@ def chart(draw: Callable[..., Axes], *, alt: str, caption: str, rows: pd.DataFra
         raise ValueError(f"chart {caption!r} has no alternative text")
     content = {"alt": alt, "caption": caption, "columns": list(rows.columns), "rows": records(rows)}
     phone = narrow and PHONES in os.environ
-    drawings = [svg(draw().figure), svg(draw(width=NARROW).figure) if phone else ""]
-    return Block("chart", content, *drawings, draw)
+    axes = draw()
+    drawings = [svg(axes.figure), svg(draw(width=NARROW).figure) if phone else ""]
+    return Block("chart", content, *drawings, axes)
 
 
 def end(region: str, language: str, as_of: str, data_hash: str) -> Block:

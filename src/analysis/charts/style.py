@@ -110,7 +110,7 @@ def svg(figure: Figure, *, tight: bool = False) -> str:
 
 
 def _slim(drawing: str) -> str:
-    """Without comments, names that a part need not have, and digits below a tenth of a point."""
+    """Without what no reader needs: comments, names of parts, digits below a tenth of a point."""
     for waste, instead in _WASTE:
         drawing = waste.sub(instead, drawing)
     rounded = _FINE.sub(lambda number: f"{float(number[0]):.1f}".rstrip("0").rstrip("."), drawing)
@@ -118,7 +118,7 @@ def _slim(drawing: str) -> str:
 
 
 _WASTE = [
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"<!--.*?-->|<\?xml.*?\?>|<!DOCTYPE.*?>|<metadata>.*?</metadata>", re.DOTALL), ""),
     (
         re.compile(
             r' id="(?:axes|figure|line2d|matplotlib\.axis|patch|text|xtick|ytick|PathCollection)_\d+"'
@@ -127,6 +127,9 @@ _WASTE = [
     ),
     (re.compile(r' transform="rotate\(-?0(?:\.0)? [^)]*\)"'), ""),
     (re.compile(r"\s*\n\s*"), " "),
+    # Said once for all text.
+    (re.compile(r"font-family: 'DejaVu Sans'; "), ""),
+    (re.compile(r"(?<=stroke-linecap: butt\})(?=</style>)"), " text{font-family: 'DejaVu Sans'}"),
 ]
 _FINE = re.compile(r"(?<=[ \"])-?\d+\.\d{2,}(?=[ \"])")
 

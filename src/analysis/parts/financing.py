@@ -4,11 +4,10 @@ import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
-from analysis.parts import anatomy
 from analysis.words import sentences
 from analysis.words.amounts import amounts, quantity_of, rupiah, whole
 from analysis.words.dates import date_of
-from analysis.words.report import Report, only
+from analysis.words.report import Report
 
 _CITED = ("claim_id", "contribution_claims", "months_claim", "of_claims")
 
@@ -18,17 +17,6 @@ _DATA = (
     "month_low", "month_high", "year_low", "year_high", "total_low", "total_high", "months", "ends",
     "share_low", "share_high", "raised_low", "raised_high",
 )  # fmt: skip
-
-
-def financing_blocks(report: Report) -> list[Block | None]:
-    """Who is financed by whom, at what cost, and how the members are made up."""
-    financed = only(report.measures.programmes, report.region_id)
-    return [
-        *programme_paragraphs(report, financed),
-        programme_table(report, financed),
-        anatomy.composition_table(report, [report.region_id]),
-        anatomy.movement_table(report, only(report.measures.movements, report.region_id)),
-    ]
 
 
 def programme_table(report: Report, financed: pd.DataFrame) -> Block:

@@ -4,22 +4,18 @@ from importlib.metadata import version
 
 import pandas as pd
 
-from analysis.blocks.block import Blocks, heading, paragraph
-from analysis.blocks.notes import source_notes
+from analysis.blocks.block import Block, paragraph
 from analysis.evidence.rounding import RULES, VERSION
 from analysis.measures.catalogue import LABOUR, REGISTERED
 from analysis.measures.confidence import GRADE_RULE
-from analysis.parts import grading
-from analysis.parts.glossary import glossary_table
+from analysis.parts.sections import title
 from analysis.words.bounded import brief_bounds, rate
 from analysis.words.dates import aged_date
 from analysis.words.report import Report, only
 
 
-def method(report: Report) -> Blocks:
-    """Bounds, formulas, choice of estimates and grades; how to cite; the notes."""
-    own = only(report.measures.coverage, report.region_id)
-    quoted = own[own["measure"].isin([REGISTERED, LABOUR])]
+def reading(report: Report) -> list[Block]:
+    """How bounds, formulas, estimates and grades are made."""
     applied = set(report.claims.loc[report.claims.index.isin(list(report.notes)), "rule"])
     rules = " ".join(report.text(RULES[rule]) for rule in RULES if rule in applied)
     explained = [
@@ -39,19 +35,17 @@ def method(report: Report) -> Blocks:
         ),
         report.text("Grades. {rule}", rule=report.text(GRADE_RULE)),
     ]
-    return Blocks(
-        heading(report.text("Sources and method")),
-        heading(report.text("How the figures are read"), 3),
-        *[paragraph(words) for words in explained],
-        grading.rule_table(report),
-        heading(report.text("Terms"), 3),
-        glossary_table(report),
-        heading(report.text("How to cite"), 3),
+    return [paragraph(words) for words in explained]
+
+
+def citing(report: Report) -> list[Block]:
+    """A sentence to quote, and how to cite the report."""
+    own = only(report.measures.coverage, report.region_id)
+    quoted = own[own["measure"].isin([REGISTERED, LABOUR])]
+    return [
         paragraph(quotable(report), notes=report.cite(*quoted["claim_ids"])),
         paragraph(citation(report), role="meta"),
-        heading(report.text("Sources"), 3),
-        source_notes(report),
-    )
+    ]
 
 
 def quotable(report: Report) -> str:
@@ -88,7 +82,7 @@ def citation(report: Report) -> str:
     return report.text(
         "This report: Jaminan, “{title}”, figures that describe a day up to {day}, evidence {data_hash}, "
         "software Jaminan {version}. Figures: CC BY 4.0; name the source of every figure that you quote.",
-        title=report.text("{region}: coverage by JKN and Jamsostek", region=report.name(report.region_id)),
+        title=title(report),
         day=report.day,
         data_hash=report.measures.data_hash,
         version=version("jaminan"),

@@ -1,35 +1,27 @@
-"""The first page of a regional report: the gap, the key figures, one chart, and how sure we are."""
+"""What the summary of a regional report says: its date, the finding, and how sure it is."""
 
-from analysis.blocks.block import Block, Blocks, heading, paragraph
+from analysis.blocks.block import Block, paragraph
 from analysis.measures.catalogue import REGISTERED
-from analysis.parts import anatomy, both_gaps, grading, questions
-from analysis.parts.cards import key_figures
+from analysis.parts import grading, questions
 from analysis.words import sentences
 from analysis.words.report import Report, only
 
 
-def summary(report: Report) -> Blocks:
-    """Title, edition, finding, key figures, a chart, people without cover, and how sure all of it is."""
-    region_id = report.region_id
-    own = only(report.measures.coverage, region_id)
-    return Blocks(
-        heading(report.text("{region}: coverage by JKN and Jamsostek", region=report.name(region_id)), 1),
-        paragraph(edition(report), role="meta"),
-        heading(report.text("Summary")),
-        paragraph(
-            sentences.finding(report, region_id),
-            notes=report.cite(*own["claim_ids"], *own["mentioned"]),
-            role="finding",
-            rows=only(report.measures.gaps, region_id),
-        ),
-        *_instead(report),
-        key_figures(report),
-        paragraph(sentences.caveat(report), role="caution"),
-        anatomy.hundred_chart(report),
-        *both_gaps.uncovered_paragraphs(report, [region_id]),
-        _if_any(grading.grade_sentence(report)),
-        _change(report),
+def headline(report: Report) -> list[Block]:
+    """The finding in a sentence; where no gap can be stated, what is published, and the nearest that can."""
+    own = only(report.measures.coverage, report.region_id)
+    words = paragraph(
+        sentences.finding(report, report.region_id),
+        notes=report.cite(*own["claim_ids"], *own["mentioned"]),
+        role="finding",
+        rows=only(report.measures.gaps, report.region_id),
     )
+    return [words, *_instead(report)]
+
+
+def certainty(report: Report) -> list[Block | None]:
+    """How sure the rates are, and what would move the headline most."""
+    return [_if_any(grading.grade_sentence(report)), _change(report)]
 
 
 def edition(report: Report) -> str:

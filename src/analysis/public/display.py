@@ -1,6 +1,7 @@
 """Findings, tables and charts that are finished: with their bases, bounds, dates and sources."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from matplotlib.axes import Axes
@@ -111,14 +112,14 @@ def chart(measures: Measures, kind: str, language: str = "en", **options) -> Axe
     made = kinds.make(kinds.CHARTS, kind, checked(measures).report(language), options)
     if made is None:
         return None
-    axes = made.draw()
-    DRAWN[axes] = made
-    return axes
+    # Without its axes: what refers to its own key is never let go.
+    DRAWN[made.axes] = replace(made, axes=None)
+    return made.axes
 
 
-@kinds.listed(kinds.SECTIONS)
-def section(measures: Measures, name: str, language: str = "en") -> Blocks:
-    """A section of the regional report on the first region.
+@kinds.listed(kinds.HEADINGS)
+def heading(measures: Measures, name: str, language: str = "en") -> Block:
+    """A heading of the regional report on the first region, in its language.
 
     Parameters
     ----------
@@ -133,10 +134,10 @@ def section(measures: Measures, name: str, language: str = "en") -> Blocks:
     Examples
     --------
     >>> import analysis as ja
-    >>> ja.section(ja.measure(regions="karimun"), "gap")[0].content["text"]
-    'The gap'
+    >>> print(ja.heading(ja.measure_region(region="karimun"), "title"))
+    Karimun: coverage by JKN and Jamsostek
     """
-    return kinds.make(kinds.SECTIONS, name, checked(measures).regional(language), {})
+    return kinds.make(kinds.HEADINGS, name, checked(measures).report(language), {})
 
 
 def trace(claim_ids: str | Iterable[str], measures: Measures | None = None, language: str = "en") -> Blocks:

@@ -1,4 +1,4 @@
-"""What `finding`, `table`, `chart` and `section` can make, by kind: to add a kind is to add its line here."""
+"""What `finding`, `table`, `chart` and `heading` can make, by kind: to add a kind is to add its line here."""
 
 import textwrap
 from collections.abc import Callable
@@ -7,9 +7,10 @@ from inspect import Parameter, signature
 
 import pandas as pd
 
-from analysis.blocks.block import Blocks
+from analysis.blocks.block import paragraph
 from analysis.blocks.notes import source_notes
 from analysis.errors import DataError, nearest
+from analysis.evidence.scope import service_areas
 from analysis.gate import READERS
 from analysis.measures.conflicts import hints_of
 from analysis.parts import (
@@ -18,10 +19,12 @@ from analysis.parts import (
     base_ladder,
     both_gaps,
     by_date,
+    cards,
     contradictions,
     costs,
     financing,
     grading,
+    method,
     provinces,
     published,
     ranking,
@@ -29,10 +32,11 @@ from analysis.parts import (
     readings,
     regional_rates,
     sections,
+    summary,
 )
-from analysis.parts.method import method
-from analysis.parts.summary import summary
-from analysis.words.report import Report
+from analysis.parts.glossary import glossary_table
+from analysis.words.report import Report, only
+from analysis.words.sentences import caveat
 
 FINDINGS: dict[str, Callable] = {
     "coverage": regional_rates.findings,
@@ -42,13 +46,23 @@ FINDINGS: dict[str, Callable] = {
     "cost": answers.cost,
     "provinces": answers.provinces,
     "evidence": published.findings,
-    "conflicts": lambda report: [contradictions.conflict_paragraph(report, _own(report, "conflicts"))],
-    "interpretations": lambda report: readings.reading_paragraphs(report, _own(report, "interpretations")),
+    "conflicts": lambda report: [contradictions.conflict_paragraph(report, _told(report, "conflicts"))],
+    "interpretations": lambda report: readings.reading_paragraphs(report, _told(report, "interpretations")),
     "budget": costs.budget_paragraphs,
     "uncovered": lambda report: both_gaps.uncovered_paragraphs(report, report.measures.region_ids),
     "pace": lambda report: costs.pace_paragraphs(report, report.measures.paces),
     "programmes": lambda report: financing.programme_paragraphs(report, report.measures.programmes),
     "ladder": base_ladder.few_readings,
+    "edition": lambda report: [paragraph(summary.edition(report), role="meta")],
+    "headline": summary.headline,
+    "caveat": lambda report: [paragraph(caveat(report), role="caution")],
+    "certainty": summary.certainty,
+    "rules": sections.rule_paragraphs,
+    "other figures": sections.other_figures,
+    "missing": sections.missing,
+    "reading": method.reading,
+    "citing": method.citing,
+    "end": lambda report: [sections.end(report)],
 }
 TABLES: dict[str, Callable] = {
     "coverage": regional_rates.coverage_table,
@@ -58,16 +72,26 @@ TABLES: dict[str, Callable] = {
     "programmes": lambda report: financing.programme_table(report, report.measures.programmes),
     "cascade": anatomy.steps_table,
     "composition": lambda report: anatomy.composition_table(report, report.measures.region_ids),
-    "movements": lambda report: anatomy.movement_table(report, _own(report, "movements")),
+    "movements": lambda report: anatomy.movement_table(
+        report, only(report.measures.movements, *report.measures.region_ids)
+    ),
     "ladder": base_ladder.ladder_table,
-    "conflicts": lambda report: contradictions.conflict_table(report, _own(report, "conflicts")),
-    "differences": lambda report: contradictions.difference_table(report, _own(report, "differences")),
+    "conflicts": lambda report: contradictions.conflict_table(report, _told(report, "conflicts")),
+    "differences": lambda report: contradictions.difference_table(report, _told(report, "differences")),
     "hints": lambda report: contradictions.hint_table(report, _hints(report)),
-    "interpretations": lambda report: readings.reading_table(report, _own(report, "interpretations")),
+    "interpretations": lambda report: readings.reading_table(report, _told(report, "interpretations")),
     "confidence": lambda report: grading.grade_table(report, report.measures.region_ids),
     "firmness": published.firm_table,
     "rank": ranking.rank_table,
     "timeline": by_date.timeline_table,
+    "key figures": cards.key_figures,
+    "rivals": sections.rival_table,
+    "rules": reached.rule_table,
+    "other figures": sections.other_table,
+    "errata": sections.errata_table,
+    "missing": sections.missing_table,
+    "grades": grading.rule_table,
+    "glossary": glossary_table,
     "sources": source_notes,
 }
 CHARTS: dict[str, Callable] = {
@@ -81,16 +105,7 @@ CHARTS: dict[str, Callable] = {
     "evidence": published.matrix_chart,
     "timeline": by_date.timeline_chart,
 }
-SECTIONS: dict[str, Callable] = {
-    "summary": summary,
-    "gap": sections.gap,
-    "targets": sections.targets,
-    "agreement": sections.agreement,
-    "other figures": sections.other_figures,
-    "missing": sections.missing,
-    "method": method,
-    "end": lambda report: Blocks(sections.end(report)),
-}
+HEADINGS = sections.HEADINGS
 
 
 def listed(known: dict[str, Callable]) -> Callable:
@@ -131,9 +146,11 @@ def make(kinds: dict[str, Callable], kind: str, report: Report, options: dict):
     return kinds[kind](report, **read)
 
 
-def _own(report: Report, name: str) -> pd.DataFrame:
-    frame = getattr(report.measures, name)
-    return frame[frame["region_id"].isin(report.measures.region_ids)]
+def _told(report: Report, name: str) -> pd.DataFrame:
+    """What is told of the regions; of one alone, of the areas of the offices that serve it, too."""
+    measures, (first, *others) = report.measures, report.measures.region_ids
+    areas = [] if others else service_areas(measures.evidence, first)
+    return only(getattr(measures, name), first, *others, *areas)
 
 
 def _hints(report: Report) -> pd.DataFrame:

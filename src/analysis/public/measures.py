@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cached_property
 
 import pandas as pd
 
 from analysis import typed
-from analysis.blocks.notes import CitedNotes, regional_report
+from analysis.blocks.notes import CitedNotes, number_notes
 from analysis.errors import DataError
+from analysis.evidence import store
 from analysis.gate import READERS, read_day, read_regions
 from analysis.measures import measured as inner
 from analysis.measures.catalogue import MEASURES
@@ -29,9 +29,9 @@ class Measures(Frames):
     and ``high`` beside a ``value``, and the claims that it rests on.
     """
 
-    def __init__(self, evidence: Evidence, measured: inner.Measures):
+    def __init__(self, evidence: Evidence, measured: inner.Measures, notes: dict[str, int] | None = None):
         super().__init__(evidence, measured)
-        self._notes = CitedNotes()
+        self._notes = CitedNotes() if notes is None else notes
 
     def __repr__(self) -> str:
         return f"Measures: {len(self.measured.region_ids)} regions, data as of {self.measured.as_of}"
@@ -39,15 +39,6 @@ class Measures(Frames):
     def report(self, language: str) -> Report:
         """The measures in a language, with source notes numbered as they are cited."""
         return Report(self.measured, Language(language), self._notes)
-
-    def regional(self, language: str) -> Report:
-        """The report on the first region, from what is published of it and around it."""
-        return regional_report(self._first, Language(language))
-
-    @cached_property
-    def _first(self) -> inner.Measures:
-        known = self.measured.known_by.isoformat() if self.measured.known_by else ""
-        return inner.measure_region(self.evidence.checked, self.regions[0], self.as_of.isoformat(), known)
 
     def of(self, regions: str | Iterable[str] | None = None, as_of: Day = None) -> "Measures":
         """The measures of other regions or of another date; source notes are numbered on.
@@ -200,15 +191,52 @@ def measure(
     Traceback (most recent call last):
     analysis.errors.DataError: regions: region 'karimum' is unknown; did you mean 'karimun'? (known: ...
     """
-    evidence = load() if evidence is None else evidence
-    if not isinstance(evidence, Evidence):
-        raise DataError(f"evidence is of type {type(evidence).__name__} – expected what load() gives")
+    evidence = _given(evidence)
     # A Series, a set and the like; what is no list is refused as it is.
     listed = list(regions) if isinstance(regions, Iterable) and not isinstance(regions, str) else regions
     inside = evidence.checked
     wanted = read_regions("regions", listed, inside)
-    day, known = (read_day(name, value, inside) for name, value in (("as_of", as_of), ("known_by", known_by)))
-    return Measures(evidence, inner.measure(inside, wanted, day, known))
+    return Measures(evidence, inner.measure(inside, wanted, *_days(inside, as_of, known_by)))
+
+
+def measure_region(
+    evidence: Evidence | None = None, region: str = "", as_of: Day = None, known_by: Day = None
+) -> Measures:
+    """What a regional report is made from: a region, those that contain it, and the numbers of its notes.
+
+    Parameters
+    ----------
+    region
+        Id of the region that the report is about.
+    evidence, as_of, known_by
+        As of `measure`.
+
+    Raises
+    ------
+    DataError
+        As `measure`.
+
+    Examples
+    --------
+    >>> measure_region(region="karimun").regions
+    ['karimun', 'kepri', 'indonesia']
+    """
+    evidence = _given(evidence)
+    inside = evidence.checked
+    region_id = READERS["region_id"]("region", region, inside)
+    measured = inner.measure_region(inside, region_id, *_days(inside, as_of, known_by))
+    return Measures(evidence, measured, number_notes(measured))
+
+
+def _given(evidence: Evidence | None) -> Evidence:
+    evidence = load() if evidence is None else evidence
+    if not isinstance(evidence, Evidence):
+        raise DataError(f"evidence is of type {type(evidence).__name__} – expected what load() gives")
+    return evidence
+
+
+def _days(evidence: store.Evidence, as_of: Day, known_by: Day) -> list[str]:
+    return [read_day(name, value, evidence) for name, value in (("as_of", as_of), ("known_by", known_by))]
 
 
 def checked(measures: Measures) -> Measures:

@@ -90,7 +90,7 @@ def block_of(
     given = {name: text for name, text in (("caption", caption), ("alt", alt)) if text}
     # What was changed by hand has no drawing for phones.
     narrow = drawn.narrow if drawing == drawn.drawing else ""
-    return Block("chart", {**drawn.content, **given}, drawing, narrow, drawn.draw)
+    return Block("chart", {**drawn.content, **given}, drawing, narrow, thing)
 
 
 def _own(figure: Figure, caption: str, alt: str, data: pd.DataFrame | None, source: str) -> Block:
@@ -107,4 +107,4 @@ def _own(figure: Figure, caption: str, alt: str, data: pd.DataFrame | None, sour
     drawing = svg(figure, tight=True)
     # It would be displayed once more at the end of the cell.
     plt.close(figure)
-    return Block("chart", {"alt": said, "caption": caption, **stored}, drawing, draw=lambda: figure.axes[0])
+    return Block("chart", {"alt": said, "caption": caption, **stored}, drawing, axes=figure.axes[0])
