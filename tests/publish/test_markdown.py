@@ -27,7 +27,7 @@ ARRIVING = [
     ("> | a | b |\n> |---|---|\n> | 1 | 2 |", ["<td>2</td>"]),
     ("| | |\n|---|---|\n| | |", ["<td></td>"]),
     ("> quoted\n>\n> - item\n>\n>   ```\n>   code\n>   ```", ['<p class="quote">quoted</p>', "<pre>code</pre>"]),
-    ("`make -p x` y", ['<code>make <span class="option">-p</span> x</code>']),
+    ("`make -p x` y", ['<code>make <span class="option">-p</span> x</code>', ".option { white-space: nowrap; }"]),
 ]  # fmt: skip
 
 
