@@ -108,7 +108,8 @@ def test_show_gives_a_chart_as_svg_with_its_alternative_text(shown):
 
 def test_command_can_be_selected_by_itself(shown):
     data, _ = shown(blocks.paragraph("jaminan report teluk --data 'a b'", role="command"))
-    assert data["text/html"].strip() == "<pre><code>jaminan report teluk --data &#39;a b&#39;</code></pre>"
+    option = '<span class="option">--data</span>'
+    assert data["text/html"].strip() == f"<pre><code>jaminan report teluk {option} &#39;a b&#39;</code></pre>"
 
 
 def _misnamed(code: str) -> list[tuple[str, str]]:

@@ -148,6 +148,21 @@ def test_index_and_names_of_columns_are_kept_apart(frame, titles):
     assert list(_cells(frame)) == titles
 
 
+@pytest.mark.parametrize(
+    ("frame", "titles", "rows", "note"),
+    [
+        (pd.DataFrame({"a": [], "b_pct": []}), ["a", "b, percent"], 0, "(no rows)"),
+        (pd.DataFrame(), ["–"], 0, "(no rows)"),
+        (pd.DataFrame(index=[7, 8]), ["–"], 2, ""),
+        (pd.DataFrame(index=pd.Index([], name="region")), ["region"], 0, "(no rows)"),
+    ],
+)
+def test_frame_without_rows_or_columns_has_heads_and_says_so(frame, titles, rows, note):
+    content = frame_table(frame, "").content
+    assert [each["title"] for each in content["columns"]] == titles
+    assert (len(content["rows"]), content["caption"]) == (rows, note)
+
+
 def test_large_frame_is_cut_with_a_note():
     frame = pd.DataFrame([range(30)] * 1402)
     content = frame_table(frame, "All", "", "id").content

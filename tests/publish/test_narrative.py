@@ -1,6 +1,7 @@
 """A notebook as a page: prose and blocks in order, no code, nothing executable."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -10,9 +11,13 @@ from analysis.words.language import Language
 from jaminan.publish.narrative import narrative, title_of
 from jaminan.publish.pages import page
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+CHART = Block("chart", {"alt": "A chart.", "caption": "Caption", "columns": [], "rows": []}, SVG)
+
 
 def _shown(block):
-    return new_output("display_data", data={MIME: block.bundle(), "text/html": "<b>other</b>"})
+    drawing = {"image/svg+xml": block.drawing} if block.drawing else {}
+    return new_output("display_data", data={MIME: block.bundle(), "text/html": "<b>other</b>", **drawing})
 
 
 def _notebook(*cells):
@@ -97,15 +102,36 @@ def test_headings_of_blocks_stay():
     assert "<h2>B</h2>" in page
 
 
+def test_no_level_is_deeper_than_a_page_has():
+    cells = [new_markdown_cell("\n\n".join(f"{'#' * level} H\n\nWords" for level in (1, 1, 2, 3, 4, 5, 6)))]
+    assert set(re.findall(r"<h(\d)>", _page(_notebook(*cells)))) == set("123456")
+
+
+SOURCES = Block("sources", {"items": [{"number": 1, "claim_id": "E1", "text": "A", "url": ""}]})
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ([[paragraph("x", notes=[1])]], "cell 1: figures cite notes, and no list of sources is shown"),
+        ([[SOURCES], [paragraph("x", notes=[2])]], "cell 2: a text cites note 2 – expected one of those listed"),
+        ([[SOURCES], [paragraph("x"), SOURCES]], "cell 2: a second list of sources"),
+        ([[SOURCES, SOURCES]], "cell 1: a second list of sources"),
+        ([[paragraph("x")], [replace(CHART, drawing="")]], "cell 2: chart 'Caption' has no drawing"),
+        ([[replace(CHART, drawing="<svg")]], "cell 1: drawing: "),
+    ],
+)  # fmt: skip
+def test_what_misleads_is_named_with_its_cell(cells, reason):
+    with pytest.raises(ValueError, match=f"^{reason}"):
+        _page(_notebook(new_markdown_cell("# T"), *(_code(*blocks) for blocks in cells)))
+
+
 def _headings(*cells) -> list[str]:
     return re.findall(r"<h[1-6]>(.*?)</h[1-6]>", _page(_notebook(new_markdown_cell("# Title"), *cells)))
 
 
 def _code(*blocks):
     return new_code_cell("assert True", outputs=[_shown(block) for block in blocks])
-
-
-CHART = Block("chart", {"alt": "A chart.", "caption": "Caption"}, "<svg/>")
 
 
 @pytest.mark.parametrize(

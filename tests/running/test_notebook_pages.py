@@ -195,10 +195,13 @@ def test_what_cannot_be_published_is_named_with_its_cell(data, reason):
 @pytest.mark.parametrize(
     ("code", "prose", "reason"),
     [
-        ("1 / 0", "# Mine", "cell 1: ZeroDivisionError: division by zero"),
-        ("import ipywidgets\nipywidgets.IntSlider()", "# Mine", "cell 1: cannot be published: a widget"),
-        ("import matplotlib.pyplot as plt\nplt.plot([1])", "# Mine", "cell 1: cannot be published: a picture without words"),
-        ("open('own notebook.html', 'w').close()", "# Mine", "a cell wrote own notebook.html – expected another name"),
+        ("\n# First\n1 / 0", "# Mine", "cell 1 (# First): ZeroDivisionError: division by zero"),
+        ("import ipywidgets\nipywidgets.IntSlider()", "# Mine", "cell 1 (import ipywidgets): cannot be published: a widget"),
+        ("import matplotlib.pyplot as plt\nplt.plot([1])", "# Mine", "cell 1 (import matplotlib.pyplot as plt): cannot be published: a picture without words"),
+        ("x = 1", "# Mine\n\n## Part", "nothing to publish"),
+        ("", "", "nothing to publish"),
+        ("open('a', 'w').close()\nopen('../a', 'w').close()", "Words.", "a cell wrote a – expected a name that no other"),
+        ("open('own notebook.html', 'w').close()", "# Mine\n\nWords.", "a cell wrote own notebook.html – expected a name that no other file has, nor the page"),
         (
             "import analysis as ja\nja.show(ja.finding(ja.measure(regions='karimun'), 'gaps'))", "# Mine",
             "figures cite notes, and no list of sources is shown",
@@ -212,6 +215,27 @@ def test_refused_notebook_writes_nothing(notebook_at, publish, code, prose, reas
     assert reason in done.output
     assert not output.exists()
     assert sorted(each.name for each in path.parent.iterdir()) == ["own notebook.ipynb", "rows.csv"]
+
+
+def test_file_beside_the_notebook_stays_and_a_changed_copy_is_with_the_page(notebook_at, publish):
+    code = "open('rows.csv', 'w').write('new')\nopen('../above.csv', 'a').write('new')\nprint(open('rows.csv').read())"
+    path = notebook_at(code)
+    before = {each: each.read_bytes() for each in (*path.parent.iterdir(), path.parents[1] / "above.csv")}
+    done, output = publish(path)
+    assert done.exit_code == 0, done.output
+    assert {each: each.read_bytes() for each in before} == before
+    assert (output / "rows.csv").read_text() == "new"
+    assert (output / "above.csv").read_text() == "word\nAbove\nnew"
+
+
+def test_what_has_nothing_to_show_in_it_is_a_page_in_every_format(notebook_at, publish):
+    frames = "import pandas as pd\nfrom IPython.display import display\n" + "\n".join(
+        f"display(pd.DataFrame({frame}))" for frame in ("{'a': [], 'b': []}", "index=[1, 2]", "")
+    )
+    done, output = publish(notebook_at(frames), *FORMATS)
+    assert done.exit_code == 0, done.output
+    assert len(list(output.iterdir())) == 3
+    assert (output / "own notebook.html").read_text(encoding="utf-8").count("(no rows)</caption>") == 2
 
 
 def test_parameter_has_the_type_of_its_default(notebook_at, publish):
@@ -248,7 +272,7 @@ def test_wrong_parameters_are_refused_before_anything_runs(
 def test_notebook_of_another_kernel_runs_if_it_is_of_python(
     notebook_at, publish, monkeypatch, name, language, exit_code
 ):
-    executed = new_notebook(cells=[new_markdown_cell("# Mine")])
+    executed = new_notebook(cells=[new_markdown_cell("Words.")])
     monkeypatch.setattr(notebook_pages, "execute", lambda *_, **__: executed)
     path = notebook_at("1")
     book = nbformat.read(path, as_version=4)
@@ -264,7 +288,7 @@ def test_language_is_that_of_the_notebook_unless_another_is_asked_for(notebook_a
     def execute(copy, *_, language, **__):
         source = nbformat.read(copy, as_version=4).cells[1].source
         asked.append((language, source.splitlines()[-1]))
-        return new_notebook(cells=[new_markdown_cell("# Mine")])
+        return new_notebook(cells=[new_markdown_cell("Words.")])
 
     monkeypatch.setattr(notebook_pages, "execute", execute)
     path = notebook_at("1", tagged="language = 'id'")

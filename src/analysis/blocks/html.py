@@ -1,11 +1,15 @@
 """One block as HTML: what a notebook shows, and what a page is made of."""
 
 import base64
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from analysis.charts.style import with_fonts
+
+_OPTION = re.compile(r"(?<!\S)--?[a-z][\w-]*", re.IGNORECASE)
 
 
 def block_html(bundle: dict, drawing: str = "", narrow: str = "", *, fonts: bool = True) -> str:
@@ -35,10 +39,22 @@ def _data_uri(drawing: str, fonts: bool) -> str:
     return f"data:image/svg+xml;base64,{coded}" if drawing else ""
 
 
+def options_whole(text: str) -> Markup:
+    """Text whose options no line end parts from their hyphens; a reader copies it as it was.
+
+    Examples
+    --------
+    >>> options_whole("publish <own> -p measure")
+    Markup('publish &lt;own&gt; <span class="option">-p</span> measure')
+    """
+    marked = _OPTION.sub(lambda found: f'<span class="option">{found[0]}</span>', str(escape(text)))
+    return Markup(marked)  # noqa: S704 escaped before
+
+
 @cache
 def templates(package: str) -> Environment:
     """A package's templates: what they print is escaped, a name that is not given is an error."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
@@ -46,3 +62,5 @@ def templates(package: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["options_whole"] = options_whole
+    return made

@@ -114,9 +114,9 @@ def frame_table(frame: pd.DataFrame, caption: str, source: str = "", language: s
 
 
 def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
-    """An index that says something is a column for readers; numbers of rows say nothing."""
+    """An index that says something is a column for readers; numbers of rows are one where nothing else is."""
     names = list(frame.index.names)
-    if names == [None] and pd.api.types.is_integer_dtype(frame.index.dtype):
+    if len(frame.columns) and names == [None] and pd.api.types.is_integer_dtype(frame.index.dtype):
         return frame
     return frame.reset_index(names=["" if name is None else name for name in names], allow_duplicates=True)
 
@@ -142,6 +142,8 @@ def _distinct(names: Iterable[str]) -> list[str]:
 
 
 def _cut(frame: pd.DataFrame, say: Language) -> Iterator[str]:
+    if not len(frame):
+        yield say.text("(no rows)")
     if len(frame) > MOST_ROWS:
         counts = {"shown": say.number(MOST_ROWS), "all": say.number(len(frame))}
         yield say.text("(the first {shown} of {all} rows)", **counts)

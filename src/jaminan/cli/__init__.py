@@ -216,10 +216,13 @@ def publish(
     """Run any NOTEBOOK with an ordinary kernel and write it as a page.
 
     Frames, figures with a title, Markdown and printed text are published, and what ja.show displays. What
-    cannot be is refused with its cell, counted from 0, and nothing is written.
+    cannot be is refused with its cell, counted from 0, and its first line, and nothing is written.
 
-    Cells read files relative to the notebook; files that they write go to the folder of the page. The
-    notebook stays as it is. The index lists what is in reports/notebooks at the next `jaminan report`.
+    Cells read files relative to the notebook. What they write there goes to the folder of the page, a changed
+    file too: the one beside the notebook stays as it is, like the notebook. Only a path from the root of the
+    disk, or another program that a cell starts, reaches the files themselves.
+
+    The index lists what is in reports/notebooks at the next `jaminan report`.
     """
     from jaminan.running import acceptance, making, notebook_pages
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from html import unescape
+from itertools import groupby
 
 import mistune
+from mistune.plugins.table import table_in_list, table_in_quote
 
 from analysis.blocks.block import Block, column, heading, paragraph, table
+from jaminan.publish.content import ADDRESSES
 from jaminan.publish.executed import visible
 
-_TOKENS = mistune.create_markdown(renderer=None, plugins=["table"])
-# Any other link could run something, or lead nowhere once the page is moved.
-_ADDRESSES = ("https://", "http://", "mailto:")
-_STYLES = {"strong": {"strong": True}, "emphasis": {"emphasis": True}}
+_PLUGINS = ["table", table_in_list, table_in_quote, "strikethrough", "task_lists", "footnotes"]
+_TOKENS = mistune.create_markdown(renderer=None, plugins=_PLUGINS)
+_STYLES = {"strong": {"strong": True}, "emphasis": {"emphasis": True}, "strikethrough": {"struck": True}}
+_BOXES = {True: "☑ ", False: "☐ "}
+# Figures in brackets lead to the sources.
+_FOOTNOTE = "†{index}"
 
 
 def prose(source: str) -> list[Block]:
@@ -20,7 +25,7 @@ def prose(source: str) -> list[Block]:
     Raises
     ------
     ValueError
-        If there is a picture, which would have to be fetched.
+        If there is a picture, which would have to be fetched, or a table in a list.
 
     Examples
     --------
@@ -38,7 +43,7 @@ def _blocks(token: dict, role: str = "prose") -> Iterator[Block]:
         case "heading" | "paragraph" | "block_text":
             yield _text(token, role)
         case "list":
-            items = [[part.bundle() for part in _inside(item, role)] for item in token["children"]]
+            items = [[part.bundle() for part in _item(item, role)] for item in token["children"]]
             how = {"ordered": token["attrs"]["ordered"], "start": token["attrs"].get("start", 1)}
             yield Block("list", {**how, "entries": items})
         case "block_code":
@@ -49,6 +54,28 @@ def _blocks(token: dict, role: str = "prose") -> Iterator[Block]:
             yield from _inside(token, "quote")
         case "table":
             yield _table(token)
+        case "footnotes":
+            for note in token["children"]:
+                for part in _marked(note, _FOOTNOTE.format(**note["attrs"]) + " ")["children"]:
+                    yield from _blocks(part, role)
+
+
+def _item(token: dict, role: str) -> Iterator[Block]:
+    if token["type"] == "task_list_item":
+        token = _marked(token, _BOXES[token["attrs"]["checked"]])
+    for block in _inside(token, role):
+        if block.kind == "table":
+            raise ValueError("a table in a list cannot be published – put it below the list")
+        yield block
+
+
+def _marked(token: dict, mark: str) -> dict:
+    """With a mark before its first words."""
+    first, *others = token["children"]
+    words = {"type": "text", "raw": mark}
+    if first["type"] not in ("paragraph", "block_text"):
+        return {**token, "children": [{"type": "block_text", "children": [words]}, first, *others]}
+    return {**token, "children": [{**first, "children": [words, *first["children"]]}, *others]}
 
 
 def _inside(token: dict, role: str) -> Iterator[Block]:
@@ -79,7 +106,9 @@ def _spans(tokens: list[dict], **style) -> Iterator[dict]:
                 yield {"text": "\n", **style}
             case "codespan":
                 yield {"text": token["raw"], **style, "code": True}
-            case "link" if token["attrs"]["url"].startswith(_ADDRESSES):
+            case "footnote_ref":
+                yield {"text": _FOOTNOTE.format(**token["attrs"]), **style}
+            case "link" if token["attrs"]["url"].startswith(ADDRESSES):
                 yield from _spans(token["children"], **style, href=token["attrs"]["url"])
             case kind if "children" in token:
                 yield from _spans(token["children"], **{**style, **_STYLES.get(kind, {})})
@@ -91,13 +120,22 @@ def _plain(token: dict) -> str:
     return "".join(span["text"] for span in _spans(token["children"])).strip()
 
 
+def _cell(token: dict) -> str:
+    """The words of a cell, which has no links: an address follows what leads to it."""
+    words = ""
+    for address, spans in groupby(_spans(token["children"]), lambda span: span.get("href", "")):
+        text = "".join(span["text"] for span in spans)
+        words += text if address in ("", text) else f"{text} ({address})"
+    return words.strip()
+
+
 def _table(token: dict) -> Block:
     head, *bodies = token["children"]
     columns = [
         column(str(place), _plain(cell), "number" if cell["attrs"]["align"] == "right" else "")
         for place, cell in enumerate(head["children"])
     ]
-    found = [[_plain(cell) for cell in row["children"]] for body in bodies for row in body["children"]]
+    found = [[_cell(cell) for cell in row["children"]] for body in bodies for row in body["children"]]
     rows = [
         {"cells": {str(n): words for n, words in enumerate(row)}, "data": {}, "notes": []} for row in found
     ]

@@ -1,7 +1,8 @@
 """A notebook as a document to read: its prose and what it displays, without its code."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from contextlib import contextmanager
+from itertools import chain, takewhile
 
 from nbformat import NotebookNode
 
@@ -10,6 +11,9 @@ from analysis.words.language import Language
 from jaminan.publish.executed import Document, is_title
 from jaminan.publish.markdown import prose
 from jaminan.publish.outputs import displayed
+from jaminan.publish.soundness import cited_in, listed_in, refuse_misleading
+
+_DEEPEST = 6  # level that a page has
 
 
 def narrative(notebook: NotebookNode, name: str, language: Language) -> Document:
@@ -23,17 +27,52 @@ def narrative(notebook: NotebookNode, name: str, language: Language) -> Document
     ValueError
         If there is something that cannot be published; the message names its cell.
     """
-    blocks = [block for place, cell in enumerate(notebook.cells) for block in _of(cell, place, language)]
-    return Document(language, tuple(_kept(_levelled(blocks, name))), own=True)
+    cells = []
+    for place, cell in enumerate(notebook.cells):
+        with _naming(place):
+            cells.append(_of(cell, language))
+    listed = listed_in(chain(*cells))
+    for place, blocks in enumerate(cells):
+        with _naming(place):
+            _refuse_second_list(blocks, list(chain(*cells[:place])))
+            for block in blocks:
+                _refuse_unlisted(block, listed)
+                refuse_misleading(block, listed)
+    blocks = list(_kept(_levelled(list(chain(*cells)), name)))
+    return Document(language, tuple(blocks), own=True)
 
 
-def _of(cell: NotebookNode, place: int, language: Language) -> list[Block]:
+@contextmanager
+def _naming(place: int) -> Iterator[None]:
     try:
-        if cell.cell_type == "markdown":
-            return prose(cell.source)
-        return [block for block in displayed(cell, language) if block.kind != "end"]
+        yield
     except ValueError as refusal:
         raise ValueError(f"cell {place}: {refusal}") from None
+
+
+def _of(cell: NotebookNode, language: Language) -> list[Block]:
+    if cell.cell_type == "markdown":
+        return prose(cell.source)
+    return [block for block in displayed(cell, language) if block.kind != "end"]
+
+
+def _refuse_unlisted(block: Block, listed: set[int]) -> None:
+    """Notes lead to a list of sources: the notebook has to show one."""
+    if not listed and list(cited_in(block.content)):
+        raise ValueError(
+            "figures cite notes, and no list of sources is shown – end with "
+            'ja.show(ja.table(measures, "sources"))'
+        )
+
+
+def _refuse_second_list(blocks: list[Block], before: list[Block]) -> None:
+    """Notes of two lists have the same numbers, and would lead to one of them."""
+    lists = [block for block in blocks if block.kind == "sources"]
+    if lists and (len(lists) > 1 or listed_in(before)):
+        raise ValueError(
+            "a second list of sources, whose numbers the first one has – show one, of one ja.measure with "
+            "all regions"
+        )
 
 
 def _levelled(blocks: list[Block], name: str) -> list[Block]:
@@ -44,7 +83,7 @@ def _levelled(blocks: list[Block], name: str) -> list[Block]:
         if block.kind == "heading":
             # Of several titles, all but the first are sections, and their sections lie below them.
             down = block.content["level"] + (titles > 1 and level > 0)
-            level = min(max(down, 2 if level else 1), level + 1)
+            level = min(max(down, 2 if level else 1), level + 1, _DEEPEST)
             block = heading(block.content["text"], level)  # noqa: PLW2901
         levelled.append(block)
     return levelled

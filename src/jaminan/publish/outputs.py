@@ -7,22 +7,31 @@ from nbformat import NotebookNode
 
 from analysis.blocks.block import MIME, Block, paragraph
 from analysis.words.language import Language
+from jaminan.publish.content import refuse_malformed
 from jaminan.publish.executed import blocks_in, visible
 from jaminan.publish.markdown import prose
+from jaminan.publish.raster import png
 
 _MOST_LINES = 200
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 # What plotting gives back, as a last line displays it, says nothing to readers.
 _OF_PLOTS = re.compile(
-    r"^[\[({]*(?:array\()?[\[(]*(?:<(?:Axes|Figure|\w+Container|matplotlib|seaborn)\b|Text\()"
+    r"^(?:\{'\w+': )?[\[({]*(?:array\()?[\[(]*(?:<(?:Axes|Figure|\w+Container|matplotlib|seaborn)\b|Text\()"
 )
 _CONTAINER = re.compile(r"<(?:BarContainer|a list of \d+ \w+) ")
+# What Python says of a thing that has no words of its own.
+_NAMELESS = re.compile(
+    r" at 0x[0-9a-fA-F]+>|<[\w.]+ object>|^<(?:bound method|built-in|class|function|module) "
+)
+_TYPE = re.compile(r"^<(?:[\w.]+\.)?(\w+)(?: object)?(?: at 0x|>)")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
+_OWN_WORDS = {"text/plain", "text/latex"}
+_INSTEAD = "show a frame, a figure or text"
 # In words, with what to do instead.
 _REFUSED = {
     _WIDGET: "a widget – show what it leads to: a frame, a figure, text",
     "application/javascript": "JavaScript – a page runs nothing",
-    "text/html": "HTML – show the frame itself, by its name in the last line or ja.show(frame)",
+    "text/html": "HTML – show the frame itself, by its name in the last line or ja.show(frame), or text",
 }
 
 
@@ -41,12 +50,16 @@ def displayed(cell: NotebookNode, language: Language) -> list[Block]:
 def _output(output: NotebookNode) -> Iterator[Block]:
     data = output.get("data", {})
     if MIME in data:
-        yield from blocks_in(NotebookNode(outputs=[output]))
+        refuse_malformed(data[MIME])
+        (block,) = blocks_in(NotebookNode(outputs=[output]))
+        for drawing in filter(None, (block.drawing, block.narrow)):
+            png(drawing)  # what this refuses, every writer would
+        yield block
     elif output.output_type == "stream":
         # Warnings and progress are for who runs the notebook.
         yield from _plain(output.text if output.name == "stdout" else "")
     elif refused := next((words for kind, words in _REFUSED.items() if kind in data), ""):
-        raise ValueError(f"cannot be published: {refused}")
+        raise ValueError(f"{_named(data)}cannot be published: {refused}")
     elif "text/markdown" in data:
         yield from prose(data["text/markdown"])
     elif any(kind.startswith("image/") for kind in data):
@@ -54,11 +67,29 @@ def _output(output: NotebookNode) -> Iterator[Block]:
             "cannot be published: a picture without words – give the figure a title, or show it with "
             "ja.show(figure, alt=...)"
         )
-    elif "text/plain" in data:
-        text = data["text/plain"]
-        yield from _plain("" if _OF_PLOTS.match(text) or _CONTAINER.search(text) else text)
+    elif others := sorted(data.keys() - _OWN_WORDS):
+        raise ValueError(f"{_named(data)}cannot be published: {', '.join(others)} – {_INSTEAD}")
     else:
-        raise ValueError(f"cannot be published: {', '.join(sorted(data))} – show a frame, a figure or text")
+        yield from _words(data)
+
+
+def _words(data: NotebookNode) -> Iterator[Block]:
+    """What a thing says of itself."""
+    text = data.get("text/plain", "")
+    if _OF_PLOTS.match(text) or _CONTAINER.search(text):
+        return
+    if not text.strip() or _NAMELESS.search(text):
+        if "text/latex" in data:
+            raise ValueError(f"{_named(data)}cannot be published: a formula – write it as Markdown or text")
+        if text.strip():
+            raise ValueError(f"{_named(data)}cannot be published: it has no words – {_INSTEAD}")
+    yield from _plain(text)
+
+
+def _named(data: NotebookNode) -> str:
+    """The type of what is displayed, if it says so, to begin a sentence."""
+    named = _TYPE.match(str(data.get("text/plain", "")))
+    return f"{named[1]} " if named else ""
 
 
 def _plain(text: str) -> Iterator[Block]:

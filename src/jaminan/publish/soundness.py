@@ -1,6 +1,6 @@
 """What every report must have in every format, checked before one is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.blocks.block import KINDS, Block
 from analysis.words.language import Language
@@ -23,32 +23,47 @@ def refuse_unsound(blocks: list[Block]) -> None:
     Traceback (most recent call last):
     ValueError: a heading of level 3 below one of level 1 – expected at most 2
     """
-    level = 0
-    lists = [block.content["items"] for block in blocks if block.kind == "sources"]
-    listed = {item["number"] for items in lists for item in items}
+    level, listed = 0, listed_in(blocks)
     for block in blocks:
-        content = block.content
         if block.kind not in KINDS:
             raise ValueError(f"a block of kind {block.kind!r} – expected one of {', '.join(sorted(KINDS))}")
         if block.kind == "heading":
-            if content["level"] > level + 1:
+            if block.content["level"] > level + 1:
                 raise ValueError(
-                    f"a heading of level {content['level']} below one of level {level} – "
+                    f"a heading of level {block.content['level']} below one of level {level} – "
                     f"expected at most {level + 1}"
                 )
-            level = content["level"]
-        if block.kind == "chart":
-            for part, name in ((block.drawing, "drawing"), (content["alt"], "alternative text")):
-                if not part.strip():
-                    raise ValueError(f"chart {content['caption']!r} has no {name}")
-            if marks := misdrawn(block):
-                raise ValueError(f"chart {content['caption']!r} draws {marks[0]!r} elsewhere than its number")
-        # The columns of somebody's own table may mean something else.
-        for row in [] if "source" in content else _rows(content):
-            if _outside(row):
-                raise ValueError(f"a {block.kind} has a value outside its bounds: {row}")
-        if unknown := sorted(set(_cited(content)) - listed):
-            raise ValueError(f"a {block.kind} cites note {unknown[0]} – expected one of those listed")
+            level = block.content["level"]
+        refuse_misleading(block, listed)
+
+
+def listed_in(blocks: Iterable[Block]) -> set[int]:
+    """The numbers of the notes that the lists of sources among some blocks have."""
+    lists = [block.content["items"] for block in blocks if block.kind == "sources"]
+    return {item["number"] for items in lists for item in items}
+
+
+def refuse_misleading(block: Block, listed: set[int]) -> None:
+    """Refuse a block that by itself some reader could not follow, or that cites a note which is not listed.
+
+    Raises
+    ------
+    ValueError
+        As of `refuse_unsound`.
+    """
+    content = block.content
+    if block.kind == "chart":
+        for part, name in ((block.drawing, "drawing"), (content["alt"], "alternative text")):
+            if not part.strip():
+                raise ValueError(f"chart {content['caption']!r} has no {name}")
+        if marks := misdrawn(block):
+            raise ValueError(f"chart {content['caption']!r} draws {marks[0]!r} elsewhere than its number")
+    # The columns of somebody's own table may mean something else.
+    for row in [] if "source" in content else _rows(content):
+        if _outside(row):
+            raise ValueError(f"a {block.kind} has a value outside its bounds: {row}")
+    if unknown := sorted(set(cited_in(content)) - listed):
+        raise ValueError(f"a {block.kind} cites note {unknown[0]} – expected one of those listed")
 
 
 def refuse_missing_sections(
@@ -103,12 +118,12 @@ def _outside(row: dict) -> bool:
     return "value" in row and closed != sorted(closed)
 
 
-def _cited(content) -> Iterator[int]:
+def cited_in(content) -> Iterator[int]:
     """The numbers of every list of notes, however deep."""
     if isinstance(content, dict):
         yield from content.get("notes", [])
         for value in content.values():
-            yield from _cited(value)
+            yield from cited_in(value)
     elif isinstance(content, list):
         for value in content:
-            yield from _cited(value)
+            yield from cited_in(value)

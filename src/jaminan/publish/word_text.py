@@ -21,7 +21,7 @@ def write_text(file: WordFile, text: dict, sign: str = "") -> Paragraph:
     for span in text.get("spans") or [{"text": text["text"]}]:
         address = span.get("href")
         run = link(place, span["text"], _ACCENT, address=address) if address else place.add_run(span["text"])
-        run.bold, run.italic = span.get("strong"), span.get("emphasis")
+        run.bold, run.italic, run.font.strike = map(span.get, ("strong", "emphasis", "struck"))
         if "code" in span:
             run.font.name = MONO
     return place

@@ -27,6 +27,7 @@ def execute(
     cell_seconds: float = CELL_SECONDS,
     folder: Path | None = None,
     language: str = "",
+    apart: Path | None = None,
 ) -> NotebookNode:
     """Run a notebook in a kernel of its own and return it, accepted and, unless a page is made, normalised.
 
@@ -36,6 +37,8 @@ def execute(
         In which its cells work; None for this program's.
     language
         Of the numerals of a page that is made of it, whose frames and figures are blocks; empty for none.
+    apart
+        Below it, cells do not write through links; None for no such folder.
 
     Raises
     ------
@@ -59,7 +62,7 @@ def execute(
                 progress_bar=False,
                 execution_timeout=cell_seconds,
                 cwd=None if folder is None else str(folder),
-                config=_kernel_config(sockets, started, language),
+                config=_kernel_config(sockets, started, _first(language, apart)),
             )
         except PapermillExecutionError as error:
             raise Refused(f"cell {error.cell_index}: {error.ename}: {error.evalue}") from error
@@ -87,9 +90,18 @@ def _refuse_another_python(notebook: Path) -> None:
         raise OSError(f"the Jupyter kernel {name!r} runs {python} – expected {sys.executable}")
 
 
-def _kernel_config(folder: Path, started: list[int], language: str) -> Config:
-    """Sockets of the kernel's own, a quick end, a note of every cell that starts, the displays of a page."""
-    first = f"from jaminan.publish.displays import install; install({language!r}); del install"
+def _first(language: str, apart: Path | None) -> list[str]:
+    """Code before that of the cells, which leaves no names."""
+    lines = []
+    if language:
+        lines.append(f"from jaminan.publish.displays import install; install({language!r}); del install")
+    if apart:
+        lines.append(f"from jaminan.running.apart import guard; guard({str(apart)!r}); del guard")
+    return lines
+
+
+def _kernel_config(folder: Path, started: list[int], first: list[str]) -> Config:
+    """Sockets of the kernel's own, a quick end, a note of every cell that starts, what runs before them."""
     manager = {"connection_file": str(folder / "kernel.json")}
     if len(os.fsencode(folder)) <= _LONGEST_FOLDER:
         manager |= {"transport": "ipc", "ip": str(folder / "k")}
@@ -99,7 +111,7 @@ def _kernel_config(folder: Path, started: list[int], language: str) -> Config:
             f"--ipython-dir={folder}",
             "--InteractiveShellApp.exec_PYTHONSTARTUP=False",
             "--HistoryManager.enabled=False",
-            *([f"--IPKernelApp.exec_lines={first}"] if language else []),
+            *(f"--IPKernelApp.exec_lines={line}" for line in first),
         ],
         # A kernel that has done its work holds nothing that a graceful end would save.
         "shutdown_kernel": "immediate",

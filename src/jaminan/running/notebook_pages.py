@@ -1,10 +1,11 @@
 """Publish anybody's notebook: run it with an ordinary kernel, pass the gate, write it in some formats."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
+from textwrap import shorten
 
 import nbformat
 from nbformat import NotebookNode
@@ -17,14 +18,13 @@ from jaminan.publish.executed import Document
 from jaminan.publish.formats import WRITERS
 from jaminan.publish.index import PAGES
 from jaminan.publish.narrative import narrative
-from jaminan.publish.soundness import refuse_unsound
 from jaminan.running.acceptance import Refused, refuse_unknown
+from jaminan.running.apart import Apart
 from jaminan.running.kernel import execute
 from jaminan.running.places import scratch
 from jaminan.running.template import PARAMETERS, declared_parameters
 
-# Folders above that of the notebook which cells may read from: ../../data and the like.
-_ABOVE = 4
+_CELL, _LONGEST_LINE = re.compile(r"cell (\d+)(?=:)"), 60
 _PYTHON = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
@@ -33,8 +33,7 @@ def publish(
 ) -> list[Path]:
     """Run a notebook and write it; give the paths of what was written.
 
-    Cells read files relative to the notebook; what they write goes to the output folder. The notebook
-    itself stays as it is.
+    Cells read files relative to the notebook; what they write goes to the output folder, as `Apart` has it.
 
     Parameters
     ----------
@@ -57,17 +56,24 @@ def publish(
     spoken = spoken if spoken in LANGUAGES else "en"
     with scratch() as folder:
         copy = folder / notebook.name
-        copy.write_text(nbformat.writes(_prepared(notebook, given)), encoding="utf-8")
-        work = _like(notebook.resolve().parent, folder / "work")
-        document = _document(execute(copy, {}, folder=work, language=spoken), notebook.stem, spoken)
+        prepared = _prepared(notebook, given)
+        copy.write_text(nbformat.writes(prepared), encoding="utf-8")
+        apart = Apart(notebook.resolve().parent, folder / "work")
+        try:
+            executed = execute(copy, {}, folder=apart.work, language=spoken, apart=apart.root)
+            document = _document(executed, notebook.stem, spoken)
+        except Refused as refusal:
+            raise Refused(_with_first_line(str(refusal), prepared)) from refusal
+        if all(block.kind == "heading" for block in document.blocks):
+            raise Refused("nothing to publish – no cell has words or displays anything")
         linked = (output.parent / PAGES[spoken]).is_file()
         files = {
             output / f"{notebook.stem}.{kind}": _write(document, kind, linked=linked) for kind in formats
         }
-        written = {output / path.relative_to(work): path.read_bytes() for path in _new_files(work)}
-        if both := files.keys() & written.keys():
-            raise Refused(f"a cell wrote {min(both).name} – expected another name than that of the page")
-        for path in (files := files | written):
+        written = [(output / name, path) for name, path in apart.written()]
+        _refuse_twice([*files, *(name for name, _ in written)])
+        files |= {name: path.read_bytes() for name, path in written}
+        for path in files:
             path.parent.mkdir(parents=True, exist_ok=True)
         atomic.write_all(files)
     return list(files)
@@ -107,50 +113,26 @@ def _prepared(notebook: Path, given: dict) -> NotebookNode:
     return content
 
 
-def _like(folder: Path, place: Path) -> Path:
-    """A folder in which everything of another one can be read, by links, and what is new stays apart."""
-    chain = [folder, *folder.parents[:_ABOVE]][::-1]
-    place.mkdir()
-    for outer, inner in pairwise([*chain, None]):
-        with suppress(PermissionError):
-            for path in outer.iterdir():
-                if path != inner:
-                    (place / path.name).symlink_to(path)
-        if inner:
-            place /= inner.name
-            place.mkdir()
-    return place
+def _refuse_twice(files: list[Path]) -> None:
+    for path, count in Counter(files).items():
+        if count > 1:
+            raise Refused(f"a cell wrote {path.name} – expected a name that no other file has, nor the page")
 
 
-def _new_files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.is_symlink() or path.name == "__pycache__" or path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from _new_files(path)
-        elif path.is_file():
-            yield path
+def _with_first_line(reason: str, notebook: NotebookNode) -> str:
+    """A reason that begins with a cell, with the first line of that cell, by which its author knows it."""
+    named = _CELL.match(reason)
+    if not named:
+        return reason
+    first = notebook.cells[int(named[1])].source.strip().partition("\n")[0]
+    return f"{named[0]} ({shorten(first, _LONGEST_LINE, placeholder='…')}){reason[named.end() :]}"
 
 
 def _document(executed: NotebookNode, stem: str, language: str) -> Document:
     try:
-        document = narrative(executed, stem, Language(language))
-        _refuse_unlisted(document.blocks)
-        refuse_unsound(list(document.blocks))
+        return narrative(executed, stem, Language(language))
     except ValueError as error:
         raise Refused(str(error)) from error
-    return document
-
-
-def _refuse_unlisted(blocks: Iterable[Block]) -> None:
-    """Notes lead to a list of sources: the notebook has to show one."""
-    kinds = {block.kind for block in blocks}
-    cited = [row.get("notes") for block in blocks for row in (block.content, *block.content.get("rows", []))]
-    if any(cited) and "sources" not in kinds:
-        raise ValueError(
-            "figures cite notes, and no list of sources is shown – end with "
-            'ja.show(ja.table(measures, "sources"))'
-        )
 
 
 def _write(document: Document, kind: str, *, linked: bool) -> bytes:
