@@ -47,7 +47,8 @@ def section(name: str, measured: Measures, language: Language = EN) -> list[Bloc
     code, notes = language.code, number_notes(measured)
     measures = public.Measures(Evidence(measured.evidence, code), measured, notes)
     face = SimpleNamespace(heading=ja.heading, finding=ja.finding, table=ja.table, chart=ja.chart, show=show)
-    given = {"ja": face, "measures": measures, "say": code, "region": measured.region_ids[0]}
+    given = {"ja": face, "measures": measures, "say": code}
+    given["given"] = SimpleNamespace(region=measured.region_ids[0])
     for cell in SECTIONS[name]:
         exec(cell, given)  # noqa: S102 the cells of the repository's own notebook
     return shown

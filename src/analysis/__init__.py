@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from analysis.charts.style import style
     from analysis.errors import DataError
     from analysis.interval import Interval
+    from analysis.public.diff import diff
     from analysis.public.display import chart, finding, heading, table, trace
     from analysis.public.evidence import Evidence, load
-    from analysis.public.measures import Measures, diff, measure, measure_region
+    from analysis.public.measures import Measures, measure, measure_region
     from analysis.public.notebook import parameters
     from analysis.public.showing import show
 
@@ -34,7 +35,7 @@ _HOMES = {
     "Evidence": "public.evidence",
     "Interval": "interval",
     "Measures": "public.measures",
-    "diff": "public.measures",
+    "diff": "public.diff",
     "load": "public.evidence",
     "measure": "public.measures",
     "measure_region": "public.measures",

@@ -195,3 +195,21 @@ def test_diff_names_what_moved_and_regions_that_are_gone(evidence_of):
     moved = ja.diff(*(ja.measure(ja.Evidence(each)) for each in (before, smaller)))
     assert set(moved["region"].dropna()) == {"Cape"}
     assert moved.loc[moved["what"] == "claim", "after"].isna().all()
+
+
+def test_a_regional_report_is_measured_of_its_region_and_those_that_contain_it(evidence):
+    measures = ja.measure_region(evidence, "karimun", "2025-12-31")
+    assert measures.regions == ["karimun", "kepri", "indonesia"]
+    # Its notes are numbered before they are cited, the region's own first.
+    notes = measures.report("en").notes
+    cited = ja.table(measures, "gaps").content["rows"][0]["notes"]
+    assert cited == sorted(notes[claim_id] for claim_id in measures.gaps["claim_ids"].iloc[0].split())
+    assert len(ja.table(measures, "sources").content["items"]) == len(notes) > len(cited)
+
+
+def test_a_region_that_is_unknown_or_not_one_is_refused(evidence):
+    for region in ("karimum", "karimun, bangka", "", None):
+        with pytest.raises(ja.DataError, match=r"^region: "):
+            ja.measure_region(evidence, region)
+    with pytest.raises(ja.DataError, match="^evidence is of type str"):
+        ja.measure_region("karimun")

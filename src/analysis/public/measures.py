@@ -12,10 +12,8 @@ from analysis.evidence import store
 from analysis.gate import READERS, read_day, read_regions
 from analysis.measures import measured as inner
 from analysis.measures.catalogue import MEASURES
-from analysis.measures.changes import changes
 from analysis.public.derived import Frames
 from analysis.public.evidence import Evidence, load
-from analysis.public.tidying import tidy
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -250,25 +248,3 @@ def checked(measures: Measures) -> Measures:
     if not isinstance(measures, Measures):
         raise DataError(f"measures is of type {type(measures).__name__} – expected what measure() gives")
     return measures
-
-
-def diff(before: Measures, after: Measures) -> pd.DataFrame:
-    """What moved between two states of the evidence, or two dates.
-
-    Returns
-    -------
-    DataFrame
-        One row a difference: ``what`` (claim, source, region, indicator, rule, estimate, coverage, gap or
-        verdict), ``region_id``, ``region``, ``name``, and both states as text; one that is missing is of a
-        thing that is new or gone.
-
-    Examples
-    --------
-    >>> measures = measure(regions="karimun")
-    >>> len(diff(measures, measures))
-    0
-    """
-    moved = changes(checked(before).measured, checked(after).measured)
-    now, earlier = (tidy(moved, each.measured.evidence, after.evidence.language) for each in (after, before))
-    # A region that is gone has its name from before.
-    return now.assign(region=now["region"].fillna(earlier["region"]))
