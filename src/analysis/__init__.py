@@ -15,14 +15,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analysis.charts.style import style
     from analysis.errors import DataError
     from analysis.interval import Interval
     from analysis.public.display import chart, finding, section, table, trace
     from analysis.public.evidence import Evidence, load
     from analysis.public.measures import Measures, diff, measure
     from analysis.public.notebook import parameters
-    from analysis.public.showing import show
+    from analysis.public.showing import show, style
 
 __all__ = [
     "load", "measure", "diff", "trace", "finding", "table", "chart", "section", "show", "style", "parameters",
@@ -39,7 +38,7 @@ _HOMES = {
     "measure": "public.measures",
     "parameters": "public.notebook",
     "show": "public.showing",
-    "style": "charts.style",
+    "style": "public.showing",
     **dict.fromkeys(["chart", "finding", "section", "table", "trace"], "public.display"),
 }
 
