@@ -15,7 +15,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analysis.charts.style import style
     from analysis.errors import DataError
     from analysis.interval import Interval
     from analysis.public.diff import diff
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from analysis.public.evidence import Evidence, load
     from analysis.public.measures import Measures, measure, measure_region
     from analysis.public.notebook import parameters
-    from analysis.public.showing import show
+    from analysis.public.showing import show, style
 
 __all__ = [
     "load", "measure", "measure_region", "diff", "trace", "finding", "table", "chart", "heading", "show",
@@ -41,7 +40,7 @@ _HOMES = {
     "measure_region": "public.measures",
     "parameters": "public.notebook",
     "show": "public.showing",
-    "style": "charts.style",
+    "style": "public.showing",
     **dict.fromkeys(["chart", "finding", "heading", "table", "trace"], "public.display"),
 }
 

@@ -49,7 +49,8 @@ class Lab(NamedTuple):
 
     def open(self, page, name: str) -> None:
         """Show a notebook of the folder, with its kernel ready."""
-        page.goto(f"{self.address}/lab/tree/{name}?token={TOKEN}")
+        # Without those that were open before.
+        page.goto(f"{self.address}/lab/tree/{name}?reset&token={TOKEN}")
         page.wait_for_function("window.jupyterapp !== undefined")
         page.evaluate(OPEN, name)
         page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()

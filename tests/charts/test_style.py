@@ -6,7 +6,7 @@ from analysis.charts import style
 
 def test_style_stays_until_the_reader_changes_it():
     with mpl.rc_context():
-        style.style()
+        style.theme()
         axes = Figure().add_subplot(title="Own plot")
         assert axes.title.get_color() == style.INK
         assert mpl.rcParams["svg.hashsalt"] == "jaminan"
@@ -14,5 +14,5 @@ def test_style_stays_until_the_reader_changes_it():
 
 def test_style_keeps_the_settings_that_it_does_not_have():
     with mpl.rc_context({"savefig.transparent": True}):
-        style.style()
+        style.theme()
         assert mpl.rcParams["savefig.transparent"]

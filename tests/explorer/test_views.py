@@ -113,6 +113,12 @@ def test_where_nothing_is_measured_by_the_date_words_replace_the_history(view_of
     assert history["table"].content["text"] == ""
 
 
+def test_ranking_says_which_region_it_follows(view_of):
+    for region_ids, name in ((BOTH, "Bay"), (BOTH[::-1], "Cape")):
+        said = view_of(region_ids=region_ids, view="rank")["chart"].content
+        assert (said["text"].rpartition(": ")[2], said["role"]) == (f"{name}.", "meta")
+
+
 def test_what_is_no_rate_is_not_ranked(view_of):
     parts = view_of(view="rank", indicator_id="residents_persons")
     assert "JKN registered coverage" in parts["chart"].content["text"]

@@ -55,7 +55,7 @@ def faults(notebook) -> list[str]:
 
 
 def _is_frame(output) -> bool:
-    return output.output_type == "execute_result" and 'class="dataframe"' in output.data.get("text/html", "")
+    return output.output_type == "execute_result" and "<table" in output.data.get("text/html", "")
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)

@@ -104,6 +104,8 @@ def test_provinces_with_an_old_figure_or_none_are_not_among_those_that_reached(s
     assert found[0][1] == (
         "1 of the 1 regions with a current registered figure are at 98 percent or more; 2 have an older figure or none."
     )
+    # Of the pairs, first those that can be put in order, and then the others.
+    assert [words.partition(" be")[0] for _, words in found[1:]] == ["Regions can", "The others cannot"]
 
 
 def test_cost_is_that_of_the_plan_and_a_region_without_one_is_named():

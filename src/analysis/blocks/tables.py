@@ -77,13 +77,17 @@ def tabulate(
     return table(caption, [column(each.name, report.text(each.title), each.unit) for each in shown], rows)
 
 
-def frame_table(frame: pd.DataFrame, caption: str, source: str = "", language: str = "") -> Block:
+def frame_table(
+    frame: pd.DataFrame, caption: str, source: str = "", language: str = "", *, named: bool = False
+) -> Block:
     """Any frame as a table: a column for each of its own, whose unit ends its name; a large one is cut.
 
     Parameters
     ----------
     language
         Of its numerals; empty for that of the page that is made, or else English.
+    named
+        Whether the titles are the names of the columns, for who works with the frame.
 
     Examples
     --------
@@ -99,7 +103,7 @@ def frame_table(frame: pd.DataFrame, caption: str, source: str = "", language: s
     columns = [
         column(
             name,
-            _title(name, say),
+            name if named and name else _title(name, say),
             unit or _kind(shown[name]),
         )
         for name, unit in units.items()

@@ -46,20 +46,8 @@ _OWN = {
 }  # fmt: skip
 
 
-def style() -> dict[str, str]:
-    """Give plots of one's own the look of the charts, for the rest of the session.
-
-    Returns
-    -------
-    dict
-        The colour of each measure: registered, active and labour.
-
-    Examples
-    --------
-    >>> with mpl.rc_context():  # or without, to keep the look
-    ...     style()["labour"], mpl.rcParams["text.color"] == INK
-    ('#C85000', True)
-    """
+def theme() -> dict[str, str]:
+    """Give plots of one's own the look of the charts; gives the colour of each measure."""
     sns.set_theme(style="white", rc=_RC | _OWN)
     return dict(COLOUR)
 

@@ -127,7 +127,7 @@ def provinces(report: Report) -> list[Block]:
         reached=report.language.number(len(reached)), known=report.language.number(len(fresh)),
         rule=report.language.number(BAND), others=report.language.number(len(rates) - len(fresh)),
     )  # fmt: skip
-    return [_finding(report, words, fresh), *ranking(report)[1:]]
+    return [_finding(report, words, fresh), *ranking(report)]
 
 
 def cost(report: Report, target_pct: float, contribution_idr: int, months: int) -> list[Block]:

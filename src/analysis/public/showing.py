@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import pandas as pd
+from IPython import get_ipython
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from seaborn.axisgrid import Grid
@@ -9,8 +10,8 @@ from seaborn.objects import Plot
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
-from analysis.blocks.tables import frame_table
-from analysis.charts.style import svg
+from analysis.blocks.tables import MOST_COLUMNS, frame_table
+from analysis.charts.style import svg, theme
 from analysis.errors import DataError
 from analysis.public.display import DRAWN
 
@@ -108,3 +109,34 @@ def _own(figure: Figure, caption: str, alt: str, data: pd.DataFrame | None, sour
     # It would be displayed once more at the end of the cell.
     plt.close(figure)
     return Block("chart", {"alt": said, "caption": caption, **stored}, drawing, axes=figure.axes[0])
+
+
+def style() -> dict[str, str]:
+    """Give plots and frames of one's own the look of the library's, for the rest of the session.
+
+    A frame in the last line of a cell has its words to the left, and its numbers to the right with as many
+    decimals as they need; a large one looks as pandas has it.
+
+    Returns
+    -------
+    dict
+        The colour of each measure: registered, active and labour.
+
+    Examples
+    --------
+    >>> import analysis as ja
+    >>> import matplotlib as mpl
+    >>> with mpl.rc_context():  # or without, to keep the look
+    ...     ja.style()["labour"]
+    '#C85000'
+    """
+    if shell := get_ipython():
+        shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, frame_html)
+    return theme()
+
+
+def frame_html(frame: pd.DataFrame) -> str:
+    """A frame as a notebook shows it, with the names of its columns as they are."""
+    if len(frame) > pd.get_option("display.max_rows") or len(frame.columns) > MOST_COLUMNS:
+        return frame._repr_html_()
+    return blocks.mimebundle(frame_table(frame, "", named=True))[0]["text/html"]

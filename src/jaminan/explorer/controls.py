@@ -13,6 +13,7 @@ from jaminan.explorer.choice import Choice
 from jaminan.explorer.views import INDICATED, gap_names, view_names
 
 Controls = dict[str, ipywidgets.ValueWidget]
+Joined = dict[str, list[str]]  # regions that were typed, each with those chosen before it
 _LABELS, _WIDE = {"description_width": "7rem"}, {"width": "24rem", "max_width": "100%"}
 _TYPED = "typed"  # the one control that sets nothing by itself: a region typed there joins those chosen
 # Each is seen in these views; the others always.
@@ -33,17 +34,37 @@ def make() -> Controls:
     made["region_ids"].allow_duplicates = False
     # Not while it is being typed: one name begins like another.
     made[_TYPED].continuous_update = False
-    made[_TYPED].observe(lambda change: _join(made, change["new"]), names="value")
+    joined: Joined = {}
+    made[_TYPED].observe(lambda change: _join(made, joined, change["new"]), names="value")
+    made["region_ids"].observe(lambda change: _keep(made["region_ids"], joined, change["new"]), names="value")
     return made
 
 
-def _join(controls: Controls, typed: str) -> None:
+def _join(controls: Controls, joined: Joined, typed: str) -> None:
     """Add a region that was typed to those chosen; what is no name stays to be corrected."""
     regions = controls["region_ids"]
     named = {name.casefold(): name for name in regions.allowed_tags}.get(typed.strip().casefold())
     if named:
         controls[_TYPED].value = ""
-        regions.value = list(dict.fromkeys([*regions.value, named]))
+        if named not in regions.value:
+            joined[named] = regions.value
+            regions.value = [*regions.value, named]
+
+
+def _keep(regions: ipywidgets.TagsInput, joined: Joined, value: list[str]) -> None:
+    """Keep a region that joined after the front end had made up a list which arrives only now.
+
+    ipywidgets holds back the second of two changes of one control while the kernel is at work. A list that
+    lacks the region alone was made up by taking it out.
+    """
+    if not regions.allowed_tags:
+        joined.clear()
+    for name, before in list(joined.items()):
+        if value != [*before, name]:
+            del joined[name]
+            if name not in value and value != before:
+                joined[name] = value
+                regions.value = value = [*value, name]
 
 
 def fill(controls: Controls, choice: Choice, evidence: Evidence) -> None:

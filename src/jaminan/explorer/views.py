@@ -119,7 +119,11 @@ def _rank(report: Report, choice: Choice) -> Slots:
         names = report.language.listing([report.quantity(name) for name in MEASURE_OF])
         yield "chart", paragraph(report.text("Only these are ranked: {names}.", names=names), role="caution")
     else:
-        yield "chart", None
+        first = report.name(choice.region_ids[0])
+        words = report.text(
+            "Which regions are ranked follows from the first one chosen: {region}.", region=first
+        )
+        yield "chart", paragraph(words, role="meta")
     yield "table", ranking.rank_table(report, choice.measure) if choice.measure else None
 
 
