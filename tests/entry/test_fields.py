@@ -2,19 +2,20 @@
 
 import pytest
 
+from analysis.words.language import Language
 from jaminan.articles.mentions import named_in, suggest
 from jaminan.articles.numbers import find_quantities
-from jaminan.entry.fields import LABELS, NOT_STATED, REQUIRED, Fields
+from jaminan.entry.fields import REQUIRED, Fields, source_kinds
 from jaminan.tables import strict
-from jaminan.tables.schema import read_package
+from jaminan.tables.schema import choices, read_package
 
 ARTICLE = "Kepala Dinas, Sri Lestari, mengatakan 58 persen pekerja di Teluk, 1.240 orang, per Desember 2025."
 
 
-@pytest.fixture
-def fields(folder_of):
+@pytest.fixture(params=["en", "id"])
+def fields(folder_of, request):
     folder = folder_of({"as_printed": "90 persen"})
-    return Fields(strict.load(folder), read_package(folder))
+    return Fields(strict.load(folder), read_package(folder), Language(request.param))
 
 
 @pytest.fixture
@@ -34,9 +35,9 @@ COMPLETE = {
 }  # fmt: skip
 
 
-def test_region_and_speaker_are_suggested_and_what_decides_is_empty(answers):
+def test_region_and_speaker_are_suggested_and_what_decides_is_empty(fields, answers):
     assert {name: value for name, value in answers.items() if value} == {
-        "region_id": "Bay", "speaker": "Sri Lestari", "variant": "unstated",
+        "region_id": fields.named["region_id"]["teluk"], "speaker": "Sri Lestari", "variant": "unstated",
     }  # fmt: skip
 
 
@@ -45,30 +46,36 @@ def test_whatever_is_required_is_missing_until_it_is_answered(fields, rate, answ
     for name in REQUIRED:
         complete = {**answers, **COMPLETE, "agency": office}
         assert fields.missing(rate, complete) == []
-        assert fields.missing(rate, {**complete, name: " "}) == [LABELS[name]]
+        assert fields.missing(rate, {**complete, name: " "}) == [fields.labels[name]]
 
 
 def test_a_count_needs_no_base_and_no_date_needs_no_basis(fields, rate, answers):
     complete = {**answers, **COMPLETE, "agency": fields.named["agency"]["press"], "stated_base": ""}
-    assert fields.missing(rate, complete) == [LABELS["stated_base"]]
+    assert fields.missing(rate, complete) == [fields.labels["stated_base"]]
     assert fields.missing(find_quantities(ARTICLE)[1], complete) == []
-    undated = {**complete, "stated_base": NOT_STATED, "as_of": NOT_STATED, "as_of_basis": ""}
+    undated = {**complete, "stated_base": fields.not_stated, "as_of": fields.not_stated, "as_of_basis": ""}
     assert fields.missing(rate, undated) == []
     row = fields.details({**undated, "as_of_basis": "stated"})
     assert (row["stated_base"], row["as_of"], row["as_of_basis"]) == ("", "", "")
 
 
 def test_names_that_are_typed_become_ids_and_others_are_missing(fields, rate, answers):
-    office = fields.named["agency"]["press"]
-    row = fields.details({**answers, **COMPLETE, "region_id": " bay ", "agency": office.upper()})
+    region, office = fields.named["region_id"]["teluk"], fields.named["agency"]["press"]
+    typed = {"region_id": f" {region.lower()} ", "agency": office.upper()}
+    row = fields.details({**answers, **COMPLETE, **typed})
     assert (row["region_id"], row["agency"]) == ("teluk", "press")
     unknown = fields.missing(rate, {**answers, **COMPLETE, "region_id": "Atlantis", "agency": office})
-    assert unknown == [f"{LABELS['region_id']} ('Atlantis' is not known)"]
+    assert len(unknown) == 1
+    assert unknown[0].startswith(f"{fields.labels['region_id']} ('Atlantis' ")
 
 
 def test_every_choice_is_in_words(fields, rate):
     choices = fields.choices(rate, ["2025-12"])
     words = [shown for name in choices if name != "as_of" for shown in choices[name].values()]
-    assert not [shown for shown in [*words, *LABELS.values()] if not shown or "_" in shown]
-    assert list(choices["as_of"]) == ["2025-12", NOT_STATED]
+    assert not [shown for shown in [*words, *fields.labels.values()] if not shown or "_" in shown]
+    assert list(choices["as_of"]) == ["2025-12", fields.not_stated]
     assert set(choices["indicator_id"]) <= {name for name in choices["indicator_id"] if name.endswith("_pct")}
+
+
+def test_every_kind_of_source_that_is_known_can_be_chosen(fields):
+    assert list(source_kinds(fields.language)) == choices(fields.package, "sources", "source_kind")

@@ -132,7 +132,9 @@ def test_nothing_is_written_until_the_button(form, folder):
     assert _raw(folder) != before
 
 
-def test_chosen_quantities_become_rows(form, folder, article):
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_chosen_quantities_become_rows(folder, article, language):
+    form = EntryForm(article, folder, language=language)
     _fill(form)
     assert form.write() == ["E001"]
     claim = (folder / "raw" / "claims.csv").read_text(encoding="utf-8").splitlines()[-1]

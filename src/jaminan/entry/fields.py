@@ -1,6 +1,7 @@
 """What is asked about each figure, in words: labels, choices, what is missing, and the row that follows."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.evidence.store import Evidence
 from analysis.words.language import Language
@@ -8,26 +9,31 @@ from jaminan.articles.numbers import ArticleFigure
 from jaminan.entry.picking import allowed, fitting
 
 Answers = dict[str, str]
-_ENGLISH = Language("en")
-LABELS = {
-    "region_id": "Region", "indicator_id": "Quantity", "claim_kind": "Kind of figure", "variant": "Version",
-    "stated_base": "Share of whom", "as_of": "Date described", "as_of_basis": "Date known from",
-    "speaker": "Who says it", "agency": "Their office",
-}  # fmt: skip
-SOURCE_LABELS = {
-    "source_id": "Short name (id)", "outlet": "Outlet", "title": "Title", "author": "Author",
-    "published": "Published on", "url": "Address", "source_kind": "Kind of source",
-}  # fmt: skip
 # What nobody should record by leaving it as it is.
 REQUIRED = ("region_id", "indicator_id", "claim_kind", "stated_base", "as_of", "as_of_basis", "agency")
 # Typed by name; all other choices are short lists.
 TYPED = ("region_id", "agency")
 # What figures of one article often share.
 SHARED = ("region_id", "claim_kind", "as_of", "as_of_basis", "speaker", "agency")
-NOT_STATED = "not stated"
-_BASES = {
-    "stated": "the text names it", "publication": "day of the speech or page", "inferred": "my inference",
-}  # fmt: skip
+
+
+def source_labels(language: Language) -> dict[str, str]:
+    """What is asked about the source, by column."""
+    return {
+        "source_id": language.text("Short name (id)"), "outlet": language.text("Outlet"),
+        "title": language.text("Title"), "author": language.text("Author"),
+        "published": language.text("Published on"), "url": language.text("Address"),
+        "source_kind": language.text("Kind of source"),
+    }  # fmt: skip
+
+
+def source_kinds(language: Language) -> dict[str, str]:
+    """The kinds of sources in words."""
+    return {
+        "news": language.text("news"), "press release": language.text("press release"),
+        "statistics": language.text("statistics"), "regulation": language.text("regulation"),
+        "report": language.text("report"), "other": language.text("other"),
+    }  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,59 +46,88 @@ class Fields:
         What is known already.
     package
         The description of the tables.
+    language
+        Of labels and choices.
     """
 
     evidence: Evidence
     package: dict
+    language: Language
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The questions, by column."""
+        language = self.language
+        return {
+            "region_id": language.text("Region"), "indicator_id": language.text("Quantity"),
+            "claim_kind": language.text("Kind of figure"), "variant": language.text("Version"),
+            "stated_base": language.text("Share of whom"), "as_of": language.text("Date described"),
+            "as_of_basis": language.text("Date known from"), "speaker": language.text("Who says it"),
+            "agency": language.text("Their office"),
+        }  # fmt: skip
+
+    @property
+    def not_stated(self) -> str:
+        """The answer that the article gives no date or base."""
+        return self.language.text("not stated")
 
     def choices(self, figure: ArticleFigure, dates: list[str]) -> dict[str, dict[str, str]]:
         """The words of the possible answers, by question and answer; of dates those near the figure."""
-        known, names = allowed(self.evidence, self.package), self.evidence.names
+        known, names, language = allowed(self.evidence, self.package), self.evidence.names, self.language
+        bases = {
+            "stated": language.text("the text names it"), "inferred": language.text("my inference"),
+            "publication": language.text("day of the speech or page"),
+        }  # fmt: skip
+        whole = language.text("the whole")
         indicators = self.evidence.indicators.set_index("indicator_id").loc[fitting(figure, known)]
         return {
             **self.named,
-            "indicator_id": {name: _ENGLISH.name(row) for name, row in indicators.iterrows()},
-            "claim_kind": {name: names["claim_kind"][name]["en"] for name in known["claim_kind"]},
-            "variant": {name: names["variant"][name]["en"] or "the whole" for name in known["variant"]},
+            "indicator_id": {name: language.name(row) for name, row in indicators.iterrows()},
+            "claim_kind": {name: names["claim_kind"][name][language.code] for name in known["claim_kind"]},
+            "variant": {name: names["variant"][name][language.code] or whole for name in known["variant"]},
             "stated_base": {
-                **{name: _ENGLISH.term("base", name) for name in known["stated_base"]},
-                NOT_STATED: NOT_STATED,
+                **{name: language.term("base", name) for name in known["stated_base"]},
+                self.not_stated: self.not_stated,
             },
-            "as_of": {day: day for day in [*dates, NOT_STATED]},
-            "as_of_basis": {name: _BASES[name] for name in known["as_of_basis"]},
+            "as_of": {day: day for day in [*dates, self.not_stated]},
+            "as_of_basis": {name: bases[name] for name in known["as_of_basis"]},
         }
 
-    @property
+    @cached_property
     def named(self) -> dict[str, dict[str, str]]:
         """Names of the regions and offices, which are typed."""
-        regions, offices = self.evidence.regions, self.evidence.offices
+        regions, offices, name = self.evidence.regions, self.evidence.offices, self.language.name
         return {
-            "region_id": dict(zip(regions["region_id"], regions["name_english"], strict=True)),
-            "agency": {name: _ENGLISH.name(office) for name, office in offices.items()},
+            "region_id": {row["region_id"]: name(row) for row in regions.to_dict("records")},
+            "agency": {agency: name(office) for agency, office in offices.items()},
         }
 
     def begin(self, near: dict[str, list[str]]) -> Answers:
         """The answers before any is given: region and speaker as the text suggests, all else empty."""
         region = self.named["region_id"][near["regions"][0]] if near["regions"] else ""
         speaker = near["speakers"][0] if near["speakers"] else ""
-        return {**dict.fromkeys(LABELS, ""), "region_id": region, "speaker": speaker, "variant": "unstated"}
+        return dict.fromkeys(self.labels, "") | {
+            "region_id": region, "speaker": speaker, "variant": "unstated",
+        }  # fmt: skip
 
     def missing(self, figure: ArticleFigure, answers: Answers) -> list[str]:
         """Labels of what is not answered yet, or not with a name that is known."""
-        undated = answers["as_of"] == NOT_STATED
+        undated = answers["as_of"] == self.not_stated
         needless = {"as_of_basis"} if undated else set()
         if figure.unit != "percent":
             needless.add("stated_base")
         lacking = [name for name in REQUIRED if name not in needless and not answers[name].strip()]
         unknown = [name for name in TYPED if name not in lacking and not self._id(name, answers[name])]
-        return [
-            *(LABELS[name] for name in lacking),
-            *(f"{LABELS[name]} ({answers[name]!r} is not known)" for name in unknown),
+        return [self.labels[name] for name in lacking] + [
+            self.language.text(
+                "{label} ({typed} is not known)", label=self.labels[name], typed=repr(answers[name])
+            )
+            for name in unknown
         ]
 
     def details(self, answers: Answers) -> Answers:
         """The columns of a claim that complete answers give."""
-        row = {name: "" if value == NOT_STATED else value.strip() for name, value in answers.items()}
+        row = {name: "" if value == self.not_stated else value.strip() for name, value in answers.items()}
         row |= {name: self._id(name, answers[name]) for name in TYPED}
         return row if row["as_of"] else row | {"as_of_basis": ""}
 

@@ -8,16 +8,17 @@ from IPython.display import display
 
 from analysis.blocks.block import Block, mimebundle, paragraph
 from analysis.errors import DataError
+from analysis.words.language import Language
 from jaminan.articles.mentions import named_in, suggest
 from jaminan.articles.numbers import find_quantities
 from jaminan.articles.text import read_article
 from jaminan.entry import append as additions
 from jaminan.entry import prompt as adding
-from jaminan.entry.fields import LABELS, SHARED, SOURCE_LABELS, TYPED, Answers, Fields
+from jaminan.entry.fields import SHARED, TYPED, Answers, Fields, source_kinds, source_labels
 from jaminan.entry.inputs import combobox, dropdown, options, text
 from jaminan.entry.overview import in_its_sentence, overview
 from jaminan.tables import strict
-from jaminan.tables.schema import choices, read_package
+from jaminan.tables.schema import read_package
 
 
 class EntryForm:
@@ -31,6 +32,8 @@ class EntryForm:
         Holds ``datapackage.json`` and ``raw/``.
     source_id
         The source of the article, whose claims count as recorded; empty: known by the text, or new.
+    language
+        ``en`` or ``id``: of everything that is seen, but not of what the reader of the tables refuses.
 
     Attributes
     ----------
@@ -46,20 +49,21 @@ class EntryForm:
         The figure that is seen, and the controls of its answers; None if no figure is new.
     """
 
-    def __init__(self, article: Path, folder: Path, source_id: str = "") -> None:
+    def __init__(self, article: Path, folder: Path, source_id: str = "", language: str = "en") -> None:
         self._article, self._folder = article, folder
+        self._language = Language(language)
         self._evidence, self.text = strict.load(folder), read_article(article)
         self.figures = find_quantities(self.text)
         named = named_in(self.text, self._evidence.regions)
         self._near = [suggest(named, each) for each in self.figures]
         source_id = source_id or adding.known_source(article, self._evidence.sources)
         self.recorded = adding.recorded_claims(self.figures, self._evidence.claims, source_id)
-        package = read_package(folder)
-        self._fields = Fields(self._evidence, package)
-        self.source = {name: text(label) for name, label in SOURCE_LABELS.items()}
+        self._fields = Fields(self._evidence, read_package(folder), self._language)
+        labels = source_labels(self._language)
+        self.source = {name: text(label) for name, label in labels.items()}
         self.source["source_id"].value = source_id
-        kinds = {name: name.replace("_", " ") for name in choices(package, "sources", "source_kind")}
-        self.source["source_kind"] = dropdown(SOURCE_LABELS["source_kind"], kinds)
+        kinds = source_kinds(self._language)
+        self.source["source_kind"] = dropdown(labels["source_kind"], self._language, kinds)
         self.claims: dict[int, Answers] = {
             place: self._fields.begin(self._near[place])
             for place in range(len(self.figures))
@@ -72,19 +76,23 @@ class EntryForm:
             self.go(self.place)
 
     def _make_controls(self) -> None:
+        language, typed = self._language, (*TYPED, "as_of", "speaker")
         self.controls = {
-            name: combobox(label) if name in (*TYPED, "as_of", "speaker") else dropdown(label)
-            for name, label in LABELS.items()
+            name: (combobox if name in typed else dropdown)(label, language)
+            for name, label in self._fields.labels.items()
         }
         for name, names in self._fields.named.items():
             self.controls[name].options = list(names.values())
-        self._take = ipywidgets.Checkbox(description="Record this figure", indent=False)
+        self._take = ipywidgets.Checkbox(description=language.text("Record this figure"), indent=False)
         self._back, self._next, self._same, self._write = (
             ipywidgets.Button(description=words, layout={"width": "auto"})
-            for words in ("Back", "Next", "As for the last", "Write the chosen")
-        )
+            for words in (
+                language.text("Back"), language.text("Next"), language.text("As for the last"),
+                language.text("Write the chosen"),
+            )
+        )  # fmt: skip
         self._write.button_style, self._write.layout.align_self = "primary", "flex-start"
-        self._chooser = dropdown("Figure")
+        self._chooser = dropdown(language.text("Figure"), language)
         self._sentence, self._lacking, self._outcome = (ipywidgets.HTML() for _ in range(3))
         self._turning = False
         for name, control in self.controls.items():
@@ -98,14 +106,15 @@ class EntryForm:
 
     def blocks(self) -> list[Block]:
         """The number of new figures, the article with its marks, and its figures as a table."""
-        return overview(self.text, self.figures, self.recorded, self._evidence.regions)
+        return overview(self.text, self.figures, self.recorded, self._evidence.regions, self._language)
 
     def show(self) -> None:
         """Display the controls: the source, and one figure at a time beside its sentence."""
-        new = len(self.claims)
-        words = paragraph(f"Quantities to record: {new}. Nothing is written but on the button.", role="meta")
+        new, language = len(self.claims), self._language
+        said = language.text("Quantities to record: {new}. Nothing is written but on the button.", new=new)
+        words = paragraph(said, role="meta")
         source = ipywidgets.Accordion(children=[ipywidgets.VBox(list(self.source.values()))])
-        source.set_title(0, "Source")
+        source.set_title(0, language.text("Source"))
         source.selected_index = None if self.source["source_id"].value else 0
         line, side = (
             {"flex_flow": "row wrap", "align_items": "center"},
@@ -127,12 +136,12 @@ class EntryForm:
         for name, control in self.controls.items():
             with control.hold_sync():
                 if isinstance(control, ipywidgets.Dropdown):
-                    control.options = options(offered[name])
+                    control.options = options(offered[name], self._language)
                 control.value = answers[name]
         self.controls["as_of"].options = list(offered["as_of"])
         self.controls["speaker"].options = self._near[place]["speakers"]
         self.controls["stated_base"].layout.display = None if figure.unit == "percent" else "none"
-        self._sentence.value = in_its_sentence(self.text, figure)
+        self._sentence.value = in_its_sentence(self.text, figure, self._language)
         self._take.value = place in self.taken
         self._turning = False
         self._tell()
@@ -142,11 +151,12 @@ class EntryForm:
         try:
             ids = additions.add(self._folder, *self.rows())
         except DataError as error:
-            self._outcome.value = f"<pre>{escape(str(error))}\nNothing was written.</pre>"
+            nothing = self._language.text("Nothing was written.")
+            self._outcome.value = f"<pre>{escape(str(error))}\n{nothing}</pre>"
             return []
-        self._outcome.value = (
-            f"<p>Added {escape(', '.join(ids))}. Look at the change with <code>jaminan diff</code>.</p>"
-        )
+        diff, listed = "<code>jaminan diff</code>", escape(", ".join(ids))
+        added = self._language.text("Added {ids}. Look at the change with {diff}.", ids=listed, diff=diff)
+        self._outcome.value = f"<p>{added}</p>"
         return ids
 
     def rows(self) -> tuple[list[dict], list[dict]]:
@@ -157,15 +167,15 @@ class EntryForm:
         DataError
             If nothing is chosen, an answer is missing, or the source is not valid.
         """
-        chosen = {place: self.claims[place] for place in sorted(self.taken)}
+        chosen, language = {place: self.claims[place] for place in sorted(self.taken)}, self._language
         if not chosen:
-            raise DataError("nothing is chosen: tick “Record this figure” at those that are to be claims")
+            raise DataError(language.text("nothing is chosen: tick “Record this figure” at each new claim"))
         lacking = {place: self._fields.missing(self.figures[place], each) for place, each in chosen.items()}
         if any(lacking.values()):
             lines = [
                 f"{self._title(place)}: {', '.join(labels)}" for place, labels in lacking.items() if labels
             ]
-            raise DataError("\n".join(["not answered yet:", *lines]))
+            raise DataError("\n".join([language.text("Not answered yet:"), *lines]))
         details = {name: control.value.strip() for name, control in self.source.items()}
         source_id = details.pop("source_id")
         # The source may have been named, or its figures recorded, since the article was opened.
@@ -203,8 +213,10 @@ class EntryForm:
     def _tell(self) -> None:
         """What is still to be answered, and which figures are taken."""
         lacking = self._fields.missing(self.figures[self.place], self.claims[self.place])
-        words = f"Not answered yet: {escape(', '.join(lacking))}." if lacking else "All is answered."
-        self._lacking.value = f"<p>{words} Figures to record: {len(self.taken)}.</p>"
+        words, done = self._language.text("Not answered yet:"), self._language.text("All is answered.")
+        still = f"{words} {escape(', '.join(lacking))}." if lacking else done
+        taken = self._language.text("Figures to record: {count}.", count=len(self.taken))
+        self._lacking.value = f"<p>{still} {taken}</p>"
         titles = {
             place: f"{self._title(place)}{' ✓' if place in self.taken else ''}" for place in self.claims
         }
@@ -217,4 +229,6 @@ class EntryForm:
         self._turning = False
 
     def _title(self, place: int) -> str:
-        return f"{place + 1}: {self.figures[place].text} (paragraph {self.figures[place].paragraph})"
+        figure = self.figures[place]
+        where = self._language.text("paragraph {number}", number=figure.paragraph)
+        return f"{place + 1}: {figure.text} ({where})"

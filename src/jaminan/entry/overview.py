@@ -5,58 +5,62 @@ from html import escape
 import pandas as pd
 
 from analysis.blocks.block import Block, column, paragraph, table
+from analysis.words.language import Language
 from jaminan.articles.numbers import ArticleFigure
-from jaminan.articles.passage import passage
+from jaminan.articles.passage import in_words, passage
 from jaminan.articles.reading import as_records
 from jaminan.articles.text import sentence_around
 
 _MARK = "background: #ffe9a8; color: #1d2329; font-weight: bold"
-_UNITS = {"percent": " percent", "person": " people", "IDR": " rupiah"}
 
 
 def overview(
-    text: str, figures: list[ArticleFigure], recorded: dict[int, list[str]], regions: pd.DataFrame
+    text: str,
+    figures: list[ArticleFigure],
+    recorded: dict[int, list[str]],
+    regions: pd.DataFrame,
+    language: Language,
 ) -> list[Block]:
     """The number of new figures, the article with its marks, and its figures as a table."""
     columns = [
-        column("number", "Number"), column("text", "As printed"), column("bounds", "Bounds"),
-        column("unit", "Unit"), column("hedge", "Hedge"), column("paragraph", "Paragraph"),
-        column("near", "Named near it"), column("claims", "Recorded as"),
+        column("number", language.text("Number")), column("text", language.text("As printed")),
+        column("bounds", language.text("Bounds")), column("unit", language.text("Unit")),
+        column("hedge", language.text("Hedge")), column("paragraph", language.text("Paragraph")),
+        column("near", language.text("Named near it")), column("claims", language.text("Recorded as")),
     ]  # fmt: skip
-    rows = [
-        {"cells": _cells(record, ", ".join(recorded[place])), "data": _data(record), "notes": []}
-        for place, record in enumerate(as_records(text, figures, regions))
-    ]
+    records = as_records(text, figures, regions)
+    rows = []
+    for place, (figure, record) in enumerate(zip(figures, records, strict=True)):
+        cells = {
+            **{name: str(record[name]) for name in ("number", "text", "paragraph")},
+            **in_words(figure, language),
+            "bounds": _bounds(figure, language),
+            "near": ", ".join(name for names in record.pop("near").values() for name in names),
+            "claims": ", ".join(recorded[place]) or "–",
+        }
+        rows.append({"cells": cells, "data": record, "notes": []})
     new = sum(not claims for claims in recorded.values())
+    found = language.text("{count} quantities, {new} of them new.", count=len(figures), new=new)
     return [
-        paragraph(f"{len(figures)} quantities, {new} of them new.", role="finding"),
-        passage(text, figures, recorded),
-        table("Quantities of the article", columns, rows),
+        paragraph(found, role="finding"),
+        passage(text, figures, recorded, language),
+        table(language.text("Quantities of the article"), columns, rows),
     ]
 
 
-def in_its_sentence(text: str, figure: ArticleFigure) -> str:
+def in_its_sentence(text: str, figure: ArticleFigure, language: Language) -> str:
     """A figure in the sentence that prints it, and what it says, as HTML."""
     before, printed, after = map(escape, sentence_around(text, figure.start, figure.end))
-    sides = (figure.low, figure.high)
-    said = _bounds(*(f"{float(side):,.12g}" if side.is_finite() else "open" for side in sides))
-    hedge = "" if figure.hedge == "exact" else f" ({figure.hedge.replace('_', ' ')})"
-    return (
-        f'<p>{before}<mark style="{_MARK}">{printed}</mark>{after}</p>'
-        f"<p>If it was measured, it says: {escape(said)}{_UNITS.get(figure.unit, '')}{hedge}.</p>"
-    )
+    words, said = in_words(figure, language), _bounds(figure, language)
+    # "At least 30" has its hedge in the bounds.
+    hedge = "" if figure.hedge == "exact" or said.startswith(words["hedge"]) else f" ({words['hedge']})"
+    said += ("" if figure.unit == "other" else f" {words['unit']}") + hedge
+    measured = language.text("If it was measured, it says: {said}.", said=said)
+    return f'<p>{before}<mark style="{_MARK}">{printed}</mark>{after}</p><p>{measured}</p>'
 
 
-def _cells(record: dict, claims: str) -> dict:
-    said = _bounds(*("open" if record[side] is None else f"{record[side]:,}" for side in ("low", "high")))
-    near = ", ".join(name for names in record["near"].values() for name in names)
-    shown = {name: str(record[name]) for name in ("number", "text", "unit", "hedge", "paragraph")}
-    return {**shown, "bounds": said, "near": near, "claims": claims or "–"}
-
-
-def _bounds(low: str, high: str) -> str:
-    return f"exactly {low}" if low == high else f"{low} to {high}"
-
-
-def _data(record: dict) -> dict:
-    return {name: value for name, value in record.items() if name != "near"}
+def _bounds(figure: ArticleFigure, language: Language) -> str:
+    """The bounds with the decimals that they need."""
+    sides = [side for side in (figure.low, figure.high) if side.is_finite()]
+    places = max((-side.normalize().as_tuple().exponent for side in sides), default=0)
+    return language.span(figure.low, figure.high, max(0, places))

@@ -11,7 +11,9 @@ from jaminan.explorer.choice import Choice
 from jaminan.explorer.screen import Explorer
 
 
-def entry_form(article: str | Path = "", source: str = "", data: str | Path = "") -> EntryForm:
+def entry_form(
+    article: str | Path = "", source: str = "", data: str | Path = "", language: str = "en"
+) -> EntryForm:
     """Find the figures of an article, and offer a form that records them as claims.
 
     Parameters
@@ -22,6 +24,8 @@ def entry_form(article: str | Path = "", source: str = "", data: str | Path = ""
         The source_id of the article; empty: known by its text, or new.
     data
         Folder that holds ``raw/``; empty for the repository's own.
+    language
+        ``en`` or ``id``: of the form and of the blocks.
 
     Returns
     -------
@@ -32,7 +36,7 @@ def entry_form(article: str | Path = "", source: str = "", data: str | Path = ""
     Raises
     ------
     DataError
-        If there is no such file, or it is not plain text.
+        If there is no such file or language, or the file is not plain text.
     FindingsError
         If the raw tables are not valid.
 
@@ -46,7 +50,7 @@ def entry_form(article: str | Path = "", source: str = "", data: str | Path = ""
     article = article or NOTEBOOKS / "invented-passage.txt"
     if not Path(article).is_file():
         raise DataError(f"article: there is no file {str(article)!r}")
-    return EntryForm(Path(article), data_folder(str(data)), source)
+    return EntryForm(Path(article), data_folder(str(data)), source, language)
 
 
 def explore(
