@@ -137,6 +137,18 @@ def test_notebook_runs_with_what_the_gate_lets_through(run, stem, parameters):
     assert run(stem, **parameters).shown
 
 
+def test_an_article_and_its_form_are_in_the_language_chosen(run):
+    english, indonesian = (
+        [
+            block.get("text") or block.get("caption") or block["legend"]["new"]
+            for block in run("07-add-evidence", language=language).shown
+        ]
+        for language in ("en", "id")
+    )
+    assert len(english) == len(indonesian) == 4
+    assert set(english).isdisjoint(indonesian)
+
+
 def test_plain_papermill_refuses_a_misspelt_region_before_any_finding():
     parameters = {"regions": "karimum", "as_of": 2025}
     path = str(NOTEBOOKS / "04-reconciliation.ipynb")
