@@ -6,14 +6,17 @@ In a file of its own, because a notebook that runs inside a worker takes the pla
 import tempfile
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import papermill
 from traitlets.config import Config
 
+import analysis as ja
 from analysis.blocks import block as blocks
 from analysis.evidence import store
 from analysis.paths import TEMPLATE
+from analysis.public.showing import block_of
 from jaminan.publish.executed import document
 from jaminan.publish.pages import page
 
@@ -68,12 +71,19 @@ def nothing(_: int) -> None:
 
 def by_hand(data: Path, place: Path, region: str) -> None:
     shown = []
-    namespace = {}
+
+    def show(*things) -> None:
+        for thing in things:
+            if isinstance(thing, list | tuple):
+                show(*thing)
+            elif thing is not None:
+                shown.append(block_of(thing))
+
+    face = SimpleNamespace(**{name: getattr(ja, name) for name in ja.__all__} | {"show": show})
+    namespace = {"ja": face}
     for cell in nbformat.read(TEMPLATE, as_version=4).cells:
         if cell.cell_type == "code":
-            source = cell.source.replace("import show", "import show as _")
-            exec(source, namespace)  # noqa: S102 the template's own code
-            namespace["show"] = lambda *said: shown.extend(filter(None, said))
+            exec(cell.source.replace("import analysis as ja", ""), namespace)  # noqa: S102 the template's own code
             if "parameters" in cell.metadata.get("tags", []):
                 namespace |= parameters(data, region)
     (place / f"{region}.html").write_text(page(_document(shown)), encoding="utf-8")

@@ -117,6 +117,34 @@ def test_axes_of_a_chart_that_were_changed_show_the_change(measures, shown):
     assert NARROW_MIME not in data
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda axes: axes.set_xlim(-50, 50),
+        lambda axes: axes.texts[0].set_color("red"),
+        lambda axes: axes.texts[0].remove(),
+        lambda axes: axes.get_children()[0].set_alpha(0.1),
+        lambda axes: axes.axvline(3, color="red"),
+        lambda axes: axes.annotate("here", (0, 0)),
+        lambda axes: axes.figure.set_size_inches(3, 3),
+        lambda axes: axes.tick_params(labelsize=20),
+        lambda axes: axes.grid(visible=True, color="red"),
+    ],
+)
+def test_no_change_of_a_chart_is_overlooked(measures, shown, change):
+    (before,) = shown(ja.chart(measures, "gaps"))
+    axes = ja.chart(measures, "gaps")
+    change(axes)
+    (data,) = shown(axes)
+    assert data["image/svg+xml"] != before["image/svg+xml"]
+
+
+def test_a_chart_that_was_not_changed_is_not_drawn_again(measures, shown, monkeypatch):
+    axes = ja.chart(measures, "gaps")
+    monkeypatch.setattr("analysis.public.showing.svg", lambda _: pytest.fail("drawn again"))
+    assert shown(axes)
+
+
 def test_lists_are_shown_in_turn(measures, bundles):
     both = [ja.finding(measures, "coverage"), ja.table(measures, "gaps")]
     kinds = [bundle["kind"] for bundle in bundles([*both, None], measures.bases)]

@@ -112,6 +112,8 @@ def chart(measures: Measures, kind: str, language: str = "en", **options) -> Axe
     made = kinds.make(kinds.CHARTS, kind, checked(measures).report(language), options)
     if made is None:
         return None
+    # From now on it tells whether it was changed.
+    made.axes.figure.stale = False
     # Without its axes: what refers to its own key is never let go.
     DRAWN[made.axes] = replace(made, axes=None)
     return made.axes

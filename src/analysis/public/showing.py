@@ -87,7 +87,7 @@ def block_of(
     drawn = DRAWN.get(thing) if isinstance(thing, Axes) else None
     if drawn is None:
         return _own(thing.figure, caption, alt, data, source)
-    drawing = svg(thing.figure)
+    drawing = svg(thing.figure) if thing.figure.stale else drawn.drawing
     given = {name: text for name, text in (("caption", caption), ("alt", alt)) if text}
     # What was changed by hand has no drawing for phones.
     narrow = drawn.narrow if drawing == drawn.drawing else ""
