@@ -17,8 +17,11 @@ DAY = "2025-12-31"
 
 @pytest.fixture
 def index_of(evidence_of):
-    def make(*claims, reports=None, notebooks=None, language="en", known_by="", regions=()):
+    def make(*claims, reports=None, notebooks=None, language="en", known_by="", regions=(), focus=None):
         evidence = evidence_of(*claims, regions=regions)
+        if focus:
+            own = evidence.regions["region_id"].isin(focus)
+            evidence.regions["focal"] = own.map({True: "yes", False: "no"})
         compared = measure(evidence, with_ancestors(evidence, focal(evidence)), DAY, known_by)
         contents = Contents(reports or {}, notebooks or {})
         return index_page(measure_all(evidence, DAY, known_by), compared, contents, Language(language))
@@ -26,91 +29,130 @@ def index_of(evidence_of):
     return make
 
 
+def _words(markup: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", markup).split())
+
+
 def _rows(page: str) -> dict[str, list[str]]:
     """Words of the cells of each region's row."""
     found = {}
     for row in re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", page, re.DOTALL):
-        name, *cells = re.split(r"</t[hd]><td>|</td>", row)
-        found[name] = [" ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in cells if cell]
+        name, *cells = re.split(r"</t[hd]><td[^>]*>|</td>", row)
+        found[_words(name)] = [_words(cell) for cell in cells if cell]
     return found
 
 
-def test_row_has_coverage_gap_and_grade(index_of):
+def _cell(page: str, number: int) -> str:
+    """The markup of a cell of the only row."""
+    return re.findall(r"<td.*?</td>", re.search(r'<tr><th scope="row">.*?</tr>', page)[0])[number]
+
+
+def test_row_has_files_coverage_gap_and_grade(index_of):
     rows = _rows(index_of(HEALTH, LABOUR, RATE))
-    assert rows["Bay"][:4] == [
-        "97.45 97.445–97.455 · 1 December 2025",
-        "58 57.5–59.0 · 1 December 2025",
+    assert rows["Bay"] == [
+        "–",
+        "97.45 97.445–97.455",
+        "58 57.5–59.0",
         "39.5 38.4–40.0",
         "20.0 or 22 18.4–23.5",
+        "usable",
     ]
-    assert rows["Bay"][4:] == ["usable", "none yet"]
 
 
-def test_what_is_not_published_is_reported(index_of):
-    rows = _rows(index_of(HEALTH))
-    assert rows["Bay"][1:4] == [
-        "no figure published in the sources held",
-        "no figure for Jamsostek coverage",
-        "no figure for active JKN coverage and Jamsostek coverage",
-    ]
+def test_what_is_not_published_is_a_dash(index_of):
+    assert _rows(index_of(HEALTH))["Bay"][1:5] == ["97.45 97.445–97.455", "–", "–", "–"]
 
 
 def test_gap_of_dates_far_apart_is_not_stated(index_of):
-    rows = _rows(index_of(HEALTH, {**LABOUR, "as_of": "2024-06-01"}))
-    assert rows["Bay"][2] == "the figures are too far apart in time"
+    page = index_of(HEALTH, {**LABOUR, "as_of": "2024-06-01"})
+    assert _rows(page)["Bay"][2:4] == ["58 · 2024 57.5–59.0", "–"]
+
+
+@pytest.mark.parametrize(
+    ("day", "look"),
+    [
+        ("2025-07-01", 'data-sort="97.4500">97.45 <small>'),  # 183 days old
+        ("2025-06-30", 'data-sort="97.4500" class="old">97.45 · 2025 <small>'),
+        ("2024-12-30", 'data-sort="97.4500" class="old">97.45 · 2024 <small>'),  # 366 days old
+        ("2024-12-29", 'class="old">97.45 · 2024 <small>'),
+    ],
+)
+def test_old_figure_is_grey_with_its_year_and_sorts_no_longer(index_of, day, look):
+    assert _cell(index_of({**HEALTH, "as_of": day}), 1).startswith(f"<td {look}")
+
+
+def test_gap_is_as_old_as_the_older_of_its_figures(index_of):
+    page = index_of({**HEALTH, "as_of": "2025-12-01"}, {**LABOUR, "as_of": "2024-12-29"})
+    assert _cell(page, 3).startswith('<td class="old">39.5 · 2024–2025 <small>')
 
 
 def test_grade_is_the_weakest_of_the_coverage_rates(index_of):
     agrees = {**HEALTH, "source_id": "harian-2", "speaker": "Budi", "as_of": "2025-11-30"}
     weak = {**LABOUR, "hedge_as_printed": "minimal", "as_of": "2024-06-01"}
-    assert _rows(index_of(HEALTH, agrees))["Bay"][4] == "usable"
-    assert _rows(index_of(HEALTH, agrees, weak))["Bay"][4] == "weak"
+    assert _rows(index_of(HEALTH, agrees))["Bay"][5] == "usable"
+    assert _rows(index_of(HEALTH, agrees, weak))["Bay"][5] == "weak"
+
+
+def _folds(page: str) -> dict[str, str]:
+    """What each province unfolds to."""
+    found = re.split(r'<details class="province" id="(\w+)"', page.partition('<h2 id="compared"')[0])[1:]
+    return dict(zip(found[::2], found[1::2], strict=True))
 
 
 def test_regions_are_under_their_province(index_of):
     page = index_of({**HEALTH, "region_id": "negara"}, {**HEALTH, "region_id": "pulau"}, HEALTH)
-    assert re.findall(r'<h3 id="(\w+)">', page) == ["negara", "pulau"]
-    assert list(_rows(page)) == ["Nation", "Island", "Bay"]
-    assert '<a href="#pulau">Island</a>' in page
+    rows = {name: list(_rows(fold)) for name, fold in _folds(page).items()}
+    assert rows == {"negara": ["Nation"], "pulau": ["Island", "Bay"]}
 
 
-def _silent(page: str) -> list[tuple[str, str]]:
-    """Province, count and names of each fold of regions without a claim."""
-    groups = re.split(r'<h3 id="(\w+)">', page)[1:]
-    folds = [
-        re.findall(r"<summary>.*?(\d+).*?</summary><p>(.*?)</p></details>", text) for text in groups[1::2]
-    ]
-    return [(name, *fold) for name, found in zip(groups[::2], folds, strict=True) for fold in found]
+def test_province_of_a_focal_region_is_unfolded(index_of):
+    more = [("karang", "Karang", "Reef", "province", "negara")]
+    page = index_of(HEALTH, {**HEALTH, "region_id": "negara"}, regions=more, focus=["teluk"])
+    opened = {name: fold.startswith(" open>") for name, fold in _folds(page).items()}
+    assert opened == {"negara": True, "pulau": True, "karang": False}
+
+
+def _silent(page: str) -> dict[str, tuple[str, list[str]]]:
+    """Count and names of the regions without a claim, by province."""
+    found = {}
+    for province, fold in _folds(page).items():
+        summary, _, names = fold.partition('<details class="silent detail">')[2].partition("</summary>")
+        if summary:
+            found[province] = re.search(r"\d+", summary)[0], re.findall("<li>(.*?)</li>", names)
+    return found
 
 
 def test_region_without_a_claim_is_named_under_its_province(index_of):
     page = index_of(HEALTH)
     assert list(_rows(page)) == ["Bay"]
-    assert _silent(page) == [("pulau", "2", "Island, Cape")]
+    assert _silent(page) == {"pulau": ("2", ["Island", "Cape"])}
 
 
 def test_province_of_which_nothing_is_published_has_its_place(index_of):
     more = [("karang", "Karang", "Reef", "province", "negara"), ("batu", "Batu", "Rock", "city", "karang")]
     page = index_of(HEALTH, regions=more)
-    assert _silent(page)[1:] == [("karang", "2", "Reef, Rock")]
-    assert page.count("<table") == 1
-    assert '<a href="#karang">Reef</a>' in page
+    assert _silent(page)["karang"] == ("2", ["Reef", "Rock"])
+    assert "<table" not in _folds(page)["karang"]
 
 
 def test_areas_of_offices_are_not_named_and_no_fold_is_empty(index_of):
     claims = [{**HEALTH, "region_id": name} for name in ("pulau", "teluk", "tanjung")]
     area = ("teluk-tanjung", "Teluk dan Tanjung", "Bay and Cape", "service_area", "pulau")
-    assert "<details" not in index_of(*claims, regions=[area])
+    assert _silent(index_of(*claims, regions=[area])) == {}
 
 
-def test_links_lead_to_each_format_those_of_the_page_first(index_of):
-    reports = {("teluk", "id"): ["html", "pdf"], ("teluk", "en"): ["html"]}
+def test_name_leads_to_the_report_and_a_cell_to_each_other_format(index_of):
+    reports = {("teluk", "id"): ["html", "pdf", "docx"], ("teluk", "en"): ["pdf", "html"]}
     page = index_of(HEALTH, reports=reports)
-    assert re.findall(r'href="(teluk/[^"]*)"', page) == [
-        "teluk/teluk.en.html", "teluk/teluk.id.html", "teluk/teluk.id.pdf",
-    ]  # fmt: skip
-    assert _rows(page)["Bay"][-1] == "HTML · HTML (id) · PDF (id)"
-    assert 'aria-label="Bay: PDF, Bahasa Indonesia"' in page
+    assert '<th scope="row"><a href="teluk/teluk.en.html" hreflang="en">Bay</a></th>' in page
+    assert re.findall(r'href="(teluk/[^"]*)"', page)[1:] == ["teluk/teluk.en.pdf", "teluk/teluk.id.docx"]
+    assert _rows(page)["Bay"][0] == "PDF DOCX (id)"
+    assert 'aria-label="Bay: DOCX, Bahasa Indonesia"' in page
+
+
+def test_name_of_a_region_without_a_page_is_no_link(index_of):
+    page = index_of(HEALTH, reports={("teluk", "en"): ["pdf"]})
+    assert '<th scope="row">Bay</th><td><a href="teluk/teluk.en.pdf"' in page
 
 
 def test_languages_lead_to_each_other(index_of):
@@ -147,5 +189,5 @@ def test_both_languages_have_the_same_rows(index_of):
 
 def test_index_without_any_claim_says_so(index_of):
     page = index_of(HEALTH, known_by="2000-01-01")
-    assert "no figure published in the sources held" in page
+    assert _rows(page)["Bay"] == ["–"] * 6
     assert "Of the 0 coverage rates that 1 region" in page
