@@ -1,13 +1,18 @@
 """The index: every region by province, with what is not published said so, and links that exist."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 import pytest
+from frozen import DATA
 
 from analysis.evidence.scope import focal, with_ancestors
 from analysis.measures.measured import measure, measure_all
 from analysis.words.language import Language
+from jaminan.choices import FORMATS
 from jaminan.publish.index import PAGES, Contents, index_page
+from jaminan.tables import strict
 
 HEALTH = {"as_printed": "97,45 persen"}
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"}
@@ -191,3 +196,44 @@ def test_index_without_any_claim_says_so(index_of):
     page = index_of(HEALTH, known_by="2000-01-01")
     assert _rows(page)["Bay"] == ["–"] * 6
     assert "Of the 0 coverage rates that 1 region" in page
+
+
+def test_policy_names_the_one_script_by_its_hash(index_of):
+    page = index_of(HEALTH)
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)[1]
+    assert policy == (
+        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    )
+    assert not re.search(r"""\bon\w+="|javascript:|fetch\(|XMLHttp|import\(|https?://(?!www.w3.org)""", page)
+
+
+def test_controls_are_hidden_until_the_script_shows_them(index_of):
+    page = index_of(HEALTH)
+    assert '<div class="tools" role="search" hidden>' in page
+    assert '<div class="sorted" hidden>' in page
+
+
+def test_regions_can_be_sorted_by_name_and_by_each_value(index_of):
+    options = re.findall(r'<option value="(.*?)">(.*?)</option>', index_of(HEALTH))
+    assert [value for value, _ in options] == ["", "1", "3", "-3", "4", "-4", "5", "-5", "6", "-6"]
+    assert dict(options)["-4"] == "Jamsostek, active, percent: highest first"
+
+
+def test_area_of_an_office_across_provinces_is_with_the_nation(index_of):
+    area = ("kantor", "Kantor", "Office", "service_area", "negara")
+    page = index_of({**HEALTH, "region_id": "kantor"}, regions=[area])
+    assert list(_rows(_folds(page)["negara"])) == ["Office"]
+
+
+def test_every_region_of_the_country_fits_in_a_megabyte():
+    evidence = strict.load(DATA)
+    measured = measure_all(evidence, DAY)
+    compared = measure(evidence, with_ancestors(evidence, focal(evidence)), DAY)
+    reports = {(name, code): list(FORMATS) for name in measured.region_ids for code in ("id", "en")}
+    page = index_page(measured, compared, Contents(reports, {}), Language("id"))
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", page)
+    around = len(page.encode()) - sum(len(row.encode()) for row in rows)
+    assert around + 552 * max(len(row.encode()) for row in rows) < 1_000_000
+    assert page == index_page(measured, compared, Contents(reports, {}), Language("id"))

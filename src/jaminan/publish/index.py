@@ -1,12 +1,16 @@
 """The index of the reports: every region with its files, coverage, gaps and grade, by province."""
 
+from base64 import b64encode
 from dataclasses import dataclass
+from hashlib import sha256
+
+from markupsafe import Markup
 
 from analysis.blocks.block import heading, paragraph
 from analysis.blocks.html import templates
 from analysis.evidence.scope import focal
 from analysis.languages import LANGUAGES
-from analysis.measures.comparable import CURRENT_DAYS
+from analysis.measures.comparable import AGEING_DAYS, CURRENT_DAYS
 from analysis.measures.measured import Measures
 from analysis.parts import published, regional_rates
 from analysis.parts.summary import edition
@@ -50,29 +54,32 @@ def index_page(measured: Measures, compared: Measures, contents: Contents, langu
     """
     report = Report(measured, language)
     title = language.text("Coverage by JKN and Jamsostek, region by region")
-    return (
-        templates("jaminan.publish")
-        .get_template("index.html")
-        .render(
-            title=title,
-            language=language.code,
-            meta={"as_of": measured.as_of.isoformat(), "known_by": str(measured.known_by or "")},
-            masthead=masthead(language),
-            footer=footer(language),
-            own=False,
-            opening=fragments([heading(title, 1), paragraph(edition(report), role="meta")]),
-            others=[
-                {"href": PAGES[code], "code": code, "name": LANGUAGES[code].name}
-                for code in PAGES
-                if code != language.code
-            ],
-            columns=_columns(language),
-            groups=_groups(report, contents),
-            compared=fragments(_compared(Report(compared, language))),
-            extent=fragments([paragraph(published.extent(report), role="detail")]),
-            notebooks=contents.notebooks,
-            words=_words(language),
-        )
+    columns = _columns(language)
+    source = templates("jaminan.publish")
+    script = source.loader.get_source(source, "index.js")[0]
+    return source.get_template("index.html").render(
+        title=title,
+        language=language.code,
+        meta={"as_of": measured.as_of.isoformat(), "known_by": str(measured.known_by or "")},
+        masthead=masthead(language),
+        footer=footer(language),
+        own=False,
+        opening=fragments([heading(title, 1), paragraph(edition(report), role="meta")]),
+        others=[
+            {"href": PAGES[code], "code": code, "name": LANGUAGES[code].name}
+            for code in PAGES
+            if code != language.code
+        ],
+        columns=columns,
+        options=_options(language, columns),
+        # The policy of the page lets this script run by its hash, and no other.
+        script=Markup(script),  # noqa: S704 a file of ours
+        script_hash=b64encode(sha256(script.encode()).digest()).decode(),
+        groups=_groups(report, contents),
+        compared=fragments(_compared(Report(compared, language))),
+        extent=fragments([paragraph(published.extent(report), role="detail")]),
+        notebooks=contents.notebooks,
+        words=_words(language),
     )
 
 
@@ -80,10 +87,18 @@ def _words(language: Language) -> dict[str, str]:
     return {
         "regions": language.text("All regions"),
         "key": language.text(
-            "The name leads to the report. Small print: the bounds that rounding and hedges allow. In grey, "
-            "with its year: a figure more than {days} days old. –: not published, or for a gap of dates too "
-            "far apart; the report says which.",
+            "Small: the bounds that rounding and hedges allow. Grey, with its year: more than {days} days "
+            "old. –: not published or, for a gap, dates too far apart; the report says which.",
             days=CURRENT_DAYS,
+        ),
+        "find": language.text("Find a region"),
+        "sort": language.text("Sort"),
+        "found": language.text("{found} of {all} regions", found="#", all="#"),
+        "caution": language.text(
+            "Sorted by the value shown. Values of different dates or bases cannot be ranked strictly; the "
+            "reports say which can. Regions without a value, or with one more than {days} days old, come "
+            "last.",
+            days=AGEING_DAYS,
         ),
         "compared": language.text("Regions in focus"),
         "notebooks": language.text("Notebooks"),
@@ -101,6 +116,15 @@ def _columns(language: Language) -> list[str]:
         language.text("Active gap, points"),
         language.text("Weakest grade"),
     ]
+
+
+def _options(language: Language, columns: list[str]) -> dict[str, str]:
+    """What the regions can be sorted by: the number of a column, negative for the highest first."""
+    found = {"": language.text("by province"), "1": language.text("by name")}
+    for number, column in enumerate(columns[2:6], start=3):
+        found[f"{number}"] = language.text("{column}: lowest first", column=column)
+        found[f"-{number}"] = language.text("{column}: highest first", column=column)
+    return found
 
 
 def _compared(report: Report) -> list:
@@ -124,7 +148,7 @@ def _groups(report: Report, contents: Contents) -> list[dict]:
     top = regions[regions["level"].isin(["national", "province"])]
     groups = []
     for region_id, region in top.iterrows():
-        within = regions[regions["parent_id"] == region_id] if region["level"] == "province" else regions[:0]
+        within = regions[(regions["parent_id"] == region_id) & (regions["level"] != "province")]
         names = [region_id, *within.index]
         shown = [rows[name] for name in names if name in rows]
         unpublished = [report.name(name) for name in silent.get(region_id, [])]
