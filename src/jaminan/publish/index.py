@@ -10,9 +10,10 @@ from analysis.blocks.block import heading, paragraph
 from analysis.blocks.html import templates
 from analysis.evidence.scope import focal
 from analysis.languages import LANGUAGES
+from analysis.measures.catalogue import LABOUR, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS, CURRENT_DAYS
 from analysis.measures.measured import Measures
-from analysis.parts import published, regional_rates
+from analysis.parts import provinces, published, regional_rates
 from analysis.parts.summary import edition
 from analysis.words import sentences
 from analysis.words.language import Language
@@ -76,6 +77,9 @@ def index_page(measured: Measures, compared: Measures, contents: Contents, langu
         script=Markup(script),  # noqa: S704 a file of ours
         script_hash=b64encode(sha256(script.encode()).digest()).decode(),
         groups=_groups(report, contents),
+        maps=fragments(
+            filter(None, [provinces.tile_map(report, measure=name) for name in (REGISTERED, LABOUR)])
+        ),
         compared=fragments(_compared(Report(compared, language))),
         extent=fragments([paragraph(published.extent(report), role="detail")]),
         notebooks=contents.notebooks,
@@ -100,6 +104,7 @@ def _words(language: Language) -> dict[str, str]:
             "last.",
             days=AGEING_DAYS,
         ),
+        "maps": language.text("The provinces on a map"),
         "compared": language.text("Regions in focus"),
         "notebooks": language.text("Notebooks"),
         "about_notebooks": language.text("Comparisons of the regions, and what was published beside them:"),
