@@ -1,25 +1,26 @@
-"""The index of the reports: every region with its coverage, gap, grade and files, by province."""
+"""The index of the reports: every region with its files, coverage, gaps and grade, by province."""
 
+from base64 import b64encode
 from dataclasses import dataclass
+from hashlib import sha256
 
-import pandas as pd
 from markupsafe import Markup
 
 from analysis.blocks.block import heading, paragraph
 from analysis.blocks.html import templates
 from analysis.evidence.scope import focal
 from analysis.languages import LANGUAGES
-from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, REGISTERED
-from analysis.measures.confidence import FIRM, USABLE, WEAK
+from analysis.measures.catalogue import LABOUR, REGISTERED
+from analysis.measures.comparable import AGEING_DAYS, CURRENT_DAYS
 from analysis.measures.measured import Measures
-from analysis.parts import published, regional_rates
-from analysis.parts.both_gaps import reason
+from analysis.parts import provinces, published, regional_rates
 from analysis.parts.summary import edition
-from analysis.words import bounded, sentences
-from analysis.words.dates import aged_date
+from analysis.words import sentences
 from analysis.words.language import Language
 from analysis.words.report import Report
-from jaminan.publish.pages import fragments, framed
+from jaminan.publish.frame import footer, masthead
+from jaminan.publish.index_rows import region_rows
+from jaminan.publish.pages import fragments
 from jaminan.publish.silence import silence, silent_regions
 
 _FIRST, *_OTHERS = LANGUAGES
@@ -54,123 +55,118 @@ def index_page(measured: Measures, compared: Measures, contents: Contents, langu
     """
     report = Report(measured, language)
     title = language.text("Coverage by JKN and Jamsostek, region by region")
-    parts = templates("jaminan.publish").get_template("index.html").module
-    groups = _groups(report, contents)
-    opening = [heading(title, 1), paragraph(edition(report), role="meta")]
-    findings = [
-        paragraph(sentences.finding(Report(compared, language), region_id), role="finding")
-        for region_id in focal(measured.evidence)
-    ]
-    chart = regional_rates.coverage_chart(Report(compared, language))
-    listed = [
-        heading(language.text("All regions")),
-        paragraph(published.extent(report)),
-    ]
-    others = [code for code in PAGES if code != language.code]
-    body = [
-        fragments(opening),
-        *[parts.switch({"href": PAGES[code], "code": code, "name": LANGUAGES[code].name}) for code in others],
-        fragments([*findings, paragraph(sentences.caveat(report), role="caution")]),
-        fragments([chart, *listed]),
-        parts.contents(groups, language.text("Provinces")),
-        *[parts.group(group, _columns(language)) for group in groups],
-    ]
-    if contents.notebooks:
-        body.append(
-            parts.notebooks(
-                language.text("Notebooks"),
-                language.text("Comparisons of the regions, and what was published beside them:"),
-                [{"href": f"notebooks/{name}", "title": words} for name, words in contents.notebooks.items()],
-            )
-        )
-    meta = {"as_of": measured.as_of.isoformat(), "known_by": str(measured.known_by or "")}
-    return framed(title, Markup("\n").join(map(Markup, body)), language, meta)  # noqa: S704 escaped by the templates
+    columns = _columns(language)
+    source = templates("jaminan.publish")
+    script = source.loader.get_source(source, "index.js")[0]
+    return source.get_template("index.html").render(
+        title=title,
+        language=language.code,
+        meta={"as_of": measured.as_of.isoformat(), "known_by": str(measured.known_by or "")},
+        masthead=masthead(language),
+        footer=footer(language),
+        own=False,
+        opening=fragments([heading(title, 1), paragraph(edition(report), role="meta")]),
+        others=[
+            {"href": PAGES[code], "code": code, "name": LANGUAGES[code].name}
+            for code in PAGES
+            if code != language.code
+        ],
+        columns=columns,
+        options=_options(language, columns),
+        # The policy of the page lets this script run by its hash, and no other.
+        script=Markup(script),  # noqa: S704 a file of ours
+        script_hash=b64encode(sha256(script.encode()).digest()).decode(),
+        groups=_groups(report, contents),
+        maps=fragments(
+            filter(None, [provinces.tile_map(report, measure=name) for name in (REGISTERED, LABOUR)])
+        ),
+        compared=fragments(_compared(Report(compared, language))),
+        extent=fragments([paragraph(published.extent(report), role="detail")]),
+        notebooks=contents.notebooks,
+        words=_words(language),
+    )
+
+
+def _words(language: Language) -> dict[str, str]:
+    return {
+        "regions": language.text("All regions"),
+        "key": language.text(
+            "Small: the bounds that rounding and hedges allow. Grey, with its year: more than {days} days "
+            "old. –: not published or, for a gap, dates too far apart; the report says which.",
+            days=CURRENT_DAYS,
+        ),
+        "find": language.text("Find a region"),
+        "sort": language.text("Sort"),
+        "found": language.text("{found} of {all} regions", found="#", all="#"),
+        "caution": language.text(
+            "Sorted by the value shown. Values of different dates or bases cannot be ranked strictly; the "
+            "reports say which can. Regions without a value, or with one more than {days} days old, come "
+            "last.",
+            days=AGEING_DAYS,
+        ),
+        "maps": language.text("The provinces on a map"),
+        "compared": language.text("Regions in focus"),
+        "notebooks": language.text("Notebooks"),
+        "about_notebooks": language.text("Comparisons of the regions, and what was published beside them:"),
+    }
 
 
 def _columns(language: Language) -> list[str]:
     return [
         language.text("Region"),
+        language.text("Files"),
         language.text("JKN, registered, percent"),
         language.text("Jamsostek, active, percent"),
         language.text("Registered gap, points"),
         language.text("Active gap, points"),
         language.text("Weakest grade"),
-        language.text("Report"),
+    ]
+
+
+def _options(language: Language, columns: list[str]) -> dict[str, str]:
+    """What the regions can be sorted by: the number of a column, negative for the highest first."""
+    found = {"": language.text("by province"), "1": language.text("by name")}
+    for number, column in enumerate(columns[2:6], start=3):
+        found[f"{number}"] = language.text("{column}: lowest first", column=column)
+        found[f"-{number}"] = language.text("{column}: highest first", column=column)
+    return found
+
+
+def _compared(report: Report) -> list:
+    """What the focal regions say, in sentences and a chart."""
+    findings = [
+        paragraph(sentences.finding(report, region_id), role="finding")
+        for region_id in focal(report.measures.evidence)
+    ]
+    return [
+        *findings,
+        paragraph(sentences.caveat(report), role="caution"),
+        regional_rates.coverage_chart(report),
     ]
 
 
 def _groups(report: Report, contents: Contents) -> list[dict]:
     """The nation, then each province with what lies in it, in the order of the regions table."""
-    silent = silent_regions(report)
-    rows = {row["region_id"]: row for row in _rows(report, contents)}
+    silent, focus = silent_regions(report), set(focal(report.measures.evidence))
+    rows = region_rows(report, contents.reports)
     regions = report.measures.evidence.regions.set_index("region_id", drop=False)
     top = regions[regions["level"].isin(["national", "province"])]
     groups = []
     for region_id, region in top.iterrows():
-        within = regions[regions["parent_id"] == region_id] if region["level"] == "province" else regions[:0]
-        shown = [rows[name] for name in [region_id, *within.index] if name in rows]
+        within = regions[(regions["parent_id"] == region_id) & (regions["level"] != "province")]
+        names = [region_id, *within.index]
+        shown = [rows[name] for name in names if name in rows]
         unpublished = [report.name(name) for name in silent.get(region_id, [])]
         if shown or unpublished:
             name = report.name(region_id)
             groups.append({
                 "id": region_id, "name": name, "rows": shown,
+                "open": region["level"] == "national" or not focus.isdisjoint(names),
                 "caption": report.text("Coverage and gap: {region}", region=name),
-                "silence": silence(report, len(unpublished)), "silent": ", ".join(unpublished),
+                "extent": report.language.texts(
+                    "{count} region with figures", "{count} regions with figures", len(shown),
+                    count=report.language.number(len(shown)),
+                ),
+                "silence": silence(report, len(unpublished)), "silent": unpublished,
             })  # fmt: skip
     return groups
-
-
-def _rows(report: Report, contents: Contents) -> list[dict]:
-    gaps = dict(tuple(report.measures.gaps.groupby("region_id")))
-    grades = dict(tuple(report.measures.confidence.groupby("region_id")))
-    found = []
-    for region_id, own in report.measures.coverage.groupby("region_id", sort=False):
-        by_measure = own.set_index("measure", drop=False)
-        name = report.name(region_id)
-        cells = [
-            _rate(report, by_measure.loc[REGISTERED]),
-            _rate(report, by_measure.loc[LABOUR]),
-            *[_gap(report, gaps[region_id], kind) for kind in (REGISTERED, ACTIVE)],
-            {"text": _weakest(report, grades.get(region_id)), "detail": ""},
-        ]
-        links = _links(region_id, name, contents, report.language)
-        found.append({
-            "region_id": region_id, "name": name, "cells": cells, "links": links,
-            "none": report.text("none yet"),
-        })  # fmt: skip
-    return found
-
-
-def _rate(report: Report, row: pd.Series) -> dict:
-    if pd.isna(row["value"]):
-        return {"text": "", "detail": sentences.absence(report, row)}
-    detail = f"{bounded.brief_bounds(report, row)} · {aged_date(report, row)}"
-    return {"text": bounded.rate(report, row), "detail": detail}
-
-
-def _gap(report: Report, gaps: pd.DataFrame, kind: str) -> dict:
-    own = gaps[(gaps["gap"] == kind) & gaps["value"].notna()]
-    if own.empty:
-        return {"text": "", "detail": reason(report, gaps[gaps["gap"] == kind].iloc[0])}
-    return {"text": bounded.values(report, own), "detail": bounded.spread(report, own)}
-
-
-def _weakest(report: Report, own: pd.DataFrame | None) -> str:
-    found = set() if own is None else set(own.loc[own["indicator_id"].isin(MEASURE_OF), "grade"])
-    weakest = next((grade for grade in (WEAK, USABLE, FIRM) if grade in found), None)
-    return report.term("grade", weakest) if weakest else "–"
-
-
-def _links(region_id: str, name: str, contents: Contents, language: Language) -> list[dict]:
-    """One link per file, those in the page's own language first."""
-    found = []
-    for code in sorted(PAGES, key=lambda code: code != language.code):
-        for kind in contents.reports.get((region_id, code), []):
-            mark = "" if code == language.code else f" ({code})"
-            found.append({
-                "href": f"{region_id}/{region_id}.{code}.{kind}",
-                "code": code,
-                "text": f"{kind.upper()}{mark}",
-                "label": f"{name}: {kind.upper()}, {LANGUAGES[code].name}",
-            })  # fmt: skip
-    return found
