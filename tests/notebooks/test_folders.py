@@ -10,7 +10,7 @@ import pytest
 from analysis.paths import NOTEBOOKS, ROOT
 
 # VS Code and JupyterLab start kernels in the notebook's folder, nbconvert does wherever it is called, and
-# papermill does if it is told.
+# papermill does with --cwd.
 NBCONVERT = ["nbconvert", "--execute", "--to", "notebook", "--output-dir", "{here}", "--output", "out.ipynb", "{path}"]  # fmt: skip
 PAPERMILL = ["papermill", "{path}", "{here}/out.ipynb", "--no-progress-bar"]
 WAYS = {

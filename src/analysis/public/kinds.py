@@ -147,7 +147,7 @@ def make(kinds: dict[str, Callable], kind: str, report: Report, options: dict):
 
 
 def _told(report: Report, name: str) -> pd.DataFrame:
-    """What is told of the regions; of one alone, of the areas of the offices that serve it, too."""
+    """The rows about the regions; for one alone, also those about the areas of the offices that serve it."""
     measures, (first, *others) = report.measures, report.measures.region_ids
     areas = [] if others else service_areas(measures.evidence, first)
     return only(getattr(measures, name), first, *others, *areas)
