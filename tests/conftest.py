@@ -13,6 +13,7 @@ from analysis.evidence import store
 from analysis.measures.measured import measure_region
 from analysis.words.language import Language
 from jaminan.publish.executed import Document
+from jaminan.publish.ordered import renumbered
 from jaminan.tables import strict
 from jaminan.tables.build import build
 
@@ -134,10 +135,16 @@ def _measured(region: str):
 def _report(region: str, code: str) -> Document:
     language = Language(code)
     *blocks, end = template.report(_measured(region), language)
-    return Document(language, tuple(blocks), end.content)
+    return Document(language, tuple(renumbered(blocks)), end.content)
 
 
 @pytest.fixture(scope="session")
 def report_of():
     """The document of one region in one language, made once, without a kernel."""
     return _report
+
+
+@pytest.fixture(scope="session")
+def measures_of():
+    """The measures that `report_of` makes the document of one region from."""
+    return _measured

@@ -17,7 +17,9 @@ from analysis.words.language import Language
 
 # Parameters, import and gate come first: what they give is given here.
 _CODE = [cell.source for cell in nbformat.read(TEMPLATE, 4).cells if cell.cell_type == "code"][3:]
-_BEGINS = re.compile(r'heading\(measures, "(summary|gap|targets|agreement|other figures|missing|method)"')
+_BEGINS = re.compile(
+    r'heading\(measures, "(summary|comparison|targets|missing|annex|agreement|other figures|reading)"'
+)
 EN = Language("en")
 
 
@@ -33,7 +35,9 @@ def _sections() -> dict[str, list]:
 SECTIONS = _sections()
 
 
-def section(name: str, measured: Measures, language: Language = EN) -> list[Block]:
+def section(
+    name: str, measured: Measures, language: Language = EN, notes: dict[str, int] | None = None
+) -> list[Block]:
     """The blocks of a section, with its heading; those of the summary begin with the title."""
     shown = []
 
@@ -44,7 +48,7 @@ def section(name: str, measured: Measures, language: Language = EN) -> list[Bloc
             elif thing is not None:
                 shown.append(block_of(thing))
 
-    code, notes = language.code, number_notes(measured)
+    code, notes = language.code, notes or number_notes(measured)
     measures = public.Measures(Evidence(measured.evidence, code), measured, notes)
     face = SimpleNamespace(heading=ja.heading, finding=ja.finding, table=ja.table, chart=ja.chart, show=show)
     given = {"ja": face, "measures": measures, "say": code}
@@ -56,4 +60,5 @@ def section(name: str, measured: Measures, language: Language = EN) -> list[Bloc
 
 def report(measured: Measures, language: Language = EN) -> list[Block]:
     """All blocks of a report, the end marker last."""
-    return [block for name in SECTIONS for block in section(name, measured, language)]
+    notes = number_notes(measured)
+    return [block for name in SECTIONS for block in section(name, measured, language, notes)]

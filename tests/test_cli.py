@@ -87,7 +87,7 @@ def test_show_json_has_estimates_bounds_rivals_and_sources(run, folder_of):
 def test_show_text_has_bounds_and_what_is_missing(run, folder_of):
     output = run("show", "teluk", "--data", folder_of(CLAIM)).output
     assert "89.5–91.0" in output
-    assert "no figure published in the sources held" in output
+    assert "no figure found in the sources held" in output
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,9 @@ def test_report_renders_the_real_template(run, folder_of, tmp_path):
     )
     page = (tmp_path / "out" / "teluk" / "teluk.en.html").read_text(encoding="utf-8")
     assert '<html lang="en">' in page
-    assert "Bay: coverage by JKN and Jamsostek" in page
+    assert (
+        "Bay Regency: 90 percent registered with JKN on 1 December 2025; Jamsostek covers at least 50" in page
+    )
     assert "<script" not in page
 
 

@@ -3,6 +3,7 @@
 from analysis import languages
 
 LANGUAGES = tuple(languages.LANGUAGES)
-FORMATS = ("html", "pdf", "docx", "xlsx")
+BRIEF = "brief.pdf"  # the first page alone
+FORMATS = ("html", "pdf", "docx", "xlsx", BRIEF)
 EDITABLE = ("docx", "xlsx")
 DEFAULT_FORMATS = ("html", "pdf")

@@ -7,32 +7,23 @@ import pandas as pd
 import pytest
 
 from analysis.blocks import block as blocks
-from analysis.charts.style import NARROW, WIDE, svg
-from analysis.charts.whiskers import draw_gaps
+from analysis.charts.drawing import svg
+from analysis.charts.ladder import draw_ladder
+from analysis.charts.style import NARROW, WIDE
 from analysis.paths import ROOT
 
 SOURCE = ROOT / "src"
 ROWS = pd.DataFrame(
     {"value": [1.5, float("nan"), float("inf")], "day": [pd.Timestamp("2025-12-31"), pd.NaT, pd.NaT]}
 )
-LINE = {
-    "region_id": "teluk",
-    "region": "Bay",
-    "gap": "registered",
-    "reading": "",
-    "label": "",
-    "value": 40.0,
-    "low": 38.5,
-    "high": 42.0,
-    "text": "",
-}
+LINE = {"reading_id": "a", "label": "A", "low": 38.5, "high": 42.0, "outcome": "feasible", "text": "40"}
 
 
-TEXTS = {"axis_label": "Points", "source": "Source: Daily."}
+TEXTS = {"zone": None, "zone_label": "", "title": "Title", "unit": "Points", "source": "S", "tick": str}
 
 
 def _chart(alt="Forty points.", **options):
-    draw = partial(draw_gaps, pd.DataFrame([LINE]), **TEXTS)
+    draw = partial(draw_ladder, pd.DataFrame([LINE]), **TEXTS)
     return blocks.chart(draw, alt=alt, caption="Gaps", rows=ROWS, **options)
 
 
@@ -70,7 +61,7 @@ def test_chart_is_drawn_for_a_page_and_for_a_phone(monkeypatch):
     monkeypatch.setenv(blocks.PHONES, "1")
     chart = _chart()
     for drawing, width in ((chart.drawing, WIDE), (chart.narrow, NARROW)):
-        assert drawing == svg(draw_gaps(pd.DataFrame([LINE]), width=width, **TEXTS).figure)
+        assert drawing == svg(draw_ladder(pd.DataFrame([LINE]), width=width, **TEXTS).figure)
 
 
 def test_chart_of_one_width_has_no_drawing_for_phones(monkeypatch):

@@ -74,7 +74,7 @@ def test_table_marks_its_headers_caption_and_notes():
     tags = _tags(block_html(TABLE))
     assert [attrs["scope"] for tag, attrs in tags if tag == "th"] == ["col", "col", "row"]
     assert "caption" in [tag for tag, _ in tags]
-    assert {"href": "#note-3"} in [attrs for tag, attrs in tags if tag == "a"]
+    assert {"href": "#note-3", "role": "doc-noteref"} in [attrs for tag, attrs in tags if tag == "a"]
 
 
 def test_chart_is_an_image_with_its_alternative_text():

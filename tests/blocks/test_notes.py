@@ -34,8 +34,8 @@ def measured(evidence_of):
 
 
 def test_number_notes_puts_the_regions_own_first_then_what_is_used(measured):
-    """T003 is of a sister region, and nothing rests on T007."""
-    assert notes.number_notes(measured) == {"T002": 1, "T004": 2, "T005": 3, "T001": 4, "P001": 5}
+    """T003 is of a neighbour, which the place rests on, and nothing rests on T007."""
+    assert notes.number_notes(measured) == {"T002": 1, "T004": 2, "T005": 3, "T001": 4, "T003": 5, "P001": 6}
 
 
 def test_number_notes_is_the_same_every_time(evidence_of, measured):
@@ -58,7 +58,7 @@ def test_number_used_includes_what_a_table_names(measured):
 def test_source_notes_say_figure_speaker_office_outlet_day_and_paragraph(measured):
     report = notes.regional_report(measured, Language("id"))
     listed = notes.source_notes(report).content["items"]
-    assert [item["number"] for item in listed] == [1, 2, 3, 4, 5]
+    assert [item["number"] for item in listed] == [1, 2, 3, 4, 5, 6]
     text = {item["claim_id"]: item["text"] for item in listed}
     assert text["T002"] == (
         "“sekitar 90 persen” · Ani, BPJS Kesehatan · Harian Satu, Cakupan · 1 Desember 2025 · paragraf 3"

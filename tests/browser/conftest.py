@@ -118,15 +118,15 @@ def markup_errors():
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory):
-    """Convert files to PDF with LibreOffice."""
+    """Convert files with LibreOffice."""
     soffice = _tool("soffice", "libreoffice-writer libreoffice-calc")
     folder = tmp_path_factory.mktemp("office")
 
-    def convert(files: list[Path]) -> list[Path]:
+    def convert(files: list[Path], kind: str = "pdf") -> list[Path]:
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+        command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(folder)]
         subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=300)
-        return [folder / f"{file.stem}.pdf" for file in files]
+        return [folder / f"{file.stem}.{kind}" for file in files]
 
     return convert
 

@@ -72,7 +72,7 @@ def test_answered_figures_are_written(page, folder, screenshots):
     expect(page.get_by_text("Nothing was written.").first).to_be_visible()
     _control(page, "Quantity").select_option("Jamsostek active coverage (UCJ)")
     _control(page, "Kind of figure").select_option("measured")
-    _control(page, "Share of whom").select_option("of eligible workers")
+    _control(page, "Base").select_option("of eligible workers")
     _control(page, "Date described").fill("2025-12")
     _control(page, "Date described").press("Tab")
     _control(page, "Date known from").select_option("the text names it")

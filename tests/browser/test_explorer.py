@@ -93,10 +93,10 @@ def test_view_follows_each_control(page, screenshots):
     expect(_chart(page)).not_to_have_attribute("src", coverage)
 
     rest = "karimun gayo-lues --language en --as-of 2024-06-30 --output reports-2024-06-30"
-    _control(page, "Figures up to").fill("2024-06-30")
+    _control(page, "Data to").fill("2024-06-30")
     expect(_command(page, rest)).to_be_visible()
     expect(_chart(page)).to_have_attribute("alt", re.compile("For Gayo Lues, no coverage rate is published"))
-    _control(page, "Figures up to").fill(DAY)
+    _control(page, "Data to").fill(DAY)
     expect(_command(page, f"karimun gayo-lues --language en --as-of {DAY}")).to_be_visible()
 
 
@@ -121,7 +121,7 @@ def test_what_is_not_published_is_said_in_either_language(page, screenshots):
     _choose_regions(page, "Karimun", "Gayo Lues")
     _control(page, "View").select_option("Coverage")
     row = page.locator("tr:has-text('Gayo Lues'):has-text('Jamsostek, active')")
-    expect(row).to_contain_text("no figure published in the sources held")
+    expect(row).to_contain_text("no figure found in the sources held")
     _control(page, "View").select_option("Figures over time")
     _control(page, "Indicator").select_option("Residents")
     expect(_chart(page)).to_have_attribute(
@@ -129,9 +129,11 @@ def test_what_is_not_published_is_said_in_either_language(page, screenshots):
     )
     _control(page, "View").select_option("Key figures")
     figure = page.locator("li:has-text('Gayo Lues')").first
-    expect(figure).to_have_text("Gayo Lues not published no figure published in the sources held")
+    expect(figure).to_have_text("Gayo Lues not published no figure found in the sources held")
     _control(page, "Language").select_option("Bahasa Indonesia")
-    expect(figure).to_have_text("Gayo Lues tidak dipublikasikan tidak ada angka dalam sumber yang tersedia")
+    expect(figure).to_have_text(
+        "Gayo Lues tidak dipublikasikan angka tidak ditemukan dalam sumber yang tersedia"
+    )
     expect(_command(page, f"karimun gayo-lues --language id --as-of {DAY}")).to_be_visible()
     expect(_control(page, "Tampilan")).to_be_visible()
     page.screenshot(path=screenshots / "explorer-indonesian.png")
@@ -157,7 +159,7 @@ def test_changes_in_quick_succession_end_with_what_was_chosen_last(page):
     _control(page, "View").select_option("Coverage")
     for gap, day in (("active", "2023"), ("registered", "2024"), ("active", "2026")):
         _control(page, "Gap").select_option(f"Gap by {gap} members")
-        _control(page, "Figures up to").fill(f"{day}-06-30")
+        _control(page, "Data to").fill(f"{day}-06-30")
     _control(page, "Language").select_option("Bahasa Indonesia")
     rest = "karimun gayo-lues --language id --as-of 2026-06-30 --output reports-2026-06-30"
     expect(_command(page, rest)).to_be_visible()

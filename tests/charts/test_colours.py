@@ -5,12 +5,14 @@ RGB. Difference: CIE 1976, from CIE Lab under D65. Contrast: WCAG 2.2, 1.4.3 and
 """
 
 import itertools
+import re
+from importlib import resources
 
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from analysis.charts import ladder, matrix, style
+from analysis.charts import matrix, style
 
 SEEN = {
     "all colours": np.eye(3),
@@ -65,21 +67,48 @@ def test_marks_stand_out_from_white(name):
     assert _contrast(style.COLOUR[name]) >= 3
 
 
-@pytest.mark.parametrize("colour", [style.INK, style.MUTED, ladder._ZONE])
+@pytest.mark.parametrize("colour", [style.INK, style.MUTED, style.ZONE])
 def test_words_can_be_read_on_white(colour):
     assert _contrast(colour) >= 4.5
 
 
 @pytest.mark.parametrize("state", matrix.FILL)
 def test_letters_of_the_matrix_can_be_read_on_their_cell(state):
-    ink = "white" if state in ("current", "ageing") else style.INK
-    # Ageing cells are lighter; their letters are also said by the state's place in the table twin.
-    assert _contrast(ink, matrix.FILL[state]) >= (3.4 if state == "ageing" else 4.5)
+    ink = style.ON_DARK if state in matrix.DARK else style.ON_LIGHT
+    assert _contrast(ink, matrix.FILL[state]) >= 4.5
 
 
 def test_states_of_the_matrix_keep_their_order_in_grey():
     order = [
-        _lab(_linear(matrix.FILL[state]))[0] for state in ("current", "ageing", "old", "unusable", "none")
+        _lab(_linear(matrix.FILL[state]))[0]
+        for state in ("current", "ageing", "old", "unusable", "mentioned", "policy")
     ]
     assert order == sorted(order)
-    assert min(np.diff(order)) > 4
+    assert min(np.diff(order)) > 2.5
+
+
+def _page(where: str) -> dict[str, str]:
+    """The colours of a page where it is light or dark, by name."""
+    text = resources.files("jaminan.publish").joinpath("templates/style.css").read_text(encoding="utf-8")
+    light, dark = re.findall(r":root \{([^}]*)\}", text)[:2]
+    return dict(re.findall(r"--([\w-]+): (#\w{6})", light if where == "light" else dark))
+
+
+def test_a_light_page_has_the_colours_of_the_charts_under_their_names():
+    page = _page("light")
+    own = {name: colour for colour, name in style.TONES.items() if name != "muted"}
+    assert {name: page[name] for name in own} == own
+
+
+@pytest.mark.parametrize("where", ["light", "dark"])
+def test_charts_can_be_read_on_a_page(where):
+    page = _page(where)
+    assert set(style.TONES.values()) <= set(page)
+    for name in ("ink", "muted", "zone"):
+        assert _contrast(page[name], page["paper"]) >= 4.5, name
+    for name in style.COLOUR:
+        assert _contrast(page[name], page["paper"]) >= 3, name
+    # Letters on a bar.
+    assert _contrast(style.ON_LIGHT, page["active"]) >= 4.5
+    for name in ("registered", "labour"):
+        assert _contrast(page["paper"], page[name]) >= 4.4, name

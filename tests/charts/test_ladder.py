@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.charts.ladder import draw_ladder
+from analysis.charts.style import COLOUR, PAPER
 
 ZONE = (80_769.0, 83_077.0)
 COUNT = ("count", 80_508.0, 85_965.0, "feasible")
@@ -17,7 +18,7 @@ def _draw(*readings, zone=ZONE, **words):
         for name, low, high, outcome in readings
     ]  # fmt: skip
     return draw_ladder(
-        pd.DataFrame(rows).assign(**words), zone=zone, zone_label="shared by all", axis_label="Workers", source="Source: Daily.",
+        pd.DataFrame(rows).assign(**words), zone=zone, zone_label="shared by all", title="Title", unit="Workers", source="Source: Daily.",
         tick=lambda value: f"{value / 1000:g}k",
     )  # fmt: skip
 
@@ -44,7 +45,6 @@ def test_zone_is_shaded_over_all_rungs_and_named():
     axes = _draw(COUNT, TARGET)
     (shade,) = [patch for patch in axes.patches if patch.get_gid() == "zone"]
     assert [shade.get_x(), shade.get_x() + shade.get_width()] == pytest.approx(ZONE)
-    assert [shade.get_y(), shade.get_y() + shade.get_height()] == [0, 1]
     assert "shared by all" in _words(axes)
 
 
@@ -97,8 +97,7 @@ def test_every_reading_has_its_words_and_the_axis_its_unit():
     for name in ("count", "target", "base"):
         assert f"label {name}" in _words(axes)
         assert f"text {name}" in _words(axes)
-    assert axes.get_xlabel() == "Workers"
-    assert [text.get_text() for text in axes.figure.texts] == ["Source: Daily."]
+    assert [text.get_text() for text in axes.figure.texts] == ["Title", "Workers", "Source: Daily."]
     assert axes.xaxis.get_major_formatter()(82_000, 0) == "82k"
 
 
@@ -117,7 +116,7 @@ def test_marks_tell_the_outcomes_apart():
     marks = _marks(axes)
     assert len({marks[f"{name}:bounds"].get_color() for name in ("count", "open", "printed", "near")}) == 4
     assert [list(line.get_xdata()) for line in axes.get_lines() if line.get_marker() == "D"] == [[82_000]]
-    (hollow,) = [line for line in axes.get_lines() if line.get_color() == "white"]
+    (hollow,) = [line for line in axes.get_lines() if line.get_color() == PAPER]
     assert list(hollow.get_xdata()) == [74_000, 76_000]
 
 
@@ -129,3 +128,11 @@ def test_zone_that_is_open_on_one_side_is_shaded_to_the_edge():
     axes = _draw(COUNT, TARGET, zone=(80_769, float("inf")))
     (zone,) = [patch for patch in axes.patches if patch.get_gid() == "zone"]
     assert zone.get_x() + zone.get_width() == axes.get_xlim()[1]
+
+
+def test_no_outcome_has_the_colour_of_a_measure():
+    near = ("near", 74_000.0, 76_000.0, "infeasible")
+    axes = _draw(
+        COUNT, ("open", 80_000.0, 84_000.0, "undecided"), ("printed", 82_000.0, 82_000.0, "printed"), near
+    )
+    assert not {line.get_color() for line in axes.get_lines()} & set(COLOUR.values())

@@ -6,40 +6,38 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 
-from analysis.charts import style
+from analysis.charts.bars import draw_cascade
 from analysis.charts.bullets import draw_targets
-from analysis.charts.dumbbell import draw_dumbbell
+from analysis.charts.drawing import svg
 from analysis.charts.hundred import draw_hundred
 from analysis.charts.ladder import draw_ladder
 from analysis.charts.matrix import draw_matrix
+from analysis.charts.regions import draw_regions
+from analysis.charts.tiles import draw_tiles
 from analysis.charts.timeline import draw_timeline
-from analysis.charts.waterfall import draw_waterfall
-from analysis.charts.whiskers import draw_gaps
 
+WORDS = {"title": "Title", "unit": "Percent", "source": "Source: Daily."}
 ROW = {
-    "region_id": "teluk", "region": "Bay", "measure": "registered", "gap": "registered", "reading": "", "label": "JKN",
-    "value": 40.0, "low": 38.5, "high": 42.0, "text": "40 (38.5–42.0)", "note": "", "title": "JKN",
-    "row_id": "teluk", "target": 98.0, "target_label": "98", "step_id": "teluk", "kind": "total",
+    "region_id": "teluk", "region": "Bay", "measure": "registered", "reading": "", "label": "JKN", "group": 0,
+    "strong": False, "value": 40.0, "low": 38.5, "high": 42.0, "text": "40 (38.5–42.0)", "second": "", "note": "",
+    "old": "", "row_id": "teluk", "verdict": "met", "registered": 98.0, "inactive": "", "unregistered": "",
     "reading_id": "teluk", "outcome": "feasible", "claim_id": "teluk", "day": pd.Timestamp("2025-12-01"),
-    "role": "estimate", "direct": True, "indicator": "Rate", "state": "current", "claims": 1,
+    "segment": 1, "joined": True, "direct": True, "told": "40", "indicator": "Rate", "state": "current", "claims": 1,
+    "target_id": "target", "target": 98.0, "title": "JKN", "code": "11",
 }  # fmt: skip
-ROWS = {"axis_label": "Percent", "source": "Source: Daily."}
+TWO = pd.DataFrame([ROW])
+KEY = ("active", "registered", "neither")
 FORMS = {
-    draw_dumbbell: ROWS,
-    draw_gaps: ROWS,
-    draw_targets: ROWS,
-    draw_waterfall: {**ROWS, "tick": str},
-    draw_ladder: {**ROWS, "tick": str, "zone": (39.0, 41.0), "zone_label": "shared"},
-    draw_hundred: {"source": "Source: Daily."},
-    draw_matrix: {"key": {"current": "current"}, "source": "Source: Daily."},
-    draw_timeline: {
-        "regions": {"Bay": "–"},
-        "title": "JKN",
-        "colour": "#00568A",
-        "source": "Daily",
-        "key": "Dots",
-    },
-}
+    draw_regions: {"marks": TWO, "heads": ("Gap", ""), "key": {"registered": "JKN"}, "limits": (0, 103), "tick": str},
+    draw_targets: {"targets": TWO},
+    draw_cascade: {"key": KEY},
+    draw_ladder: {"tick": str, "zone": (39.0, 41.0), "zone_label": "shared"},
+    draw_hundred: {},
+    draw_matrix: {"key": {"current": "current"}},
+    draw_timeline: {"own": "teluk", "colour": "#00568A", "number": str, "panels": False},
+    draw_tiles: {"edges": [50], "classes": ["under 50", "50 or more"], "colour": "#00568A",
+                 "states": {"doubtful": "old", "missing": "none"}},
+}  # fmt: skip
 READERS = [
     {"path.sketch": (1, 100, 2)},
     {"savefig.bbox": "tight"},
@@ -50,13 +48,15 @@ READERS = [
 ]
 
 
-def _draw(draw=draw_gaps, **row):
-    return draw(pd.DataFrame([{**ROW, **row}]), **FORMS[draw])
+def _draw(draw=draw_regions, **row):
+    table = pd.DataFrame([{**ROW, **row}])
+    rest = {name: table if each is TWO else each for name, each in FORMS[draw].items()}
+    return draw(table, **rest, **WORDS)
 
 
 @pytest.fixture(scope="module")
 def plain():
-    return style.svg(_draw().figure)
+    return svg(_draw().figure)
 
 
 @pytest.mark.parametrize("settings", READERS, ids=lambda settings: next(iter(settings)))
@@ -64,26 +64,26 @@ def test_readers_settings_do_not_get_through(plain, settings):
     kept = _draw().figure
     with mpl.rc_context(settings):
         before = dict(mpl.rcParams)
-        assert style.svg(_draw().figure) == plain
-        assert style.svg(kept) == plain
+        assert svg(_draw().figure) == plain
+        assert svg(kept) == plain
         assert dict(mpl.rcParams) == before
 
 
 @pytest.mark.parametrize("draw", FORMS, ids=lambda draw: draw.__name__)
 def test_every_form_is_the_same_bytes_under_all_settings(draw):
-    first = style.svg(_draw(draw).figure)
+    first = svg(_draw(draw).figure)
     with mpl.rc_context({name: value for settings in READERS for name, value in settings.items()}):
-        assert style.svg(_draw(draw).figure) == first
+        assert svg(_draw(draw).figure) == first
 
 
 def test_second_call_on_one_figure_is_the_same(plain):
     figure = _draw().figure
-    assert style.svg(figure) == style.svg(figure) == plain
+    assert svg(figure) == svg(figure) == plain
     assert "dc:date" not in plain
 
 
 def test_another_number_is_another_drawing(plain):
-    assert style.svg(_draw(value=39.0).figure) != plain
+    assert svg(_draw(value=39.0).figure) != plain
 
 
 def test_drawing_names_its_marks(plain):
@@ -94,5 +94,5 @@ def test_drawing_names_its_marks(plain):
 def test_settings_come_back_after_an_error():
     before = dict(mpl.rcParams)
     with pytest.raises(KeyError):
-        _draw(gap="other")
+        _draw(measure="other")
     assert dict(mpl.rcParams) == before

@@ -14,7 +14,8 @@ from jaminan.tables import strict
 
 WORDS = {
     "edges": [90, 98], "classes": ["under 90", "90 to 98", "98 or more"], "colour": COLOUR["registered"],
-    "states": {"doubtful": "over a year old", "missing": "no figure"}, "source": "Source: Daily.",
+    "states": {"doubtful": "over a year old", "missing": "no figure"}, "title": "Title", "unit": "Percent",
+    "source": "Source: Daily.",
 }  # fmt: skip
 ROWS = [
     {"code": "11", "value": 80.0, "text": "80", "state": "current"},
@@ -53,7 +54,7 @@ def test_no_tile_and_no_word_is_over_another(width):
     places = Counter((round(tile.get_x(), 3), round(tile.get_y(), 3)) for tile in _tiles(axes).values())
     assert max(places.values()) == 1
     renderer = FigureCanvasAgg(axes.figure).get_renderer()
-    boxes = [text.get_window_extent(renderer) for text in axes.texts]
+    boxes = [text.get_window_extent(renderer) for text in [*axes.texts, *axes.figure.texts]]
     page = axes.figure.bbox
     assert not [box for box in boxes if box.x0 < page.x0 or box.x1 > page.x1 or box.y0 < page.y0]
     over = [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.shrunk(0.9, 0.9).overlaps(b)]

@@ -1,85 +1,96 @@
+import math
+
+import numpy as np
 import pandas as pd
 
+from analysis.charts.style import MUTED, PAPER
 from analysis.charts.timeline import draw_timeline
 
 DAY = pd.Timestamp("2025-12-01")
+COLOUR = "#00568A"
 
 
-def _claim(claim_id, role, value=90.0, direct=True, **rest):
+def _claim(claim_id, value=90.0, day="2025-12-01", region="bay", **rest):
     return {
-        "region": "Bay",
-        "day": DAY,
-        "value": value,
-        "low": value - 0.5,
-        "high": value + 1,
-        "role": role,
-        "direct": direct,
-        "claim_id": claim_id,
-        **rest,
+        "claim_id": claim_id, "region_id": region, "region": f"{region} {value:g}", "day": pd.Timestamp(day),
+        "value": value, "low": value - 0.5, "high": value + 1, "segment": 1, "joined": True, "direct": True,
+        "told": f"{value:g}", **rest,
+    }  # fmt: skip
+
+
+def _draw(*claims, panels=False, **rest):
+    words = {
+        "title": "Title",
+        "unit": "Percent",
+        "source": "Source",
+        "own": "bay",
+        "colour": COLOUR,
+        "number": str,
     }
+    return draw_timeline(pd.DataFrame(claims), panels=panels, **words, **rest)
 
 
-def _draw(*claims, regions=("Bay", "Cape"), **texts):
-    """The panels, one a region."""
-    texts = {"title": "JKN", "colour": "#00568A", "source": "S", "key": "K", **texts}
-    return draw_timeline(pd.DataFrame(claims), regions=dict.fromkeys(regions, "nothing"), **texts).figure.axes
+def _joined(axes, colour) -> list[list[float]]:
+    """The values of each line through several figures."""
+    return [list(line.get_ydata()) for line in axes.get_lines()
+            if line.get_color() == colour and len(set(line.get_xdata())) > 1 and line.get_linewidth() < 3]  # fmt: skip
 
 
-def test_marks_stand_at_their_values_in_their_panel():
-    first, last = _draw(_claim("A", "estimate"), _claim("B", "history", 80.0, region="Cape"))
-    assert {line.get_gid(): list(line.get_ydata()) for line in first.get_lines() if line.get_gid()} == {
-        "A": [90.0]
-    }
-    assert {line.get_gid(): list(line.get_ydata()) for line in last.get_lines() if line.get_gid()} == {
-        "B": [80.0]
-    }
-    assert [list(line.get_ydata()) for line in first.get_lines() if not line.get_gid()] == [[89.5, 91.0]]
+def _points(axes) -> dict:
+    return {
+        gid: place[1]
+        for dots in axes.collections if dots.get_gid()
+        for gid, place in zip(dots.get_gid().split("|"), dots.get_offsets(), strict=True)
+    }  # fmt: skip
 
 
-def test_estimate_is_a_diamond_and_hearsay_is_hollow():
-    first, _ = _draw(_claim("A", "estimate"), _claim("B", "rival", direct=False))
-    marks = {line.get_gid(): line for line in first.get_lines() if line.get_gid()}
-    assert (marks["A"].get_marker(), marks["B"].get_marker()) == ("D", "o")
-    assert marks["B"].get_markerfacecolor() == "white"
+def test_every_figure_is_at_its_value():
+    assert _points(_draw(_claim("A"), _claim("B", 80.0, "2024-01-01", "cape"))) == {"A": 90, "B": 80}
 
 
-def test_no_line_joins_two_claims():
-    first, _ = _draw(_claim("A", "estimate"), _claim("B", "history", day=pd.Timestamp("2024-01-01")))
-    assert all(len(set(line.get_xdata())) == 1 for line in first.get_lines())
+def test_lines_join_only_within_a_segment():
+    claims = [_claim("A", 80.0, "2024-01-01"), _claim("B", 81.0, "2024-02-01"),
+              _claim("C", 90.0, "2025-01-01", segment=2), _claim("D", 91.0, "2025-02-01", segment=2)]  # fmt: skip
+    assert sorted(_joined(_draw(*claims), COLOUR)) == [[80, 81], [90, 91]]
 
 
-def test_empty_panel_says_why():
-    panels = _draw(_claim("A", "estimate"))
-    assert [[text.get_text() for text in axes.texts] for axes in panels] == [[], ["nothing"]]
+def test_no_line_leads_to_a_figure_that_is_not_joined():
+    claims = [
+        _claim("A", 80.0, "2024-01-01"),
+        _claim("B", 99.0, "2024-02-01", joined=False),
+        _claim("C", 82.0),
+    ]
+    assert _joined(_draw(*claims), COLOUR) == [[80, 82]]
 
 
-def test_counts_have_a_scale_for_each_region_from_zero_to_the_most_that_is_allowed():
-    many = _claim("A", "estimate", 2_000_000.0, high=2_100_000.0)
-    few = _claim("B", "estimate", 40_000.0, region="Cape", high=float("inf"))
-    panels = _draw(many, few, number=lambda value: f"{value:.0f} people")
-    named = []
-    for axes in panels:
-        axes.figure.canvas.draw()
-        named.append([tick.get_text() for tick in axes.get_yticklabels()])
-    assert named == [["0 people", "2100000 people"], ["0 people", "40000 people"]]
-    assert all(axes.get_ylim()[0] == 0 < named_end < axes.get_ylim()[1] for axes, named_end in zip(
-        panels, (2_100_000, 40_000), strict=True
-    ))  # fmt: skip
+def test_axis_is_zoomed_to_what_is_drawn_and_the_line_beside_it():
+    low, high = _draw(_claim("A", 97.0), _claim("B", 98.0, high=math.inf), line=(95.0, "rule 95")).get_ylim()
+    assert 94 < low < 95
+    assert 98 < high < 99
 
 
-def test_claims_of_one_day_stand_between_two_years_that_are_named():
-    axes = _draw(_claim("A", "estimate", day=pd.Timestamp("2025-12-31")))[1]
-    axes.figure.canvas.draw()
-    start, end = axes.get_xlim()
-    named = [tick.get_text() for tick in axes.get_xticklabels() if start <= tick.get_position()[0] <= end]
-    assert named == ["2025", "2026"]
+def test_own_region_is_in_colour_and_hearsay_hollow():
+    axes = _draw(_claim("A"), _claim("B", 88.0, direct=False), _claim("C", 80.0, region="cape"))
+    look = {dots.get_gid(): dots for dots in axes.collections if dots.get_gid()}
+    shade = {gid: pd.Series(np.round(dots.get_edgecolor()[0], 3)).tolist() for gid, dots in look.items()}
+    assert shade["A"] == shade["B"] != shade["C"]
+    assert list(look["B"].get_facecolor()[0][:3]) == [1.0, 1.0, 1.0]
+    assert PAPER == "#ffffff" and MUTED != COLOUR
 
 
-def test_long_key_is_wrapped_above_the_source():
-    long = "What the marks mean. " * 12
-    figure = _draw(_claim("A", "estimate"), regions=["Bay"], key=long)[0].figure
-    key, source = figure.texts
-    edges = [text.get_window_extent() for text in (key, source)]
-    assert edges[0].x1 < figure.bbox.x1
-    assert edges[0].y0 > edges[1].y1
-    assert figure.axes[0].get_tightbbox().y0 > edges[0].y1
+def test_names_are_at_the_right_apart_from_each_other():
+    axes = _draw(
+        *(_claim(name, 90.0 + n / 100, region=name) for n, name in enumerate(("bay", "cape", "reef")))
+    )
+    axes.figure.draw_without_rendering()
+    names = [text for text in axes.texts if text.get_text().split()[0] in ("bay", "cape", "reef")]
+    levels = sorted(sum(text.get_window_extent().get_points()[:, 1]) / 2 for text in names)
+    assert len(levels) == 3
+    assert min(np.diff(levels)) > 8
+
+
+def test_counts_have_a_panel_and_a_scale_for_each_region():
+    axes = _draw(_claim("A", 2_000_000.0), _claim("B", 40_000.0, region="cape"), panels=True)
+    first, second = axes.figure.axes
+    assert first.get_ylim()[0] > second.get_ylim()[1]
+    assert _points(first) == {"A": 2_000_000}

@@ -171,7 +171,7 @@ def test_todo_lists_what_is_missing_over_all_regions(run, folder_of):
     result = run("todo", "--data", folder)
     assert result.exit_code == 0
     lines = result.output.splitlines()
-    assert lines[0] == "Missing figures, the most telling first"
+    assert lines[0] == "Missing figures, the most decisive first"
     table = lines[4 : lines.index("", 4)]
     assert [line.split()[1] for line in table if line[0] != " "] == [
         "Bay",

@@ -61,7 +61,7 @@ def test_front_page_says_what_this_is_and_gives_the_two_commands(site):
     front = (site / "index.html").read_text(encoding="utf-8")
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", front))
     assert "what the published figures on health insurance (JKN) and labour insurance" in words
-    assert words.index("make report") < words.index("make test") < words.index("In Karimun, registered")
+    assert words.index("make report") < words.index("make test") < words.index("Karimun Regency")
 
 
 def test_notebooks_show_their_blocks(site):

@@ -11,10 +11,10 @@ from jaminan.entry.overview import in_its_sentence
     ("text", "english", "indonesian"),
     [
         ("1.240 pekerja", "exactly 1,240 people.", "tepat 1.240 orang."),
-        ("97,45 persen", "97.445 to 97.455 percent.", "97,445 sampai 97,455 persen."),
-        ("sekitar 58 persen", "57 to 59 percent (about).", "57 sampai 59 persen (sekitar)."),
-        ("lebih dari Rp 1,5 juta", "at least 1,500,000 rupiah.", "sekurangnya 1.500.000 rupiah."),
-        ("minimal 30 perusahaan", "at least 30.", "sekurangnya 30."),
+        ("97,45 persen", "97.445–97.455 percent.", "97,445–97,455 persen."),
+        ("sekitar 58 persen", "57–59 percent (about).", "57–59 persen (sekitar)."),
+        ("lebih dari Rp 1,5 juta", "at least 1,500,000 rupiah.", "sedikitnya 1.500.000 rupiah."),
+        ("minimal 30 perusahaan", "at least 30.", "sedikitnya 30."),
     ],
 )
 def test_bounds_are_said_in_either_language(text, english, indonesian):

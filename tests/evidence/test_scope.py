@@ -25,15 +25,16 @@ SISTER = {"claim_id": "T002", "as_printed": "91 persen", "region_id": "tanjung"}
 NATION = {"claim_id": "T003", "as_printed": "92 persen", "region_id": "negara", "source_id": "harian-2"}
 
 
-def test_slice_holds_the_region_its_ancestors_and_the_policy(evidence_of):
+def test_slice_holds_the_region_its_ancestors_the_rates_of_its_neighbours_and_the_policy(evidence_of):
     own = slice_of(evidence_of(OWN, SISTER, NATION, LINE, policy=(RULE,)), "teluk")
-    assert set(own.claims["claim_id"]) == {"T001", "T003", "P001"}
-    assert list(own.regions["region_id"]) == ["negara", "pulau", "teluk"]
+    assert set(own.claims["claim_id"]) == {"T001", "T002", "T003", "P001"}
+    assert list(own.regions["region_id"]) == ["negara", "pulau", "teluk", "tanjung"]
     assert set(own.sources["source_id"]) == {"harian-1", "harian-2"}
 
 
-def test_slice_of_a_region_holds_nothing_of_its_sister_or_its_parts(evidence_of):
-    sister = {**SISTER, "source_id": "harian-2"}
+def test_slice_of_a_region_holds_nothing_else_of_its_neighbour_and_nothing_of_its_parts(evidence_of):
+    sister = {**SISTER, "source_id": "harian-2", "indicator_id": "health_financed_persons"}
+    sister |= {"as_printed": "91 orang", "variant": "regency"}
     rule = {**RULE, "region_id": "tanjung", "claim_id": "P002"}
     line = {**LINE, "claim_id": "P002", "region_id": "tanjung", "source_id": "harian-2"}
     evidence = evidence_of(OWN, sister, line, policy=(rule,))
@@ -50,7 +51,7 @@ def test_slice_of_a_region_holds_nothing_of_its_sister_or_its_parts(evidence_of)
 def test_slice_holds_the_claim_of_a_rule_wherever_it_was_made(evidence_of):
     line = {**LINE, "region_id": "tanjung"}
     own = slice_of(evidence_of(OWN, SISTER, line, policy=(RULE,)), "teluk")
-    assert own.claims["claim_id"].tolist() == ["T001", "P001"]
+    assert own.claims["claim_id"].tolist() == ["T001", "T002", "P001"]
 
 
 def test_slice_of_an_unknown_region_raises(evidence_of):
@@ -111,11 +112,12 @@ def test_rule_applies_to_its_region_and_those_within_of_its_level(evidence_of, r
 def test_service_areas_are_of_the_province_and_of_an_office_that_serves(evidence_of, area, found):
     evidence = _with_area(evidence_of(OWN, SISTER), **area)
     assert service_areas(evidence, "teluk") == found
-    assert slice_of(evidence, "teluk").claims["claim_id"].tolist() == ["T001", *["A001"] * len(found)]
+    assert slice_of(evidence, "teluk").claims["claim_id"].tolist() == ["T001", "T002", *["A001"] * len(found)]
 
 
 def test_fingerprint_ignores_what_is_outside_the_slice(evidence_of):
-    with_sister = evidence_of(OWN, SISTER, NATION)
+    sister = {**SISTER, "indicator_id": "health_financed_persons", "as_printed": "91 orang"}
+    with_sister = evidence_of(OWN, {**sister, "variant": "regency"}, NATION)
     without = evidence_of(OWN, NATION)
     assert fingerprint(slice_of(with_sister, "teluk")) == fingerprint(slice_of(without, "teluk"))
     assert fingerprint(slice_of(with_sister, "tanjung")) != fingerprint(slice_of(without, "tanjung"))
@@ -193,8 +195,11 @@ def test_region_fingerprints_are_those_of_the_slices(evidence_of, known_by):
     evidence = evidence_of(
         {"as_printed": "90 persen", "note": "two\nlines"},
         {"as_printed": "91 persen", "region_id": "tanjung", "source_id": "harian-2"},
+        # Of neighbours only the rates are in a slice.
+        {"as_printed": "9 orang", "region_id": "tanjung", "indicator_id": "health_financed_persons",
+         "variant": "regency"},
         {"as_printed": "92 persen", "region_id": "negara"},
-    )
+    )  # fmt: skip
     found = region_fingerprints(evidence, ["teluk", "tanjung", "negara"], known_by)
     for region_id, told in found.items():
         own = slice_of(evidence, region_id)

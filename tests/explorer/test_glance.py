@@ -29,12 +29,12 @@ def figures_of(evidence_of):
 def test_estimate_of_each_region_has_bounds_base_date_notes_and_data(figures_of):
     there, none = figures_of("health_registered_pct", HEALTH)
     assert (there["label"], there["value"], there["missing"]) == ("Bay", "97.45 percent", False)
-    assert there["detail"] == "bounds 97.445–97.455 · of residents (not stated) · 1 December 2025"
+    assert there["detail"] == "range 97.445–97.455 · of residents (base not stated) · 1 December 2025"
     assert there["notes"] == [1]
     (row,) = there["rows"]
     assert (row["region_id"], row["value"], row["unit"]) == ("teluk", 97.45, "percent")
     assert (none["label"], none["value"], none["missing"]) == ("Cape", "not published", True)
-    assert none["detail"] == "no figure published in the sources held"
+    assert none["detail"] == "no figure found in the sources held"
     assert none["rows"] == []
 
 
@@ -47,7 +47,7 @@ def test_rate_without_any_base_says_so_and_a_count_has_none(figures_of):
          "as_printed": "48.210 pekerja"},
     )  # fmt: skip
     assert count["value"] == "48,210 people"
-    assert count["detail"] == "bounds 48,210 · with construction workers · 1 December 2025"
+    assert count["detail"] == "with construction workers · 1 December 2025"
 
 
 MEMBERS = {"indicator_id": "labour_active_persons", "variant": "unstated"}

@@ -157,9 +157,9 @@ def test_every_display_is_a_block_with_words_for_who_has_no_kernel(look, screen)
 
 
 def test_chart_has_its_alternative_text_where_jupyterlab_shows_it(look, screen):
-    assert 'alt="In Bay, registered JKN coverage is ahead' in screen.shown[1]["text/html"]
+    assert 'alt="In Bay Regency JKN is ' in screen.shown[1]["text/html"]
     look.controls["view"].value = "history"
-    assert 'alt="JKN registered coverage: 2 measured figures' in screen.shown[1]["text/html"]
+    assert 'alt="2 figures of Bay Regency; ' in screen.shown[1]["text/html"]
 
 
 def test_chart_is_not_saved_with_its_typeface(look, screen):

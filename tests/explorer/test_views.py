@@ -19,6 +19,7 @@ LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printe
 COUNT = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "270.120 jiwa"}
 CLAIMS = [
     HEALTH,
+    {**HEALTH, "as_printed": "97 persen", "as_of": "2024-12-01"},
     LABOUR,
     COUNT,
     {**LABOUR, "region_id": "tanjung", "as_of": "2026-01-31", "source_id": "harian-3"},
@@ -81,7 +82,7 @@ def test_caveat_is_where_rates_of_two_bases_are(view_of):
 
 def test_sources_are_those_of_the_view(view_of):
     counts = {name: len(view_of(view=name)["sources"].content.get("items", [])) for name in VIEWS}
-    assert counts == {"figures": 1, "coverage": 2, "gaps": 2, "rank": 1, "history": 1}
+    assert counts == {"figures": 1, "coverage": 2, "gaps": 2, "rank": 1, "history": 2}
 
 
 def test_what_is_not_published_is_reported_in_every_view(view_of):
@@ -94,14 +95,16 @@ def test_what_is_not_published_is_reported_in_every_view(view_of):
         for row in coverage["table"].content["rows"]
         if row["data"]["region_id"] == "tanjung"
     ]
-    assert missing == ["no figure published in the sources held"] * 3
-    assert "For Cape, no coverage rate is published" in coverage["chart"].content["alt"]
+    assert missing == ["no figure found in the sources held"] * 3
+    assert ">Cape Regency<" in coverage["chart"].drawing
+    assert ">no figure for registered JKN<" in coverage["chart"].drawing
     history = view_of(view="history", **count)
-    assert ">nothing published</text>" in history["chart"].drawing
+    # No line joins its figures: they have a table alone.
+    assert history["chart"].content["text"] == ""
     assert not [row for row in history["table"].content["rows"] if row["cells"]["region"] == "Cape"]
     ranks = view_of(region_ids=BOTH, view="rank")["table"].content["rows"]
     assert {row["data"]["region_id"]: row["cells"]["place"] for row in ranks} == {
-        "teluk": "1 of 1", "tanjung": "no figure published in the sources held",
+        "teluk": "1 of 1", "tanjung": "no figure found in the sources held",
     }  # fmt: skip
 
 
@@ -109,7 +112,9 @@ def test_where_nothing_is_measured_by_the_date_words_replace_the_history(view_of
     late = {"region_ids": ("tanjung",), "indicator_id": "labour_active_pct"}
     assert view_of(view="figures", **late)["chart"].content["items"][0]["value"] == "none up to this date"
     history = view_of(view="history", **late)
-    assert "no measured figure of the regions chosen" in history["chart"].content["text"]
+    assert (
+        "no measured figure up to 31 December 2025 for the regions chosen" in history["chart"].content["text"]
+    )
     assert history["table"].content["text"] == ""
 
 
@@ -154,8 +159,10 @@ def test_too_many_regions_have_a_table_without_a_chart(evidence_of):
 
 
 def test_active_gap_is_drawn_where_it_is_chosen(view_of):
-    assert "gap 40 points" in view_of()["chart"].drawing
-    assert "active gap cannot be stated" in view_of(gap="active")["chart"].drawing
+    registered, active = view_of()["chart"], view_of(gap="active")["chart"]
+    assert ">38–42<" in registered.drawing
+    assert ">38–42<" not in active.drawing
+    assert "no figure for active JKN" in active.content["alt"]
 
 
 @pytest.mark.parametrize("name", ["coverage", "gaps", "rank", "history"])

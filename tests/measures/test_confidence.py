@@ -84,4 +84,4 @@ def test_grades_do_not_depend_on_the_order_of_claims():
 def test_the_rule_is_written_for_every_criterion_and_level():
     assert list(RULE) == CRITERIA
     assert all(set(levels) == {G, F, P} for levels in RULE.values())
-    assert GRADE_RULE.startswith("Firm:")
+    assert GRADE_RULE.startswith("High:")

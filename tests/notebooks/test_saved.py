@@ -13,7 +13,7 @@ import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile, nocolors
 
 from analysis.blocks.block import MIME
-from analysis.charts.style import with_fonts
+from analysis.charts.drawing import with_fonts
 from analysis.paths import NOTEBOOKS, ROOT, TEMPLATE
 from analysis.words.language import Language
 from jaminan.publish.executed import blocks_of
@@ -199,7 +199,9 @@ def _numbers_changed(content):
         return changed, changed != content
     if isinstance(content, (int, float)) and not isinstance(content, bool):
         return content + 1, True
-    items = content.items() if isinstance(content, dict) else enumerate(content or [])
+    if not isinstance(content, (dict, list)):
+        return content, False
+    items = content.items() if isinstance(content, dict) else enumerate(content)
     for key, value in items:
         changed, found = _numbers_changed(value)
         if found:

@@ -35,7 +35,7 @@ def test_gap_is_the_span_over_the_regions_rounded_outward(said):
     assert (
         found
         == [
-            ("finding", "Jamsostek is 40 to 61 points behind registered JKN coverage in Bay and Cape."),
+            ("finding", "Jamsostek coverage is 40–61 points below registered JKN coverage in Bay and Cape."),
             ("caution", "No gap is stated for Bay and Cape: a figure is missing."),
         ][:1]
     )
@@ -70,7 +70,7 @@ def test_pairs_are_counted_by_measure_and_those_left_have_a_reason(said):
     found = said(answers.ranking, *claims, regions=("teluk", "tanjung"))
     assert found[0][1].startswith("Regions can be put in order in 1 of 1 pairs by registered JKN coverage")
     assert "0 of 1 pairs by active JKN coverage" in found[0][1]
-    assert found[1] == ("caution", "The others cannot be: the printed figure is too coarse (1).")
+    assert found[1] == ("caution", "The others cannot be: the published figure is rounded too far (1).")
 
 
 def test_one_region_has_nobody_to_be_ranked_with(said):
@@ -115,8 +115,8 @@ def test_cost_is_that_of_the_plan_and_a_region_without_one_is_named():
     ]
     assert [block["role"] for block in found] == ["finding", "caution"]
     assert found[0]["text"] == (
-        "65 percent in Karimun takes 4,800 to 6,700 more workers; 12 months of their contributions cost "
-        "Rp0.97 to 1.34 billion."
+        "65 percent in Karimun takes 4,800–6,700 more workers; 12 months of their contributions cost "
+        "Rp0.97–1.34 billion."
     )
     assert found[0]["notes"]
     assert "Kepri" in found[1]["text"]

@@ -1,5 +1,7 @@
 """Figures of one quantity by date, in its own unit."""
 
+import re
+
 import pytest
 
 from analysis.charts.style import COLOUR
@@ -22,23 +24,6 @@ CLAIMS = [
 @pytest.fixture
 def measured(evidence_of):
     return measure(evidence_of(*CLAIMS), ["teluk", "tanjung"], "2025-12-31")
-
-
-def test_one_quantity_is_drawn_in_its_unit_and_says_where_there_is_none(measured):
-    chart = timeline_chart(Report(measured, EN), COUNT["indicator_id"])
-    assert chart.content["alt"] == (
-        "Residents: 2 measured figures of 2 regions between 30 June 2024 and 1 December 2025."
-    )
-    assert chart.content["caption"].startswith("Residents: measured figures by the date")
-    assert [row["claim_id"] for row in chart.content["rows"]] == ["T003", "T004"]
-    for words in ("Residents, people", "270.1K", "nothing published"):
-        assert f">{words}</text>" in chart.drawing
-
-
-def test_words_of_a_quantity_are_in_the_language_asked_for(measured):
-    chart = timeline_chart(Report(measured, ID), COUNT["indicator_id"])
-    assert chart.content["alt"].startswith("Jumlah penduduk: 2 angka tercatat dari 2 wilayah")
-    assert ">tidak dipublikasikan</text>" in chart.drawing
 
 
 def test_nothing_measured_is_no_chart(measured):
@@ -65,8 +50,42 @@ def test_a_rate_is_in_the_order_of_the_regions_asked_for(measured):
     assert [row["notes"] for row in shown["rows"]] == [[], []]
 
 
-def test_rates_share_one_axis_and_have_the_colour_of_their_measure(measured):
-    axes = timeline_chart(Report(measured, EN), RATE).axes
-    first, second = axes.figure.axes
-    assert first.get_ylim() == second.get_ylim() == (0, 105)
-    assert {line.get_color() for line in first.get_lines()} == {COLOUR["registered"]}
+# A line needs two days of about one base.
+EARLIER = [
+    {**COUNT, "as_printed": "269.500 jiwa", "as_of": "2024-12-01"},
+    {"as_printed": "88,20 persen", "as_of": "2024-12-01"},
+]
+
+
+@pytest.fixture
+def joined(evidence_of):
+    return measure(evidence_of(*CLAIMS, *EARLIER), ["teluk", "tanjung"], "2025-12-31")
+
+
+@pytest.mark.parametrize("indicator_id", [RATE, COUNT["indicator_id"]])
+def test_without_a_line_between_two_days_is_no_chart(measured, joined, indicator_id):
+    assert timeline_chart(Report(measured, EN), indicator_id) is None
+    assert timeline_chart(Report(joined, EN), indicator_id)
+
+
+@pytest.mark.parametrize("language", [EN, ID], ids=["en", "id"])
+def test_one_quantity_is_drawn_in_its_unit_with_what_its_estimate_counts(joined, language):
+    chart = timeline_chart(Report(joined, language), COUNT["indicator_id"])
+    assert {row["claim_id"] for row in chart.content["rows"]} == {"T003", "T004", "T005"}
+    drawn = {name for points in re.findall(r'id="(T[^"]*)"', chart.drawing) for name in points.split("|")}
+    # The count of a census is of another variant than the estimate.
+    assert drawn == {"T004", "T005"}
+    assert language.compact(270_120) in chart.content["alt"]
+
+
+def test_rates_share_one_axis_and_the_first_region_has_the_colour_of_its_measure(joined):
+    axes = timeline_chart(Report(joined, EN), RATE).axes
+    assert len(axes.figure.axes) == 1
+    low, high = axes.get_ylim()
+    assert 60 < low < 70.5
+    assert 90.6 < high < 100
+    assert COLOUR["registered"] in {line.get_color() for line in axes.get_lines()}
+
+
+def test_rate_has_the_decimals_of_its_source(joined):
+    assert ">88.20<" in timeline_chart(Report(joined, EN), RATE).drawing

@@ -18,9 +18,9 @@ OF_RESIDENTS, OF_MEMBERS = ({**ACTIVE, "stated_base": base} for base in ("reside
 MENTIONED = {"indicator_id": "health_active_pct", "state": "mentioned"}
 UNDATED = {"as_of": "", "as_of_basis": ""}
 AHEAD = (
-    "In Bay, registered JKN coverage is ahead of Jamsostek coverage by 40 percentage points (38.5 to 41.5; {dates}). ",
-    "Di Teluk, cakupan kepesertaan JKN (terdaftar) lebih tinggi 40 poin persentase daripada cakupan Jamsostek "
-    "(38,5 sampai 41,5; {dates}). ",
+    "In Bay Regency, registered JKN coverage is 40 percentage points higher than Jamsostek coverage (38.5–41.5; {dates}). ",
+    "Di Kabupaten Teluk, cakupan JKN terdaftar 40 poin persentase lebih tinggi daripada cakupan Jamsostek "
+    "(38,5–41,5; {dates}). ",
 )
 UNPUBLISHED = (
     "Counted by active members, the gap cannot be stated: no active JKN rate is published.",
@@ -41,8 +41,8 @@ CASES = {
         [HEALTH, LABOUR, OF_RESIDENTS],
         _ahead(
             *DAY,
-            "Counted by active members, the gap is 30 points (28.0 to 31.5).",
-            "Menurut peserta aktif, kesenjangannya 30 poin (28,0 sampai 31,5).",
+            "Counted by active members, the gap is 30 points (28.0–31.5).",
+            "Menurut peserta aktif, kesenjangannya 30 poin (28,0–31,5).",
         ),
     ),
     "active too old": (
@@ -75,51 +75,51 @@ CASES = {
     "side by side": (
         [{**HEALTH, "as_of": "2024-01-01"}, LABOUR],
         (
-            "For Bay, no gap is stated, because the figures lie more than 366 days apart: registered JKN coverage is "
-            "90 percent (89.5 to 91.0; 1 January 2024, old: 730 days old) and Jamsostek coverage is 50 percent "
-            "(49.5 to 51.0; 1 December 2025).",
-            "Untuk Teluk, kesenjangan tidak dinyatakan karena kedua angka berjarak lebih dari 366 hari: cakupan JKN "
-            "terdaftar tercatat 90 persen (89,5 sampai 91,0; 1 Januari 2024, usang: berumur 730 hari) dan cakupan "
-            "Jamsostek tercatat 50 persen (49,5 sampai 51,0; 1 Desember 2025).",
+            "For Bay Regency, no gap is stated, because the figures lie more than 366 days apart: registered JKN coverage is "
+            "90 percent (89.5–91.0; 1 January 2024, old data, 730 days) and Jamsostek coverage is 50 percent "
+            "(49.5–51.0; 1 December 2025).",
+            "Untuk Kabupaten Teluk, kesenjangan tidak dinyatakan karena kedua angka berjarak lebih dari 366 hari: cakupan JKN "
+            "terdaftar 90 persen (89,5–91,0; 1 Januari 2024, data lama, 730 hari) dan cakupan "
+            "Jamsostek 50 persen (49,5–51,0; 1 Desember 2025).",
         ),
     ),
     "labour missing": (
         [HEALTH, ACTIVE],
         (
-            "For Bay, the gap cannot be stated: registered JKN coverage is 90 percent (89.5 to 91.0; 1 December 2025), "
-            "but there is no figure for Jamsostek coverage.",
-            "Untuk Teluk, kesenjangan tidak dapat dinyatakan: cakupan JKN terdaftar tercatat 90 persen (89,5 sampai "
-            "91,0; 1 Desember 2025), tetapi angka untuk cakupan Jamsostek belum ada.",
+            "For Bay Regency, the gap cannot be stated: registered JKN coverage is 90 percent (89.5–91.0; 1 December 2025), "
+            "but no figure for Jamsostek coverage has been found.",
+            "Untuk Kabupaten Teluk, kesenjangan tidak dapat dinyatakan: cakupan JKN terdaftar 90 persen (89,5–91,0"
+            "; 1 Desember 2025), tetapi angka cakupan Jamsostek tidak ditemukan.",
         ),
     ),
     "active only, base open": (
         [ACTIVE],
         (
-            "For Bay, the gap cannot be stated: active JKN coverage is 80 percent (79.0 to 81.0; 1 December 2025, if the "
-            "active rate is of residents), but there is no figure for registered JKN coverage and Jamsostek coverage.",
-            "Untuk Teluk, kesenjangan tidak dapat dinyatakan: cakupan JKN aktif tercatat 80 persen (79,0 sampai 81,0; "
-            "1 Desember 2025, bila keaktifan dihitung dari penduduk), tetapi angka untuk cakupan JKN terdaftar dan "
-            "cakupan Jamsostek belum ada.",
+            "For Bay Regency, the gap cannot be stated: active JKN coverage is 80 percent (79–81; 1 December 2025, if the "
+            "active rate is of residents), but no figure for registered JKN coverage and Jamsostek coverage has been found.",
+            "Untuk Kabupaten Teluk, kesenjangan tidak dapat dinyatakan: cakupan JKN aktif 80 persen (79–81; "
+            "1 Desember 2025, bila keaktifan dihitung dari penduduk), tetapi angka cakupan JKN terdaftar dan "
+            "cakupan Jamsostek tidak ditemukan.",
         ),
     ),
     "active only, of residents": (
         [OF_RESIDENTS],
         (
-            "For Bay, the gap cannot be stated: active JKN coverage is 80 percent (79.0 to 81.0; 1 December 2025), "
-            "but there is no figure for registered JKN coverage and Jamsostek coverage.",
-            "Untuk Teluk, kesenjangan tidak dapat dinyatakan: cakupan JKN aktif tercatat 80 persen (79,0 sampai 81,0; "
-            "1 Desember 2025), tetapi angka untuk cakupan JKN terdaftar dan cakupan Jamsostek belum ada.",
+            "For Bay Regency, the gap cannot be stated: active JKN coverage is 80 percent (79–81; 1 December 2025), "
+            "but no figure for registered JKN coverage and Jamsostek coverage has been found.",
+            "Untuk Kabupaten Teluk, kesenjangan tidak dapat dinyatakan: cakupan JKN aktif 80 persen (79–81; "
+            "1 Desember 2025), tetapi angka cakupan JKN terdaftar dan cakupan Jamsostek tidak ditemukan.",
         ),
     ),
     "rivals disagree": (
         [HEALTH, LABOUR, OF_RESIDENTS, {**HEALTH, "as_printed": "49 persen", "as_of_basis": "publication"}],
         (
-            "In Bay, it cannot be decided whether registered JKN coverage is ahead of Jamsostek coverage: published "
-            "figures contradict each other. The printed figures differ by 40 percentage points (38.5 to 41.5; "
-            "1 December 2025). Counted by active members, the gap is 30 points (28.0 to 31.5).",
-            "Di Teluk, belum dapat dipastikan apakah cakupan kepesertaan JKN (terdaftar) lebih tinggi daripada cakupan Jamsostek: "
-            "angka-angka terbitan saling bertentangan. Angka yang tercetak berselisih 40 poin persentase (38,5 sampai "
-            "41,5; 1 Desember 2025). Menurut peserta aktif, kesenjangannya 30 poin (28,0 sampai 31,5).",
+            "In Bay Regency, it cannot be decided whether registered JKN coverage is higher than Jamsostek coverage: published "
+            "figures disagree. The published figures differ by 40 percentage points (38.5–41.5; "
+            "1 December 2025). Counted by active members, the gap is 30 points (28.0–31.5).",
+            "Di Kabupaten Teluk, belum dapat dipastikan apakah cakupan JKN terdaftar lebih tinggi daripada cakupan Jamsostek: "
+            "angka yang dipublikasikan tidak sejalan. Angka yang dipublikasikan berselisih 40 poin persentase (38,5–"
+            "41,5; 1 Desember 2025). Menurut peserta aktif, kesenjangannya 30 poin (28,0–31,5).",
         ),
     ),
     "open on both sides": (
@@ -129,19 +129,19 @@ CASES = {
             OF_RESIDENTS,
         ],
         (
-            "In Bay, it cannot be decided whether registered JKN coverage is ahead of Jamsostek coverage: the printed "
-            "figure is too coarse. The printed figures differ by 40 percentage points (open on both sides; "
-            "1 December 2025). Counted by active members, the gap is 30 points (at least 29.0).",
-            "Di Teluk, belum dapat dipastikan apakah cakupan kepesertaan JKN (terdaftar) lebih tinggi daripada cakupan Jamsostek: "
-            "angka tercetak terlalu kasar. Angka yang tercetak berselisih 40 poin persentase (terbuka di kedua sisi; "
-            "1 Desember 2025). Menurut peserta aktif, kesenjangannya 30 poin (sekurangnya 29,0).",
+            "In Bay Regency, it cannot be decided whether registered JKN coverage is higher than Jamsostek coverage: the published "
+            "figure is rounded too far. The published figures differ by 40 percentage points (open on both sides; "
+            "1 December 2025). Counted by active members, the gap is 30 points (at least 29).",
+            "Di Kabupaten Teluk, belum dapat dipastikan apakah cakupan JKN terdaftar lebih tinggi daripada cakupan Jamsostek: "
+            "angka yang dipublikasikan terlalu dibulatkan. Angka yang dipublikasikan berselisih 40 poin persentase (terbuka di kedua sisi; "
+            "1 Desember 2025). Menurut peserta aktif, kesenjangannya 30 poin (sedikitnya 29).",
         ),
     ),
     "nothing published": (
         [{**HEALTH, "region_id": "tanjung"}],
         (
-            "For Bay, no coverage rate is published in the sources held, so no gap can be stated.",
-            "Untuk Teluk, sumber yang tersedia tidak memuat angka cakupan, sehingga kesenjangan tidak dapat dinyatakan.",
+            "For Bay Regency, no coverage rate is published in the sources held, so no gap can be stated.",
+            "Untuk Kabupaten Teluk, angka cakupan tidak ditemukan dalam sumber yang tersedia, sehingga kesenjangan tidak dapat dinyatakan.",
         ),
     ),
 }
@@ -151,7 +151,7 @@ CASES = {
 def test_finding_and_the_sections_around_it(evidence_of, claims, said):
     measured = measure_region(evidence_of(*claims), "teluk", "2025-12-31")
     assert tuple(sentences.finding(Report(measured, language), "teluk") for language in (EN, ID)) == said
-    for name in ("summary", "gap", "missing", "method"):
+    for name in ("summary", "comparison", "missing", "reading"):
         assert section(name, measured, ID)
 
 
@@ -177,7 +177,7 @@ def test_absence_says_when_it_was_mentioned(evidence_of, mentioned, text):
     ("low", "high", "places", "indonesian", "english"),
     [
         (-math.inf, math.inf, 1, "terbuka di kedua sisi", "open on both sides"),
-        (97.4449, 97.4551, 1, "97,4 sampai 97,5", "97.4 to 97.5"),
+        (97.4449, 97.4551, 1, "97,4–97,5", "97.4–97.5"),
         (97.45, 97.45, 2, "tepat 97,45", "exactly 97.45"),
         (-0.04, 0.04, 2, "−0,04 sampai 0,04", "−0.04 to 0.04"),
         (-2.0, -1.0, 2, "−2,00 sampai −1,00", "−2.00 to −1.00"),

@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from analysis.measures.measured import measure
-from analysis.parts.glossary import glossary_table
+from analysis.parts.glossary import terms
 from analysis.words.language import CATALOGUES, Language
 from analysis.words.report import Report
 
@@ -20,19 +20,19 @@ TERMS = {
     "eligible workers": "potensi pekerja",
     "vulnerable workers": "pekerja rentan",
     "residents": "penduduk",
-    "bases?": "penyebut",
-    "bounds": "batas|antarbatas",
-    "rivals?": "tandingan",
+    "bases?": "dasar",
+    "ranges?": "rentang",
+    "other figures?": "angka (pembanding|lain)",
     "estimates?": "angka acuan|diperkirakan|perkiraan",
     "percent": "persen|persentase",
     "points": "poin",
     "contributions?": "iuran",
     "targets?": "target",
     "sources?": "sumber|narasumber",
-    "readings?": "bacaan|pembacaan",
-    "grades?|how sure": "tingkat",
-    "conflicts?": "pertentangan",
-    "evidence": "bukti",
+    "interpretations?": "penafsiran|kemungkinan|bermakna ganda",
+    "confidence": "keandalan|andal",
+    "data version": "versi data",
+    "disagrees?": "sejalan|konsisten",
     # "Klaim" would be a claim for a benefit, "kelangsungan" the continuity of a source.
     "claims?": "butir",
     "directness": "kedekatan sumber",
@@ -63,7 +63,7 @@ def test_term_is_always_translated_alike(term):
 )
 def test_report_explains_its_terms(evidence_of, code, first):
     report = Report(measure(evidence_of(), ["teluk"], "2025-12-31"), Language(code))
-    rows = [row["cells"] for row in glossary_table(report).content["rows"]]
-    assert [row["term"] for row in rows][:3] == first
-    assert len(rows) == 15
-    assert all(row["meaning"] for row in rows)
+    told = [block.content["text"].partition(": ") for block in terms(report)]
+    assert [term for term, _, _ in told][:3] == first
+    assert len(told) == 15
+    assert all(meaning for _, _, meaning in told)

@@ -30,10 +30,10 @@ def _row(measured, language=EN):
 def test_table_has_the_grade_and_every_reason(measured_of):
     row = _row(measured_of(HEALTH, AGREES))
     assert row["cells"] == {
-        "region": "Bay", "measure": "JKN, registered", "grade": "firm", "precision": "bounds at most 0.1 points wide",
+        "region": "Bay", "measure": "JKN, registered", "grade": "high", "precision": "range at most 0.1 points wide",
         "sources": "another office's own measurement agrees, or counts give the same rate",
-        "arithmetic": "nothing tests it, or it fits some figures only",
-        "age": "at most 183 days old", "directness": "another office speaks",
+        "arithmetic": "no figure tests it, or only some agree",
+        "age": "at most 183 days old", "directness": "stated by another office",
     }  # fmt: skip
     assert (row["notes"], row["data"]["claim_id"]) == ([5], "T001")
 
@@ -41,18 +41,18 @@ def test_table_has_the_grade_and_every_reason(measured_of):
 def test_open_and_old_figure_is_weak_and_says_why(measured_of):
     cells = _row(measured_of(OLD))["cells"]
     assert [cells[name] for name in ("grade", "precision", "age")] == [
-        "weak", "bounds wider than 2 points or open", "older than 366 days",
+        "low", "range wider than 2 points, or open", "older than 366 days",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("claims", "english", "indonesian"),
     [
-        ([HEALTH, AGREES], "How sure we are: firm for registered JKN coverage.",
-         "Tingkat keyakinan: kuat untuk cakupan JKN terdaftar."),
-        ([HEALTH, LABOUR], "How sure we are: usable for registered JKN coverage and Jamsostek coverage.",
-         "Tingkat keyakinan: dapat dipakai untuk cakupan JKN terdaftar dan cakupan Jamsostek."),
-        ([OLD], "How sure we are: weak for Jamsostek coverage.", "Tingkat keyakinan: lemah untuk cakupan Jamsostek."),
+        ([HEALTH, AGREES], "Confidence in the figures: high.",
+         "Keandalan angka: andal."),
+        ([HEALTH, LABOUR], "Confidence in the figures: moderate.",
+         "Keandalan angka: cukup andal."),
+        ([OLD], "Confidence in the figures: low.", "Keandalan angka: kurang andal."),
         ([{**HEALTH, "region_id": "tanjung"}], "", ""),
     ],
     ids=["firm", "usable", "weak", "none"],

@@ -5,7 +5,7 @@ from frozen import DATA
 
 import analysis as ja
 from analysis.measures.measured import measure
-from analysis.parts.ranking import rank_table
+from analysis.parts.ranking import neighbours_table, rank_table
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.tables.strict import load
@@ -27,7 +27,7 @@ def test_places_are_those_of_the_ranking(report):
     assert list(places) == list(ranks.index)
     assert places["natuna"] == "1 of 6"
     low, high = (ranks.loc["karimun", side] for side in ("rank_low", "rank_high"))
-    assert places["karimun"] == f"{low:.0f} to {high:.0f} of 6"
+    assert places["karimun"] == f"{low:.0f}–{high:.0f} of 6"
     assert "Riau Islands" in table.content["caption"]
 
 
@@ -58,3 +58,22 @@ def test_bounds_show_no_needless_decimals(report):
 def test_it_is_a_table_of_the_public_face():
     table = ja.table(ja.measure(regions="bangka"), "rank", measure="labour", within="babel")
     assert {row["data"]["measure"] for row in table.content["rows"]} == {"labour"}
+
+
+def test_neighbours_are_those_that_the_region_is_set_against_each_with_its_place():
+    report = Report(measure(load(DATA), ["karimun"], "2025-12-31"), Language("en"))
+    table = neighbours_table(report)
+    ranks = report.measures.rank("active").set_index("region_id")
+    near = {"karimun", *" ".join(ranks.loc["karimun", ["above", "below", "ties"]]).split()}
+    places = cells(table, "active")
+    assert {name for name, cell in places.items() if cell != "–"} == near
+    low, high = (ranks.loc["karimun", side] for side in ("rank_low", "rank_high"))
+    assert places["karimun"] == f"about 80% (23 Dec 2025); {low:.0f}–{high:.0f} of 6"
+    # A figure of a month is of no day.
+    assert cells(table, "registered")["karimun"].startswith("98.81% (November 2025); ")
+    assert "folded" not in table.content
+
+
+@pytest.mark.parametrize("region", ["indonesia", "cabang-tanjungpinang"])
+def test_what_is_ranked_among_none_has_no_neighbours(region):
+    assert neighbours_table(Report(measure(load(DATA), [region], "2025-12-31"), Language("en"))) is None

@@ -13,41 +13,41 @@ from jaminan.tables import strict
 ID, EN = Language("id"), Language("en")
 SENTENCES = {
     "S001": (
-        "In Karimun, about 58 percent (Jamsostek active coverage) can be read in more than one way. It does not fit as a share of the "
-        "target in people (87.96 to 93.34 percent). It is consistent with a share of eligible workers (57.17 to 60.67 "
-        "percent), which is no confirmation. The figures set against each other lie up to 40 days apart.",
-        "Di Karimun, angka sekitar 58 persen (cakupan kepesertaan aktif Jamsostek) dapat dibaca dengan lebih dari satu cara. Angka ini tidak cocok "
-        "sebagai bagian dari target jumlah orang (87,96 sampai 93,34 persen). Angka ini sejalan dengan bagian dari "
-        "potensi pekerja (57,17 sampai 60,67 persen), tetapi itu bukan konfirmasi. Angka-angka yang diperbandingkan "
-        "berjarak sampai 40 hari.",
+        "In Karimun Regency, about 58 percent (Jamsostek active coverage) is open to interpretation. It does not agree "
+        "with a share of the target in people (87.96–93.34 percent). It agrees with a share of eligible workers "
+        "(57.17–60.67 percent), but that does not confirm it. The figures compared lie up to 40 days apart.",
+        "Di Kabupaten Karimun, angka sekitar 58 persen (cakupan kepesertaan aktif Jamsostek) bermakna ganda. Angka ini "
+        "tidak sejalan dengan bagian dari target jumlah orang (87,96–93,34 persen). Angka ini sejalan dengan bagian dari "
+        "potensi pekerja (57,17–60,67 persen), tetapi itu belum memastikannya. Angka-angka yang dibandingkan berjarak "
+        "paling lama 40 hari.",
     ),
     "S003": (
-        "In Karimun, about 10 percent (shortfall to the target, percent) can be read in more than one way. It does not fit as percentage points "
-        "to the target (6.0 to 8.0 percentage points). It is consistent with the part of the target rate still missing "
-        "(9.23 to 12.31 percent), the growth that the rate needs (10.16 to 14.04 percent), the part of the target in "
-        "people still missing (6.66 to 12.04 percent) and the growth that the members need (7.14 to 13.69 percent), "
-        "which is no confirmation. These cannot be told apart. The figures set against each other lie up to 40 days "
-        "apart.",
-        "Di Karimun, angka sekitar 10 persen (kekurangan terhadap target, persen) dapat dibaca dengan lebih dari satu cara. Angka ini tidak cocok sebagai "
-        "poin persentase menuju target (6,0 sampai 8,0 poin persentase). Angka ini sejalan dengan bagian target "
-        "persentase yang belum tercapai (9,23 sampai 12,31 persen), pertumbuhan persentase yang diperlukan (10,16 "
-        "sampai 14,04 persen), bagian target jumlah orang yang belum tercapai (6,66 sampai 12,04 persen) dan "
-        "pertumbuhan peserta yang diperlukan (7,14 sampai 13,69 persen), tetapi itu bukan konfirmasi. "
-        "Kemungkinan-kemungkinan ini tidak dapat dibedakan. Angka-angka yang diperbandingkan berjarak sampai 40 hari.",
+        "In Karimun Regency, about 10 percent (shortfall to the target, percent) is open to interpretation. It does not "
+        "agree with percentage points to the target (6.0–8.0 percentage points). It agrees with the part of the target "
+        "rate still missing (9.23–12.31 percent), the growth that the rate needs (10.16–14.04 percent), the part of the "
+        "target in people still missing (6.66–12.04 percent), and the growth that the members need (7.14–13.69 percent), "
+        "but that does not confirm it. These interpretations cannot be distinguished. The figures compared lie up to 40 "
+        "days apart.",
+        "Di Kabupaten Karimun, angka sekitar 10 persen (kekurangan terhadap target, persen) bermakna ganda. Angka ini "
+        "tidak sejalan dengan poin persentase menuju target (6,0–8,0 poin persentase). Angka ini sejalan dengan bagian "
+        "target persentase yang belum tercapai (9,23–12,31 persen), pertumbuhan persentase yang diperlukan (10,16–14,04 "
+        "persen), bagian target jumlah orang yang belum tercapai (6,66–12,04 persen), dan pertumbuhan peserta yang "
+        "diperlukan (7,14–13,69 persen), tetapi itu belum memastikannya. Penafsiran-penafsiran ini tidak dapat "
+        "dibedakan. Angka-angka yang dibandingkan berjarak paling lama 40 hari.",
     ),
     "E011": (
-        "In Batam and Karimun, about 78 percent (JKN active rate) can be read in more than one way. It does not fit as a share of members (80.50 "
-        "to 82.50 percent). It is consistent with a share of residents (78.37 to 81.32 percent), which is no "
-        "confirmation.",
-        "Di Batam dan Karimun, angka sekitar 78 persen (tingkat keaktifan peserta JKN) dapat dibaca dengan lebih dari satu cara. Angka ini tidak cocok "
-        "sebagai bagian dari peserta (80,50 sampai 82,50 persen). Angka ini sejalan dengan bagian dari penduduk (78,37 "
-        "sampai 81,32 persen), tetapi itu bukan konfirmasi.",
+        "In Batam and Karimun, about 78 percent (JKN active rate) is open to interpretation. It does not agree with a "
+        "share of members (80.50–82.50 percent). It agrees with a share of residents (78.37–81.32 percent), but that does "
+        "not confirm it.",
+        "Di Batam dan Karimun, angka sekitar 78 persen (tingkat keaktifan peserta JKN) bermakna ganda. Angka ini tidak "
+        "sejalan dengan bagian dari peserta (80,50–82,50 persen). Angka ini sejalan dengan bagian dari penduduk "
+        "(78,37–81,32 persen), tetapi itu belum memastikannya.",
     ),
     "E129": (
-        "In Natuna, 95.47 percent (JKN active rate) can be read in more than one way. Nothing published tests a share of members and a share "
-        "of residents.",
-        "Di Natuna, angka 95,47 persen (tingkat keaktifan peserta JKN) dapat dibaca dengan lebih dari satu cara. Tidak ada angka yang dipublikasikan "
-        "untuk menguji bagian dari peserta dan bagian dari penduduk.",
+        "In Natuna Regency, 95.47 percent (JKN active rate) is open to interpretation. No published figure tests these "
+        "interpretations: a share of members and a share of residents.",
+        "Di Kabupaten Natuna, angka 95,47 persen (tingkat keaktifan peserta JKN) bermakna ganda. Belum ada angka yang "
+        "dipublikasikan untuk menguji penafsiran ini: bagian dari peserta dan bagian dari penduduk.",
     ),
 }
 
@@ -92,16 +92,22 @@ def test_numbers_agree_in_both_languages(everything):
 def test_paragraph_only_for_what_something_tests(everything):
     own = _of(everything, "E129", "S001")
     notes = {name: number for number, name in enumerate(["S001", "E129", "S013", "S014", "S002"], start=1)}
-    (shown,) = readings.reading_paragraphs(Report(everything, EN, notes), own)
-    assert (shown.content["text"], shown.content["notes"]) == (SENTENCES["S001"][0], [1, 3, 4, 5])
+    shown = readings.reading_paragraphs(Report(everything, EN, notes), own)
+    assert " ".join(block.content["text"] for block in shown) == SENTENCES["S001"][0]
+    assert [block.content["notes"] for block in shown] == [[1, 3, 4, 5], [1, 3, 4, 5]]
+
+
+def test_days_between_figures_are_said_once(everything):
+    shown = readings.reading_paragraphs(Report(everything, EN), _of(everything, "S001", "S003"))
+    assert [block.content["text"].count("days apart") for block in shown] == [0, 0, 1]
 
 
 @pytest.mark.parametrize(
     ("claim_id", "reading", "given", "outcome"),
     [
-        ("S003", "percentage points to the target", "6.0 to 8.0 percentage points", "does not fit"),
-        ("S003", "the growth that the members need", "7.14 to 13.69 percent", "consistent"),
-        ("E129", "a share of members", "nothing comparable", "nothing tests it"),
+        ("S003", "percentage points to the target", "6.0–8.0 percentage points", "does not agree"),
+        ("S003", "the growth that the members need", "7.14–13.69 percent", "agrees"),
+        ("E129", "a share of members", "nothing comparable", "no figure tests it"),
     ],
 )
 def test_table_has_what_each_reading_gives_and_its_outcome(everything, claim_id, reading, given, outcome):

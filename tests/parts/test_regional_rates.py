@@ -1,10 +1,9 @@
-"""The gap that the chart of coverage draws above the rates of a region."""
+"""The rates of a region, their bases and notes."""
 
 import pytest
 from frozen import DATA as FROZEN
 
 from analysis.blocks.notes import regional_report
-from analysis.charts.dumbbell import draw_dumbbell
 from analysis.measures.measured import measure, measure_region
 from analysis.parts import answers, cards, regional_rates
 from analysis.words.language import Language
@@ -17,49 +16,6 @@ CLAIMS = [
     {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"},
     {"indicator_id": "health_active_pct", "as_printed": "80 persen"},
 ]
-
-
-@pytest.fixture
-def drawn(evidence_of, monkeypatch):
-    """The head of the region's block, as it was handed to the chart."""
-
-    def draw(gap, *claims, language=EN):
-        tables = []
-        monkeypatch.setattr(
-            regional_rates,
-            "draw_dumbbell",
-            lambda table, **options: tables.append(table) or draw_dumbbell(table, **options),
-        )
-        measured = measure(evidence_of(*claims), ["teluk"], "2025-12-31")
-        regional_rates.coverage_chart(Report(measured, language), gap=gap)
-        (table,) = tables
-        return table.iloc[0]
-
-    return draw
-
-
-def test_registered_gap_runs_from_labour_to_registered(drawn):
-    head = drawn("registered", *CLAIMS)
-    assert (head["low"], head["high"], head["text"]) == (58, 98, "gap 40 points (38.5–41.5)")
-
-
-def test_active_gap_names_both_readings_and_runs_as_far_as_both(drawn):
-    head = drawn("active", *CLAIMS)
-    assert (head["low"], round(head["high"], 2)) == (58, 78.4)
-    assert head["text"] == "active gap 20.4 or 22 points (18.5–23.5)"
-    assert drawn("active", *CLAIMS, language=ID)["text"].startswith("selisih aktif 20,4 atau 22 poin")
-
-
-def test_line_of_a_gap_with_labour_ahead_ends_at_the_nearer_reading(drawn):
-    head = drawn("active", {"as_printed": "98 persen"}, {**CLAIMS[1], "as_printed": "90 persen"}, CLAIMS[2])
-    assert (head["low"], head["high"]) == (90, 80)
-
-
-def test_gap_of_which_a_reading_cannot_be_worked_out_is_not_drawn(drawn):
-    """Without a registered rate, only the reading of residents gives an active coverage."""
-    head = drawn("active", *CLAIMS[1:])
-    assert head["text"] == "active gap cannot be stated"
-    assert head[["low", "high"]].isna().all()
 
 
 def test_mention_without_a_figure_is_cited_as_a_figure_is(evidence_of):
@@ -76,6 +32,11 @@ def test_mention_without_a_figure_is_cited_as_a_figure_is(evidence_of):
     assert said.content["notes"] == [1, 2]
 
 
+def _card_of(figures, measure):
+    (found,) = [item for item in figures.content["items"] if item["rows"][0]["measure"] == measure]
+    return found
+
+
 def test_base_that_the_office_decides_says_of_which_day_and_cites_it():
     """Karimun's "kisaran 80 persen" (S006): the office's statement of November (E011, E012) decides."""
     measured = measure_region(strict.load(FROZEN), "karimun", "2025-12-31")
@@ -86,7 +47,7 @@ def test_base_that_the_office_decides_says_of_which_day_and_cites_it():
         "dari penduduk, disimpulkan dari pernyataan kantor yang sama per November 2025",
     ]
     report = regional_report(measured, EN)
-    card = cards.key_figures(report).content["items"][2]
+    card = _card_of(cards.key_figures(report), "active")
     assert "November 2025" in card["detail"]
     assert report.cite("E012")[0] in card["notes"]
 

@@ -61,9 +61,9 @@ def test_questions_stand_by_what_they_settle(measured_of):
         measured_of(HEALTH, LABOUR, ACTIVE, RIVAL), notes={"T001": 1, "T002": 2, "T003": 3, "T004": 4}
     )
     assert [(row["cells"]["question"], row["cells"]["narrows"], row["notes"]) for row in rows] == [
-        ("of whom is the active JKN rate a share: members or residents", "from 3.53 to 1.50 points", [1, 3]),
+        ("is the active JKN rate of members or of residents", "from 3.53 to 1.50 points", [1, 3]),
         (
-            "which of the published figures of the registered JKN coverage holds",
+            "which figure of the registered JKN coverage is right",
             "from 1.96 to 0.01 points",
             [1, 4],
         ),
@@ -82,13 +82,13 @@ def test_questions_stand_by_what_they_settle(measured_of):
 @pytest.mark.parametrize(
     ("claims", "asked", "narrows", "settles"),
     [
-        ([LABOUR], "what is the registered JKN coverage", "no figure published in the sources held", "the registered gap"),
+        ([LABOUR], "what is the registered JKN coverage", "no figure found in the sources held", "the gap by registered members"),
         ([{**HEALTH, "as_of": "2024-01-01"}], "what is the registered JKN coverage now", "the figure is older than 366 days",
-         "the registered gap"),
+         "the gap by registered members"),
         ([{**HEALTH, "hedge_as_printed": "minimal"}], "what is the registered JKN coverage with two decimals",
-         "from open to 0.01 points", "the registered gap"),
+         "from open to 0.01 points", "the gap by registered members"),
         ([{"indicator_id": "health_active_pct", "state": "mentioned"}], "what is the active JKN rate",
-         "mentioned without a figure (1 December 2025)", "the active gap"),
+         "mentioned without a figure (1 December 2025)", "the gap by active members"),
         ([LABOUR], "of how many eligible workers is Jamsostek coverage a share", "people and rupiah could be stated",
          "the number of people to reach"),
     ],
@@ -102,18 +102,18 @@ def test_each_question_says_what_it_settles(measured_of, claims, asked, narrows,
 def test_rule_that_is_undecided_is_settled_by_a_finer_figure(measured_of):
     rows = _rows(measured_of(ABOUT, LABOUR, POLICY, policy=(RULE,)))
     (row,) = [row for row in rows if row["data"]["indicator_id"] == "health_registered_pct"]
-    assert row["cells"]["settles"] == "the registered gap and UHC predicate (2025)"
+    assert row["cells"]["settles"] == "the gap by registered members and UHC predicate (2025)"
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        (EN, ["To BPJS Kesehatan Cabang Batam: what is the active JKN rate with two decimals; of whom is the active JKN rate "
-              "a share: members or residents; which of the published figures of the registered JKN coverage holds.",
+        (EN, ["To BPJS Kesehatan Cabang Batam: what is the active JKN rate with two decimals; is the active JKN rate of "
+              "members or of residents; which figure of the registered JKN coverage is right.",
               "To BPJS Ketenagakerjaan Cabang Batam Sekupang and BPJS Ketenagakerjaan Karimun: what is the Jamsostek "
               "coverage with two decimals; of how many eligible workers is Jamsostek coverage a share."]),
         (ID, ["Kepada BPJS Kesehatan Cabang Batam: berapa tingkat keaktifan JKN dengan dua desimal; tingkat keaktifan JKN "
-              "dihitung dari siapa: peserta atau penduduk; angka cakupan JKN terdaftar mana yang berlaku.",
+              "dihitung dari siapa: peserta atau penduduk; angka cakupan JKN terdaftar mana yang benar.",
               "Kepada BPJS Ketenagakerjaan Cabang Batam Sekupang dan BPJS Ketenagakerjaan Karimun: berapa cakupan "
               "Jamsostek dengan dua desimal; cakupan Jamsostek dihitung dari berapa potensi pekerja."]),
     ],
@@ -141,21 +141,19 @@ def test_no_office_no_sentence(measured_of):
     ("claims", "english", "indonesian"),
     [
         ([HEALTH, LABOUR],
-         "What would change this: without the figure 97.45 (97.445–97.455; Harian Satu, 1 December 2025), no registered gap "
-         "could be stated.",
-         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455; Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
-         "tidak dapat dinyatakan."),
+         "Sensitivity: without 97.45 (Harian Satu, 1 December 2025), no gap by registered members could be stated.",
+         "Uji kepekaan: bila angka 97,45 (Harian Satu, 1 Desember 2025) tidak dipakai, kesenjangan menurut peserta "
+         "terdaftar tidak dapat dinyatakan."),
         ([{**HEALTH, "as_printed": "51 persen"}, LABOUR],
-         "What would change this: if the figure 50 (49.5–51.0; Harian Satu, 1 December 2025) were exact, JKN would be ahead.",
-         "Apa yang akan mengubahnya: seandainya angka 50 (49,5–51,0; Harian Satu, 1 Desember 2025) tepat, JKN akan lebih "
-         "tinggi."),
+         "Sensitivity: if 50 (49.5–51.0; Harian Satu, 1 December 2025) were exact, JKN would be higher.",
+         "Uji kepekaan: bila angka 50 (49,5–51,0; Harian Satu, 1 Desember 2025) tepat, JKN menjadi lebih tinggi."),
         ([HEALTH, {**HEALTH, **AGAIN, "as_printed": "96,40 persen"}, EXACT, {**EXACT, **AGAIN}],
-         "What would change this: without the figure 97.45 (97.445–97.455; Harian Satu, 1 December 2025), the registered gap "
-         "would be 46.4 points (46.3 to 46.5).",
-         "Apa yang akan mengubahnya: tanpa angka 97,45 (97,445–97,455; Harian Satu, 1 Desember 2025), kesenjangan terdaftar "
-         "akan menjadi 46,4 poin (46,3 sampai 46,5)."),
+         "Sensitivity: without 97.45 (Harian Satu, 1 December 2025), the gap by registered members would be 46.4 points "
+         "(46.3–46.5).",
+         "Uji kepekaan: bila angka 97,45 (Harian Satu, 1 Desember 2025) tidak dipakai, kesenjangan menurut peserta "
+         "terdaftar menjadi 46,4 poin (46,3–46,5)."),
         ([HEALTH, {**HEALTH, **AGAIN, "as_printed": "97,44 persen"}, EXACT, {**EXACT, **AGAIN}],
-         "No single figure, withdrawn or printed exactly, would change the conclusions above.",
+         "Withdrawing any single figure, or printing it exactly, would not change the conclusions above.",
          "Tidak ada satu angka pun yang, bila ditarik atau dicetak tepat, mengubah kesimpulan di atas."),
     ],
     ids=["no gap", "lead", "moved", "nothing"],
@@ -168,8 +166,7 @@ def test_change_sentence_in_its_variants(measured_of, claims, english, indonesia
 def test_change_sentence_with_a_rule_that_would_be_met(measured_of):
     measured = measured_of(ABOUT, LABOUR, ACTIVE, POLICY, policy=(RULE,))
     assert _change(measured) == (
-        "What would change this: if the figure 97 (96.0–98.0; Harian Satu, 1 December 2025) were exact, the UHC predicate "
-        "would be: met."
+        "Sensitivity: if 97 (96–98; Harian Satu, 1 December 2025) were exact, the UHC predicate would be: met."
     )
 
 
@@ -179,7 +176,7 @@ def test_change_sentence_tells_of_a_gap_that_would_be_lost(measured_of):
     found = measured.of(["teluk"]).revisions
     lost = found[found["after"].map(lambda after: after.gap_pp is None)]
     assert not lost["flips"].any()
-    assert "no registered gap could be stated" in change_sentence(Report(measured, EN), lost)
+    assert "no gap by registered members could be stated" in change_sentence(Report(measured, EN), lost)
 
 
 OLD = {**EXACT, "as_of": "2024-06-01"}
@@ -188,20 +185,12 @@ OLD = {**EXACT, "as_of": "2024-06-01"}
 @pytest.mark.parametrize(
     ("claims", "english", "indonesian"),
     [
-        (
-            [HEALTH, OLD],
-            "an answer to “what is the Jamsostek coverage now?”",
-            "jawaban atas “berapa cakupan Jamsostek sekarang?”",
-        ),
-        (
-            [HEALTH, ACTIVE],
-            "an answer to “what is the Jamsostek coverage?”",
-            "jawaban atas “berapa cakupan Jamsostek?”",
-        ),
+        ([HEALTH, OLD], "the Jamsostek coverage of a newer date", "cakupan Jamsostek terbaru"),
+        ([HEALTH, ACTIVE], "the Jamsostek coverage", "cakupan Jamsostek"),
         (
             [OLD],
-            "answers to “what is the registered JKN coverage?” and “what is the Jamsostek coverage now?”",
-            "jawaban atas “berapa cakupan JKN terdaftar?” dan “berapa cakupan Jamsostek sekarang?”",
+            "the registered JKN coverage and the Jamsostek coverage of a newer date",
+            "cakupan JKN terdaftar dan cakupan Jamsostek terbaru",
         ),
     ],
     ids=["old", "missing", "both"],
@@ -209,10 +198,13 @@ OLD = {**EXACT, "as_of": "2024-06-01"}
 def test_asked_sentence_names_what_the_gap_lacks(measured_of, claims, english, indonesian):
     measured = measured_of(*claims)
     asked = measured.of(["teluk"]).data_gaps
-    assert questions_sentence(Report(measured, EN), asked) == f"The gap could be stated with {english}."
+    assert (
+        questions_sentence(Report(measured, EN), asked)
+        == f"To state the gap, {english} would have to be published."
+    )
     assert (
         questions_sentence(Report(measured, ID), asked)
-        == f"Kesenjangan dapat dinyatakan bila ada {indonesian}."
+        == f"Kesenjangan dapat dinyatakan setelah tersedia {indonesian}."
     )
     assert questions_sentence(Report(measured, EN), asked.iloc[:0]) == ""
 

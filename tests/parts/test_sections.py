@@ -62,16 +62,22 @@ def test_every_note_that_is_cited_is_listed(measured, code):
     assert cited <= listed
 
 
-def test_nothing_of_a_sister_region_is_shown(measured):
-    assert "71.23" not in str([block.content for block in _blocks(measured, "en")])
-    assert "Cape" not in str([block.content for block in _blocks(measured, "en")])
+def test_a_sister_region_is_shown_among_the_neighbours_alone(measured):
+    neighbours, others = [], []
+    for block in _blocks(measured, "en"):
+        near = block.content.get("caption", "").startswith("Neighbours")
+        (neighbours if near else others).append(str(block.content))
+    assert "71.23" in str(neighbours)
+    assert "Cape" in str(neighbours)
+    assert "71.2" not in str(others)
+    assert "Cape" not in str(others)
 
 
 def test_rivals_are_listed_and_said_to_disagree(measured):
-    tables = [b.content for b in section("gap", measured, Language("en")) if b.kind == "table"]
-    rivals = next(table for table in tables if table["caption"] == "Rival figures of about the same date")
+    tables = [b.content for b in section("annex", measured, Language("en")) if b.kind == "table"]
+    rivals = next(table for table in tables if table["caption"] == "Other figures for the same period")
     assert [(row["cells"]["rival"], row["cells"]["agreement"]) for row in rivals["rows"]] == [
-        ("96 (95.5–97.0)", "the bounds do not meet")
+        ("96 (95.5–97.0)", "does not agree")
     ]
 
 
@@ -89,8 +95,8 @@ def test_missing_names_the_measure_and_its_state(evidence_of):
     rows = section("missing", measured, Language("en"))[1].content["rows"]
     assert [(row["cells"]["question"], row["cells"]["narrows"]) for row in rows] == [
         ("what is the active JKN rate", "mentioned without a figure (1 December 2025)"),
-        ("what is the registered JKN coverage", "no figure published in the sources held"),
-        ("what is the Jamsostek coverage", "no figure published in the sources held"),
+        ("what is the registered JKN coverage", "no figure found in the sources held"),
+        ("what is the Jamsostek coverage", "no figure found in the sources held"),
     ]
 
 

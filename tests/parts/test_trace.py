@@ -33,13 +33,13 @@ def _said(block):
 
 def test_a_card_leads_from_the_numeral_to_the_page(real):
     (block,) = trace(Report(real, EN), "S001")
-    assert block.content["caption"] == "Claim S001: Jamsostek active coverage (UCJ), Karimun"
+    assert block.content["caption"] == "Claim S001: Jamsostek active coverage (UCJ), Karimun Regency"
     cells = [tuple(row["cells"].values()) for row in block.content["rows"]]
     assert cells == [
         ("As printed", "58 persen"),
         ("Hedge", "masih sekitar"),
-        ("Bounds", "57.0–59.0 percent"),
-        ("Rule of the bounds", "About a rate: one step to either side."),
+        ("Range", "57.0–59.0 percent"),
+        ("Rule for the range", "About a rate: one step to either side."),
         ("Region", "Karimun"),
         ("Quantity", "Jamsostek active coverage (UCJ)"),
         ("Kind", "measured"),
@@ -77,7 +77,7 @@ def test_a_card_is_in_indonesian_and_keeps_what_was_printed(real):
         ({"state": "mentioned", "as_printed": ""}, "as_printed", "mentioned without a figure"),
         ({}, "paragraph", "–"),
         ({}, "url", "–"),
-        ({"indicator_id": "health_contribution_idr", "as_printed": "Rp 42.000", "claim_kind": "tariff"}, "bounds", "Rp 42,000"),
+        ({"indicator_id": "health_contribution_idr", "as_printed": "Rp 42.000", "claim_kind": "tariff"}, "bounds", "Rp42,000"),
         ({"indicator_id": "residents_persons", "as_printed": "48 ribu"}, "bounds", "47,500–49,000 people"),
         ({"indicator_id": "residents_persons", "as_printed": "48 ribu"}, "base", "–"),
     ],

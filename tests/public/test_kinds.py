@@ -34,8 +34,8 @@ def test_findings_are_sentences(karimun, kind, language):
     found = ja.finding(karimun, kind, language, **OPTIONS.get(kind, {}))
     assert all(isinstance(each, Block) for each in found)
     # There is a sentence for where nothing can be drawn, no two dates of which a pace could be said, and a
-    # sentence for where nothing else is published.
-    assert bool(found) == (kind not in ("ladder", "pace", "other figures"))
+    # sentence for where nothing else is published, or nothing is missing.
+    assert bool(found) == (kind not in ("ladder", "pace", "other figures", "missing"))
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -105,7 +105,7 @@ def test_any_kind_can_be_of_one_region(evidence):
             ja.finding,
             "coverag",
             {},
-            "'coverag' is unknown; did you mean 'coverage'? – expected one of budget",
+            "'coverag' is unknown; did you mean 'coverage'? – expected one of after, budget",
         ),
         (ja.table, "gap", {}, "'gap' is unknown; did you mean 'gaps'?"),
         (ja.chart, "cascades", {}, "'cascades' is unknown; did you mean 'cascade'?"),

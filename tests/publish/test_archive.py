@@ -29,6 +29,11 @@ def test_stable_keeps_names_order_and_content():
     assert made.testzip() is None
 
 
+def test_stable_changes_the_entries_that_are_to_be_changed():
+    made = _read(stable(_archive(1), {"z.xml": lambda text: text[:4].upper()}))
+    assert {name: made.read(name) for name in made.namelist()} == {**ENTRIES, "z.xml": b"<Z/>"}
+
+
 def test_stable_dates_every_entry_alike_and_compresses():
     entries = _read(stable(_archive(1, ZIP_STORED))).infolist()
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from analysis.blocks.block import Block, heading, paragraph
+from analysis.blocks.block import Block, column, heading, paragraph, table
 from analysis.words.language import Language
 from jaminan.publish.csvs import csv_files, datasets
 from jaminan.publish.executed import Document
@@ -131,12 +131,14 @@ def test_csv_of_key_figures_has_numbers_and_the_words_of_the_card():
     assert list(rows[0]) == ["label", "shown", "detail", "value", "low", "high", "unit", "notes"]
 
 
-def test_csv_of_the_terms_has_words_and_no_number(report_of):
-    shown = report_of("karimun", "id").blocks
-    (terms,) = [each for each in shown if each.content.get("caption") == "Istilah dalam laporan ini"]
-    rows = _read(_only(terms))
-    assert list(rows[0]) == ["term", "meaning"]
-    assert rows[1]["term"] == "Jamsostek"
+def test_csv_of_words_alone_has_no_number():
+    cells = {"term": "Jamsostek", "meaning": "Jaminan sosial"}
+    words = table(
+        "Istilah",
+        [column("term", "Istilah"), column("meaning", "Arti")],
+        [{"cells": cells, "data": {}, "notes": []}],
+    )
+    assert _read(_only(words)) == [cells]
 
 
 def test_csv_of_sources_has_every_source_in_order():
@@ -207,8 +209,8 @@ def test_csv_files_of_a_report_hold_every_value_of_its_blocks(report_of, region,
             if "data" in row:
                 assert read.pop("notes", "") == " ".join(map(str, row["notes"]))
             data = row.get("data", row) or row["cells"]
-            for column, value in read.items():
-                _same(data[column], value)
+            for name, value in read.items():
+                _same(data[name], value)
             assert set(data) - {"notes"} == set(read)
     assert [row["claim_id"] for row in _read(files["sources.csv"])] == [
         item["claim_id"] for item in document.blocks[-1].content["items"]

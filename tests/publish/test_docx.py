@@ -3,9 +3,11 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from analysis.blocks.block import Block, column, heading, paragraph, table
@@ -33,8 +35,8 @@ def _small(*blocks: Block, code: str = "en") -> Document:
 
 
 def _words(cell) -> str:
-    """Text of a cell before its notes."""
-    return cell.paragraphs[0].text
+    """Text of a cell before its notes; an amount is not parted from its Rp."""
+    return cell.paragraphs[0].text.replace("Rp\u00a0", "Rp ")
 
 
 @pytest.fixture(scope="module", params=REPORTS, ids=lambda each: ".".join(each))
@@ -53,7 +55,7 @@ def test_headings_are_headings_of_their_level(made):
 
 def test_paragraphs_are_in_order(made):
     document, file = made
-    shown = [p.text for p in file.paragraphs]
+    shown = [p.text.replace("Rp\u00a0", "Rp ") for p in file.paragraphs]
     place = 0
     for block in document.blocks:
         if block.kind == "text":
@@ -66,7 +68,11 @@ def test_paragraphs_are_in_order(made):
 
 def test_every_cell_of_every_table_is_there(made):
     document, file = made
-    tables = [block.content for block in document.blocks if block.kind in ("table", "figures")]
+    tables = [
+        block.content
+        for block in document.blocks
+        if block.kind in ("table", "figures") and "folded" not in block.content
+    ]
     assert len(file.tables) == len(tables)
     for shown, content in zip(file.tables, tables, strict=True):
         cells = [[cell for cell in row.cells] for row in shown.rows]
@@ -94,15 +100,61 @@ def test_every_chart_is_a_picture_with_its_alternative_text(made):
     assert shown == [block.content["alt"] for block in document.blocks if block.kind == "chart"]
 
 
-def test_notes_lead_to_their_sources_and_sources_to_the_web(made):
+def _endnotes(file):
+    (part,) = [each.target_part for each in file.part.rels.values() if each.reltype.endswith("/endnotes")]
+    return part
+
+
+def _notes(file):
+    return parse_xml(_endnotes(file).blob)
+
+
+def _noted(file) -> list[str]:
+    """The text of each endnote, in order."""
+    texts = [_said(note) for note in _notes(file)]
+    return texts[2:]
+
+
+def _said(element) -> str:
+    return "".join(each.text or "" for each in element.iter(qn("w:t")))
+
+
+def _instructions(element) -> list[str]:
+    return [field.get(qn("w:instr")) for field in element.iter(qn("w:fldSimple"))]
+
+
+def test_sources_are_endnotes_numbered_as_they_are_first_cited(made):
     document, file = made
     (sources,) = [block.content["items"] for block in document.blocks if block.kind == "sources"]
     body = file.element.body
+    first = [mark.get(qn("w:id")) for mark in body.iter(qn("w:endnoteReference"))]
+    assert first == [str(item["number"]) for item in sources]
     marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
-    anchors = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))} - {None}
-    assert anchors == marks == {f"note_{item['number']}" for item in sources}
-    outside = {each.target_ref for each in file.part.rels.values() if each.is_external}
+    again = {each.split()[1] for each in _instructions(body) if each.startswith("NOTEREF")}
+    assert again <= marks == {f"note_{item['number']}" for item in sources}
+    for text, item in zip(_noted(file), sources, strict=True):
+        assert text.startswith(item["text"].replace("Rp ", "Rp\u00a0"))
+    outside = {each.target_ref for each in _endnotes(file).rels.values() if each.is_external}
     assert outside == {item["url"] for item in sources if item["url"]}
+
+
+def test_every_place_shows_its_notes_in_brackets():
+    blocks = (
+        paragraph("One.", notes=[2]),
+        paragraph("Two.", notes=[1, 2]),
+        Block("sources", {"items": SOURCES}),
+    )
+    file = _open(_small(*blocks))
+    assert [text.partition(" ·")[0] for text in _noted(file)] == ["Harian Dua", "Harian Satu"]
+    one, two = (p for p in file.paragraphs if p.text.startswith(("One.", "Two.")))
+    assert [mark.get(qn("w:id")) for mark in one._p.iter(qn("w:endnoteReference"))] == ["1"]
+    assert [mark.get(qn("w:id")) for mark in two._p.iter(qn("w:endnoteReference"))] == ["2"]
+    assert _instructions(two._p) == ["NOTEREF note_1 \\h"]
+    assert (one.text, two.text) == ("One. []", "Two. [, ]")
+
+
+def test_sources_that_nothing_cites_are_endnotes_too():
+    assert len(_noted(_open(_small(Block("sources", {"items": SOURCES}))))) == 2
 
 
 @pytest.mark.parametrize(("code", "tag"), [("id", "id-ID"), ("en", "en-GB")])
@@ -120,21 +172,23 @@ def test_table_repeats_its_header_keeps_its_rows_whole_and_is_described():
     assert row.find(qn("w:tblHeader")) is None
     assert row.find(qn("w:cantSplit")) is not None
     assert shown._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val")) == "Coverage"
-    assert shown.rows[1].cells[1].paragraphs[0].text == "58 [1, 2]"
+    assert shown.style.name == "Jaminan Table"
     assert shown.rows[1].cells[1].paragraphs[0].alignment == docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
     assert shown.rows[1].cells[0].paragraphs[0].alignment is None
 
 
 def test_caption_stays_with_its_table():
-    file = _open(_small(table("Coverage", COLUMNS, [ROW])))
-    (caption,) = [p for p in file.paragraphs if p.text == "Coverage"]
-    assert caption.style.name == "Caption"
+    file = _open(_small(table("Coverage", COLUMNS, [ROW]), Block("sources", {"items": SOURCES})))
+    (caption,) = [p for p in file.paragraphs if p.style.name == "Caption"]
+    assert _said(caption._p) == "Table 1  Coverage"
+    assert _instructions(caption._p) == ["SEQ Table \\* ARABIC"]
     assert file.styles["Caption"].paragraph_format.keep_with_next
 
 
 def test_only_addresses_of_the_web_are_links():
     file = _open(_small(Block("sources", {"items": SOURCES})))
-    assert [each.target_ref for each in file.part.rels.values() if each.is_external] == ["https://x.id/a"]
+    rels = [*file.part.rels.values(), *_endnotes(file).rels.values()]
+    assert [each.target_ref for each in rels if each.is_external] == ["https://x.id/a"]
 
 
 def test_roles_have_their_styles():
@@ -153,20 +207,42 @@ def test_chart_of_the_summary_gives_way_to_the_words():
     file = _open(_small(heading("One"), CHART, heading("Two"), CHART))
     first, second = (shape.width.cm for shape in file.inline_shapes)
     assert (round(first, 1), round(second, 1)) == (12.5, 17.0)
-    (alone,) = _open(_small(CHART)).inline_shapes
+    (alone,) = _open(replace(_small(CHART), own=True)).inline_shapes
     assert round(alone.width.cm, 1) == 17.0
 
 
 def test_page_is_a4_with_its_number_at_the_foot():
     section = _open(_small()).sections[0]
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
-    foot = section.footer.paragraphs[0]
-    assert foot.text.startswith("Made with the software Jaminan from published figures.")
-    assert [each.text for each in foot._p.iter(qn("w:instrText"))] == ["PAGE"]
+    first, foot = section.first_page_footer.paragraphs[0], section.footer.paragraphs[0]
+    assert first.text.startswith("Made with the software Jaminan from published figures.")
+    assert _instructions(foot._p) == ["PAGE", "NUMPAGES"]
+
+
+def test_a_report_has_a_letterhead_to_fill_in_and_a_notebook_none():
+    report, notebook = (_open(each).sections[0] for each in (_small(), replace(_small(), own=True)))
+    lines = [list(each.first_page_header._element.iter(qn("w:sdt"))) for each in (report, notebook)]
+    assert [len(each) for each in lines] == [2, 0]
+    assert all(each.find(f".//{qn('w:showingPlcHdr')}") is not None for each in lines[0])
+
+
+def test_every_letter_is_of_a_typeface_that_every_machine_has():
+    styles = _open(_small(table("Coverage", COLUMNS, [ROW]), Block("sources", {"items": SOURCES}))).styles
+    fonts = {value for each in styles.element.iter(qn("w:rFonts")) for value in each.attrib.values()}
+    assert fonts == {"Arial", "Courier New"}
+
+
+def test_file_has_the_styles_of_its_own_tables_alone():
+    file = _open(_small(table("Coverage", COLUMNS, [ROW]), Block("sources", {"items": SOURCES})))
+    assert {each.name for each in file.styles if each.type == 3} == {
+        "Normal Table", "Jaminan Table", "Jaminan Cards",
+    }  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(word(_small()))) as files:
+        assert not [name for name in files.namelist() if re.search(r"thumbnail|WithEffects", name)]
 
 
 def test_same_document_gives_the_same_bytes():
-    document = _small(CHART, table("Coverage", COLUMNS, [ROW]))
+    document = _small(CHART, table("Coverage", COLUMNS, [ROW]), Block("sources", {"items": SOURCES}))
     made = word(document)
     assert made == word(document)
     with zipfile.ZipFile(io.BytesIO(made)) as files:

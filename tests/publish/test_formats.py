@@ -1,5 +1,7 @@
 """A document makes the files that were requested, and its tables."""
 
+import re
+
 from analysis.blocks.block import column, heading, table
 from analysis.words.language import Language
 from jaminan.publish import formats
@@ -25,3 +27,18 @@ def test_tables_come_with_every_document():
     made = formats.files(DOCUMENT, "teluk.en", [])
     assert made["teluk.en.tables/01-coverage.csv"] == b"region_id\nteluk\n"
     assert "teluk.en.tables/sources.csv" in made
+
+
+def _links(*how) -> list[str]:
+    text = formats.files(DOCUMENT, "teluk.en", *how)["teluk.en.html"].decode()
+    return re.findall(r'<a href="([^#"]+)"', text)
+
+
+def test_page_links_what_is_made_with_it_and_nothing_else():
+    tables = ["teluk.en.tables/01-coverage.csv", "teluk.en.tables/sources.csv"]
+    assert _links(["html"]) == ["../index.en.html", *tables]
+    assert _links(["html", "docx"], ["en", "id"]) == [
+        "../index.en.html", "teluk.id.html", "teluk.en.docx", *tables,
+    ]  # fmt: skip
+    made = formats.files(DOCUMENT, "teluk.en", ["html", "docx"])
+    assert set(tables) | {"teluk.en.docx"} <= set(made)

@@ -5,6 +5,7 @@ import pytest
 from analysis.measures.measured import measure_all
 from analysis.words.language import Language
 from analysis.words.report import Report
+from analysis.words.terms import TERMS
 from jaminan.publish.index_rows import region_rows
 
 HEALTH = {"as_printed": "97,45 persen"}
@@ -73,8 +74,8 @@ def test_gap_is_as_old_as_the_older_of_its_figures(row_of):
 def test_grade_is_the_weakest_of_the_coverage_rates(row_of):
     agrees = {**HEALTH, "source_id": "harian-2", "speaker": "Budi", "as_of": "2025-11-30"}
     weak = {**LABOUR, "hedge_as_printed": "minimal", "as_of": "2024-06-01"}
-    assert row_of(HEALTH, agrees)["grade"] == "usable"
-    assert row_of(HEALTH, agrees, weak)["grade"] == "weak"
+    assert row_of(HEALTH, agrees)["grade"] == TERMS["grade"]["usable"]
+    assert row_of(HEALTH, agrees, weak)["grade"] == TERMS["grade"]["weak"]
 
 
 def test_each_format_is_linked_once_in_the_language_of_the_page_first(row_of):

@@ -5,10 +5,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from analysis.blocks.block import Block, heading
+from analysis.blocks.block import Block, heading, paragraph
 from analysis.blocks.html import block_html
 from analysis.words.language import Language
 from jaminan.publish.executed import Document
+from jaminan.publish.frame import footer
 from jaminan.publish.pages import page
 
 KIND = "words"
@@ -106,7 +107,9 @@ def test_hostile_address_is_no_way_out_of_its_link(text):
 def test_address_that_is_not_of_the_web_is_no_link(address):
     links = _Shape(_page(KIND, address=address)).links
     assert {link.partition("-")[0] for link in links} == {
-        "#note",
+        "#run",
+        "#cited",
+        "#notes",
         "data:image/svg+xml;base64,PHN2Zz53b3Jkczwvc3ZnPg==",
     }
 
@@ -119,15 +122,21 @@ def test_page_holds_everything_and_fetches_nothing(language):
     assert elements.count("title") == elements.count("h1") == elements.count("main") == 1
     assert text.startswith(f'<!DOCTYPE html>\n<html lang="{language}">\n')
     assert [link for link in _Shape(text).links if not link.startswith(("#", "data:"))] == ["https://x.id/a"]
-    assert not re.search(r"""(src|srcset|xlink:href)=["']?(https?:)?//|@import|url\(""", text)
+    assert not re.search(
+        r"""(src|srcset|xlink:href)=["']?(https?:)?//|@import|url\((?!data:font/woff;|#)""", text
+    )
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)[1]
-    assert policy == "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+    assert policy == "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
 
 
 def test_notes_lead_to_what_is_listed():
     text = _page(KIND)
     assert 'id="note-1"' in text
-    assert '<sup>[<a href="#note-1">1</a>, <a href="#note-2">2</a>]</sup>' in text
+    assert '<sup><a id="cited-1" href="#run-1" role="doc-noteref">[1, 2]</a></sup>' in text
+    assert 'id="run-1"><a href="#cited-1" role="doc-backlink">' in text
+    assert ":root:has(#run-1:target) .sources > :not(#note-1, #note-2) { display: none; }" in text
+    # Every place has a link, and each leads to where one may go back.
+    assert set(re.findall(r'href="#([^"]*)"', text)) <= set(re.findall(r'id="([^"]*)"', text))
 
 
 def test_missing_figure_is_marked_as_missing():
@@ -139,17 +148,62 @@ def test_missing_figure_is_marked_as_missing():
     assert "missing" not in plain
 
 
-@pytest.mark.parametrize("kind", ["end", "figures", "heading", "table"])
-def test_fragment_of_a_notebook_is_the_fragment_of_the_page(kind):
+def test_fragment_of_a_notebook_is_that_of_the_page_without_its_places():
     for bundle, drawing in _blocks(KIND):
-        if bundle["kind"] == kind:
-            assert block_html(bundle, drawing).strip() in _page(KIND)
+        if bundle["kind"] in ("figures", "heading", "table"):
+            shown = re.sub(r' id="[^"]*"|href="#[^"]*"|<strong>Table 1</strong> ', "", _page(KIND))
+            assert re.sub(r'href="#[^"]*"', "", block_html(bundle, drawing)).strip() in shown
+
+
+def _document(sections: int, *blocks: Block, own: bool = False) -> Document:
+    headings = [heading(f"Part {number}") for number in range(1, sections + 1)]
+    return Document(Language("en"), (heading("Bay", 1), *headings, *blocks), own=own)
+
+
+def test_contents_lead_to_every_section_from_behind_the_first():
+    text = page(_document(3))
+    assert re.findall(r'<a href="#(section-\d)">(Part \d)', text) == [
+        (f"section-{n}", f"Part {n}") for n in (1, 2, 3)
+    ]
+    places = [text.index(each) for each in ('id="section-1"', '<nav class="toc"', 'id="section-2"')]
+    assert places == sorted(places)
+    assert "<nav" not in page(_document(2))
+    own = page(_document(3, own=True))
+    assert own.index("<nav") < own.index('id="section-1"')
+
+
+def test_captions_are_counted_by_kind():
+    columns = [{"name": "a", "title": "A", "unit": ""}]
+    tables = [
+        Block("table", {"caption": words, "columns": columns, "rows": []}) for words in ("One", "", "Two")
+    ]
+    chart = Block("chart", {"alt": "x", "caption": "Three", "columns": [], "rows": []}, "<svg/>")
+    text = page(_document(0, tables[0], chart, *tables[1:]))
+    assert re.findall(r"<strong>(.*?)</strong> (\w+)", text) == [
+        ("Table 1", "One"),
+        ("Figure 1", "Three"),
+        ("Table 2", "Two"),
+    ]
+
+
+def test_what_is_quoted_in_indonesian_says_so_and_nothing_in_a_tag():
+    item = {"number": 1, "claim_id": "T001", "text": "“98 < persen”", "url": ""}
+    sources = Block("sources", {"items": [item], "indonesian": ["98 < persen", "amp", "80"]})
+    chart = Block("chart", {"alt": "98 < persen", "caption": "a & b", "columns": [], "rows": []}, "<svg/>")
+    text = page(_document(0, sources, chart))
+    assert '“<span lang="id">98 &lt; persen</span>”' in text
+    assert text.count('<span lang="id">') == 1
+    assert "a &amp; b" in text
+
+
+def test_amount_is_not_parted_from_its_currency():
+    assert "Rp\u00a016,800" in page(_document(0, paragraph("It costs Rp 16,800.")))
 
 
 def test_page_is_self_contained_and_says_its_language():
     text = page(Document(Language("id"), (heading("Teluk", 1),)))
     assert '<html lang="id">' in text
     assert "<title>Teluk</title>" in text
-    assert "Disusun dengan perangkat lunak Jaminan dari angka yang telah dipublikasikan." in text
+    assert footer(Language("id")) in text
     assert """<meta http-equiv="Content-Security-Policy" content="default-src 'none';""" in text
-    assert not re.search(r"url\(|@import|<(script|link|iframe|object)", text)
+    assert not re.search(r"url\((?!data:font/woff;|#)|@import|<(script|link|iframe|object)", text)

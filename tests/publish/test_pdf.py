@@ -45,6 +45,10 @@ def _elements(node, kind: str) -> list:
     return here + (_elements(node["/K"], kind) if "/K" in node else [])
 
 
+def _of_table(cell):
+    return next(each for each in cell.A if each.O == "/Table")
+
+
 @pytest.fixture(scope="module", params=REPORTS, ids=lambda each: ".".join(each))
 def made(request, report_of):
     document = report_of(*request.param)
@@ -98,12 +102,18 @@ def test_headings_are_tagged_and_bookmarked(made, opened):
 def test_tables_are_tables_with_header_cells(made, opened):
     document, data = made
     tree = opened.Root.StructTreeRoot.K
-    tables = [block.content for block in document.blocks if block.kind == "table"]
+    tables = [
+        block.content for block in document.blocks if block.kind == "table" and "folded" not in block.content
+    ]
     found = _elements(tree, "Table")
     assert len(found) == len(tables)
     for node, content in zip(found, tables, strict=True):
-        assert len(_elements(node, "TH")) == len(content["columns"])
-        assert len(_elements(node, "TD")) == len(content["columns"]) * len(content["rows"])
+        columns, rows = len(content["columns"]), len(content["rows"])
+        scopes = [str(_of_table(head)["/Scope"]) for head in _elements(node, "TH")]
+        assert scopes == ["/Column"] * columns + ["/Row"] * rows
+        assert len(_elements(node, "TD")) == (columns - 1) * rows
+        # By the scopes alone: a list of heads would leave out those of the rows.
+        assert not [cell for cell in _elements(node, "TD") if "/Headers" in _of_table(cell)]
 
 
 def test_every_typeface_is_embedded(opened):
@@ -132,7 +142,9 @@ def test_every_cell_and_card_is_there(made):
     document, data = made
     text = _plain(_text(data))
     for block in document.blocks:
-        for row in block.content.get("rows", []) if block.kind == "table" else []:
+        for row in (
+            block.content.get("rows", []) if block.kind == "table" and "folded" not in block.content else []
+        ):
             assert all(_plain(cell) in text for cell in row["cells"].values()), row["cells"]
         for item in block.content.get("items", []) if block.kind == "figures" else []:
             assert _plain(item["value"]) in text
@@ -152,20 +164,14 @@ def test_summary_has_the_first_page_for_itself(made):
     assert _plain(document.blocks[3].content["text"])[:60] in _plain(first_page)
 
 
-def test_second_section_begins_a_page_however_short_the_first_is():
-    made = pdf(
-        _small(
-            heading("Satu"),
-            paragraph("Kata pertama."),
-            heading("Dua"),
-            paragraph("Kata kedua."),
-            heading("Tiga"),
-        )
-    )
-    first, second = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
-    assert "Kata pertama." in first
-    assert "Kata kedua." in second
-    assert "Tiga" in second
+@pytest.mark.parametrize(("words", "pages"), [(300, 2), (3, 1)])
+def test_second_section_begins_a_page_unless_the_first_is_short(words, pages):
+    first = paragraph(" ".join(f"kata{number}" for number in range(words)), role="finding")
+    made = pdf(_small(heading("Satu"), first, heading("Dua"), paragraph("Kata kedua."), heading("Tiga")))
+    shown = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+    assert len(shown) == pages
+    assert f"kata{words - 1}" in shown[0]
+    assert _plain("Dua Kata kedua. Tiga") in _plain(shown[-1])
 
 
 def test_summary_longer_than_a_page_goes_on_to_the_next():
@@ -187,10 +193,11 @@ def test_every_note_leads_to_its_source(made):
         for annotation in page.get("/Annots", [])
         if "/URI" not in annotation.get_object().get("/A", {})
     ]
-    cited = sum(len(block.content.get("notes", [])) for block in document.blocks)
+    shown = [block for block in document.blocks if "folded" not in block.content]
+    cited = sum(len(block.content.get("notes", [])) for block in shown)
     cited += sum(
         len(each["notes"])
-        for block in document.blocks
+        for block in shown
         for each in block.content.get("rows" if block.kind == "table" else "items", [])
         if isinstance(each, dict) and "notes" in each
     )
@@ -264,6 +271,29 @@ def test_hostile_text_is_text_in_every_place(text):
     assert not {"/OpenAction", "/AA"} & set(file.Root.keys())
     actions = [note.get("/A", {}) for page in file.pages for note in page.get("/Annots", [])]
     assert not [action for action in actions if action.get("/S") in ("/URI", "/JavaScript", "/Launch")]
+
+
+def test_table_of_one_column_has_heads_alone():
+    made = pdf(
+        _small(table("", [column("a", "Wilayah")], [{"cells": {"a": "Teluk"}, "data": {}, "notes": []}]))
+    )
+    with pikepdf.open(io.BytesIO(made)) as file:
+        tree = file.Root.StructTreeRoot.K
+        assert (len(_elements(tree, "TH")), len(_elements(tree, "TD"))) == (2, 0)
+
+
+def test_quotations_in_indonesian_say_so():
+    items = [{"number": 1, "claim_id": "T001", "text": "“98 persen” · Harian", "url": ""}]
+    sources = Block("sources", {"items": items, "indonesian": ["98 persen", "80"]})
+    data = pdf(_small(paragraph("As “98 persen”, or 80."), sources, code="en"))
+    with pikepdf.open(io.BytesIO(data)) as file:
+        pages = [pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page)) for page in file.pages]
+        elements = [
+            node for kind in ("Span", "P", "Div") for node in _elements(file.Root.StructTreeRoot.K, kind)
+        ]
+        spoken = [str(node["/Lang"]) for node in elements if "/Lang" in node]
+        # In the paragraph, and in the list.
+        assert b"".join(pages).count(b"/Lang (id-ID)") + spoken.count("id-ID") == 2
 
 
 def test_long_words_stay_on_the_page():

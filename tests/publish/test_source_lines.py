@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.measures.measured import measure_region
-from analysis.parts import anatomy, reached, regional_rates
+from analysis.parts import anatomy, gap_charts, level_chart
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -23,17 +23,13 @@ def measured_of(evidence_of):
 
 
 def _target_chart(measured):
-    return reached.target_chart(Report(measured, EN), measured.of(["teluk"]).targets)
+    return level_chart.target_chart(Report(measured.of(["teluk"]), EN))
 
 
 def test_chart_of_one_region_names_no_source_of_those_around_it(measured_of):
     measured = measured_of(HEALTH, LABOUR, NATION, GOAL)
-    assert "Harian Dua" in regional_rates.coverage_chart(Report(measured, EN)).drawing
-    for chart in (
-        anatomy.hundred_chart(Report(measured, EN)),
-        anatomy.steps_chart(Report(measured, EN)),
-    ):
-        assert "Source: Harian Satu. " in chart.drawing
+    assert "Harian Dua" in gap_charts.coverage_chart(Report(measured, EN)).drawing
+    assert "Source: Harian Satu. " in anatomy.hundred_chart(Report(measured, EN)).drawing
 
 
 def test_steps_name_no_source_of_the_labour_rate(measured_of):

@@ -10,7 +10,7 @@ from template import report
 from analysis.blocks.block import end
 from analysis.blocks.notes import number_notes
 from analysis.measures.measured import measure_region
-from analysis.parts import both_gaps
+from analysis.parts import gap_charts
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.publish.executed import Document
@@ -41,7 +41,7 @@ def measured(request, evidence_of):
 def _bundles(measured, code) -> list[dict]:
     say = Language(code)
     shown = report(measured, say)[:-1]
-    return [block.bundle() for block in [*shown, both_gaps.gap_chart(Report(measured, say))]]
+    return [block.bundle() for block in [*shown, gap_charts.gap_chart(Report(measured, say))]]
 
 
 def _data(bundles) -> list:

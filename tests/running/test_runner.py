@@ -35,6 +35,25 @@ def test_render_all_puts_complete_files_in_place(folder, template_of, tmp_path):
     assert nbformat.read(output / "teluk" / "teluk.id.ipynb", as_version=4).cells
 
 
+def test_pages_link_the_language_that_is_there_and_none_that_is_not(folder, template_of, tmp_path):
+    output, template, english = tmp_path / "reports", template_of(), Request("teluk", "en", "2025-12-31")
+
+    def run(*requests) -> list[str]:
+        return [each.state for each in _render(folder, output, template, *requests)]
+
+    def linked(code, other) -> bool:
+        return f'href="teluk.{other}.html"' in (output / "teluk" / f"teluk.{code}.html").read_text()
+
+    assert run(BAY) == ["done"]
+    assert not linked("id", "en")
+    assert run(english) == ["done"]
+    assert (linked("en", "id"), linked("id", "en")) == (True, False)
+    # With the other in the run, and from then on, it is linked, too.
+    assert run(BAY, english) == ["done", "unchanged"]
+    assert linked("id", "en")
+    assert run(BAY) == run(english) == ["unchanged"]
+
+
 def test_render_all_failure_leaves_the_last_good_report_and_the_others(folder, template_of, tmp_path):
     output = tmp_path / "reports"
     _render(folder, output, template_of(), BAY)

@@ -38,9 +38,6 @@ def test_derived_rate_has_the_dates_of_its_figures(measured_of):
     measured = measured_of(MONTH, {**ACTIVE, "as_of": "2025-10-15"})
     row = regional_rates.coverage_table(Report(measured, EN)).content["rows"][1]
     assert row["cells"]["date"] == "15 October 2025 and November 2025"
-    chart = regional_rates.coverage_chart(Report(measured, EN))
-    assert "November 2025" in chart.drawing
-    assert "30 Nov" not in chart.drawing
 
 
 def test_short_date_of_a_derived_rate_is_the_later_one(measured_of):

@@ -27,8 +27,8 @@ def test_number(value, places, indonesian, english):
 @pytest.mark.parametrize(
     ("low", "high", "indonesian", "english"),
     [
-        (38.5, 42.0, "38,5 sampai 42,0", "38.5 to 42.0"),
-        (98, math.inf, "sekurangnya 98,0", "at least 98.0"),
+        (38.5, 42.0, "38,5–42,0", "38.5–42.0"),
+        (98, math.inf, "sedikitnya 98,0", "at least 98.0"),
         (-math.inf, 95, "paling banyak 95,0", "at most 95.0"),
         (65, 65, "tepat 65", "exactly 65"),
     ],
@@ -77,7 +77,7 @@ def test_listing():
     assert (EN.listing(["a"]), EN.listing(["a", "b"]), EN.listing(["a", "b", "c"])) == (
         "a",
         "a and b",
-        "a, b and c",
+        "a, b, and c",
     )
 
 

@@ -23,28 +23,30 @@ def _finding(evidence, language=EN):
 def test_finding_with_both_gaps_and_two_readings(evidence_of):
     evidence = evidence_of(HEALTH, LABOUR, ACTIVE)
     assert _finding(evidence) == (
-        "In Bay, registered JKN coverage is ahead of Jamsostek coverage by 40 percentage points "
-        "(38.5 to 41.5; 1 December 2025). Counted by active members, the gap is 22.0 or 30 points, because the "
-        "source does not say of whom its active rate is a share (19.7 to 31.5 over both readings)."
+        "In Bay Regency, registered JKN coverage is 40 percentage points higher than Jamsostek coverage "
+        "(38.5–41.5; 1 December 2025). Counted by active members, the gap is 22.0 or 30 points, because the "
+        "source does not say whether its active rate is of members or of residents (19.7–31.5 over both "
+        "interpretations)."
     )
     assert _finding(evidence, ID) == (
-        "Di Teluk, cakupan kepesertaan JKN (terdaftar) lebih tinggi 40 poin persentase daripada cakupan Jamsostek "
-        "(38,5 sampai 41,5; 1 Desember 2025). Menurut peserta aktif, kesenjangannya 22,0 atau 30 poin, karena sumber "
-        "tidak menyebut penyebut tingkat keaktifannya (19,7 sampai 31,5 untuk kedua bacaan)."
+        "Di Kabupaten Teluk, cakupan JKN terdaftar 40 poin persentase lebih tinggi daripada cakupan Jamsostek "
+        "(38,5–41,5; 1 Desember 2025). Menurut peserta aktif, kesenjangannya 22,0 atau 30 poin, karena sumber "
+        "tidak menjelaskan apakah tingkat keaktifan dihitung dari peserta atau dari penduduk (19,7–31,5 menurut "
+        "kedua kemungkinan)."
     )
 
 
 def test_finding_with_a_stated_base_has_one_reading(evidence_of):
     text = _finding(evidence_of(HEALTH, LABOUR, {**ACTIVE, "stated_base": "residents"}))
-    assert text.endswith("Counted by active members, the gap is 30 points (28.0 to 31.5).")
+    assert text.endswith("Counted by active members, the gap is 30 points (28.0–31.5).")
 
 
 def test_finding_does_not_hide_a_reading_that_cannot_be_worked_out(evidence_of):
     old = {**HEALTH, "as_of": "2024-06-01"}
     text = _finding(evidence_of(old, {**LABOUR, "as_of": "2024-12-01"}, ACTIVE))
     assert text.endswith(
-        "Counted by active members, the gap is 30 points (28.0 to 31.5) if the active rate is of residents; "
-        "the source does not say so, and the other reading cannot be worked out."
+        "Counted by active members, the gap is 30 points (28.0–31.5) if the active rate is of residents; "
+        "the source does not say so, and the other interpretation cannot be calculated."
     )
 
 
@@ -57,41 +59,41 @@ def test_finding_without_an_active_rate(evidence_of):
 
 def test_finding_says_how_far_apart_the_dates_are(evidence_of):
     text = _finding(evidence_of(HEALTH, {**LABOUR, "as_of": "2025-08-01"}))
-    assert "(38.5 to 41.5; 1 August 2025 and 1 December 2025, 122 days apart)" in text
+    assert "(38.5–41.5; 1 August 2025 and 1 December 2025, 122 days apart)" in text
 
 
 def test_finding_states_no_difference_of_figures_too_far_apart(evidence_of):
     assert _finding(evidence_of(HEALTH, {**LABOUR, "as_of": "2024-10-09"})) == (
-        "For Bay, no gap is stated, because the figures lie more than 366 days apart: registered JKN coverage is "
-        "90 percent (89.5 to 91.0; 1 December 2025) and Jamsostek coverage is 50 percent "
-        "(49.5 to 51.0; 9 October 2024, old: 448 days old)."
+        "For Bay Regency, no gap is stated, because the figures lie more than 366 days apart: registered JKN coverage is "
+        "90 percent (89.5–91.0; 1 December 2025) and Jamsostek coverage is 50 percent "
+        "(49.5–51.0; 9 October 2024, old data, 448 days)."
     )
 
 
 def test_finding_names_what_is_lacking(evidence_of):
     assert _finding(evidence_of(HEALTH)) == (
-        "For Bay, the gap cannot be stated: registered JKN coverage is 90 percent (89.5 to 91.0; 1 December 2025), "
-        "but there is no figure for active JKN coverage and Jamsostek coverage."
+        "For Bay Regency, the gap cannot be stated: registered JKN coverage is 90 percent (89.5–91.0; 1 December 2025), "
+        "but no figure for active JKN coverage and Jamsostek coverage has been found."
     )
 
 
 def test_finding_when_nothing_is_published(evidence_of):
     assert _finding(evidence_of({**HEALTH, "region_id": "tanjung"})) == (
-        "For Bay, no coverage rate is published in the sources held, so no gap can be stated."
+        "For Bay Regency, no coverage rate is published in the sources held, so no gap can be stated."
     )
 
 
 def test_finding_undecided_by_a_rival(evidence_of):
     rival = {**HEALTH, "as_printed": "49 persen", "as_of_basis": "publication"}
     assert _finding(evidence_of(HEALTH, LABOUR, rival)).startswith(
-        "In Bay, it cannot be decided whether registered JKN coverage is ahead of Jamsostek coverage: "
-        "published figures contradict each other. The printed figures differ by 40 percentage points"
+        "In Bay Regency, it cannot be decided whether registered JKN coverage is higher than Jamsostek coverage: "
+        "published figures disagree. The published figures differ by 40 percentage points"
     )
 
 
 def test_finding_of_a_negative_gap(evidence_of):
     assert _finding(evidence_of({**HEALTH, "as_printed": "40 persen"}, LABOUR)).startswith(
-        "In Bay, registered JKN coverage is not ahead of Jamsostek coverage: the difference is −10 percentage points"
+        "In Bay Regency, registered JKN coverage is not higher than Jamsostek coverage: the difference is −10 percentage points"
     )
 
 
@@ -134,9 +136,9 @@ def test_parts_are_named_with_their_figures_and_never_called_unpublished(evidenc
     report = Report(measure(evidence_of(*parts), ["teluk"], "2025-12-31"), EN)
     assert sentences.absence(report, report.measures.coverage.set_index("measure").loc["labour"]) == named
     assert sentences.finding(report, "teluk") == (
-        "For Bay, no gap can be stated: there is no figure for registered JKN coverage, active JKN coverage and "
-        "all of Jamsostek coverage."
+        "For Bay Regency, no gap can be stated: no figure for registered JKN coverage, active JKN coverage, and "
+        "all of Jamsostek coverage has been found."
     )
-    assert "but there is no figure for active JKN coverage and all of Jamsostek coverage." in _finding(
+    assert "but no figure for active JKN coverage and all of Jamsostek coverage has been found." in _finding(
         evidence_of(HEALTH, *parts)
     )

@@ -11,8 +11,8 @@ from analysis.words.phrases import reasons_text, rule_name, rule_within
 from analysis.words.report import Report
 from analysis.words.terms import TERMS
 
-# Some are paid for by the same people; a base may be read in two questions.
-SHARED = {"payer"}
+# Some are paid for by the same people; in brief, a base that is open and two that differ are one reason.
+SHARED = {"payer", "reason_brief", "rule_brief"}
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ every writer, test and comparison reads; HTML and SVG next to it are for the rea
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,8 @@ from IPython.display import display
 from matplotlib.axes import Axes
 
 from analysis.blocks.html import block_html
-from analysis.charts.style import NARROW, svg
+from analysis.charts.drawing import svg
+from analysis.charts.style import NARROW
 
 MIME = "application/vnd.jaminan+json"
 NARROW_MIME = "application/vnd.jaminan.narrow+xml"
@@ -76,9 +77,14 @@ class Blocks(tuple):
         show(*self)
 
 
-def heading(text: str, level: int = 2) -> Block:
-    """A heading; level 1 is the title."""
-    return Block("heading", {"text": text, "level": level})
+def heading(text: str, level: int = 2, *, annex: bool = False) -> Block:
+    """A heading; level 1 is the title; all below that of the annex is for who checks the rest."""
+    return Block("heading", {"text": text, "level": level, **({"annex": True} if annex else {})})
+
+
+def folded(block: Block | None) -> Block | None:
+    """A table that a page shows folded and print leaves out: what is in it stands there already."""
+    return block and replace(block, content={**block.content, "folded": True})
 
 
 def paragraph(

@@ -5,9 +5,13 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.blocks.block import Block
-from analysis.evidence.scope import service_areas
+from analysis.evidence.scope import measured_after, service_areas
+from analysis.interval import Interval
+from analysis.measures.catalogue import MEASURES
 from analysis.measures.conflicts import hints_of
 from analysis.measures.measured import Measures
+from analysis.measures.ranks import compared
+from analysis.measures.scenario import LABOUR_RULES, in_force, monthly
 from analysis.words.language import Language
 from analysis.words.report import Report, only
 from analysis.words.sentences import printed, speaker
@@ -47,7 +51,10 @@ def number_notes(measures: Measures) -> dict[str, int]:
     region_id = measures.region_ids[0]
     claims = measures.evidence.claims
     valid = claims["claim_id"].isin(measures.described.claims["claim_id"])
-    own = claims["region_id"].isin([region_id, *service_areas(measures.evidence, region_id)]) & valid
+    own = claims["region_id"].isin(service_areas(measures.evidence, region_id)) & valid
+    # The report also says what was so in the region later.
+    later = measured_after(measures.evidence, measures.as_of)["claim_id"]
+    own |= (claims["region_id"] == region_id) & (valid | claims["claim_id"].isin(later))
     rules = only(measures.verdicts, region_id)
     # Rivals are shown of the region itself, not of those around it.
     around = measures.coverage[["claim_ids", "mentioned"]].to_numpy().ravel()
@@ -56,15 +63,25 @@ def number_notes(measures: Measures) -> dict[str, int]:
 
 
 def _of_other_regions(measures: Measures) -> set[str]:
-    """Claims of other regions that a regional report names: contributions, and equal rates."""
+    """Claims of other regions that a regional report names: contributions, equal rates, neighbours."""
     region_id = measures.region_ids[0]
     tables = (only(measures.programmes, region_id), only(measures.targets, region_id))
     paid = [ids for table in tables for ids in table["contribution_claims"]]
+    # What a year of contributions is priced by.
+    if price := monthly(Interval(1, 1), in_force(measures), LABOUR_RULES):
+        paid.append(price["contribution_claims"])
     equal = hints_of(measures, [region_id])
-    equal = equal[equal[["region_id", "other_region_id"]].isin(measures.region_ids).all(axis="columns")]
     areas = service_areas(measures.evidence, region_id)
     contrary = only(measures.conflicts, region_id, *areas)
-    return ids_in([equal, contrary]) | set(" ".join(paid).split())
+    return ids_in([equal, contrary]) | set(" ".join([*paid, *_neighbours(measures)]).split())
+
+
+def _neighbours(measures: Measures) -> list[str]:
+    """The claims that the places of the region rest on; the nation has none."""
+    region = measures.evidence.region(measures.region_ids[0])
+    if not region["parent_id"]:
+        return []
+    return [compared(measures.rank(name), region["region_id"]) for name in MEASURES]
 
 
 def number_used(measures: Measures, *tables: pd.DataFrame) -> dict[str, int]:
@@ -87,7 +104,18 @@ def source_notes(report: Report) -> Block:
         {"number": number, "claim_id": claim_id, **_note(report, report.claim(claim_id))}
         for claim_id, number in report.notes.items()
     ]
-    return Block("sources", {"items": items})
+    return Block("sources", {"items": items, "indonesian": _indonesian(report)})
+
+
+def _indonesian(report: Report) -> list[str]:
+    """What stays Indonesian in a report of another language: a screen reader is to say it so."""
+    if report.language.code == "id":
+        return []
+    claims = [report.claim(claim_id) for claim_id in report.notes]
+    titles = [f"{source['outlet']}, {source['title']}" for source in map(report.source, claims)]
+    offices = report.measures.evidence.offices.values()
+    english, own = ({office[name] for office in offices} for name in ("name_english", "name_indonesian"))
+    return sorted({*map(printed, claims), *titles, *(english & own)} - {""})
 
 
 def _numbered(claim_ids: Iterable[str]) -> dict[str, int]:

@@ -1,24 +1,21 @@
 """A hundred cells per measure: those surely covered, those that rounding leaves open, the rest."""
 
-import textwrap
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
-from matplotlib.figure import Figure
 from matplotlib.path import Path
 
-from analysis.charts.style import COLOUR, MUTED, WIDE, source_lines, styled
+from analysis.charts.style import COLOUR, MUTED, PAPER, SMALL, WIDE, fitted, page, styled
 
 _SIDE = 10
 _GAP = 0.14
-_TALLEST = 1.8  # inches: a grid at most
-_LINE, _FOOT = 0.145, 0.42  # inches: a line of text, the source line
+_TALLEST = 1.5  # inches: a grid at most
+_LINE = 0.14  # inches of a line of text
 
 
 @styled()
-def draw_hundred(table: pd.DataFrame, *, source: str, width: float = WIDE) -> Axes:
+def draw_hundred(table: pd.DataFrame, *, title: str, unit: str, source: str, width: float = WIDE) -> Axes:
     """Draw one grid of ten by ten cells per row of the table, side by side.
 
     Parameters
@@ -35,32 +32,28 @@ def draw_hundred(table: pd.DataFrame, *, source: str, width: float = WIDE) -> Ax
         The first grid; cells surely covered have the gid ``measure:sure``, those that rounding
         leaves open ``measure:perhaps``.
     """
-    share = 1 / len(table)
-    side = min(_TALLEST, 0.94 * share * width)
+    share = (width - 0.2) / len(table)
+    side = min(_TALLEST, 0.9 * share)
     shown = table.assign(
-        title=[_wrap(title, share * width, 9.7) for title in table["title"]],
-        text=[_wrap(text, share * width, 12.8) for text in table["text"]],
+        title=[fitted(words, 0.92 * share, SMALL, "bold") for words in table["title"]],
+        text=[fitted(words, 0.92 * share, SMALL) for words in table["text"]],
     )
-    lines = source_lines(source, width)
-    foot = _FOOT + max(0, lines.count("\n") - 1) * 0.12
-    above, below = ((shown[name].str.count("\n").max() + 1.6) * _LINE for name in ("title", "text"))
-    height = above + side + below + foot
-    figure = Figure(figsize=(width, height), layout="none")
+    above, below = ((shown[name].str.count("\n").max() + 1.5) * _LINE for name in ("title", "text"))
+    axes = page(side, title=title, unit=unit, source=source, width=width, head=above, foot=below)
+    figure, box = axes.figure, axes.get_position()
+    axes.remove()
     for number, row in enumerate(shown.to_dict("records")):
-        axes = figure.add_axes(
-            (number * share + 0.03 * share, (below + foot) / height, 0.94 * share, side / height)
-        )
-        _grid(axes, row)
-    figure.text(0.012, 0.06 / height, lines, fontsize=6.8, color=MUTED, va="bottom")
+        left = (0.1 + (number + 0.5) * share - side / 2) / width
+        _grid(figure.add_axes((left, box.y0, side / width, box.height)), row)
     return figure.axes[0]
 
 
 def _grid(axes: Axes, row: dict) -> None:
     axes.set(xlim=(-0.2, _SIDE), ylim=(-0.2, _SIDE), xticks=[], yticks=[], aspect="equal")
     axes.spines[:].set_visible(False)
-    axes.set_title(row["title"], fontsize=8, weight="bold")
+    axes.set_title(row["title"], fontsize=SMALL, weight="bold")
     under = axes.transAxes
-    axes.text(0.5, -0.05, row["text"], transform=under, ha="center", va="top", fontsize=7.4, color=MUTED)
+    axes.text(0.5, -0.05, row["text"], transform=under, ha="center", va="top", fontsize=SMALL, color=MUTED)
     if pd.isna(row["low"]):
         # Empty cells would say that nobody is covered.
         places = np.arange(_SIDE) + 0.5 - _GAP / 2
@@ -69,18 +62,12 @@ def _grid(axes: Axes, row: dict) -> None:
         return
     low, high = np.clip([row["low"], row["high"]], 0, 100)
     outlines = _cells(int(low), 100)
-    axes.add_collection(PathCollection(outlines, facecolor="white", edgecolor=MUTED, linewidth=0.4))
+    axes.add_collection(PathCollection(outlines, facecolor=PAPER, edgecolor=MUTED, linewidth=0.4))
     colour = COLOUR[row["measure"]]
     for start, end, part, alpha in ((low, high, "perhaps", 0.4), (0, low, "sure", None)):
         cells = PathCollection(_cells(start, end), facecolor=colour, edgecolor="none", alpha=alpha)
         cells.set_gid(f"{row['measure']}:{part}")
         axes.add_collection(cells)
-
-
-def _wrap(text: str, inches: float, characters: float) -> str:
-    """Text wrapped to a width with room for so many characters an inch."""
-    # A number stays whole: it is the longest word, and the room is counted for wide characters.
-    return textwrap.fill(text, int(inches * characters), break_long_words=False)
 
 
 def _cells(start: float, end: float) -> list[Path]:

@@ -1,6 +1,5 @@
 """The interval ladder: readings of one base on a number line, and what those that fit share."""
 
-import textwrap
 from collections.abc import Callable
 
 import numpy as np
@@ -9,36 +8,33 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts import rows
-from analysis.charts.style import COLOUR, INK, MUTED, NARROW, WIDE, styled
+from analysis.charts.style import (
+    ASH,
+    INK,
+    MUTED,
+    NARROW,
+    PAPER,
+    SMALL,
+    STEEL,
+    WIDE,
+    ZONE,
+    fitted,
+    inches_of,
+    styled,
+)
 
-# Per width: the layout (on a phone the note is the text of a mark), and the most ticks of the axis.
-_LAYOUT = {
-    WIDE: (rows.Layout(0.6, 0.03, label=-0.2, mark=0.16), 6),
-    NARROW: (rows.Layout(0.78, 0.03, label=-0.28, note=0.28), 4),
-}
 _FAR = 3.0  # hull widths beyond which an impossible reading is only pointed at
-_ZONE = "#00664a"  # Okabe and Ito's green, darkened for text on white
 _INFEASIBLE = "infeasible"
-_CHARACTERS = 15.9  # that fit on an inch of the axis
-_TONE = {
-    "feasible": COLOUR["registered"],
-    "undecided": COLOUR["active"],
-    "printed": COLOUR["labour"],
-    _INFEASIBLE: MUTED,
-}
+_TEXTS = 1.7  # inches of the words at the right
+# No colour of a measure: a base is of none of them.
+_TONE = {"feasible": STEEL, "undecided": ASH, "printed": INK, _INFEASIBLE: MUTED}
 
 
 @styled()
 def draw_ladder(
-    table: pd.DataFrame,
-    *,
-    zone: tuple[float, float] | None,
-    zone_label: str,
-    axis_label: str,
-    source: str,
-    tick: Callable[[float], str],
-    width: float = WIDE,
-) -> Axes:
+    table: pd.DataFrame, *, zone: tuple[float, float] | None, zone_label: str, title: str, unit: str,
+    source: str, tick: Callable[[float], str], width: float = WIDE,
+) -> Axes:  # fmt: skip
     """Draw one line per reading, top to bottom.
 
     Parameters
@@ -51,80 +47,59 @@ def draw_ladder(
     tick
         From a value to its label on the axis.
     width
-        Inches: WIDE or NARROW.
+        Inches: WIDE, or NARROW with the words of a reading above its mark.
 
     Returns
     -------
     Axes
         Marks have the gid ``reading_id:bounds``, crosses ``reading_id:cross``, the zone ``zone``.
     """
-    layout, ticks = _LAYOUT[width]
-    start, end = _limits(table)
-    limits = {"xlim": (start, end), "ylim": (len(table) - 0.45, -1.2)}
-    axes = rows.stage(len(table) + 1, layout, source=source, width=width, xlabel=axis_label, **limits)
-    axes.xaxis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 5, 10]))
-    axes.xaxis.set_major_formatter(lambda value, _: tick(value))
+    narrow = width == NARROW
+    texts = [fitted(text, _TEXTS, SMALL) for text in table["text"]]
+    names = [f"{label}: {text}" for label, text in zip(table["label"], table["text"], strict=True)]
+    limits = _limits(table)
+    ground = rows.stage(
+        names if narrow else list(table["label"]), limits,
+        least=[0.24 if narrow else max(0.3, rows.LINE * (text.count("\n") + 1)) for text in texts],
+        right=_TEXTS + 0.2, title=title, unit=unit, source=source, width=width, head=0.22 if zone else 0.06,
+    )  # fmt: skip
+    axes = ground.axes
     if zone:
-        shaded = np.clip(_visible(zone, end - start), start, end)
-        axes.axvspan(*shaded, color=_ZONE, alpha=0.18, linewidth=0).set_gid("zone")
-        _text(axes, zone, (-0.85, -0.85), zone_label, color=_ZONE, weight="bold")
-    # Text lies on the frame: rules through it would be read as strokes.
-    axes.grid(visible=False)
-    for y, row in enumerate(table.to_dict("records")):
-        _entry(axes, y, row, layout)
-    return axes
+        shaded = np.clip(_visible(zone, limits[1] - limits[0]), *limits)
+        axes.axvspan(*shaded, color=ZONE, alpha=0.18, linewidth=0).set_gid("zone")
+        half = inches_of(zone_label, SMALL, "bold") / 2 * ground.inch
+        place = np.clip(np.mean(shaded), limits[0] + half, max(limits[0] + half, limits[1] - half))
+        axes.text(
+            place, -0.06, zone_label, ha="center", va="bottom", fontsize=SMALL, color=ZONE, weight="bold"
+        )
+    for row, y, text in zip(table.to_dict("records"), ground.marks, texts, strict=True):
+        _entry(ground, y, row)
+        if not narrow:
+            shade = MUTED if row["outcome"] == _INFEASIBLE else INK
+            axes.text(limits[1] + 0.12 * ground.inch, y, text, va="center", fontsize=SMALL, color=shade)
+    axes.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+    return rows.grid(axes, tick)
 
 
-def _entry(axes: Axes, y: int, row: dict, layout: rows.Layout) -> None:
+def _entry(ground: rows.Rows, y: float, row: dict) -> None:
+    axes = ground.axes
     start, end = axes.get_xlim()
     low, high = _visible((row["low"], row["high"]), end - start)
-    line, gid, colour = y + layout.mark, row["reading_id"], _TONE[row["outcome"]]
-    left, right = shown = np.clip([low, high], start, end)
-    middle = (left + right) / 2
+    gid, colour = row["reading_id"], _TONE[row["outcome"]]
+    shown = np.clip([low, high], start, end)
+    middle = sum(shown) / 2
     if high < start or low > end:
         # Beyond the frame: an arrow points to where it would be.
-        edge, inward, arrow = (start, 0.025, "<") if high < start else (end, -0.025, ">")
-        inward *= end - start
-        edge += inward / 2
-        axes.plot([edge], [line], marker=arrow, color=colour, markersize=8)
-        middle = edge + inward
-        left, right = sorted([edge, middle])
-    axes.plot(shown, [line, line], color=colour, linewidth=8, solid_capstyle="butt", gid=f"{gid}:bounds")
-    shade = INK
+        edge, inward, arrow = (start, 1, "<") if high < start else (end, -1, ">")
+        axes.plot([edge + 0.05 * inward * ground.inch], [y], marker=arrow, color=colour, markersize=7)
+        middle = edge + 0.2 * inward * ground.inch
+    axes.plot(shown, [y, y], color=colour, linewidth=7, solid_capstyle="butt", gid=f"{gid}:bounds")
     if row["outcome"] == _INFEASIBLE:
         # Hollow, so that grey alone does not have to tell it from the others.
-        axes.plot(shown, [line, line], color="white", linewidth=5.5, solid_capstyle="butt")
-        axes.plot([middle], [line], "x", color=INK, markersize=9, markeredgewidth=2, gid=f"{gid}:cross")
-        shade = MUTED
+        axes.plot(shown, [y, y], color=PAPER, linewidth=4.5, solid_capstyle="butt")
+        axes.plot([middle], [y], "x", color=INK, markersize=8, markeredgewidth=1.8, gid=f"{gid}:cross")
     elif row["outcome"] == "printed":
-        axes.plot([middle], [line], "D", color=colour, markersize=7, markeredgecolor="white")
-    _write(axes, start, y + layout.label, row["label"], _characters(axes), color=shade)
-    _text(axes, (left, right), (line, y + layout.note), row["text"], color=shade)
-
-
-def _text(axes: Axes, mark: tuple, places: tuple[float, float], text: str, **style) -> None:
-    """Text next to a mark; on a phone, where no side has room, on lines of its own at the second place."""
-    start, end = axes.get_xlim()
-    characters = _characters(axes)
-    if axes.figure.get_figwidth() == NARROW:
-        _write(axes, start, places[1], text, characters, **style)
-        return
-    # On the roomier side, wrapped to the room there is.
-    clear, left, right = 0.02 * (end - start), mark[0] - start, end - mark[1]
-    characters = max(16, int(characters * max(left, right) / (end - start)) - 3)
-    # Where both sides have the same room, its last digit must not choose.
-    place, side = (mark[1] + clear, "left") if right > 0.999 * left else (mark[0] - clear, "right")
-    _write(axes, place, places[0], text, characters, ha=side, **style)
-
-
-def _write(axes: Axes, x: float, y: float, text: str, characters: int, **style) -> None:
-    lines = textwrap.fill(text, characters)
-    axes.text(x, y, lines, va="center", fontsize=7.6, linespacing=1.05, **style)
-
-
-def _characters(axes: Axes) -> int:
-    """Characters that fit on the width of the axis."""
-    return int(_CHARACTERS * rows.axis_inches(axes))
+        axes.plot([middle], [y], "D", color=colour, markersize=6.5, markeredgecolor=PAPER)
 
 
 def _limits(table: pd.DataFrame) -> tuple[float, float]:

@@ -1,69 +1,80 @@
-"""The evidence matrix: a row per quantity, a column per region, each cell typed."""
+"""The evidence matrix: a row per quantity, a column per region; the shade is the age of the newest claim."""
 
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.colors import ListedColormap
 
-from analysis.charts.style import INK, MUTED, styled
+from analysis.charts import rows
+from analysis.charts.style import ON_DARK, ON_LIGHT, SMALL, WIDE, fitted, inches_of, page, styled
 
-# From dark to light, so that the order holds in greyscale; the letter says it without colour.
+# From dark to light, so that the order holds in greyscale. What has no figure is grey.
 FILL = {
-    "current": "#0b4f7d", "ageing": "#4a90c2", "old": "#a9cbe3", "unusable": "#dfe9f1",
-    "mentioned": "#f3d9c6", "policy": "#f1ead2", "none": "#ffffff",
+    "current": "#0b4f7d", "ageing": "#4a90c2", "old": "#a9cbe3", "unusable": "#d9dcdf",
+    "mentioned": "#e6e8ea", "policy": "#f1f2f3",
 }  # fmt: skip
-LETTER = {state: state[0].upper() for state in FILL} | {"none": ""}
-_CELL, _LEFT, _TOP, _BOTTOM = 0.235, 2.9, 1.25, 0.62  # inches
-_RIGHT = 0.75  # for the names of the last columns, which lean to the right
+DARK = ("current",)
+_CELL, _WIDEST, _NAMES = 0.21, 0.42, 2.35  # inches
 
 
 @styled()
-def draw_matrix(table: pd.DataFrame, *, key: dict[str, str], source: str) -> Axes:
-    """Draw the matrix.
+def draw_matrix(table: pd.DataFrame, *, key: dict[str, str], title: str, unit: str, source: str) -> Axes:
+    """Draw the matrix; what is published of most comes first in its group, and so does who has most.
 
     Parameters
     ----------
     table
-        One row per cell: ``region``, ``indicator`` (display names, in drawing order), ``state``,
-        ``claims``.
+        One row per cell: ``region`` and ``indicator`` (display names), ``group`` of indicators, ``state``,
+        ``claims``. A quantity or a region without claims is left out.
     key
         What each state means, in words.
-    source
-        Source and date line.
 
     Returns
     -------
     Axes
-        Every cell that is not empty has a gid ``region|indicator|state``.
+        The cells are one mesh with the gid ``cells``.
     """
-    regions, indicators = list(dict.fromkeys(table["region"])), list(dict.fromkeys(table["indicator"]))
-    width = max(6.4, _LEFT + _CELL * 1.15 * len(regions) + _RIGHT)
-    height = _TOP + _CELL * len(indicators) + _BOTTOM
-    figure = Figure(figsize=(width, height), layout="none")
-    share = (width - _LEFT - _RIGHT) / width
-    axes = figure.add_axes((_LEFT / width, _BOTTOM / height, share, 1 - (_TOP + _BOTTOM) / height))
-    for row in table.to_dict("records"):
-        _draw_cell(axes, regions.index(row["region"]), indicators.index(row["indicator"]), row)
-    axes.set(xlim=(0, len(regions)), ylim=(len(indicators), 0))
-    axes.set_xticks([x + 0.5 for x in range(len(regions))], regions, rotation=55, ha="left", fontsize=7.5)
-    axes.set_yticks([y + 0.5 for y in range(len(indicators))], indicators, fontsize=7.5)
-    axes.xaxis.tick_top()
-    axes.tick_params(length=0, colors=INK)
-    axes.spines[:].set_visible(False)
-    legend = "   ".join(f"{LETTER[state]}: {text}" for state, text in key.items() if LETTER[state])
-    figure.text(0.012, 0.30 / height, legend, fontsize=6.6, color=INK, va="bottom")
-    figure.text(0.012, 0.08 / height, source, fontsize=6.6, color=MUTED, va="bottom")
-    return axes
-
-
-def _draw_cell(axes: Axes, x: int, y: int, row: dict) -> None:
-    if row["state"] == "none":
-        axes.plot([x + 0.5], [y + 0.5], marker="_", markersize=4, color="#c3cad0")
-        return
-    gid = f"{row['region']}|{row['indicator']}|{row['state']}"
-    axes.add_patch(
-        Rectangle((x, y), 1, 1, facecolor=FILL[row["state"]], edgecolor="white", linewidth=1, gid=gid)
+    filled = table[table["claims"] > 0]
+    shown = [state for state in FILL if state in set(filled["state"])]
+    codes = {state: number for number, state in enumerate(FILL)}
+    order = filled.groupby(["group", "indicator"], sort=False).size().rename("fill").reset_index()
+    order = order.sort_values(["group", "fill"], ascending=[True, False], kind="stable")
+    regions = list(
+        filled["region"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index
     )
-    ink = "white" if row["state"] in ("current", "ageing") else INK
-    text = f"{LETTER[row['state']]}{row['claims']}"
-    axes.text(x + 0.5, y + 0.52, text, ha="center", va="center", fontsize=6.4, color=ink)
+    wide = filled.assign(code=filled["state"].map(codes)).pivot(
+        index="indicator", columns="region", values=["code", "claims"]
+    ).reindex(order["indicator"]).astype(float)  # fmt: skip
+    names = [fitted(name, _NAMES, SMALL) for name in order["indicator"]]
+    left = 0.2 + max(inches_of(name, SMALL) for name in names)
+    cell = min(_WIDEST, max(_CELL * 1.1, (WIDE - left - 0.15) / len(regions)))
+    tall = sum(max(_CELL, 0.13 * (name.count("\n") + 1)) for name in names)
+    across, above = cell * len(regions), max(inches_of(name, SMALL) for name in regions)
+    axes = page(
+        tall, title=title, unit=unit, source=source, width=max(WIDE, left + across + 0.15), left=left,
+        right=max(0.15, WIDE - left - across),
+        head=0.2 + above + rows.key_tall([key[state] for state in shown], WIDE),
+    )  # fmt: skip
+    sns.heatmap(
+        wide["code"][regions], ax=axes, cmap=ListedColormap(list(FILL.values())), vmin=-0.5,
+        vmax=len(FILL) - 0.5, cbar=False, linewidths=1, annot=wide["claims"][regions], fmt=".0f",
+        annot_kws={"fontsize": SMALL},
+        xticklabels=True, yticklabels=names,
+    )  # fmt: skip
+    axes.collections[0].set_gid("cells")
+    states = wide["code"][regions].to_numpy()
+    for text in axes.texts:
+        column, line = (int(place) for place in text.get_position())
+        text.set_color(ON_DARK if list(FILL)[int(states[line, column])] in DARK else ON_LIGHT)
+    axes.set(xlabel="", ylabel="")
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0, labelsize=SMALL, pad=2)
+    axes.tick_params(axis="x", rotation=90)
+    axes.tick_params(axis="y", rotation=0)
+    groups = order["group"].to_numpy()
+    for place in range(1, len(groups)):
+        if groups[place] != groups[place - 1]:
+            axes.axhline(place, color=ON_LIGHT, lw=0.9)
+    looks = {key[state]: {"marker": "s", "ms": 7, "mew": 0, "color": FILL[state]} for state in shown}
+    rows.key(axes, looks, 0.2 + above)
+    return axes

@@ -1,72 +1,144 @@
-"""Rows of horizontal marks with labels: the picture that most charts share.
+"""Rows with a name beside each, on a phone above it: the picture that most charts share.
 
-A form has a `Layout` for each width. It sets up the axes with `stage`, then draws row by row: a `label` to
-the left of the marks (above them on a phone), and an `interval`, a `bar`, or, without a value, its text.
+Heights are inches, downward from the top of the axes; across lies the axis of the marks.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from analysis.charts.style import INK, MUTED, NARROW, RULE, source_lines
+from analysis.charts.style import BODY, MUTED, NARROW, PAPER, RULE, SMALL, fitted, inches_of, page
 
-CLEAR = 0.015  # of an axis, between a mark and its text
-_TOP, _BOTTOM = 0.12, 0.82  # inches
-_CHARACTER = 0.066  # inches of a character next to a mark
-
-
-class Layout(NamedTuple):
-    """Where the parts of a row are.
-
-    Attributes
-    ----------
-    line
-        Inches of a row.
-    left
-        Share of the width for the labels.
-    margin
-        Start of the labels, in widths of the axes.
-    label, note, mark
-        How far label, note and mark are below the middle of the row, in rows.
-    characters
-        Of a line of a label.
-    """
-
-    line: float
-    left: float
-    margin: float = 0.0
-    label: float = 0.0
-    note: float = 0.0
-    mark: float = 0.0
-    characters: int = 0
+LINE = 0.155  # inches of a line of letters
+_NAMES = 1.75  # inches of a name beside its row, at most
+_GROUP = 0.16  # inches between groups of rows
+_KEY = 0.17  # inches of a line of a key
+_PHONE_EDGE = 0.24  # inches on the right of a row of a phone
 
 
-def stage(rows: int, layout: Layout, *, source: str, width: float, **settings) -> Axes:
-    """Axes for a number of rows: labels on the left, the unit below, the source under all of it.
+class Rows(NamedTuple):
+    """Axes with their rows: where the middle of each name and of its marks is, and what an inch is across."""
+
+    axes: Axes
+    names: list[float]
+    marks: list[float]
+    inch: float
+
+
+def stage(
+    names: list[str], limits: tuple[float, float], *, least: list[float], strong: list[bool] | None = None,
+    groups: list[int] | None = None, above: list[float] | None = None, right: float = 0.2, aside: float = 0.0,
+    beside: list[str] | None = None, width: float, **words,
+) -> Rows:  # fmt: skip
+    """Axes for some rows, with their names.
 
     Parameters
     ----------
-    source
-        Source and date line.
-    **settings
-        Of the axes: limits, label and ticks.
+    limits
+        Ends of the axis.
+    least
+        Inches that a row needs for its marks.
+    strong, groups
+        Which names are bold; rows of other groups are set apart.
+    above
+        Inches above the marks that labels need.
+    right, aside, beside
+        Inches for words at the right; on a phone these words are level with the name, and need ``aside``.
     """
-    lines = source_lines(source, width)
-    bottom = _BOTTOM + max(0, lines.count("\n") - 1) * 0.12
-    height = rows * layout.line + _TOP + bottom
-    figure = Figure(figsize=(width, height), layout="none")
-    axes = figure.add_axes((layout.left, bottom / height, 0.975 - layout.left, rows * layout.line / height))
-    axes.set(yticks=[], **settings)
-    axes.spines[["left", "right", "top"]].set_visible(False)
-    axes.xaxis.label.set_size(8)
-    axes.tick_params(axis="x", labelsize=8, length=0)
-    axes.grid(axis="x", color=RULE, linewidth=0.5)
+    narrow, many = width == NARROW, len(names)
+    strong, groups, above = strong or [False] * many, groups or [0] * many, above or [0.0] * many
+    beside = beside or [""] * many
+    weights = ["bold" if bold else "normal" for bold in strong]
+    room = width - 0.3 - aside if narrow else _NAMES
+    labels = [fitted(name, room, BODY, weight) for name, weight in zip(names, weights, strict=True)]
+    widest = max(inches_of(label, BODY, "bold") for label in labels)
+    left, right = (0.15, _PHONE_EDGE) if narrow else (0.24 + widest, right)
+    top, middles, marks = 0.0, [], []
+    for label, told, need, over, group, before in zip(
+        labels, beside, least, above, groups, [groups[0], *groups], strict=False
+    ):
+        own = label.count("\n") + 1
+        lines = (max(own, told.count("\n") + 1) if narrow else own) * LINE
+        top += _GROUP * (group != before)
+        # A name is above its marks on a phone, else level with them.
+        head, tall = (lines, need) if narrow else (0.0, max(need, lines + 0.06))
+        marks.append(top + head + over + tall / 2)
+        middles.append(top + lines / 2 if narrow else marks[-1])
+        top += head + over + tall
+    axes = page(top, left=left, right=right, width=width, **words)
+    axes.set(xlim=limits, ylim=(top, 0), yticks=[])
+    inch = (limits[1] - limits[0]) / (width - left - right)
+    # Above its marks a name lies on the rules.
+    plate = {"bbox": {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}} if narrow else {}
+    for label, weight, y in zip(labels, weights, middles, strict=True):
+        x, side = (0.0, "left") if narrow else (-0.1 / (width - left - right), "right")
+        axes.text(x, y, label, ha=side, va="center", weight=weight, transform=axes.get_yaxis_transform(),
+                  linespacing=1.15, **plate)  # fmt: skip
+    for number in np.flatnonzero(np.diff(groups)):
+        edge = marks[number] + least[number] / 2 + _GROUP / 2
+        axes.plot(
+            [-2, 2], [edge, edge], color=RULE, lw=0.8, transform=axes.get_yaxis_transform(), clip_on=False
+        )
+    return Rows(axes, middles, marks, inch)
+
+
+def grid(axes: Axes, tick=None, ticks=None) -> Axes:
+    """Hairlines and numbers below, no frame."""
+    axes.set(xlabel="", ylabel="", **({} if ticks is None else {"xticks": list(ticks)}))
+    if tick:
+        axes.xaxis.set_major_formatter(lambda value, _: tick(value))
+    axes.tick_params(axis="x", length=0, labelsize=SMALL, pad=2)
+    axes.grid(axis="x", color=RULE, lw=0.6)
     axes.set_axisbelow(True)
-    figure.text(0.012, 0.06 / height, lines, fontsize=6.8, color=MUTED, va="bottom")
     return axes
+
+
+def band(axes: Axes, y: float, row: dict, colour: str, gid: str, *, faint: bool = False) -> None:
+    """A band from bound to bound; an open side reaches the end of the axis."""
+    ends = np.clip([row["low"], row["high"]], *axes.get_xlim())
+    look = {"alpha": 0.15 if faint else 0.35, "linewidth": 7, "solid_capstyle": "butt"}
+    axes.plot(ends, [y, y], color=colour, gid=f"{gid}:bounds", **look)
+
+
+def dots(axes: Axes, marks: pd.DataFrame, colour: str, *, hollow: bool = False, faint: bool = False) -> None:
+    """Dots at ``value`` and ``y``; one mark of the drawing, with the ``gid`` of each of them in turn."""
+    sns.scatterplot(
+        marks, x="value", y="y", ax=axes, s=46, zorder=3, legend=False, linewidth=1.5, edgecolor=colour,
+        facecolor=PAPER if hollow else colour, alpha=0.4 if faint else 1,
+    )  # fmt: skip
+    axes.collections[-1].set_gid("|".join(marks["gid"]) + ":value")
+
+
+def key(axes: Axes, looks: dict[str, dict], above: float = 0.14) -> None:
+    """Marks and what they mean, on lines over the axes, from the left edge of the page."""
+    figure = axes.figure
+    box, wide, high = axes.get_position(), figure.get_figwidth(), figure.get_figheight()
+    lines = in_lines(list(looks), wide - 0.1)
+    for number, line in enumerate(lines):
+        x, y = 0.16, box.y1 + (above + _KEY * (len(lines) - 1 - number)) / high
+        for text in line:
+            look = {"marker": "o", "ms": 6, "mew": 1.5, "ls": "", **looks[text]}
+            axes.plot([x / wide], [y], transform=figure.transFigure, clip_on=False, **look)
+            axes.text((x + 0.1) / wide, y, text, va="center", fontsize=SMALL, transform=figure.transFigure)
+            x += inches_of(text, SMALL) + 0.32
+
+
+def key_tall(texts: list[str], width: float) -> float:
+    """Inches of the lines of a key."""
+    return _KEY * len(in_lines(texts, width - 0.1))
+
+
+def in_lines(texts: list[str], inches: float, between: float = 0.32) -> list[list[str]]:
+    """Entries of a key in lines that fit into a width, with the inches that each needs beside its words."""
+    lines: list[list[str]] = [[]]
+    for text in texts:
+        if lines[-1] and sum(inches_of(each, SMALL) + between for each in [*lines[-1], text]) > inches:
+            lines.append([])
+        lines[-1].append(text)
+    return lines
 
 
 def finite(table: pd.DataFrame, *columns: str) -> np.ndarray:
@@ -75,79 +147,6 @@ def finite(table: pd.DataFrame, *columns: str) -> np.ndarray:
     return numbers[np.isfinite(numbers)]
 
 
-def axis_inches(axes: Axes) -> float:
-    """Width of the axes in inches."""
-    return axes.figure.get_figwidth() * axes.get_position().width
-
-
-def label(axes: Axes, x: float, y: float, text: str, size: float, weight: str = "normal", **style) -> None:
-    """Text of a row; `x` is in widths of the axes."""
-    style = {"va": "center", "fontsize": size, "weight": weight, **style}
-    axes.text(x, y, text, transform=axes.get_yaxis_transform(), **style)
-
-
-def rule(axes: Axes, y: float, margin: float) -> None:
-    """A rule above a row, from the start of its label."""
-    axes.axhline(y - 0.5, color=RULE, linewidth=0.8, xmin=margin, clip_on=False)
-
-
 def missing(axes: Axes, x: float, y: float, text: str) -> None:
     """Why a row has no mark."""
-    axes.text(x, y, text, va="center", fontsize=8, color=MUTED, style="italic")
-
-
-def bounds(axes: Axes, y: float, ends: list[float], gid: str) -> np.ndarray:
-    """Draw a stroke across the end of a bar, from bound to bound within the axis, and return its ends."""
-    ends = np.clip(ends, *axes.get_xlim())
-    axes.plot(ends, [y, y], color=INK, linewidth=2.2, alpha=0.75, gid=f"{gid}:bounds")
-    return ends
-
-
-def next_to(axes: Axes, x: float, y: float, text: str, side: str, size: float, **style) -> None:
-    """Text next to a mark, with its ``left`` or ``right`` side at `x`; a white plate is under it."""
-    plate = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
-    axes.text(x, y, text, ha=side, va="center", fontsize=size, bbox=plate, **style)
-
-
-def text_side(low: float, high: float, text: str, inches: float) -> str:
-    """Side of a mark with room for its text: ``left``, ``right`` or, if neither has any, empty.
-
-    Parameters
-    ----------
-    low, high
-        Ends of the mark, as shares of the axis.
-    inches
-        Width of the axis.
-
-    Examples
-    --------
-    >>> text_side(0.8, 0.9, "80 to 90", 5), text_side(0.1, 0.9, "10 to 90", 5)
-    ('left', '')
-    """
-    room = _CHARACTER * len(text) / inches + 0.02
-    if low > room:
-        return "left"
-    return "" if 1 - high < room else "right"
-
-
-def interval(axes: Axes, y: float, row: dict, colour: str, gid: str) -> None:
-    """A band from ``low`` to ``high``, a dot at ``value``, and ``text`` on the side with room for it.
-
-    If neither side has room, the text is above the band, or below it where the label is above. An open
-    side reaches the end of the axis.
-    """
-    start, end = axes.get_xlim()
-    low, high = np.clip([row["low"], row["high"]], start, end)
-    band = {"alpha": 0.45, "linewidth": 8, "solid_capstyle": "butt"}
-    axes.plot([low, high], [y, y], color=colour, gid=f"{gid}:bounds", **band)
-    dot = {"marker": "o", "markersize": 5.5, "markeredgecolor": "white"}
-    axes.plot([row["value"]], [y], color=colour, gid=f"{gid}:value", **dot)
-    text, wide = row["text"], end - start
-    side = text_side((low - start) / wide, (high - start) / wide, text, axis_inches(axes))
-    if side == "left":
-        next_to(axes, low - CLEAR * wide, y, text, "right", 8)
-    elif side == "right":
-        next_to(axes, high + CLEAR * wide, y, text, "left", 8)
-    else:
-        place = y + (0.2 if axes.figure.get_figwidth() == NARROW else -0.36)
-        axes.text((low + high) / 2, place, text, ha="center", va="center", fontsize=8)
+    axes.text(x, y, text, va="center", fontsize=SMALL + 0.5, color=MUTED, style="italic")

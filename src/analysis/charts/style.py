@@ -1,16 +1,11 @@
-"""The look that all charts share: one typeface, few colours, the same bytes every time."""
+"""The look that all charts share: one typeface, few colours, a page with its finding as title."""
 
-import base64
-import io
-import re
-import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from importlib import resources
 
 import matplotlib as mpl
 import seaborn as sns
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -18,37 +13,53 @@ from matplotlib.textpath import text_to_path
 from analysis.measures.catalogue import MEASURES
 
 # After Okabe and Ito: told apart by colour-blind readers and in grey; darkened to stand out from white.
+# Each is of one measure, in every chart, and nothing else has it.
 COLOUR = {measure.id: measure.colour for measure in MEASURES.values()}
-INK, MUTED, RULE = "#1d2329", "#5a636d", "#d5dade"
+INK, MUTED, RULE, PAPER = "#1d2329", "#5a636d", "#d5dade", "#ffffff"
+REST = "#e9edf0"  # the part of a whole above a level
+TINT = "#c0d2de"  # of those registered who are not active
+STEEL, ASH, ZONE = "#3d4654", "#8a939c", "#00664a"
+# The names by which a page knows these colours: it has others where it is dark.
+TONES = {
+    INK: "ink", MUTED: "muted", RULE: "rule", PAPER: "paper", REST: "rest", TINT: "tint", STEEL: "steel",
+    ASH: "ash", ZONE: "zone", **{colour.lower(): measure for measure, colour in COLOUR.items()},
+}  # fmt: skip
+# Letters on a filled cell, which stay as they are where a dark page turns ink into paper.
+ON_LIGHT, ON_DARK = "#1c2228", "#fefefe"
 # Inches: on a page or a screen, and on a phone, where text keeps its size and labels are above the marks.
 WIDE, NARROW = 6.4, 3.5
-_CHARACTERS = 18.4  # of a source line in an inch
-_RC = {
+TITLE, BODY, SMALL = 10.5, 8.5, 7.5  # points; none smaller, for it could not be read in print
+RC = {
     "font.family": "DejaVu Sans",
-    "font.size": 9.0,
+    "font.size": BODY,
     "text.color": INK,
     "axes.edgecolor": RULE,
     "axes.labelcolor": MUTED,
     "xtick.color": MUTED,
     "ytick.color": INK,
+    "hatch.linewidth": 0.9,
     # A dollar sign in a name is no formula.
     "text.parse_math": False,
     "svg.fonttype": "none",
     "svg.hashsalt": "jaminan",
     "figure.dpi": 100,
 }
-# Of plots of one's own: finished charts have their titles outside of the picture.
+# Of plots of one's own.
 _OWN = {
+    "font.size": 9.0,
     "axes.titlelocation": "left", "axes.titlesize": 10.5, "axes.titleweight": "bold", "axes.titlecolor": INK,
     "axes.grid.axis": "x", "axes.grid": True, "grid.color": RULE, "grid.linewidth": 0.6,
     "axes.spines.left": False, "axes.spines.right": False, "axes.spines.top": False,
     "figure.figsize": (6.4, 3.2), "legend.frameon": False,
 }  # fmt: skip
+_EDGE = 0.1  # inches between words and the edge of the paper
+_CAREFUL = 1.03  # letters of a screen lie on whole points
+_LEADING = 1.28 / 72  # inches of a line for each point of its letters
 
 
 def theme() -> dict[str, str]:
     """Give plots of one's own the look of the charts; gives the colour of each measure."""
-    sns.set_theme(style="white", rc=_RC | _OWN)
+    sns.set_theme(style="white", rc=RC | _OWN)
     return dict(COLOUR)
 
 
@@ -58,91 +69,79 @@ def styled() -> Iterator[None]:
     with mpl.rc_context():
         # The theme sets some of the reader's settings, not all.
         mpl.rcdefaults()
-        sns.set_theme(style="white", rc=_RC)
+        sns.set_theme(style="white", rc=RC)
         yield
 
 
-def source_lines(source: str, width: float) -> str:
-    """The source line, wrapped to the width of a figure."""
-    return textwrap.fill(source, int(_CHARACTERS * width))
+def page(
+    tall: float, *, title: str, unit: str, source: str, width: float, left: float = 0.15, right: float = 0.15,
+    head: float = 0.0, foot: float = 0.26,
+) -> Axes:  # fmt: skip
+    """Axes of so many inches under a title and a line on what is drawn, with the source below.
+
+    Parameters
+    ----------
+    title, unit
+        The finding, and what is drawn with its base.
+    left, right, head, foot
+        Inches around the axes, for labels.
+    """
+    room = width - 2 * _EDGE
+    title, unit = fitted(title, room, TITLE, "bold"), fitted(unit, room, SMALL + 0.5)
+    source = fitted(source, room, SMALL)
+    titles, units, sources = (
+        _tall(text, size) for text, size in ((title, TITLE), (unit, SMALL + 0.5), (source, SMALL))
+    )
+    bottom = foot + sources + 0.1
+    height = bottom + tall + head + units + titles + 0.2
+    figure = Figure(figsize=(width, height), layout="none")
+    shape = (left / width, bottom / height, 1 - (left + right) / width, tall / height)
+    axes = figure.add_axes(shape)
+    x, top = _EDGE / width, 1 - 0.06 / height
+    figure.suptitle(title, x=x, y=top, ha="left", va="top", fontsize=TITLE, weight="bold")
+    figure.text(x, top - titles / height, unit, va="top", fontsize=SMALL + 0.5, color=MUTED)
+    figure.text(x, 0.05 / height, source, va="bottom", fontsize=SMALL, color=MUTED)
+    axes.spines[:].set_visible(False)
+    return axes
+
+
+def _tall(text: str, size: float) -> float:
+    """Inches of the lines of a text; none for an empty one."""
+    return (text.count("\n") + 1) * size * _LEADING if text else 0.0
 
 
 def inches_of(text: str, size: float, weight: str = "normal") -> float:
-    """Width of a line of text in a font of so many points."""
-    font = FontProperties(size=size, weight=weight)
-    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0] / 72
+    """Width of the longest line of a text in a font of so many points."""
+    font = FontProperties(family=RC["font.family"], size=size, weight=weight)
+    widths = [
+        text_to_path.get_text_width_height_descent(line, font, ismath=False)[0] for line in text.split("\n")
+    ]
+    return max(widths) / 72 * _CAREFUL
 
 
 def fitted(text: str, inches: float, size: float, weight: str = "normal") -> str:
-    """Text wrapped to a width; unchanged if it fits on one line."""
-    wide = inches_of(text, size, weight)
-    if wide <= inches:
-        return text
-    # Some lines have wider characters than others.
-    for characters in range(int(1.3 * len(text) * inches / wide) + 1, 0, -1):
-        lines = textwrap.wrap(text, characters)
-        if all(inches_of(line, size, weight) <= inches for line in lines):
-            break
-    return "\n".join(lines)
-
-
-def svg(figure: Figure, *, tight: bool = False) -> str:
-    """The figure as SVG text, equal for equal content; cut to what is drawn if ``tight``."""
-    out, cut = io.StringIO(), {"bbox_inches": "tight"} if tight else {}
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        # matplotlib reads the salt of its identifiers when it saves, not when it draws.
-        mpl.rcParams.update({name: _RC[name] for name in ("svg.hashsalt", "svg.fonttype")})
-        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, facecolor="white", **cut)
-    return _slim(out.getvalue())
-
-
-def _slim(drawing: str) -> str:
-    """Without what no reader needs: comments, names of parts, digits below a tenth of a point."""
-    for waste, instead in _WASTE:
-        drawing = waste.sub(instead, drawing)
-    rounded = _FINE.sub(lambda number: f"{float(number[0]):.1f}".rstrip("0").rstrip("."), drawing)
-    return rounded.replace(" <g", "\n<g").strip() + "\n"
-
-
-_WASTE = [
-    (re.compile(r"<!--.*?-->|<\?xml.*?\?>|<!DOCTYPE.*?>|<metadata>.*?</metadata>", re.DOTALL), ""),
-    (
-        re.compile(
-            r' id="(?:axes|figure|line2d|matplotlib\.axis|patch|text|xtick|ytick|PathCollection)_\d+"'
-        ),
-        "",
-    ),
-    (re.compile(r' transform="rotate\(-?0(?:\.0)? [^)]*\)"'), ""),
-    (re.compile(r"\s*\n\s*"), " "),
-    # Said once for all text.
-    (re.compile(r"font-family: 'DejaVu Sans'; "), ""),
-    (re.compile(r"(?<=stroke-linecap: butt\})(?=</style>)"), " text{font-family: 'DejaVu Sans'}"),
-]
-_FINE = re.compile(r"(?<=[ \"])-?\d+\.\d{2,}(?=[ \"])")
-
-
-def with_fonts(drawing: str) -> str:
-    """A drawing with the typeface of its text in it, which a picture in a page cannot take from elsewhere.
+    """Text in lines that fit into a width; a word that is too long is broken.
 
     Examples
     --------
-    >>> with_fonts('<svg><defs/><text style="font-size: 9px">58%</text></svg>').count("@font-face")
-    1
-    >>> with_fonts("<svg><defs/></svg>")
-    '<svg><defs/></svg>'
+    >>> fitted("Jaminan kesehatan nasional", 1.2, 8)
+    'Jaminan kesehatan\\nnasional'
     """
-    used = [face for face, sign in _FACES.items() if sign in drawing]
-    faces = "".join(map(_font_face, used))
-    return drawing.replace("<defs", f"<style>{faces}</style><defs", 1) if faces else drawing
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if inches_of(longer, size, weight) <= inches:
+            lines[-1] = longer
+            continue
+        *parts, word = _broken(word, inches, size, weight)
+        lines += [*parts, word]
+    return "\n".join(filter(None, lines))
 
 
-# What only the style of a text that is set in a face has.
-_FACES = {"regular": 'style="font-size', "bold": "font-weight: 700", "oblique": "font-style: italic"}
-
-
-@cache
-def _font_face(face: str) -> str:
-    letters = base64.b64encode(resources.files("analysis.charts").joinpath(f"fonts/{face}.woff").read_bytes())
-    look = {"bold": "font-weight:bold;", "oblique": "font-style:italic;"}.get(face, "")
-    return f"@font-face{{font-family:'DejaVu Sans';{look}src:url(data:font/woff;base64,{letters.decode()})}}"
+def _broken(word: str, inches: float, size: float, weight: str) -> list[str]:
+    parts = [""]
+    for letter in word:
+        if parts[-1] and inches_of(parts[-1] + letter, size, weight) > inches:
+            parts.append("")
+        parts[-1] += letter
+    return parts

@@ -5,10 +5,22 @@ from collections.abc import Sequence
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from analysis.charts.style import INK, MUTED, NARROW, WIDE, inches_of, source_lines, styled
+from analysis.charts.rows import in_lines
+from analysis.charts.style import (
+    INK,
+    MUTED,
+    NARROW,
+    ON_DARK,
+    ON_LIGHT,
+    PAPER,
+    SMALL,
+    WIDE,
+    inches_of,
+    page,
+    styled,
+)
 
 # Column, row and short name of each province, by the code of the Ministry of Home Affairs.
 TILES = {
@@ -24,15 +36,14 @@ TILES = {
     "95": (14, 4, "Papeg"), "96": (12, 3, "PBD"),
 }  # fmt: skip
 _COLUMNS, _ROWS, _WEST = 14, 8, 7
-_TOP, _SIDE, _LEGEND, _BOTTOM = 0.08, 0.08, 0.26, 0.2  # inches
-_SIZE = 7.5  # points
-_PAPER, _DASHES = "white", (0, (2, 2))
+_SIDE, _LEGEND, _ENTRY = 0.08, 0.22, 0.45  # inches
+_DASHES = (0, (2, 2))
 
 
 @styled()
 def draw_tiles(
     table: pd.DataFrame, *, edges: Sequence[float], classes: list[str], states: dict[str, str], colour: str,
-    source: str, width: float = WIDE,
+    title: str, unit: str, source: str, width: float = WIDE,
 ) -> Axes:  # fmt: skip
     """Draw a tile for each province.
 
@@ -55,12 +66,11 @@ def draw_tiles(
     narrow = width == NARROW
     across, down = (_WEST, 2 * _ROWS - 2) if narrow else (_COLUMNS, _ROWS)
     side = (width - 2 * _SIDE) / across
-    high = 0.7 * side * down
-    lines = source_lines(source, width)
-    bottom = _BOTTOM + 0.12 * lines.count("\n") + _LEGEND * (3 if narrow else 2)
-    height = high + _TOP + bottom
-    figure = Figure(figsize=(width, height), layout="none")
-    axes = figure.add_axes((_SIDE / width, bottom / height, 1 - 2 * _SIDE / width, high / height))
+    axes = page(
+        0.68 * side * down, title=title, unit=unit, source=source, width=width, left=_SIDE, right=_SIDE,
+        head=0.06,
+        foot=0.2 + _LEGEND * len(in_lines([*classes, *states.values()], width - 2 * _SIDE, _ENTRY)),
+    )  # fmt: skip
     axes.set(xlim=(0, across), ylim=(down, 0))
     axes.axis("off")
     shades = sns.light_palette(sns.set_hls_values(colour, l=0.28), len(classes) + 1)[1:]
@@ -68,22 +78,24 @@ def draw_tiles(
         column, line, name = TILES[row["code"]]
         if narrow and column > _WEST:
             column, line = column - _WEST, line + _ROWS - 2
-        shade = _PAPER if row["state"] == "missing" else shades[sum(row["value"] >= edge for edge in edges)]
-        ink = INK if sns.utils.relative_luminance(shade) > 0.3 else _PAPER
+        shade = PAPER if row["state"] == "missing" else shades[sum(row["value"] >= edge for edge in edges)]
+        light = sns.utils.relative_luminance(shade) > 0.3
+        ink = INK if row["state"] == "missing" else ON_LIGHT if light else ON_DARK
         plate = {"facecolor": shade, "edgecolor": "none", "pad": 0.4} if row["state"] == "doubtful" else None
         _tile(axes, column - 1, line - 1, row["state"], shade, gid=f"tile:{row['code']}")
         for text, above, weight in ((name, 0.68, "normal"), (row["text"], 0.3, "bold")):
             axes.text(
-                column - 0.5, line - above, text, ha="center", va="center", fontsize=_SIZE, color=ink,
+                column - 0.5, line - above, text, ha="center", va="center", fontsize=SMALL, color=ink,
                 weight=weight, bbox=plate,
             )  # fmt: skip
-    _legend(axes, [*zip(shades, classes, strict=True)], states, shades[1], down)
-    figure.text(0.012, 0.06 / height, lines, fontsize=6.8, color=MUTED, va="bottom")
+    entries = [("current", tint, words) for tint, words in zip(shades, classes, strict=True)]
+    entries += [("doubtful", shades[1], states["doubtful"]), ("missing", PAPER, states["missing"])]
+    _legend(axes, entries, down)
     return axes
 
 
 def _tile(axes: Axes, x: float, y: float, state: str, shade, size=(1.0, 1.0), gid: str | None = None) -> None:
-    look = {"facecolor": shade, "edgecolor": _PAPER, "linewidth": 1.5}
+    look = {"facecolor": shade, "edgecolor": PAPER, "linewidth": 1.5}
     if state == "missing":
         look |= {"edgecolor": MUTED, "linewidth": 0.8, "linestyle": _DASHES}
         x, y, size = x + 0.04, y + 0.04, (size[0] - 0.08, size[1] - 0.08)
@@ -91,18 +103,13 @@ def _tile(axes: Axes, x: float, y: float, state: str, shade, size=(1.0, 1.0), gi
     axes.add_patch(Rectangle((x, y), *size, hatch=hatch, clip_on=False, gid=gid, **look))
 
 
-def _legend(axes: Axes, classes: list, states: dict[str, str], shade, down: int) -> None:
+def _legend(axes: Axes, entries: list[tuple], down: int) -> None:
     """What each look means, below the tiles."""
-    entries = [("current", tint, words) for tint, words in classes]
-    entries += [("doubtful", shade, states["doubtful"]), ("missing", _PAPER, states["missing"])]
-    across = axes.get_xlim()[1]
-    inches = axes.figure.get_figwidth() - 2 * _SIDE
-    x, line = 0.0, 0
-    for state, tint, words in entries:
-        wide = (inches_of(words, _SIZE) + 0.5) * across / inches
-        if x and x + wide > across:
-            x, line = 0.0, line + 1
-        y = down + 0.3 + 0.75 * line
-        _tile(axes, x, y, state, tint, (0.42, 0.5))
-        axes.text(x + 0.52, y + 0.27, words, va="center", fontsize=_SIZE, color=INK)
-        x += wide
+    wide, high = axes.get_window_extent().size / axes.figure.dpi
+    inch, deep = axes.get_xlim()[1] / wide, _LEGEND * down / high
+    for number, line in enumerate(in_lines([words for *_, words in entries], wide, _ENTRY)):
+        x, y = 0.0, down + 0.3 + deep * number
+        for state, tint, words in (entry for entry in entries if entry[2] in line):
+            _tile(axes, x, y, state, tint, (0.42, 0.16 * down / high))
+            axes.text(x + 0.52, y + 0.08 * down / high, words, va="center", fontsize=SMALL, color=INK)
+            x += (inches_of(words, SMALL) + _ENTRY) * inch

@@ -1,114 +1,213 @@
-"""The claim timeline: every measured figure of an indicator by date, with its bounds and its part."""
+"""Figures by date, on an axis that shows the change: a line joins only what counts one thing of one base."""
 
-import textwrap
 from collections.abc import Callable
+from itertools import pairwise
 
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.rows import finite
-from analysis.charts.style import INK, MUTED, RULE, source_lines, styled
+from analysis.charts.style import INK, MUTED, PAPER, RULE, SMALL, WIDE, fitted, inches_of, page, styled
 
-_PANEL, _LEFT, _TOP, _BOTTOM, _WIDTH = 1.0, 1.5, 0.42, 0.85, 6.4  # inches
-_PART = {"estimate": 1.0, "rival": 0.75, "history": 0.35, "other": 0.35}
-_MANY_YEARS = 7  # that are not all named on the axis
-_ROOM = 1.12  # of an axis of its own, for the mark at its end
+_TALL, _PANEL, _BETWEEN = 1.3, 0.95, 0.3  # inches: the only panel, one of several, the room between
+_LEFT, _NAMES = 0.45, 1.5
+_STEP = 0.14  # inches between names at the right
+_MONTHS = 24  # up to which an axis names months
+_DAY = 0.65  # inches of a date
 
 
 @styled()
 def draw_timeline(
-    table: pd.DataFrame,
-    *,
-    regions: dict[str, str],
-    title: str,
-    colour: str,
-    source: str,
-    key: str,
-    number: Callable[[float], str] | None = None,
-) -> Axes:
-    """Draw a panel per region; marks are never joined by a line.
+    table: pd.DataFrame, *, own: str, colour: str, number: Callable[[float], str], panels: bool, title: str,
+    unit: str, source: str, line: tuple[float, str] | None = None, width: float = WIDE,
+) -> Axes:  # fmt: skip
+    """Draw every figure by the day that it describes.
 
     Parameters
     ----------
     table
-        One row per claim: ``region``, ``day``, ``value``, ``low``, ``high``, ``role`` (estimate,
-        rival, history, other), ``direct``, ``claim_id``.
-    regions
-        In drawing order, each with the text of its panel where there is no claim.
-    title, colour
-        Of the panels, and of estimates and rivals.
-    source, key
-        Source line, and what the marks mean.
+        One row per claim: ``claim_id``, ``region_id``, ``region`` (as named at the right), ``day``,
+        ``value``, ``low``, ``high``, ``segment``, ``joined`` (whether a line leads to it), ``direct`` and
+        ``told`` (words of its value).
+    own, colour
+        The region in colour; the others are its context.
     number
-        How an axis writes a number. If given, each region has a scale of its own, from zero;
-        else all share one of percent.
+        How an axis writes a number.
+    panels
+        Whether each region has a panel and a scale of its own.
+    line
+        A number to compare with, and its words.
 
     Returns
     -------
     Axes
-        The first panel; its figure has them all. Every mark has the gid of its claim.
+        The first panel; every figure has the gid of its claim.
     """
-    key = source_lines(key, _WIDTH)
-    height = _TOP + _PANEL * len(regions) + _BOTTOM
-    figure = Figure(figsize=(_WIDTH, height), layout="none")
-    panels = figure.subplots(len(regions), sharex=True, sharey=not number, squeeze=False)[:, 0]
-    edges = {"left": _LEFT / _WIDTH, "right": 0.985, "top": 1 - _TOP / height, "bottom": _BOTTOM / height}
-    figure.subplots_adjust(**edges, wspace=0.14, hspace=0.12)
-    beside = {"rotation": 0, "ha": "right", "va": "center", "fontsize": 8, "color": INK, "labelpad": 8}
-    for axes, (region, absent) in zip(panels, regions.items(), strict=True):
-        claims = table[table["region"] == region]
-        limits = _own_scale(claims) if number else (0.0, 110.0)
-        _panel(axes, claims, colour, limits, absent)
-        if number:
-            axes.set(ylim=limits, yticks=[0, limits[1] / _ROOM] if len(claims) else [])
-            axes.yaxis.set_major_formatter(lambda value, _: number(value))
-        axes.set_ylabel(textwrap.fill(region, 15), **beside)
-    panels[0].set_title(title, fontsize=8.5, color=INK)
-    _frame(panels, table)
-    figure.align_ylabels(panels)
-    if not number:
-        top = max(105.0, float(table["value"].max()) + 4)
-        panels[0].set(ylim=(0, top), yticks=[0, 50, 100])
-    figure.text(0.012, 0.26 / height, key, fontsize=6.6, color=INK, va="bottom")
-    figure.text(0.012, 0.06 / height, source, fontsize=6.6, color=MUTED, va="bottom")
-    return panels[0]
+    regions = [list(dict.fromkeys(table["region_id"]))]
+    if panels:
+        regions = [[region] for region in regions[0]]
+    tall = _PANEL if len(regions) > 1 else max(_TALL, _STEP * (len(regions[0]) + 2))
+    names = [fitted(name, _NAMES, SMALL, "bold") for name in {*table["region"], line[1] if line else ""}]
+    right = 0.32 + max(inches_of(name, SMALL, "bold") for name in names)
+    axes = page(
+        len(regions) * (tall + _BETWEEN) - _BETWEEN, title=title, unit=unit, source=source, width=width,
+        left=_LEFT + (0.15 if panels else 0.0), right=right, head=0.1,
+    )  # fmt: skip
+    days = table["day"].min(), table["day"].max()
+    pad = max((days[1] - days[0]) * 0.04, pd.Timedelta(days=20))
+    drawn = _split(axes, len(regions), tall)
+    for panel, shown in zip(drawn, regions, strict=True):
+        claims = table[table["region_id"].isin(shown)]
+        goal = line if own in shown else None
+        panel.set(xlim=(days[0] - pad, days[1] + pad), ylim=_limits(claims, goal))
+        _context(panel, claims[claims["region_id"] != own])
+        _region(panel, claims[claims["region_id"] == own], colour)
+        _ends(panel, claims, own, colour, goal, tall)
+        panel.yaxis.set_major_locator(MaxNLocator(4 if len(regions) == 1 else 2, steps=[1, 2, 2.5, 5, 10]))
+        panel.yaxis.set_major_formatter(lambda value, _: number(value))
+        panel.tick_params(length=0, labelsize=SMALL, colors=MUTED, pad=2)
+        panel.grid(axis="y", color=RULE, lw=0.6)
+        panel.set(xlabel="", ylabel="")
+        _days(panel, days, named=panel is drawn[-1])
+    return drawn[0]
 
 
-def _panel(axes: Axes, claims: pd.DataFrame, colour: str, limits: tuple, absent: str) -> None:
-    for claim in claims.to_dict("records"):
-        strength = _PART[claim["role"]]
-        ink = colour if claim["role"] in ("estimate", "rival") else MUTED
-        low, high = np.clip([claim["low"], claim["high"]], *limits)
-        axes.plot([claim["day"]] * 2, [low, high], color=ink, alpha=strength, linewidth=1.6)
-        axes.plot(
-            [claim["day"]], [claim["value"]], marker="D" if claim["role"] == "estimate" else "o",
-            markersize=5 if claim["role"] == "estimate" else 3.6, alpha=strength, color=ink,
-            markerfacecolor=ink if claim["direct"] else "white", linestyle="none", gid=claim["claim_id"],
-        )  # fmt: skip
+def _split(axes: Axes, count: int, tall: float) -> list[Axes]:
+    """The axes themselves, or as many, one below the other, in their place."""
+    figure: Figure = axes.figure
+    if count == 1:
+        return [axes]
+    box, high = axes.get_position(), figure.get_figheight()
+    axes.remove()
+    tops = [box.y1 - number * (tall + _BETWEEN) / high for number in range(count)]
+    panels = [figure.add_axes((box.x0, top - tall / high, box.width, tall / high)) for top in tops]
+    for panel in panels:
+        panel.spines[:].set_visible(False)
+    return panels
+
+
+def _limits(claims: pd.DataFrame, line: tuple[float, str] | None) -> tuple[float, float]:
+    """Ends of an axis around what is drawn; an open side has no end."""
+    ends = claims[["value", "low", "high"]].to_numpy(dtype=float)
+    ends = [*ends[np.isfinite(ends)], *([line[0]] if line else [])]
+    room = max(max(ends) - min(ends), 0.02 * abs(max(ends)), 0.5 if max(ends) <= 120 else 1.0)
+    return min(ends) - 0.12 * room, max(ends) + 0.14 * room
+
+
+def _context(axes: Axes, claims: pd.DataFrame) -> None:
     if claims.empty:
-        axes.text(0.5, 0.5, absent, transform=axes.transAxes, ha="center", va="center", color=MUTED)
+        return
+    _lines(axes, claims, MUTED, 1.0)
+    _points(axes, claims, MUTED, 14)
 
 
-def _own_scale(claims: pd.DataFrame) -> tuple[float, float]:
-    """From zero, or below it, to the most that a claim allows."""
-    drawn = finite(claims, "value", "low", "high")
-    return _ROOM * drawn.min(initial=0), _ROOM * drawn.max(initial=0) or 1.0
+def _region(axes: Axes, claims: pd.DataFrame, colour: str) -> None:
+    if claims.empty:
+        return
+    for row in claims.to_dict("records"):
+        ends = np.clip([row["low"], row["high"]], *axes.get_ylim())
+        axes.plot([row["day"]] * 2, ends, color=colour, lw=5, alpha=0.3, solid_capstyle="butt")
+    _lines(axes, claims, colour, 1.8)
+    _points(axes, claims, colour, 40)
 
 
-def _frame(panels: np.ndarray, table: pd.DataFrame) -> None:
-    for axes in panels:
-        axes.tick_params(labelsize=6.8, length=0)
-        axes.grid(color=RULE, linewidth=0.5)
-        axes.spines[:].set_visible(False)
-    # Whole years, so that there is always one to read, and room for a mark at either end.
-    first, after = (
-        pd.Timestamp(year, 1, 1) for year in (table["day"].min().year, table["day"].max().year + 1)
-    )
-    room, years = 0.03 * (after - first), after.year - first.year
-    axes = panels[0]
-    axes.set_xlim(first - room, after + room)
-    axes.xaxis.set_major_locator(mdates.YearLocator(1 if years < _MANY_YEARS else 2))
-    axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
+def _lines(axes: Axes, claims: pd.DataFrame, colour: str, lw: float) -> None:
+    """A line through each segment."""
+    joined = claims[claims["joined"]].sort_values(["day", "claim_id"], kind="stable")
+    if joined.empty:
+        return
+    joined = joined.assign(piece=joined["region_id"] + joined["segment"].astype(str))
+    sns.lineplot(
+        joined, x="day", y="value", units="piece", estimator=None, sort=False, ax=axes, legend=False,
+        color=colour, lw=lw, alpha=0.8,
+    )  # fmt: skip
+
+
+def _points(axes: Axes, claims: pd.DataFrame, colour: str, size: float) -> None:
+    """Filled where the office responsible speaks, hollow where another does."""
+    for direct, part in claims.groupby("direct"):
+        sns.scatterplot(
+            part, x="day", y="value", ax=axes, s=size, zorder=4, legend=False, linewidth=1.3,
+            edgecolor=colour, facecolor=colour if direct else PAPER,
+        )  # fmt: skip
+        axes.collections[-1].set_gid("|".join(part["claim_id"]))
+
+
+def _ends(axes: Axes, claims: pd.DataFrame, own: str, colour: str, line, tall: float) -> None:
+    """The names at the right with their last values, moved apart; the first value of the own region."""
+    last = claims.sort_values("day", kind="stable").groupby("region_id", sort=False).tail(1)
+    ends = [
+        (
+            row["region"],
+            row["day"],
+            row["value"],
+            colour if row["region_id"] == own else MUTED,
+            row["region_id"] == own,
+        )
+        for row in last.to_dict("records")
+    ]
+    edge = mdates.num2date(axes.get_xlim()[1]).replace(tzinfo=None)
+    beside = 1 + 0.12 / (axes.figure.get_figwidth() * axes.get_position().width)
+    if line:
+        axes.axhline(line[0], color=INK, lw=1.0, zorder=1)
+        ends.append((line[1], edge, line[0], INK, False))
+    words = [fitted(name, _NAMES, SMALL, "bold") for name, *_ in ends]
+    start, stop = axes.get_ylim()
+    inch = (stop - start) / tall
+    room = [_STEP * (text.count("\n") + 1) * inch for text in words]
+    places = _apart(np.array([value for _, _, value, _, _ in ends]), np.array(room))
+    for (_, day, value, ink, bold), text, place in zip(ends, words, places, strict=True):
+        axes.annotate(
+            text, (day, value), (beside, place), textcoords=axes.get_yaxis_transform(), va="center",
+            fontsize=SMALL, color=ink, weight="bold" if bold else "normal", annotation_clip=False,
+            linespacing=1.1,
+            arrowprops={"arrowstyle": "-", "color": RULE, "lw": 0.7, "shrinkA": 1, "shrinkB": 4},
+        )  # fmt: skip
+    first = claims[claims["region_id"] == own].sort_values("day", kind="stable").head(1).to_dict("records")
+    for row in first:
+        if row["day"] < last.loc[last["region_id"] == own, "day"].iloc[0]:
+            low = row["value"] - start < 0.3 * inch
+            place = row["value"] + (0.11 if low else -0.11) * inch
+            look = {"va": "bottom" if low else "top", "fontsize": SMALL, "weight": "bold", "color": colour}
+            axes.text(row["day"], place, row["told"], **look)
+
+
+def _apart(places: np.ndarray, room: np.ndarray) -> np.ndarray:
+    """Places with room around each, moved as little as their order allows.
+
+    Examples
+    --------
+    >>> _apart(np.array([1.0, 1.0, 5.0]), np.array([1.0, 1.0, 1.0]))
+    array([0.5, 1.5, 5. ])
+    """
+    order = np.argsort(places, kind="stable")
+    needed = np.cumsum([0.0, *((room[a] + room[b]) / 2 for a, b in pairwise(order))])
+    # Those that would overlap move as one block, to the mean of where they would be.
+    blocks: list[list[float]] = []
+    for place in places[order] - needed:
+        blocks.append([place])
+        while len(blocks) > 1 and np.mean(blocks[-2]) > np.mean(blocks[-1]):
+            blocks[-2:] = [blocks[-2] + blocks[-1]]
+    moved = np.empty(len(places))
+    moved[order] = [np.mean(block) for block in blocks for _ in block] + needed
+    return moved
+
+
+def _days(axes: Axes, days: tuple[pd.Timestamp, pd.Timestamp], *, named: bool) -> None:
+    """Years, or over a short time months, as many as there is room for."""
+    figure = axes.figure
+    labels = max(2, int(figure.get_figwidth() * axes.get_position().width / _DAY))
+    months = (days[1] - days[0]).days / 30 + 2
+    if months <= _MONTHS:
+        every = next(step for step in (1, 3, 6, 12) if months / step <= labels or step == 12)
+        axes.xaxis.set_major_locator(mdates.MonthLocator(bymonth=range(1, 13, every)))
+        axes.xaxis.set_major_formatter(mdates.DateFormatter("%m/%Y"))
+    else:
+        axes.xaxis.set_major_locator(mdates.YearLocator(max(1, int(months / 12 / labels + 0.99))))
+        axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
+    if not named:
+        axes.tick_params(labelbottom=False)

@@ -8,7 +8,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.days import last_day
-from analysis.evidence.store import Evidence
+from analysis.evidence.store import OUT_OF_USE, Evidence
+
+# What the indicators begin with that a rate of coverage, its base or its comparison rests on.
+_RATES = ("health_registered", "health_active", "health_inactive", "labour_active", "labour_registered",
+          "labour_eligible", "residents")  # fmt: skip
 
 
 def focal(evidence: Evidence) -> list[str]:
@@ -37,6 +41,21 @@ def ancestors(regions: pd.DataFrame, region_id: str) -> list[str]:
     while region_id := parent.get(region_id, ""):
         chain.append(region_id)
     return chain
+
+
+def neighbours(regions: pd.DataFrame, region_id: str) -> list[str]:
+    """The other regions directly within the one that contains a region.
+
+    Examples
+    --------
+    >>> names = ["isles", "town", "village", "office"]
+    >>> regions = pd.DataFrame({"region_id": names, "parent_id": ["", "isles", "isles", "isles"]})
+    >>> neighbours(regions.assign(level=["province", "city", "regency", "service_area"]), "town")
+    ['village']
+    """
+    parent = regions.loc[regions["region_id"] == region_id, "parent_id"].iloc[0]
+    beside = (regions["parent_id"] == parent) & (regions["level"] != "service_area")
+    return [name for name in regions.loc[beside, "region_id"] if parent and name != region_id]
 
 
 def service_areas(evidence: Evidence, region_id: str) -> list[str]:
@@ -69,7 +88,9 @@ def valid_on(row: dict, day: date) -> bool:
 
 
 def slice_of(evidence: Evidence, region_id: str) -> Evidence:
-    """The evidence on one region and on the regions that contain it.
+    """The evidence on one region and on the regions that contain it, and the rates of its neighbours.
+
+    The nation has no neighbours, but provinces.
 
     Raises
     ------
@@ -83,7 +104,12 @@ def slice_of(evidence: Evidence, region_id: str) -> Evidence:
     wanted = evidence.claims["region_id"].isin([*scope, *areas]) | evidence.claims["claim_id"].isin(
         policy["claim_id"]
     )
-    claims = evidence.claims[wanted]
+    beside = neighbours(evidence.regions, region_id)
+    if not evidence.region(region_id)["parent_id"]:
+        beside = evidence.regions.loc[evidence.regions["parent_id"] == region_id, "region_id"]
+    near = evidence.claims["region_id"].isin(beside)
+    rates = evidence.claims["indicator_id"].str.startswith(_RATES)
+    claims = evidence.claims[wanted | (near & rates & (evidence.claims["claim_kind"] == "observation"))]
     return replace(
         evidence,
         claims=claims,
@@ -118,6 +144,13 @@ def described_by(evidence: Evidence, day: date) -> Evidence:
     kept = claims[~np.where(measured, late, later_set).astype(bool)]
     policy = evidence.policy[evidence.policy["claim_id"].isin(kept["claim_id"])]
     return replace(evidence, claims=kept, policy=policy)
+
+
+def measured_after(evidence: Evidence, day: date) -> pd.DataFrame:
+    """The claims in use that describe what was so after a day."""
+    claims = evidence.claims
+    measured = claims["claim_kind"].isin(["observation", "status"]) & ~claims["state"].isin(OUT_OF_USE)
+    return claims[measured & (claims["as_of_day"] > pd.Timestamp(day))]
 
 
 def newest_day(evidence: Evidence) -> date:

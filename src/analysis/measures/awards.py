@@ -32,12 +32,12 @@ def awards(measures: Measures) -> Iterator[dict]:
     """
     claims = measures.described.claims
     given = claims[(claims["indicator_id"] == _STATUS) & (claims["claim_kind"] == "status")]
+    least = {name: _least(measures.evidence, name) for name in given["variant"].unique()}
+    awarded = grouped(given.sort_values(["as_of_day", "claim_id"]), "region_id")
     for region_id in measures.region_ids:
-        own = given[given["region_id"] == region_id].sort_values(["as_of_day", "claim_id"])
-        for award in reversed(own.to_dict("records")):
-            if least := _least(measures.evidence, award["variant"]):
-                yield from _implied(measures, award, least)
-                break
+        known = [award for award in awarded.get(region_id, []) if least[award["variant"]]]
+        for award in known[-1:]:
+            yield from _implied(measures, award, least[award["variant"]])
 
 
 def _implied(measures: Measures, award: dict, least: dict[str, dict]) -> Iterator[dict]:

@@ -57,6 +57,11 @@ def _of_region(claims: list[dict]) -> Iterator[dict]:
             yield {**claim, **_facts(base, "printed", claim)}
 
 
+def current_bases(measures: Measures) -> pd.DataFrame:
+    """The `bases` that are `current` on the date."""
+    return current(measures.bases, pd.Timestamp(measures.as_of))
+
+
 def current(found: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
     """The bases of the whole of each region within 92 days of the latest, up to a date.
 

@@ -19,9 +19,9 @@ FIRM, USABLE, WEAK = "firm", "usable", "weak"
 CRITERIA = ["precision", "sources", "arithmetic", "age", "directness"]
 RULE = {
     "precision": {
-        GOOD: "bounds at most 0.1 points wide",
-        FAIR: "bounds at most 2 points wide",
-        POOR: "bounds wider than 2 points or open",
+        GOOD: "range at most 0.1 points wide",
+        FAIR: "range at most 2 points wide",
+        POOR: "range wider than 2 points, or open",
     },
     "sources": {
         GOOD: "another office's own measurement agrees, or counts give the same rate",
@@ -29,9 +29,9 @@ RULE = {
         POOR: "a comparable figure disagrees",
     },
     "arithmetic": {
-        GOOD: "it fits the other figures of its text or date",
-        FAIR: "nothing tests it, or it fits some figures only",
-        POOR: "it contradicts other figures",
+        GOOD: "it agrees with the other figures of its text or date",
+        FAIR: "no figure tests it, or only some agree",
+        POOR: "it does not agree with other figures",
     },
     "age": {
         GOOD: "at most 183 days old",
@@ -39,14 +39,14 @@ RULE = {
         POOR: "older than 366 days",
     },
     "directness": {
-        GOOD: "the office responsible speaks",
-        FAIR: "another office speaks",
+        GOOD: "stated by the office responsible",
+        FAIR: "stated by another office",
         POOR: "no office is named",
     },
 }
 GRADE_RULE = (
-    "Firm: no criterion is poor and at most two are fair. "
-    "Weak: two or more are poor, or one is poor and two are fair. Usable: all else."
+    "High: no criterion is poor and at most two are fair. Low: two or more are poor, or one is poor and "
+    "two are fair. Moderate: all else."
 )
 _FINE_PP, _COARSE_PP = Fraction(1, 10), 2
 # Offices that count for themselves; all others repeat what one of these has counted.

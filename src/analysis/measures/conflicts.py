@@ -185,7 +185,7 @@ def _parts_above_wholes(evidence: Evidence) -> Iterator[dict]:
     """Counts in a part of a region that exceed those of the whole of it at the same time."""
     counts = evidence.observations
     counts = counts[counts["indicator_id"].str.endswith("_persons")]
-    within = {region: set(ancestors(evidence.regions, region)) for region in evidence.regions["region_id"]}
+    within = {region: set(ancestors(evidence.regions, region)) for region in counts["region_id"].unique()}
     for group in grouped(counts, "indicator_id", "variant").values():
         for part, whole in product(group, repeat=2):
             inside = whole["region_id"] in within[part["region_id"]]

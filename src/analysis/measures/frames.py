@@ -12,10 +12,11 @@ from analysis.evidence.store import DAY
 
 # What a cell without a value is: empty text, no day, not a number.
 _TEXT = [
-    "age", "as_of", "as_of_basis", "base", "base_by", "base_claims", "claim_id", "claim_ids",
-    "contribution_claims", "dates", "denied_by", "disagreeing", "due", "ends", "history", "indicator_id",
-    "meets", "mentioned", "missing", "months_claim", "of", "of_claims", "reading", "region_id", "rivals",
-    "rule", "set_aside", "statements", "then", "threshold_claim", "variant",
+    "age", "as_of", "as_of_basis", "award_claims", "base", "base_by", "base_claims", "category", "claim_id",
+    "claim_ids", "contribution_claims", "dates", "denied_by", "disagreeing", "due", "ends", "given",
+    "history", "indicator_id", "meets", "mentioned", "missing", "months_claim", "of", "of_claims", "reading",
+    "reasons", "region_id", "rivals", "rule", "rule_id", "set_aside", "statements", "then",
+    "threshold_claim", "variant",
 ]  # fmt: skip
 _NUMBERS = [
     "value", "step", "low", "high", "coarse_low", "coarse_high", "rival_low", "rival_high",

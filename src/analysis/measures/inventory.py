@@ -47,7 +47,7 @@ def measured_indicators(evidence: Evidence) -> pd.DataFrame:
 @framed("region_id indicator_id state claims")
 def _cells(measures: Measures, indicator_ids: list[str]) -> Iterator[dict]:
     ages = measures.estimates.sort_values("headline", ascending=False).drop_duplicates(_QUANTITY)
-    age = ages.set_index(_QUANTITY)["age"]
+    age = ages.set_index(_QUANTITY)["age"].to_dict()
     claims = measures.evidence.claims
     own = claims["region_id"].isin(measures.region_ids) & claims["indicator_id"].isin(indicator_ids)
     published = grouped(claims[own], *_QUANTITY)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from analysis.errors import DataError
 from analysis.measures.catalogue import MEASURES, REGISTERED, Measure
 from analysis.measures.comparison import BAND, figures, order
@@ -28,6 +30,16 @@ def rank(measures: Measures, measure_id: str, within: str = "") -> Iterator[dict
     found = figures(measures.of(names), measure_id)
     rows = [_placed(name, found, measure) for name in names]
     yield from sorted(rows, key=lambda row: (not row["usable"], row["order"]))
+
+
+def compared(ranks: pd.DataFrame, region_id: str) -> str:
+    """The claims that the place of a region rests on: its own and those that it is set against."""
+    found = ranks[ranks["region_id"] == region_id]
+    if found.empty:
+        return ""
+    own = found.iloc[0]
+    near = f"{region_id} {own['above']} {own['below']} {own['ties']}".split()
+    return " ".join(ranks.loc[ranks["region_id"].isin(near), "claim_ids"])
 
 
 def _direct(measures: Measures, within: str) -> list[str]:

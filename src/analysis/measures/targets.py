@@ -6,16 +6,17 @@ share none, the range from the least to the most of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import isnan, nan
 from operator import itemgetter
 
 import pandas as pd
 
 from analysis.interval import Interval
-from analysis.measures.bases import current, shared
+from analysis.measures.bases import shared
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, MEASURES, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.coverage import headlines
-from analysis.measures.frames import first_of_each, framed
+from analysis.measures.frames import first_of_each, framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force, monthly
 
@@ -38,14 +39,15 @@ def targets(measures: Measures) -> Iterable[dict]:
         scope. An active JKN rate that does not say its base has a row for residents and one for members.
     """
     rates, rows = in_force(measures), []
-    for condition in measures.verdicts[measures.verdicts["in_force"]].to_dict("records"):
-        found = headlines(measures.estimates, condition["region_id"])
-        level = found.get(condition["indicator_id"])
-        goal = measures.evidence.claim(condition["threshold_claim"])
-        facts = {**condition, "due": condition["valid_to"]}
-        for each in counted(measures, facts, found, goal) if level else ():
-            row = {**each, **_month(each, rates), "same_variant": goal["variant"] == level["variant"]}
-            rows.append({"reading": "", **row})
+    for region_id, own in grouped(measures.verdicts[measures.verdicts["in_force"]], "region_id").items():
+        found = headlines(measures.estimates, region_id)
+        for condition in own:
+            level = found.get(condition["indicator_id"])
+            goal = measures.evidence.claim(condition["threshold_claim"])
+            facts = {**condition, "due": condition["valid_to"]}
+            for each in counted(measures, facts, found, goal) if level else ():
+                row = {**each, **_month(each, rates), "same_variant": goal["variant"] == level["variant"]}
+                rows.append({"reading": "", **row})
     # Alternatives of a rule may name one condition twice.
     key = itemgetter("region_id", "rule_id", "indicator_id", "reading")
     return first_of_each(rows, key).values()
@@ -53,7 +55,7 @@ def targets(measures: Measures) -> Iterable[dict]:
 
 def bases_near(measures: Measures, region_id: str, level: dict) -> pd.DataFrame:
     """The region's current bases that lie no further from a level than a year."""
-    own = current(measures.bases[measures.bases["region_id"] == region_id], pd.Timestamp(measures.as_of))
+    own = measures.current_bases[measures.current_bases["region_id"] == region_id]
     return own[(own["as_of_day"] - level["as_of_day"]).abs() <= pd.Timedelta(days=AGEING_DAYS)]
 
 
@@ -94,6 +96,14 @@ def distance(level: dict, goal: Mapping) -> dict:
 def people_short(row: dict, base: dict) -> Interval:
     """The shortfall of a row in people of a base."""
     return Interval.of(row, "short") / 100 * Interval.of(base, "base")
+
+
+def of_rival(row: dict, rival: Mapping) -> dict:
+    """The distance of a target from another figure of the time, and in people of the base of a row."""
+    short = (Interval(row["target"], row["target"]) - Interval.of(rival)).named("short")
+    known = not isnan(row.get("people_low", nan)) and short["short_low"] >= 0
+    people = people_short(short, row) if known else Interval(nan, nan)
+    return {**short, **people.named("people")}
 
 
 def in_people(row: dict, base: dict) -> dict:

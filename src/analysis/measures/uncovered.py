@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from itertools import product
+from math import isnan
 
 import pandas as pd
 
 from analysis.interval import Interval
 from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
-from analysis.measures.comparable import SEGMENTS, days_between, same_scope, same_time
+from analysis.measures.comparable import SEGMENTS, days_between, hull, same_scope, same_time
 from analysis.measures.coverage import headlines
 from analysis.measures.estimates import COMPARABLE_DAYS
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
-from analysis.measures.targets import counted, line
+from analysis.measures.targets import counted, line, of_rival
 
 
 @framed(
@@ -26,9 +27,9 @@ def uncovered(measures: Measures) -> Iterator[dict]:
     -------
     DataFrame
         One row per region, branch and ``state``: published (a source prints the people), derived (what
-        the rate leaves of its base) or above (the rate is surely above 100). A published count of the
-        rate's own time replaces the derived one that it meets; if they do not meet, both are given. Of
-        another time, up to 92 days away, it counts where nothing can be derived. ``people_low`` and
+        the rate and its rivals leave of its base) or above (the rate is surely above 100). A published
+        count of the rate's own time replaces the derived one that it meets; if they do not meet, both are
+        given. Of another time, up to 92 days away, it counts where nothing can be derived. ``people_low`` and
         ``people_high`` are never below zero. ``more_low`` and ``more_high`` are the members beyond the
         base, if the page of the rate counts both.
     """
@@ -64,11 +65,18 @@ def _nearest(counts: list[dict], level: dict) -> dict | None:
 
 
 def _derived(measures: Measures, facts: dict, found: dict[str, dict]) -> Iterator[dict]:
+    level = found[facts["indicator_id"]]
     for row in counted(measures, {**facts, "rule_id": ""}, found, line(100.0)):
         if row["short_high"] < 0:
-            yield {**row, "state": "above", **_more(measures, found[facts["indicator_id"]])}
+            yield {**row, "state": "above", **_more(measures, level)}
         elif "people_low" in row:
-            yield {**row, "state": "derived"}
+            rivals = [measures.evidence.claim(name) for name in level["rivals"].split()]
+            # A figure above 100 leaves nobody: no other number of people.
+            others = [of_rival(row, rival) for rival in rivals if rival["low"] <= 100]
+            known = [row, *(other for other in others if not isnan(other["people_low"]))]
+            claim_ids = " ".join(dict.fromkeys(f"{row['claim_ids']} {level['rivals']}".split()))
+            people = hull(known, "people").named("people")
+            yield {**row, **people, "state": "derived", "claim_ids": claim_ids}
 
 
 def _more(measures: Measures, level: dict) -> dict:

@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 from functools import partial
+from math import isfinite
 
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
+from analysis.charts.bars import draw_cascade
 from analysis.charts.hundred import draw_hundred
-from analysis.charts.waterfall import draw_waterfall
 from analysis.measures.catalogue import LABOUR
 from analysis.parts.regional_rates import source_line
 from analysis.words import bounded, sentences
 from analysis.words.amounts import segment, span_of
 from analysis.words.dates import dates_of
-from analysis.words.phrases import joined, open_reading
+from analysis.words.language import decimals
+from analysis.words.phrases import alt_text, joined, open_reading
 from analysis.words.report import Report, only
 
+_PARTS = ["active", "inactive", "unregistered"]
 _STEPS = ["step_id", "kind", "reading", "value", "low", "high"]
 
 
@@ -28,41 +31,41 @@ def hundred_chart(report: Report) -> Block | None:
     if cells["low"].isna().all():
         return None
     name = report.name(report.region_id)
-    alt = report.text(
-        "{region}, of a hundred: {parts}.",
-        region=name,
-        parts="; ".join(f"{row['title']}: {row['text']}" for _, row in cells.iterrows()),
-    )
-    caption = report.text(
-        "Of a hundred people, in {region}: lighter cells lie within the bounds and are not certain",
-        region=name,
-    )
-    draw = partial(draw_hundred, cells, source=source_line(report, own["claim_ids"]))
+    known = cells.dropna(subset="low").iloc[-1]
+    title = report.text("{region}: {text}", region=report.official(report.region_id), text=known["text"])
+    alt = alt_text(title, [f"{row['title']}: {row['text']}" for _, row in cells.iterrows()])
+    caption = report.text("Of a hundred people, in {region}", region=name)
+    draw = partial(
+        draw_hundred, cells, title=title,
+        unit=report.text("Each cell: one of a hundred. Lighter: within the range."),
+        source=source_line(report, own["claim_ids"]),
+    )  # fmt: skip
     return blocks.chart(draw, alt=alt, caption=caption, rows=cells.drop(columns=["title", "text"]))
 
 
 def steps_chart(report: Report) -> Block | None:
-    """From residents to active members, in percent of residents; none without a registered rate."""
-    found = only(report.measures.cascade, report.region_id)
-    if found.empty:
+    """Of a hundred residents: active, registered but not active, not registered; none without a rate."""
+    found = report.measures.cascade
+    if only(found, report.region_id).empty:
         return None
-    shown = found.assign(
-        label=[_step_name(report, row) for _, row in found.iterrows()],
-        text=[_step_text(report, row) for _, row in found.iterrows()],
-    )
+    bars = pd.DataFrame([_bar(report, own) for _, own in found.groupby("region_id", sort=False)])
+    title = _steps_title(report, bars.iloc[0])
+    key = (report.text("active"), report.text("registered, not active"), report.text("not registered"))
     draw = partial(
-        draw_waterfall,
-        shown,
-        axis_label=report.text("Percent of residents"),
+        draw_cascade, bars, key=key, title=title,
+        unit=report.text("Percent of residents. Hatched: range."),
         source=source_line(report, found["claim_ids"]),
-        tick=report.language.number,
-    )
-    alt = report.text(
-        "{region}, in percent of residents: {parts}.",
-        region=report.name(report.region_id),
-        parts="; ".join(f"{row['label']} {row['text']}" for _, row in shown.iterrows()),
-    )
-    return blocks.chart(draw, alt=alt, caption=_steps_caption(report), rows=found[_STEPS])
+    )  # fmt: skip
+    facts = [
+        f"{bar['region']}: "
+        + (
+            bar["note"]
+            or ", ".join(f"{words} {bar[name] or '–'}" for words, name in zip(key, _PARTS, strict=True))
+        )
+        for bar in bars.to_dict("records")
+    ]
+    caption = report.text("From residents to active JKN members")
+    return blocks.chart(draw, alt=alt_text(title, facts), caption=caption, rows=found[["region_id", *_STEPS]])
 
 
 def steps_table(report: Report) -> Block | None:
@@ -107,7 +110,7 @@ def movement_table(report: Report, moved: pd.DataFrame) -> Block:
         Column("members", "from members, points", points("members"), "pp"),
         Column("residents", "from the count of residents, points", points("residents"), "pp"),
     ]
-    caption = report.text("What moved registered JKN coverage between two dates")
+    caption = report.text("Why registered JKN coverage changed: members or the population count")
     return tabulate(report, caption, moved, columns, cited=["from_claims", "to_claims"])
 
 
@@ -128,8 +131,64 @@ def _cells(report: Report, rows: pd.DataFrame) -> dict:
     return {**cell, "low": float(rows["low"].min()), "high": float(rows["high"].max()), "text": text}
 
 
+def _bar(report: Report, own: pd.DataFrame) -> dict:
+    """One region: the ends of the parts of its bar, and their words; a note where nothing can be drawn."""
+    steps = {name: rows for name, rows in own.groupby("step_id")}
+    registered, active = steps["registered"].iloc[0], steps["active"]
+    known = active["value"].notna().any()
+    region_id = registered["region_id"]
+    words = {name: _part(report, steps.get(name)) for name in _PARTS}
+    bar = {
+        "region_id": region_id, "region": report.official(region_id),
+        "strong": region_id == report.region_id and len(report.measures.region_ids) > 1,
+        "registered": registered["value"], "low": float("nan"), "high": float("nan"), "note": "", **words,
+        "text": report.text("active: no figure"),
+    }  # fmt: skip
+    if known:
+        bar |= {
+            "text": words["active"],
+            "low": max(0.0, active["low"].min()),
+            "high": min(100.0, active["high"].max()),
+        }
+    if "unregistered" not in steps:
+        bar["note"] = bounded.above_100(report, registered["value"], registered["step"])
+        if registered["value"] <= 100:
+            bar["note"] = report.text("registered may be above 100 percent")
+    return bar
+
+
+def _part(report: Report, rows: pd.DataFrame | None) -> str:
+    """A part of a hundred residents in words; empty where it is not known."""
+    if rows is None or rows["value"].isna().any():
+        return ""
+    low, high = max(0.0, float(rows["low"].min())), float(rows["high"].max())
+    if not isfinite(low) or not isfinite(high):
+        return report.language.brief(low, high, 0)
+    # What is derived is as coarse as the coarser of the two figures that it is of.
+    coarse = min(decimals(step) for step in rows["step"])
+    coarse = 0 if rows["state"].eq("derived").any() and rows["step"].eq(0.1).any() else min(1, coarse)
+    return bounded.spoken(report, float(rows["value"].iloc[0]), low, high, coarse)
+
+
+def _steps_title(report: Report, bar: pd.Series) -> str:
+    facts = {"region": bar["region"]}
+    if bar["note"]:
+        return report.text("JKN members in {region} exceed the population count", **facts)
+    if bar["inactive"]:
+        return report.text(
+            "{number} in 100 residents of {region} are registered but not active",
+            number=bar["inactive"],
+            **facts,
+        )
+    return report.text(
+        "{number} in 100 residents of {region} are not registered", number=bar["unregistered"], **facts
+    )
+
+
 def _steps_caption(report: Report) -> str:
-    return report.text("From residents to active JKN members, {region}", region=report.name(report.region_id))
+    return report.text(
+        "From residents to active JKN members, {region}", region=report.official(report.region_id)
+    )
 
 
 def _step_name(report: Report, row: pd.Series) -> str:

@@ -46,10 +46,10 @@ def _ahead(report: Report, kind: str, own: pd.DataFrame) -> str:
     least, most = float(own["low"].min()), float(own["high"].max())
     points, regions = report.language.span(least, most, 0), _names(report, own)
     if kind == ACTIVE:
-        return report.text("Counted by active members, JKN is ahead by {points} points.", points=points)
+        return report.text("Counted by active members, JKN is {points} points higher.", points=points)
     if least > 0:
         return report.text(
-            "Jamsostek is {points} points behind registered JKN coverage in {regions}.",
+            "Jamsostek coverage is {points} points below registered JKN coverage in {regions}.",
             points=points, regions=regions,
         )  # fmt: skip
     return report.text(

@@ -8,12 +8,13 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, tabulate
 from analysis.charts.ladder import draw_ladder
-from analysis.measures.bases import current, shared
+from analysis.measures.bases import shared
 from analysis.measures.interpretations import FEASIBLE, INFEASIBLE
 from analysis.measures.measured import Measures
 from analysis.parts.regional_rates import source_line
 from analysis.words.amounts import amount_between, figure, span_of
 from analysis.words.dates import date_of
+from analysis.words.phrases import alt_text
 from analysis.words.report import Report, only
 
 _GIVEN = ("given_low", "given_high", "printed_low", "printed_high")
@@ -27,8 +28,8 @@ def few_readings(report: Report, base: str) -> list[Block]:
     if len(ladder(report.measures, base)) >= _FEWEST:
         return []
     words = report.text(
-        "{region}: fewer than two readings of one base ({base}) are known at this date.",
-        region=report.name(report.region_id),
+        "{region}: fewer than two interpretations of one base ({base}) are known at this date.",
+        region=report.official(report.region_id),
         base=report.term("counted", base),
     )
     return [paragraph(words)]
@@ -47,8 +48,8 @@ def ladder_chart(report: Report, base: str) -> Block | None:
         return None
     zone = shared(entries[entries["outcome"] != INFEASIBLE])
     unit, language = report.term("counted", base), report.language
-    label = report.text("shared by all that fit: {span}", span=language.span(*zone, 0)) if zone else ""
     thousands = 0 if entries["high"].max() > 20_000 else 1
+    title = _title(report, entries, base)
     draw = partial(
         draw_ladder,
         entries.assign(
@@ -56,16 +57,39 @@ def ladder_chart(report: Report, base: str) -> Block | None:
             text=[_mark_text(report, row) for _, row in entries.iterrows()],
         ),
         zone=zone,
-        zone_label=label,
-        axis_label=report.text("{base}, in thousands", base=unit),
+        zone_label=report.text("shared by all that fit") if zone else "",
+        title=title,
+        unit=report.text("{base}, in thousands", base=unit),
         source=_source(report, entries),
         tick=lambda value: language.number(value / 1000, thousands),
     )
     caption = report.text(
-        "Readings of one base: {base}, {region}", base=unit, region=report.name(report.region_id)
+        "Interpretations of one base: {base}, {region}", base=unit, region=report.official(report.region_id)
     )
-    alt = ladder_sentence(report, entries, base)
+    excluded = int((entries["outcome"] == INFEASIBLE).sum())
+    alt = alt_text(title, [_ruled_out(report, excluded)])
     return blocks.chart(draw, alt=alt, caption=caption, rows=entries[_COLUMNS])
+
+
+def _title(report: Report, entries: pd.DataFrame, base: str) -> str:
+    possible = entries[entries["outcome"] != INFEASIBLE]
+    facts = {
+        "count": report.language.number(len(possible)), "base": report.term("counted", base),
+        "region": report.official(report.region_id),
+    }  # fmt: skip
+    if zone := shared(possible):
+        span = report.language.brief(*zone, 0)
+        return report.text(
+            "{count} interpretations of the {base} of {region} agree on {span}", span=span, **facts
+        )
+    return report.text("{count} interpretations of the {base} of {region} have no number in common", **facts)
+
+
+def _ruled_out(report: Report, count: int) -> str:
+    """How many readings are ruled out; empty for none."""
+    return count and report.language.texts(
+        "{count} interpretation is ruled out", "{count} interpretations are ruled out", count, count=count
+    )
 
 
 def ladder(measures: Measures, base: str) -> pd.DataFrame:
@@ -78,8 +102,8 @@ def ladder(measures: Measures, base: str) -> pd.DataFrame:
         persons, claim_ids and reading; for an infeasible one, what it makes of the rate
         (given_low, given_high) and what is printed (printed_low, printed_high).
     """
-    own = only(measures.bases, measures.region_ids[0])
-    own = current(own[own["base"] == base], pd.Timestamp(measures.as_of))
+    own = only(measures.current_bases, measures.region_ids[0])
+    own = own[own["base"] == base]
     rows = [
         {
             **row,
@@ -121,47 +145,19 @@ def ladder_table(report: Report, base: str) -> Block | None:
             return _mark_text(report, row)
         if agreed:
             return report.term("reading_outcome", row["outcome"])
-        return report.text("no number in common with all others")
+        return report.text("does not agree with all others")
 
     columns = [
-        Column("reading", "Read from", lambda row: entry(report, row)),
+        Column("reading", "Interpretation", lambda row: entry(report, row)),
         Column("bounds", "People", lambda row: span_of(report, row)),
         Column("outcome", "Outcome", outcome),
     ]
     caption = report.text(
-        "Each reading of one base in people: {base}, {region}",
+        "Each interpretation of one base, in people: {base}, {region}",
         base=report.term("counted", base),
-        region=report.name(report.region_id),
+        region=report.official(report.region_id),
     )
     return tabulate(report, caption, entries, columns, cited=["claim_ids"])
-
-
-def ladder_sentence(report: Report, entries: pd.DataFrame, base: str) -> str:
-    """What the readings of a base have in common, or that they have nothing."""
-    possible = entries[entries["outcome"] != INFEASIBLE]
-    zone = shared(possible)
-    excluded = len(entries) - len(possible)
-    named = {"region": report.name(report.region_id), "base": report.term("counted", base)}
-    facts = {**named, "count": len(possible)}
-    if zone is None:
-        return report.text(
-            "{region}: the {count} readings of one base ({base}) have no number in common; "
-            "they range over {span}.",
-            span=report.language.span(float(possible["low"].min()), float(possible["high"].max()), 0),
-            **facts,
-        )
-    words = report.text(
-        "{region}: the {count} readings of one base ({base}) that fit share {span}: "
-        "consistent, not confirmed.",
-        span=report.language.span(*zone, 0),
-        **facts,
-    )
-    if not excluded:
-        return words
-    ruled_out = report.language.texts(
-        "{count} reading is ruled out.", "{count} readings are ruled out.", excluded, count=excluded
-    )
-    return f"{words} {ruled_out}"
 
 
 def entry(report: Report, row) -> str:
@@ -173,7 +169,9 @@ def entry(report: Report, row) -> str:
             "the target of {target} as the base of {rate}", target=figures[-1], rate=figures[0]
         )
     if row["reading"] == PRINTED:
-        return report.text("printed: {figure} ({day})", figure=figures[0], day=date_of(report, claims[0]))
+        return report.text(
+            "as published: {figure} ({day})", figure=figures[0], day=date_of(report, claims[0])
+        )
     if claims[0]["claim_kind"] == "target":
         return report.text("{count} as the target of {rate}", count=figures[0], rate=figures[-1])
     return report.text("{count} as {rate}", count=figures[0], rate=figures[-1])
@@ -197,7 +195,7 @@ def _mark_text(report: Report, row: pd.Series) -> str:
     if row["outcome"] != INFEASIBLE:
         return span_of(report, row)
     return report.text(
-        "would make the rate {given}, not {printed}",
+        "would mean {given}, but {printed} is reported",
         given=amount_between(report, row["given_low"], row["given_high"], "percent"),
         printed=span_of(report, row, "printed", 1),
     )

@@ -1,35 +1,20 @@
-"""Both gaps of a few regions: their chart and their table."""
-
-from functools import partial
+"""Both gaps of a few regions in words and as a table."""
 
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, days_column, region_column, tabulate
-from analysis.charts.whiskers import draw_gaps
+from analysis.days import last_day
 from analysis.measures.catalogue import LABOUR, MEASURES
+from analysis.measures.policy import PRESENT_DAYS
 from analysis.measures.uncovered import uncovered
-from analysis.parts.regional_rates import source_line
 from analysis.words import bounded, sentences
-from analysis.words.amounts import count_as_printed, span_of, whole
-from analysis.words.dates import date_of
+from analysis.words.amounts import count_as_printed, whole
+from analysis.words.dates import date_of, dates_of
 from analysis.words.phrases import joined, reasons_text
 from analysis.words.report import Report
-
-
-def gap_chart(report: Report) -> Block:
-    """The registered and the active gap of each region, side by side."""
-    gaps = report.measures.gaps
-    draw = partial(
-        draw_gaps,
-        pd.DataFrame([_line(report, row) for _, row in gaps.iterrows()]),
-        axis_label=report.text("JKN less Jamsostek, percentage points"),
-        source=source_line(report, gaps["claim_ids"]),
-    )
-    alt = " ".join(sentences.finding(report, region_id) for region_id in report.measures.region_ids)
-    caption = report.text("Registered and active gap, with the bounds that rounding and hedges allow")
-    return blocks.chart(draw, alt=alt, caption=caption, rows=gaps)
+from analysis.words.spoken import spoken_count
 
 
 def gap_table(report: Report) -> Block:
@@ -44,7 +29,7 @@ def gap_table(report: Report) -> Block:
         region_column(report),
         Column("gap", "Gap", lambda row: _name(report, row)),
         Column("value", "Percentage points", lambda row: bounded.rate(report, row), "pp"),
-        Column("bounds", "Bounds", lambda row: bounded.brief_bounds(report, row), "pp"),
+        Column("bounds", "Range", lambda row: bounded.brief_bounds(report, row), "pp"),
         days_column(report, "dates"),
         Column("conclusion", "Conclusion", conclusion),
     ]
@@ -71,7 +56,7 @@ def uncovered_paragraphs(report: Report, region_ids: list[str]) -> list[Block]:
 
 def _uncovered_sentence(report: Report, found: pd.DataFrame) -> str:
     parts = [_uncovered(report, row, found) for _, row in found.iterrows()]
-    name = report.name(found.iloc[0]["region_id"])
+    name = report.official(found.iloc[0]["region_id"])
     return report.text("In {region}, {parts}.", region=name, parts=report.language.listing(parts))
 
 
@@ -84,28 +69,28 @@ def _uncovered(report: Report, row: pd.Series, found: pd.DataFrame) -> str:
             return report.text("there are {more}", more=more)
         counted = whole(report, row, "more")
         return report.text("there are {more} ({people} people)", more=more, people=counted)
-    people, known = span_of(report, row, "people"), ""
+    people, known = spoken_count(report, row["people_low"], row["people_high"]), ""
     if row["state"] == "published":
         claim = report.claim(row["claim_ids"])
         people = count_as_printed(report, claim)
         known = report.text("as published, {day}", day=date_of(report, claim))
+    elif (day := _long_ago(report, row)) and row["state"] == "derived":
+        known = day
     elif ((found["indicator_id"] == row["indicator_id"]) & (found["state"] == "published")).any():
-        known = report.text("by the rate, which does not fit that")
+        known = report.text("by the rate, which does not agree")
     words = (
-        report.text("{people} eligible workers are not active in Jamsostek", people=people)
+        report.text("{people} workers are not active Jamsostek members", people=people)
         if labour
         else report.text("{people} residents are not registered with JKN", people=people)
     )
     return f"{words} ({known})" if known else words
 
 
-def _line(report: Report, row: pd.Series) -> dict:
-    return {
-        **row[["region_id", "gap", "reading", "value", "low", "high"]],
-        "region": report.name(row["region_id"]),
-        "label": _name(report, row),
-        "text": bounded.value_text(report, row) if pd.notna(row["value"]) else reason(report, row),
-    }
+def _long_ago(report: Report, row: pd.Series) -> str:
+    """The day of the newest figure behind a row, if it is too old for the present tense; else empty."""
+    *_, day = dates_of(row["claim_ids"], report.measures)
+    old = (report.measures.as_of - last_day(day)).days > PRESENT_DAYS
+    return report.language.day(day) if old else ""
 
 
 def _name(report: Report, row: pd.Series) -> str:

@@ -1,90 +1,112 @@
-"""Key figures at a glance: the gap and the coverage rates of a region, each with its bounds.
+"""Key figures at a glance: each rate of a region against its target.
 
-A card has words for readers and, for tables of data, one row for each reading of its figure.
+A card has words for readers and, for tables of data, one row for each reading of its figure and target.
 """
 
 import pandas as pd
 
 from analysis.blocks.block import Block, records
-from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.parts import regional_rates
-from analysis.parts.both_gaps import reason
+from analysis.parts.against_target import open_reason, short_of, status
 from analysis.words import bounded, sentences
 from analysis.words.dates import aged_date, dates_of
+from analysis.words.phrases import joined
 from analysis.words.report import Report, only
+from analysis.words.spoken import spoken_rate
+
+_JUDGED = [
+    "measure", "rule_id", "target", "due", "outcome", "reasons", "short_low", "short_high", "people_low",
+    "people_high",
+]  # fmt: skip
+# Narrower bounds are no news to a reader of a card.
+_WIDE_PP = 1
 
 
 def key_figures(report: Report) -> Block:
-    """The headline gap, then one card per coverage measure."""
+    """One card per measure: its rate, its target, whether it is reached and how much is short."""
     own = only(report.measures.coverage, report.region_id)
-    cards = [_measure(report, rows) for _, rows in own.groupby("measure", sort=False)]
-    return Block("figures", {"items": [_gap(report, only(report.measures.gaps, report.region_id)), *cards]})
+    standings = only(report.measures.standings, report.region_id)
+    cards = [
+        _card(report, rows, standings[standings["measure"] == measure])
+        for measure, rows in own.groupby("measure", sort=False)
+    ]
+    return Block("figures", {"items": cards})
 
 
-def _gap(report: Report, gaps: pd.DataFrame) -> dict:
-    label = report.text("Gap")
-    headline = gaps[gaps["gap"] == REGISTERED]
-    registered = headline.iloc[0]
-    if pd.isna(registered["value"]):
-        why = report.text("registered members: {reason}", reason=reason(report, registered))
-        cited = report.cite(registered["claim_ids"])
-        data = _data(report, headline, "pp")
-        return card(label, report.text("not stated"), [why], cited, data, missing=True)
-    bounds = bounded.brief_bounds(report, registered)
-    detail = [report.text("registered members; bounds {bounds}", bounds=bounds)]
-    readings = gaps[gaps["gap"] == ACTIVE]
-    active = readings[readings["value"].notna()]
-    if len(active) and len(active) == len(readings):
-        values, bounds = bounded.values(report, active), bounded.spread(report, active)
-        detail.append(report.text("active members: {values} ({bounds})", values=values, bounds=bounds))
-    shown = pd.concat([headline, active])
-    value = report.text("{value} points", value=bounded.values(report, headline))
-    return card(label, value, detail, report.cite(*shown["claim_ids"]), _data(report, shown, "pp"))
-
-
-def _measure(report: Report, rows: pd.DataFrame) -> dict:
-    """A measure with its value under each open reading, or why it has none."""
+def _card(report: Report, rows: pd.DataFrame, judged: pd.DataFrame) -> dict:
     first = rows.iloc[0]
-    label = report.term("measure", first["measure"])
-    cited = report.cite(*rows["claim_ids"], *rows["base_claims"], *rows["mentioned"])
-    data = _data(report, rows, "percent")
     known = rows[rows["value"].notna()]
+    lists = (*rows["claim_ids"], *rows["base_claims"], *rows["mentioned"], *rows["disagreeing"])
+    targets = (*judged["claim_ids"], *judged["threshold_claim"], *judged["award_claims"])
     if known.empty:
-        why = sentences.absence(report, first)
-        none = {"parts": report.text("no total published")}.get(first["state"], report.text("not published"))
-        return card(label, none, [why], cited, data, missing=True)
-    last = known.iloc[-1]
-    detail = [
-        report.text("bounds {bounds}", bounds=bounded.spread(report, known)),
-        regional_rates.base_text(report, last)
-        if len(rows) == 1
-        else report.term("reading", last["reading"])
-        if len(known) == 1
-        else report.text("the source does not say of whom the rate is a share"),
+        value = {"parts": report.text("no total published")}.get(first["state"], report.text("not published"))
+        told = [sentences.absence(report, first)]
+    else:
+        value = f"{spoken_rate(report, known.iloc[-1])}%"
+        told = _told(report, rows, known)
+    ways = () if known.empty else (short_of, open_reason)
+    target = [way(report, row) for _, row in judged.iterrows() for way in ways]
+    return card(
+        report.term("measure", first["measure"]),
+        value,
+        [*dict.fromkeys(target), *told],
+        report.cite(*lists, *targets),
+        _data(report, rows, judged),
+        missing=known.empty,
+        status="; ".join(status(report, row) for _, row in judged.iterrows()),
+    )
+
+
+def _told(report: Report, rows: pd.DataFrame, known: pd.DataFrame) -> list[str]:
+    """The range of a rate if it is wide, other figures, whose share it is, and its date."""
+    last, low, high = known.iloc[-1], known["low"].min(), known["high"].max()
+    spread = bounded.shortest(report, low, high)
+    open_base = len(rows) > 1
+    base = (
+        joined(
+            report.text("the source does not say whether of members or of residents"),
+            report.text("{spread} percent of residents", spread=spread) if len(known) > 1 else "",
+            by=": ",
+        )
+        if open_base
+        else regional_rates.base_text(report, last)
+    )
+    wide = high - low > _WIDE_PP and not (open_base and len(known) > 1)
+    return [
+        report.text("range {spread}", spread=spread) if wide else "",
+        _others(report, last),
+        base,
         aged_date(report, last),
     ]
-    return card(label, f"{bounded.values(report, known)}%", detail, cited, data)
 
 
-def _data(report: Report, rows: pd.DataFrame, unit: str) -> list[dict]:
-    """The numbers of a card, one row for each reading; the dates as their sources give them."""
-    named = rows["gap"] + "_gap" if "gap" in rows else rows["measure"]
-    claim_ids = rows["claim_ids"].where(rows["claim_ids"] != "", rows.get("mentioned", ""))
-    table = rows[["reading", "value", "low", "high"]].assign(
-        unit=unit,
+def _others(report: Report, row: pd.Series) -> str:
+    """Other figures of the time that contradict the rate."""
+    rivals = (
+        [report.claim(name) for name in row["disagreeing"].split()] if row["state"] == "published" else []
+    )
+    values = dict.fromkeys(bounded.rate(report, rival) for rival in rivals)
+    return (
+        report.text("other figures: {values}", values=report.language.listing(list(values))) if values else ""
+    )
+
+
+def _data(report: Report, rows: pd.DataFrame, judged: pd.DataFrame) -> list[dict]:
+    """The numbers of a card, a row for each reading and target; the dates as their sources give them."""
+    claim_ids = rows["claim_ids"].where(rows["claim_ids"] != "", rows["mentioned"])
+    table = rows[["measure", "reading", "value", "low", "high"]].assign(
+        unit="percent",
         as_of=[" ".join(dates_of(listed, report.measures)) for listed in rows["claim_ids"]],
-        age_days=rows.get("age_days"),
+        age_days=rows["age_days"],
         claim_ids=claim_ids,
     )
-    table.insert(0, "measure", named)
-    return records(table)
+    return records(table.merge(judged[_JUDGED], on="measure"))
 
 
 def card(
-    label: str, value: str, detail: list[str], cited: list[int], data: list[dict], *, missing: bool = False
-) -> dict:
-    """One figure for readers, with its numbers."""
-    return {
-        "label": label, "value": value, "detail": " · ".join(filter(None, detail)), "notes": cited,
-        "missing": missing, "rows": data,
-    }  # fmt: skip
+    label: str, value: str, detail: list[str], cited: list[int], data: list[dict],
+    *, missing: bool = False, status: str = "",
+) -> dict:  # fmt: skip
+    """One figure for readers, with its numbers; ``status`` is what it comes to."""
+    words = {"label": label, "value": value, "detail": " · ".join(filter(None, detail)), "notes": cited}
+    return {**words, "missing": missing, "rows": data, **({"status": status} if status else {})}

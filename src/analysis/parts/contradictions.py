@@ -18,18 +18,17 @@ _DATA = [
 def conflict_paragraph(report: Report, own: pd.DataFrame) -> Block:
     """How many conflicts there are among the figures, and the worst of them."""
     if own.empty:
-        words = report.text("No two of the published figures contradict each other by arithmetic and dates.")
+        words = report.text("The published figures are consistent in arithmetic and dates.")
         return paragraph(words, role="finding")
     worst = own.iloc[0]
-    facts = {"region": report.name(worst["region_id"]), "worst": conflict_sentence(report, worst)}
+    facts = {"region": report.official(worst["region_id"]), "worst": conflict_sentence(report, worst)}
     # Indonesian has one plural form, and would call a single conflict the widest.
     if len(own) == 1:
-        words = report.text(
-            "One conflict stands between the published figures, in {region}: {worst}", **facts
-        )
+        words = report.text("The published figures disagree once, in {region}: {worst}", **facts)
     else:
         words = report.text(
-            "{count} conflicts stand between the published figures. The widest is in {region}: {worst}",
+            "The published figures disagree in {count} places. The largest difference is in {region}: "
+            "{worst}",
             count=len(own),
             **facts,
         )
@@ -41,12 +40,12 @@ def conflict_table(report: Report, own: pd.DataFrame) -> Block:
     columns = [
         region_column(report, optional=True),
         Column("kind", "Kind", lambda row: report.term("conflict", row["conflict"])),
-        Column("what", "What contradicts what", lambda row: conflict_sentence(report, row)),
-        Column("apart", "Bounds apart by", lambda row: _apart(report, row)),
-        Column("grain", "Explained by rounding to", lambda row: _rounding(report, row)),
+        Column("what", "What disagrees", lambda row: conflict_sentence(report, row)),
+        Column("apart", "Smallest difference", lambda row: _apart(report, row)),
+        Column("grain", "Vanishes if rounded to", lambda row: _rounding(report, row)),
         days_column(report),
     ]
-    caption = report.text("Conflicts between published figures, widest first")
+    caption = report.text("Published figures that disagree, largest difference first")
     return tabulate(report, caption, own, columns, cited=["target", "inputs"], data=_DATA)
 
 
@@ -57,10 +56,10 @@ def difference_table(report: Report, own: pd.DataFrame) -> Block:
         Column("quantity", "Quantity", lambda row: quantity_of(report, report.claim(row["target"]))),
         Column("older", "Older figure", lambda row: dated(report, report.claim(row["inputs"]))),
         Column("newer", "Newer figure", lambda row: dated(report, report.claim(row["target"]))),
-        Column("apart", "Bounds apart by", lambda row: _apart(report, row)),
+        Column("apart", "Smallest difference", lambda row: _apart(report, row)),
         days_column(report),
     ]
-    caption = report.text("Figures up to 92 days apart that differ: a change or a contradiction")
+    caption = report.text("Figures up to 92 days apart that differ: changed, or inconsistent")
     return tabulate(report, caption, own, columns, cited=["target", "inputs"], data=_DATA)
 
 
@@ -72,7 +71,7 @@ def hint_table(report: Report, hints: pd.DataFrame) -> Block:
         Column("second", "Another office", lambda row: _statement(report, row["other_id"])),
         days_column(report),
     ]
-    caption = report.text("The same rate from two regions: a hint, no conflict")
+    caption = report.text("The same rate in two regions: possibly copied")
     return tabulate(report, caption, hints, columns, cited=["claim_id", "other_id"])
 
 
@@ -87,8 +86,8 @@ def conflict_sentence(report: Report, row: pd.Series) -> str:
         inputs=report.language.listing([named(report, claim) for claim in inputs]),
         other=dated(report, inputs[0]),
         target=dated(report, target),
-        region=report.name(target["region_id"]),
-        whole=report.name(inputs[0]["region_id"]),
+        region=report.official(target["region_id"]),
+        whole=report.official(inputs[0]["region_id"]),
     )
 
 
@@ -99,7 +98,7 @@ def _apart(report: Report, row: pd.Series) -> str:
 def _rounding(report: Report, row: pd.Series) -> str:
     unit = row["vanishing_grain"]
     if pd.isna(unit):
-        return report.text("no rounding explains it")
+        return report.text("not explained by rounding")
     return amount_of(report, unit, _unit(report, row), decimals(unit))
 
 

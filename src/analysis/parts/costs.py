@@ -27,8 +27,8 @@ def plan_table(report: Report, target_pct: float, contribution_idr: int, months:
 
     columns = [
         region_column(report),
-        Column("level", "Level, percent", level, "percent"),
-        Column("short", "Points to go", lambda row: span_of(report, row, "short", 2)),
+        Column("level", "Result, percent", level, "percent"),
+        Column("short", "Points short", lambda row: span_of(report, row, "short", 2)),
         Column("base", "Eligible workers", base),
         Column("people", "People to reach", lambda row: span_of(report, row, "people")),
         Column("month", "Rupiah a month", lambda row: whole(report, row, "month")),
@@ -65,7 +65,7 @@ def pace_paragraphs(report: Report, paces: pd.DataFrame) -> list[Block]:
 def _pace_sentence(report: Report, row: pd.Series) -> str:
     older, newer = report.claim(row["older_claim"]), report.claim(row["newer_claim"])
     facts = {
-        "region": report.name(row["region_id"]),
+        "region": report.official(row["region_id"]),
         "quantity": within(quantity_of(report, newer)),
         "first": date_of(report, older),
         "last": date_of(report, newer),
@@ -73,20 +73,20 @@ def _pace_sentence(report: Report, row: pd.Series) -> str:
     }
     if pd.isna(row["months_low"]):
         return report.text(
-            "In {region}, {quantity} did not rise between {first} and {last}, so that there is no pace "
-            "towards the {rule}.",
+            "In {region}, {quantity} did not rise between {first} and {last}; no date for the {rule} "
+            "follows.",
             **facts,
         )
     if math.isinf(row["months_high"]):
         return report.text(
-            "At the pace between {first} and {last}, {quantity} in {region} would meet the {rule} no "
-            "sooner than {low} months after {last}.",
+            "If the rise between {first} and {last} continues, {quantity} in {region} will meet the "
+            "{rule} no sooner than {low} months after {last}.",
             low=report.language.number(math.floor(row["months_low"])),
             **facts,
         )
     return report.text(
-        "At the pace between {first} and {last}, {quantity} in {region} would meet the {rule} within "
-        "{months} months of {last}.",
+        "If the rise between {first} and {last} continues, {quantity} in {region} will meet the {rule} "
+        "within {months} months of {last}.",
         months=span_of(report, row, "months"),
         **facts,
     )

@@ -4,11 +4,14 @@ import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
+from analysis.days import last_day
+from analysis.measures.comparable import AGEING_DAYS
 from analysis.words import sentences
-from analysis.words.amounts import amounts, quantity_of, rupiah, whole
+from analysis.words.amounts import amounts, named, quantity_of, rupiah, whole
 from analysis.words.dates import date_of
-from analysis.words.report import Report
+from analysis.words.report import Report, only
 
+_NEWEST = 3  # programmes on the first page
 _CITED = ("claim_id", "contribution_claims", "months_claim", "of_claims")
 
 # What the table shows, and the sentences after it.
@@ -19,8 +22,8 @@ _DATA = (
 )  # fmt: skip
 
 
-def programme_table(report: Report, financed: pd.DataFrame) -> Block:
-    """Programmes that finance members: heads, contribution, cost, length and end."""
+def programme_table(report: Report, financed: pd.DataFrame) -> Block | None:
+    """Programmes of the last year that finance members: heads, contribution, cost, length and end."""
     columns = [
         region_column(report, optional=True),
         Column("group", "Financed group", lambda row: _group(report, row)),
@@ -31,17 +34,37 @@ def programme_table(report: Report, financed: pd.DataFrame) -> Block:
         Column("length", "Published length", lambda row: _length(report, row)),
     ]
     caption = report.text("Who is financed, and what it costs")
-    return tabulate(report, caption, financed, columns, cited=_CITED, data=_DATA)
+    return tabulate(report, caption, _recent(report, financed), columns, cited=_CITED, data=_DATA)
 
 
 def programme_paragraphs(report: Report, financed: pd.DataFrame) -> list[Block]:
-    """What is remarkable about each programme: its cost and end, and of what it is a part."""
+    """Of what each programme is a part."""
     return [
         paragraph(words, notes=report.cite(*row[list(_CITED)]))
         for _, row in financed.iterrows()
-        for words in (_cost(report, row), _part(report, row))
-        if words
+        if (words := _part(report, row))
     ]
+
+
+def ending_paragraphs(report: Report) -> list[Block]:
+    """The newest programmes that pay for members, and when they end; those of a year ago are left out."""
+    own = only(report.measures.programmes, report.region_id)
+    recent = _recent(report, own[own["claim_kind"] == "observation"])
+    newest = recent.sort_values("day", ascending=False, kind="stable")
+    newest = newest.drop_duplicates(["indicator_id", "variant"]).head(_NEWEST)
+    if newest.empty:
+        return [paragraph(report.text("No programme of the last year that pays for members has been found."))]
+    lines = "; ".join(_line(report, row) for _, row in newest.iterrows())
+    words = report.text("Programmes: {programmes}.", programmes=lines)
+    notes = report.cite(*newest[list(_CITED)].to_numpy().ravel())
+    return [paragraph(words, notes=notes, rows=newest[["claim_id", "months", "total_low", "total_high"]])]
+
+
+def _recent(report: Report, financed: pd.DataFrame) -> pd.DataFrame:
+    """Those of the last year, with their ``day``: the heads of others say nothing of a cost now."""
+    days = pd.to_datetime([report.claim(name)["as_of_day"] for name in financed["claim_id"]])
+    since = pd.Timestamp(report.measures.as_of) - pd.Timedelta(days=AGEING_DAYS)
+    return financed.assign(day=days)[days >= since]
 
 
 def _group(report: Report, row: pd.Series) -> str:
@@ -62,34 +85,39 @@ def _length(report: Report, row: pd.Series) -> str:
     )
 
 
-def _cost(report: Report, row: pd.Series) -> str:
-    """What a programme of a published length costs in all, and when it ends; else empty."""
+def _line(report: Report, row: pd.Series) -> str:
+    """A programme with its cost and end, as far as they are published."""
+    claim = report.claim(row["claim_id"])
     if pd.isna(row["total_low"]):
-        return ""
-    return report.text(
-        "In {region}, the contributions of {people} at {month} a month for {months} months are "
-        "{total}; the financing ends on {day}.",
-        region=report.name(row["region_id"]),
-        people=sentences.amount(report, report.claim(row["claim_id"])),
-        month=rupiah(report, row["contribution_low"], row["contribution_high"]),
-        months=report.language.number(row["months"]),
-        total=rupiah(report, row["total_low"], row["total_high"]),
-        day=report.language.day(row["ends"]),
-    )
+        return report.text(
+            "{people}, {day}, end not published", people=named(report, claim), day=date_of(report, claim)
+        )
+    facts = {
+        "people": named(report, claim), "months": report.language.number(row["months"]),
+        "total": rupiah(report, row["total_low"], row["total_high"]),
+        "day": report.language.day(row["ends"]),
+    }  # fmt: skip
+    if last_day(row["ends"]) < report.measures.as_of:
+        return report.text("{people}, {months} months for {total}, ended on {day}", **facts)
+    return report.text("{people}, {months} months for {total}, to {day}", **facts)
 
 
 def _part(report: Report, row: pd.Series) -> str:
     """Of what a programme is a part; empty where nothing to compare is published."""
     facts = {
-        "region": report.name(row["region_id"]),
+        "region": report.official(row["region_id"]),
         "people": sentences.amount(report, report.claim(row["claim_id"])),
         "share": amounts(report, row["share_low"], row["share_high"], 1),
     }
     if row["of"] == "first_target":
-        return report.text("In {region}, the {people} are {share} percent of the first target.", **facts)
+        target = sentences.amount(report, report.claim(row["of_claims"]))
+        return report.text(
+            "In {region}, the {people} are {share} percent of the first target of {target}.",
+            target=target, **facts,
+        )  # fmt: skip
     if row["of"] == "group":
         return report.text(
-            "In {region}, the {people} are {share} percent of them and those not yet protected together.",
+            "In {region}, the {people} are {share} percent of those covered and not yet covered together.",
             **facts,
         )
     if row["of"] != "residents":
@@ -97,7 +125,7 @@ def _part(report: Report, row: pd.Series) -> str:
     if pd.isna(row["raised_low"]):
         return report.text("In {region}, {people} are {share} percent of residents.", **facts)
     return report.text(
-        "In {region}, {people} are {share} points of residents: if all of them were new to JKN, "
+        "In {region}, {people} are {share} percent of residents: if all of them were new to JKN, "
         "registered coverage would reach {raised} percent.",
         raised=amounts(report, row["raised_low"], row["raised_high"], 2),
         **facts,

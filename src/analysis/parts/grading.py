@@ -22,6 +22,9 @@ def grade_sentence(report: Report) -> str:
     own = own_grades(report.measures, [report.region_id])
     if own.empty:
         return ""
+    if own["grade"].nunique() == 1:
+        grade = report.term("grade", own["grade"].iloc[0])
+        return report.text("Confidence in the figures: {grades}.", grades=grade)
     grades = [
         report.text(
             "{grade} for {measures}",
@@ -30,7 +33,7 @@ def grade_sentence(report: Report) -> str:
         )
         for grade, alike in own.groupby("grade", sort=False)
     ]
-    return report.text("How sure we are: {grades}.", grades=report.language.listing(grades))
+    return report.text("Confidence in the figures: {grades}.", grades="; ".join(grades))
 
 
 def grade_table(report: Report, region_ids: list[str]) -> Block:
@@ -38,13 +41,13 @@ def grade_table(report: Report, region_ids: list[str]) -> Block:
     columns = [
         region_column(report, optional=True),
         Column("measure", "Measure", lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]])),
-        Column("grade", "Grade", lambda row: report.term("grade", row["grade"])),
+        Column("grade", "Confidence", lambda row: report.term("grade", row["grade"])),
         *[
             Column(name, title, lambda row, name=name: report.text(RULE[name][row[name]]))
             for name, title in TERMS["criterion"].items()
         ],
     ]
-    caption = report.text("How sure each estimate is, and why")
+    caption = report.text("Confidence in each estimate, and why")
     return tabulate(report, caption, own_grades(report.measures, region_ids), columns, cited=["claim_id"])
 
 
@@ -57,4 +60,4 @@ def rule_table(report: Report) -> Block:
         Column(FAIR, "Fair if", lambda row: report.text(row[FAIR])),
         Column(POOR, "Poor if", lambda row: report.text(row[POOR])),
     ]
-    return tabulate(report, report.text("What makes a figure firm, usable or weak"), rules, columns)
+    return tabulate(report, report.text("How confidence is graded: high, moderate, or low"), rules, columns)

@@ -13,6 +13,7 @@ from analysis.charts.tiles import TILES, draw_tiles
 from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS
 from analysis.parts.regional_rates import source_line
+from analysis.words.phrases import alt_text
 from analysis.words.report import Report
 
 _STATES = ("current", "doubtful", "missing")
@@ -22,6 +23,8 @@ def tile_map(report: Report, *, measure: str = REGISTERED) -> Block | None:
     """Every province as a tile: its figure, whether it is old or not comparable, or that there is none."""
     regions = report.measures.evidence.regions
     nation = regions.loc[regions["level"] == "national", "region_id"].iloc[0]
+    if not (regions["parent_id"] == nation).any():
+        return None
     codes = regions.set_index("region_id")["kemendagri_code"]
     rates = report.measures.rank(measure, nation)
     rates = rates.assign(code=rates["region_id"].map(codes))
@@ -31,9 +34,7 @@ def tile_map(report: Report, *, measure: str = REGISTERED) -> Block | None:
     table = pd.DataFrame([_tile(report, row, measure) for row in rates.to_dict("records")])
     rates = rates.assign(state=table["state"].to_numpy())
     number, edges = report.language.number, MEASURES[measure].edges
-    between = [
-        report.text("{low} to {high}", low=number(low), high=number(high)) for low, high in pairwise(edges)
-    ]
+    between = [report.language.dashed(low, high) for low, high in pairwise(edges)]
     classes = [
         report.text("under {value}", value=number(edges[0])), *between,
         report.text("{value} or more", value=number(edges[-1])),
@@ -43,18 +44,22 @@ def tile_map(report: Report, *, measure: str = REGISTERED) -> Block | None:
         if measure == LABOUR
         else report.text("over a year old")
     )
-    draw = partial(
-        draw_tiles, table, edges=edges, classes=classes, colour=COLOUR[measure],
-        states={"doubtful": doubtful, "missing": report.text("no figure")},
-        source=source_line(report, rates["claim_ids"].dropna()),
-    )  # fmt: skip
     counts = table["state"].value_counts()
     named = report.term("measure_in_prose", measure)
-    alt = report.text(
-        "Tile map of {measure}: {current} provinces with a current figure that can be compared, "
-        "{doubtful} with another, {missing} without any.",
-        measure=named, **{state: number(counts.get(state, 0)) for state in _STATES},
+    facts = {state: number(counts.get(state, 0)) for state in _STATES}
+    title = report.text(
+        "{current} of {total} provinces have a current figure of {measure} that can be compared",
+        total=number(len(table)), measure=named, **facts,
     )  # fmt: skip
+    draw = partial(
+        draw_tiles, table, edges=edges, classes=classes, colour=COLOUR[measure],
+        states={"doubtful": doubtful, "missing": report.text("no figure")}, title=title,
+        unit=report.text("{measure}, percent; a tile is a province", measure=report.term("measure", measure)),
+        source=source_line(report, rates["claim_ids"].dropna()),
+    )  # fmt: skip
+    alt = alt_text(
+        title, [f"{doubtful}: {facts['doubtful']}", f"{report.text('no figure')}: {facts['missing']}"]
+    )
     caption = report.text("Provinces by {measure}, in percent; each tile is a province", measure=named)
     shown = rates[["region_id", "measure", "state", "value", "low", "high", "as_of_to", "claim_ids"]]
     return blocks.chart(draw, alt=alt, caption=caption, rows=shown)

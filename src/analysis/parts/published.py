@@ -1,5 +1,7 @@
 """What has been published and how firm it is: findings, matrix and tables."""
 
+from functools import partial
+
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
@@ -8,6 +10,7 @@ from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.inventory import STATES, firmness, matrix
 from analysis.words.amounts import width
 from analysis.words.bounded import value_text
+from analysis.words.phrases import alt_text
 from analysis.words.report import Report
 
 
@@ -20,8 +23,8 @@ def findings(report: Report) -> list[Block]:
 
     soft = report.text(
         "Of {figures} measured figures, {hedged} are hedged, {speaking} describe only the day on which "
-        "they were said, {inferred} are dated by inference and {undated} not at all; of {rates} rates, "
-        "{open} do not say of what they are a share.",
+        "they were said, {inferred} are dated by inference, and {undated} are not dated; of {rates} "
+        "rates, {open} do not state their base.",
         figures=count["figures"],
         hedged=share("hedged", "figures"),
         speaking=share("date_of_speaking", "figures"),
@@ -47,32 +50,53 @@ def extent(report: Report) -> str:
     return report.text(
         "{claims} figures and statements on {regions} regions are held, from {sources} pages and "
         "{speakers} named speakers. Of the {cells} coverage rates that {regions} regions could have, "
-        "{current} are current, {ageing} ageing and {old} old; {none} are not published.",
+        "{current} are current, {ageing} ageing, and {old} old; {none} are not published.",
         **{name: report.language.number(number) for name, number in counts.items()},
     )
 
 
 def matrix_chart(report: Report) -> Block:
-    """The evidence matrix; every cell has a letter for its state and the count of claims."""
+    """The evidence matrix; every cell has the count of its claims."""
     cells = matrix(report.measures)
-    table = cells.assign(
-        region=[report.name(name) for name in cells["region_id"]],
-        indicator=[report.quantity(name) for name in cells["indicator_id"]],
+    often = cells[cells["claims"] > 0].groupby("indicator_id")["region_id"].transform("size")
+    alone = (
+        set(cells.loc[often[often == 1].index, "indicator_id"])
+        if len(report.measures.region_ids) > 1
+        else set()
+    )
+    shown = cells[~cells["indicator_id"].isin(alone)]
+    if not shown["claims"].any():
+        alone, shown = set(), cells
+    table = shown.assign(
+        region=[report.name(name) for name in shown["region_id"]],
+        indicator=[report.quantity(name) for name in shown["indicator_id"]],
+        group=[_group(name) for name in shown["indicator_id"]],
     )
     words = {state: report.term("state", state) for state in STATES}
     counts = cells["state"].value_counts()
-    alt = report.text(
-        "Of {cells} cells: {counts}.",
-        cells=len(cells),
-        counts="; ".join(f"{counts[s]} {words[s]}" for s in STATES if counts.get(s)),
-    )
-    caption = report.text("What is published of each quantity in each region, with the number of claims")
+    number = report.language.number
+    title = report.text(
+        "{known} of {cells} cells have a current figure, {none} have nothing published",
+        known=number(counts.get("current", 0)), cells=number(len(cells)), none=number(counts.get("none", 0)),
+    )  # fmt: skip
+    unit = report.text("Number of figures; the shade is the age of the newest.")
+    if alone:
+        more = report.text("Not drawn: {count} quantities of one region alone.", count=number(len(alone)))
+        unit = f"{unit} {more}"
+    draw = partial(draw_matrix, table, key=words, title=title, unit=unit, source=source(report))
     return blocks.chart(
-        lambda: draw_matrix(table, key=words, source=source(report)),
-        alt=alt,
-        caption=caption,
+        draw,
+        alt=alt_text(title, [f"{words[state]}: {counts[state]}" for state in STATES if counts.get(state)]),
+        caption=report.text("What is published of each quantity in each region, with the number of claims"),
         rows=cells,
         narrow=False,
+    )
+
+
+def _group(indicator_id: str) -> int:
+    """JKN, Jamsostek, the rest."""
+    return next(
+        (place for place, branch in enumerate(("health", "labour")) if indicator_id.startswith(branch)), 2
     )
 
 
@@ -88,21 +112,19 @@ def firm_table(report: Report) -> Block:
         region_column(report),
         Column("measure", "Measure", lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]])),
         Column("figure", "Estimate", lambda row: value_text(report, row), "percent"),
-        Column("width", "Width of bounds", lambda row: width(report, row["high"] - row["low"]), "pp"),
+        Column("width", "Width of range", lambda row: width(report, row["high"] - row["low"]), "pp"),
         Column("age", "Age in days", lambda row: language.number(row["age_days"]), "days"),
-        Column("rivals", "Rivals", lambda row: str(len(row["rivals"].split())), "count"),
+        Column("rivals", "Other figures", lambda row: str(len(row["rivals"].split())), "count"),
         Column("disagreeing", "that disagree", lambda row: str(len(row["disagreeing"].split())), "count"),
     ]
-    caption = report.text("How firm each coverage estimate is")
+    caption = report.text("Confidence in each coverage estimate")
     data = ["region_id", "indicator_id", "claim_id", "low", "high", "age_days"]
     return tabulate(report, caption, own, columns, cited=["statements"], data=data)
 
 
 def source(report: Report) -> str:
     """Source and date line under a chart of more figures than can be named."""
-    return report.text(
-        "Source: the pages named in the notes. Figures that describe a day up to {day}.", day=report.day
-    )
+    return report.text("Source: the pages named in the notes. Data to {day}.", day=report.day)
 
 
 def _share(report: Report, part: int, whole: int) -> str:

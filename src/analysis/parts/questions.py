@@ -10,7 +10,7 @@ from analysis.blocks.tables import Column, tabulate
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.revisions import WITHDRAWN, Headline
 from analysis.words.amounts import width
-from analysis.words.bounded import brief_bounds
+from analysis.words.bounded import told_range
 from analysis.words.dates import date_of
 from analysis.words.language import decimals
 from analysis.words.phrases import joined, rule_name
@@ -36,10 +36,10 @@ def request_table(report: Report, questions: pd.DataFrame, first: Sequence[Colum
         *first,
         Column("question", "Question", lambda row: question_text(report, row)),
         Column("office", "Who could say", office),
-        Column("settles", "What it would settle", lambda row: _settles(report, row)),
-        Column("narrows", "Bounds now and then", lambda row: _narrows(report, row)),
+        Column("settles", "What it would answer", lambda row: _settles(report, row)),
+        Column("narrows", "Range now → once answered", lambda row: _narrows(report, row)),
     ]
-    caption = report.text("Missing figures, the most telling first")
+    caption = report.text("Missing figures, the most decisive first")
     return tabulate(report, caption, questions, columns, cited=["claim_ids"], even_empty=True)
 
 
@@ -81,7 +81,7 @@ def _absence(report: Report, row: pd.Series) -> str:
     own = only(report.measures.coverage, row["region_id"])
     own = own[own["measure"] == MEASURE_OF.get(row["indicator_id"])]
     if own.empty:
-        return report.text("no figure published in the sources held")
+        return report.text("no figure found in the sources held")
     return absence(report, own.iloc[0])
 
 
@@ -109,14 +109,12 @@ def questions_sentence(report: Report, questions: pd.DataFrame) -> str:
     ]
     if needed.empty:
         return ""
-    quoted = [
-        report.text("“{question}?”", question=question_text(report, row)) for _, row in needed.iterrows()
+    figures = [
+        report.term("awaited", row["question"]).format(quantity=_quantity(report, row["indicator_id"]))
+        for _, row in needed.iterrows()
     ]
-    return report.language.texts(
-        "The gap could be stated with an answer to {questions}.",
-        "The gap could be stated with answers to {questions}.",
-        len(quoted),
-        questions=report.language.listing(quoted),
+    return report.text(
+        "To state the gap, {figures} would have to be published.", figures=report.language.listing(figures)
     )
 
 
@@ -125,24 +123,26 @@ def change_sentence(report: Report, revised: pd.DataFrame) -> str:
     telling = _telling(revised)
     if telling.empty:
         return report.text(
-            "No single figure, withdrawn or printed exactly, would change the conclusions above."
+            "Withdrawing any single figure, or printing it exactly, would not change the conclusions above."
         )
     row = telling.iloc[0]
     claim = report.claim(row["claim_id"])
     facts = {
         "figure": report.language.number(claim["value"], decimals(claim["step"])),
-        "bounds": brief_bounds(report, claim),
-        "outlet": report.source(claim)["outlet"],
-        "day": date_of(report, claim),
+        "details": joined(
+            told_range(report, claim["low"], claim["high"], claim["step"]),
+            joined(report.source(claim)["outlet"], date_of(report, claim)),
+            by="; ",
+        ),
         "result": _result(report, row["before"], row["after"]),
     }
     if row["revision"] == WITHDRAWN:
         return report.text(
-            "What would change this: without the figure {figure} ({bounds}; {outlet}, {day}), {result}.",
+            "Sensitivity: without {figure} ({details}), {result}.",
             **facts,
         )
     return report.text(
-        "What would change this: if the figure {figure} ({bounds}; {outlet}, {day}) were exact, {result}.",
+        "Sensitivity: if {figure} ({details}) were exact, {result}.",
         **facts,
     )
 
@@ -167,11 +167,11 @@ def _telling(revised: pd.DataFrame) -> pd.DataFrame:
 def _result(report: Report, before: Headline, after: Headline) -> str:
     language, results = report.language, []
     if after.gap_pp is None and before.gap_pp is not None:
-        results.append(report.text("no registered gap could be stated"))
+        results.append(report.text("no gap by registered members could be stated"))
     elif after.gap_pp is not None and after.gap_pp != before.gap_pp:
         results.append(
             report.text(
-                "the registered gap would be {value} points ({bounds})",
+                "the gap by registered members would be {value} points ({bounds})",
                 value=language.number(after.gap_pp, 1),
                 bounds=language.span(after.low, after.high, 1),
             )

@@ -4,14 +4,20 @@ from collections import Counter
 
 import pandas as pd
 
-from analysis.blocks.block import Block
+from analysis.blocks.block import Block, folded
 from analysis.blocks.tables import Column, region_column, tabulate
+from analysis.measures.catalogue import MEASURES
 from analysis.measures.comparison import BAND
 from analysis.words import sentences
+from analysis.words.dates import dates_of, short_date
 from analysis.words.phrases import reasons_text
-from analysis.words.report import Report
+from analysis.words.report import Report, only
+from analysis.words.spoken import spoken_rate
+from analysis.words.terms import TERMS
 
 _MOST_PLACES = 3  # decimals of bounds
+_MOST_NEIGHBOURS = 12  # printed; a province has 37
+_PLACED = ["low", "high", "rank_low", "rank_high", "ranked"]
 
 
 def rank_table(report: Report, measure: str, within: str = "") -> Block | None:
@@ -26,17 +32,63 @@ def rank_table(report: Report, measure: str, within: str = "") -> Block | None:
     region = report.measures.evidence.region(ranks.iloc[0]["region_id"])
     caption = report.text(
         "Regions of {region} by {measure}, and their places",
-        region=report.name(region["parent_id"]), measure=report.term("measure_in_prose", measure),
+        region=report.official(region["parent_id"]), measure=report.term("measure_in_prose", measure),
     )  # fmt: skip
     columns = [
         region_column(report),
-        Column("bounds", "Bounds", lambda row: _bounds(report, row), "percent"),
+        Column("bounds", "Range", lambda row: _bounds(report, row), "percent"),
         Column("date", "Date", lambda row: _date(report, row)),
         Column("place", "Place", lambda row: _place(report, row)),
         Column("reasons", "Not comparable with", lambda row: _not_comparable(report, row)),
     ]
     data = ["region_id", "measure", "state", "low", "high", "rank_low", "rank_high", "ranked", "band"]
     return tabulate(report, caption, ranks, columns, cited=["claim_ids"], data=data)
+
+
+def neighbours_table(report: Report) -> Block | None:
+    """Every neighbour that the region is set against, a row each: its rates, their dates and its places.
+
+    None where there is none; a longer table is folded.
+    """
+    placed = {}
+    # Nothing contains the nation, and an area of an office is ranked among none.
+    for name in MEASURES if report.measures.evidence.region(report.region_id)["parent_id"] else ():
+        ranks = report.measures.rank(name).set_index("region_id", drop=False)
+        near = _near(ranks.loc[report.region_id]) if report.region_id in ranks.index else []
+        if len(near) > 1:
+            placed[name] = ranks.loc[[each for each in ranks.index if each in near]]
+    rows = [
+        {"region_id": region_id, **_numbers(placed, region_id)}
+        for region_id in dict.fromkeys(each for ranks in placed.values() for each in ranks.index)
+    ]
+    rates = report.measures.of([row["region_id"] for row in rows]).coverage
+    columns, titles = [region_column(report)], TERMS["measure"]
+    columns += [
+        Column(name, titles[name], lambda row, ranks=ranks: _standing(report, rates, ranks, row["region_id"]))
+        for name, ranks in placed.items()
+    ]
+    caption = report.text("Neighbours that can be compared: rate, date and place")
+    made = tabulate(report, caption, pd.DataFrame(rows), columns, cited=["claim_ids"])
+    return folded(made) if len(rows) > _MOST_NEIGHBOURS else made
+
+
+def _near(own: pd.Series) -> list[str]:
+    return f"{own['region_id']} {own['above']} {own['below']} {own['ties']}".split()
+
+
+def _numbers(placed: dict[str, pd.DataFrame], region_id: str) -> dict:
+    own = {name: ranks.loc[region_id] for name, ranks in placed.items() if region_id in ranks.index}
+    numbers = {f"{name}_{key}": row[key] for name, row in own.items() for key in _PLACED}
+    return {**numbers, "claim_ids": " ".join(row["claim_ids"] for row in own.values())}
+
+
+def _standing(report: Report, rates: pd.DataFrame, ranks: pd.DataFrame, region_id: str) -> str:
+    """A rate as page one says it, its date, and its place."""
+    if region_id not in ranks.index:
+        return ""
+    place, own = ranks.loc[region_id], only(rates.dropna(subset="value"), region_id)
+    rate = own[own["measure"] == place["measure"]].iloc[-1]
+    return f"{spoken_rate(report, rate)}% ({short_date(report, rate)}); {_place(report, place)}"
 
 
 def _known(row: pd.Series) -> bool:
@@ -52,7 +104,8 @@ def _bounds(report: Report, row: pd.Series) -> str:
 
 
 def _date(report: Report, row: pd.Series) -> str:
-    return report.language.day(row["as_of_to"].date(), short=True) if _known(row) else ""
+    days = dates_of(row["claim_ids"], report.measures) if _known(row) else []
+    return report.language.day(days[-1], short=True) if days else ""
 
 
 def _place(report: Report, row: pd.Series) -> str:
@@ -63,7 +116,7 @@ def _place(report: Report, row: pd.Series) -> str:
     first, last, count = (f"{row[name]:.0f}" for name in ("rank_low", "rank_high", "ranked"))
     if first == last:
         return report.text("{place} of {count}", place=first, count=count)
-    return report.text("{first} to {last} of {count}", first=first, last=last, count=count)
+    return report.text("{first}–{last} of {count}", first=first, last=last, count=count)
 
 
 def _not_comparable(report: Report, row: pd.Series) -> str:

@@ -1,21 +1,15 @@
-"""On the way to the targets: the bullet chart, shortfalls, verdicts on rules, what would decide them."""
+"""On the way to the targets: shortfalls, verdicts on rules, what would decide them."""
 
 import math
 from datetime import date
-from functools import partial
 
 import pandas as pd
 
-from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
-from analysis.charts.bullets import draw_targets
 from analysis.days import last_day
-from analysis.measures.catalogue import MEASURE_OF
-from analysis.measures.measured import Measures
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import MET, NOT_MET, Verdict
-from analysis.parts.regional_rates import source_line
 from analysis.words.amounts import span_of, validity, whole
 from analysis.words.language import decimals
 from analysis.words.phrases import (
@@ -23,12 +17,14 @@ from analysis.words.phrases import (
     open_reading,
     reasons_text,
     rule_name,
-    rule_within,
     within,
     without_brackets,
 )
 from analysis.words.report import Report, only
 
+# What rules have in common that are shown as one.
+_TARGET = ["region_id", "indicator_id", "reading", "target", "due"]
+_RULE = ["indicator_id", "threshold", "valid_from", "valid_to", "outcome"]
 _CLAIMS = ("claim_ids", "contribution_claims", "threshold_claim")
 _JUDGED = [
     "rule_id", "indicator_id", "threshold", "threshold_claim", "valid_from",
@@ -41,25 +37,6 @@ _DATA = [
 ]  # fmt: skip
 
 
-def target_chart(report: Report, short: pd.DataFrame) -> Block | None:
-    """Each rate with its bounds against the target of each scheme; none if there is no rate to show."""
-    rates = short[short["indicator_id"].isin(MEASURE_OF) & short["reading"].isin(["", "of_residents"])]
-    rates = rates.drop_duplicates(["region_id", "indicator_id", "target"])
-    if rates.empty:
-        return None
-    several = rates["region_id"].nunique() > 1
-    lines = pd.DataFrame([_bullet(report, row, with_region=several) for _, row in rates.iterrows()])
-    draw = partial(
-        draw_targets,
-        lines,
-        axis_label=report.text("Percent of each measure's own base"),
-        source=source_line(report, [*_levels(rates, report.measures), *rates["threshold_claim"]]),
-    )
-    alt = " ".join(_distance_sentence(report, row) for _, row in rates.iterrows())
-    caption = report.text("Levels and targets: each target belongs to its own scheme")
-    return blocks.chart(draw, alt=alt, caption=caption, rows=rates[_DATA])
-
-
 def distance_table(report: Report, short: pd.DataFrame) -> Block | None:
     """How far each level is from each target, in points and in people."""
     no_base = report.text("the base in people is not published")
@@ -67,9 +44,9 @@ def distance_table(report: Report, short: pd.DataFrame) -> Block | None:
         region_column(report, optional=True),
         Column("rule", "Rule", lambda row: rule_due(report, row)),
         Column("quantity", "Quantity", lambda row: _quantity(report, row)),
-        Column("target", "Target", lambda row: _amount(report, row["target"], row["indicator_id"])),
-        Column("level", "Published figure and bounds", lambda row: _level(report, row)),
-        Column("short", "Still to go", lambda row: _short(report, row)),
+        Column("target", "Target", lambda row: set_amount(report, row["target"], row["indicator_id"])),
+        Column("level", "Published figure and range", lambda row: _level(report, row)),
+        Column("short", "Shortfall", lambda row: _short(report, row)),
         Column(
             "people",
             "People",
@@ -77,24 +54,44 @@ def distance_table(report: Report, short: pd.DataFrame) -> Block | None:
         ),
         Column("month", "Rupiah a month", lambda row: whole(report, row, "month")),
     ]
-    caption = report.text("Distance to each target; negative where the level is beyond it")
-    return tabulate(report, caption, short, columns, cited=_CLAIMS, data=_DATA)
+    caption = report.text("Shortfall from each target")
+    return tabulate(report, caption, _merged(short, _TARGET), columns, cited=_CLAIMS, data=_DATA)
 
 
 def rule_table(report: Report) -> Block | None:
     """Which rule applied when, and whether the figures of that day met it."""
-    judged = over_time(report.measures.of([report.region_id]))
+    judged = _merged(over_time(report.measures.of([report.region_id])), _RULE)
     columns = [
         Column("rule", "Rule", lambda row: rule_name(report, row["rule_id"])),
         Column("valid", "Valid", lambda row: validity(report, row)),
         Column("quantity", "Quantity", lambda row: report.quantity(row["indicator_id"])),
-        Column("threshold", "At least", lambda row: _amount(report, row["threshold"], row["indicator_id"])),
-        Column("judged", "Judged on", lambda row: report.language.day(row["judged_on"].date().isoformat())),
-        Column("verdict", "Verdict", lambda row: _verdict(report, row)),
+        Column(
+            "threshold", "At least", lambda row: set_amount(report, row["threshold"], row["indicator_id"])
+        ),
+        Column("judged", "Assessed on", lambda row: report.language.day(row["judged_on"].date().isoformat())),
+        Column("verdict", "Status", lambda row: _verdict(report, row)),
     ]
-    caption = report.text("Rules as they stood, judged on their own last day")
+    caption = report.text("Past and present rules, assessed at expiry")
     judged = judged.sort_values(["judged_on", "rule_id"], kind="stable")
     return tabulate(report, caption, judged, columns, cited=["threshold_claim", "claim_ids"], data=_JUDGED)
+
+
+def _merged(rows: pd.DataFrame, same: list[str]) -> pd.DataFrame:
+    """With rules that ask for the same, of the same time, in one row that names them all."""
+    if rows.empty:
+        return rows
+    groups = rows.groupby(same, sort=False, dropna=False)
+    named = groups[["rule_id", "threshold_claim"]].transform(lambda each: " ".join(dict.fromkeys(each)))
+    return rows.assign(**named).drop_duplicates(same)
+
+
+def alike(judged: pd.DataFrame, *told: dict) -> list[str]:
+    """Rules by their ids, those together of which the same is said: last day, day of the figure, verdicts."""
+    found: dict[tuple, list[str]] = {}
+    for rule_id, own in judged.groupby("rule_id", sort=False):
+        days = own["valid_to"].iloc[0], own["as_of_to"].max()
+        found.setdefault((*map(str, days), *(each[rule_id] for each in told)), []).append(rule_id)
+    return [" ".join(rule_ids) for rule_ids in found.values()]
 
 
 def what_would_decide(report: Report) -> str:
@@ -111,33 +108,7 @@ def what_would_decide(report: Report) -> str:
         )
         for _, row in undecided.drop_duplicates(["indicator_id", "reasons"]).iterrows()
     ]
-    return report.text("What would decide it: {figures}.", figures="; ".join(figures))
-
-
-def _bullet(report: Report, row: pd.Series, *, with_region: bool) -> dict:
-    measure = MEASURE_OF[row["indicator_id"]]
-    label = report.term("measure", measure)
-    target = report.language.number(row["target"], _places(row["target"]))
-    year = f" ({row['due'][:4]})" if row["due"] else ""
-    return {
-        "row_id": f"{row['region_id']}:{row['rule_id']}:{row['indicator_id']}",
-        "label": f"{report.name(row['region_id'])}: {label}" if with_region else label,
-        "note": rule_name(report, row["rule_id"]),
-        "value": row["level"],
-        "low": row["level_low"],
-        "high": row["level_high"],
-        "target": row["target"],
-        "target_label": f"{target}{year}",
-        "measure": measure,
-        "text": _level(report, row),
-    }
-
-
-def _levels(rates: pd.DataFrame, measures: Measures) -> list[str]:
-    """The claims of the levels, without those of the bases that turn a shortfall into people."""
-    chosen = measures.estimates[measures.estimates["headline"]].set_index(["region_id", "indicator_id"])
-    wanted = pd.MultiIndex.from_frame(rates[["region_id", "indicator_id"]])
-    return list(chosen.loc[chosen.index.isin(wanted), "statements"])
+    return report.text("What is needed: {figures}.", figures="; ".join(figures))
 
 
 def _level(report: Report, row: pd.Series) -> str:
@@ -155,6 +126,9 @@ def _quantity(report: Report, row: pd.Series) -> str:
 
 def _short(report: Report, row: pd.Series) -> str:
     places, unit = (2, "points") if _is_rate(row) else (0, "persons")
+    if row["short_high"] < 0:
+        beyond = report.language.span(-row["short_high"], -row["short_low"], places)
+        return report.text("{amount} above", amount=report.counted(beyond, unit))
     return report.counted(span_of(report, row, "short", places), unit)
 
 
@@ -172,26 +146,14 @@ def _verdict(report: Report, row: pd.Series) -> str:
     return f"{outcome} ({reasons})" if reasons else outcome
 
 
-def _distance_sentence(report: Report, row: pd.Series) -> str:
-    language, places = report.language, decimals(row["step"])
-    return report.text(
-        "In {region}, {measure} is {level} percent ({bounds}) against a target of {target} percent ({rule}).",
-        region=report.name(row["region_id"]),
-        measure=report.term("measure_in_prose", MEASURE_OF[row["indicator_id"]]),
-        level=language.number(row["level"], places),
-        bounds=language.brief(row["level_low"], row["level_high"], places + 1),
-        target=language.number(row["target"], _places(row["target"])),
-        rule=rule_within(report, row["rule_id"]),
-    )
-
-
-def _amount(report: Report, value: float, indicator_id: str) -> str:
+def set_amount(report: Report, value: float, indicator_id: str) -> str:
+    """A rate or a count that policy sets, with its unit."""
     if indicator_id.endswith("_pct"):
-        return report.language.percent(value, _places(value))
+        return report.language.percent(value, rate_places(value))
     return report.counted(report.language.number(value), "persons", value)
 
 
-def _places(value: float) -> int:
+def rate_places(value: float) -> int:
     """The decimals of a rate that policy sets, two at most."""
     return next((places for places in (0, 1) if math.isclose(value, round(value, places))), 2)
 

@@ -6,7 +6,7 @@ from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.measures.interpretations import FEASIBLE, INFEASIBLE, UNDECIDED
 from analysis.words.amounts import amount_between, figure, quantity_of
-from analysis.words.phrases import within
+from analysis.words.phrases import joined, within
 from analysis.words.report import Report
 
 _DATA = [
@@ -16,42 +16,51 @@ _DATA = [
 
 
 def reading_paragraphs(report: Report, own: pd.DataFrame) -> list[Block]:
-    """What each open claim may and may not mean, one paragraph a claim that anything tests."""
-    return [
-        paragraph(reading_sentence(report, rows), notes=report.cite(claim_id, *rows["tested_with"]))
+    """What each open claim may and may not mean, one paragraph a claim that anything tests; how far apart."""
+    tested = own[own["outcome"] != UNDECIDED]
+    own = own[own["claim_id"].isin(tested["claim_id"])]
+    found = [
+        paragraph(
+            _meanings(report, rows), notes=report.cite(claim_id, *rows["tested_with"]), rows=rows[_DATA]
+        )
         for claim_id, rows in own.groupby("claim_id", sort=False)
-        if (rows["outcome"] != UNDECIDED).any()
     ]
+    words, notes = _apart(report, own), report.cite(*own["claim_id"], *own["tested_with"])
+    return [*found, paragraph(words, notes=notes, rows=own[_DATA])] if words else found
 
 
 def reading_sentence(report: Report, rows: pd.DataFrame) -> str:
     """The readings of one claim that the other figures rule out, and those that they allow."""
+    return joined(_meanings(report, rows), _apart(report, rows), by=" ")
+
+
+def _apart(report: Report, rows: pd.DataFrame) -> str:
+    days = int(rows["days_apart"].max()) if len(rows) else 0
+    if not days:
+        return ""
+    return report.text("The figures compared lie up to {days} days apart.", days=report.language.number(days))
+
+
+def _meanings(report: Report, rows: pd.DataFrame) -> str:
     claim = report.claim(rows["claim_id"].iloc[0])
     parts = [
         report.text(
-            "In {region}, {figure} ({quantity}) can be read in more than one way.",
+            "In {region}, {figure} ({quantity}) is open to interpretation.",
             figure=figure(report, claim),
             quantity=within(quantity_of(report, claim)),
-            region=report.name(claim["region_id"]),
+            region=report.official(claim["region_id"]),
         )
     ]
     for outcome, pattern in (
-        (INFEASIBLE, report.text("It does not fit as {readings}.")),
-        (FEASIBLE, report.text("It is consistent with {readings}, which is no confirmation.")),
-        (UNDECIDED, report.text("Nothing published tests {readings}.")),
+        (INFEASIBLE, report.text("It does not agree with {readings}.")),
+        (FEASIBLE, report.text("It agrees with {readings}, but that does not confirm it.")),
+        (UNDECIDED, report.text("No published figure tests these interpretations: {readings}.")),
     ):
         named = [_meaning(report, row) for _, row in rows[rows["outcome"] == outcome].iterrows()]
         if named:
             parts.append(pattern.format(readings=report.language.listing(named)))
     if (rows["outcome"] == FEASIBLE).sum() > 1:
-        parts.append(report.text("These cannot be told apart."))
-    if days := int(rows["days_apart"].max()):
-        parts.append(
-            report.text(
-                "The figures set against each other lie up to {days} days apart.",
-                days=report.language.number(days),
-            )
-        )
+        parts.append(report.text("These interpretations cannot be distinguished."))
     return " ".join(parts)
 
 
@@ -59,8 +68,8 @@ def reading_table(report: Report, own: pd.DataFrame) -> Block:
     """Every reading of every open claim, with what it would give and whether that fits."""
     columns = [
         region_column(report, optional=True),
-        Column("claim", "Open figure", lambda row: _open_figure(report, row)),
-        Column("reading", "Read as", lambda row: report.term(row["question"], row["reading"])),
+        Column("claim", "Ambiguous figure", lambda row: _open_figure(report, row)),
+        Column("reading", "Interpreted as", lambda row: report.term(row["question"], row["reading"])),
         Column(
             "given",
             "The other figures give",
@@ -68,7 +77,7 @@ def reading_table(report: Report, own: pd.DataFrame) -> Block:
         ),
         Column("outcome", "Outcome", lambda row: report.term("reading_outcome", row["outcome"])),
     ]
-    caption = report.text("Readings of open figures")
+    caption = report.text("Figures open to interpretation")
     return tabulate(report, caption, own, columns, cited=["claim_id", "tested_with"], data=_DATA)
 
 

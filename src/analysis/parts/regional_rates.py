@@ -1,17 +1,15 @@
-"""Coverage of a few regions: the finding, the dumbbell chart, its table twin, every pair."""
+"""Coverage of a few regions: the finding, the table of all rates, their bases and sources."""
 
 from collections.abc import Iterable
-from functools import partial
 
 import pandas as pd
 
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
-from analysis.charts.dumbbell import draw_dumbbell
-from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
+from analysis.measures.catalogue import LABOUR, MEASURES
 from analysis.words import bounded, sentences
-from analysis.words.dates import aged_date, dates_of, short_date
+from analysis.words.dates import aged_date, dates_of
 from analysis.words.phrases import joined, named_variant
 from analysis.words.report import Report, only
 
@@ -33,26 +31,6 @@ def findings(report: Report) -> list[Block]:
     return [*found, blocks.paragraph(sentences.caveat(report), role="caution")]
 
 
-def coverage_chart(report: Report, *, gap: str = REGISTERED) -> Block:
-    """The interval dumbbell of all regions measured, nation and provinces as given.
-
-    Parameters
-    ----------
-    gap
-        Which gap is drawn above the rates of a region: registered or active.
-    """
-    draw = partial(
-        draw_dumbbell,
-        _lines(report, gap),
-        axis_label=report.text("Percent of each measure's own base"),
-        source=source_line(report, report.measures.coverage["claim_ids"]),
-    )
-    alt = " ".join(sentences.finding(report, region_id) for region_id in report.measures.region_ids)
-    caption = report.text("Coverage by JKN and Jamsostek, with the bounds that rounding and hedges allow")
-    rows = report.measures.coverage[_DATA]
-    return blocks.chart(draw, alt=alt, caption=caption, rows=rows)
-
-
 def coverage_table(report: Report) -> Block:
     """The chart's table twin: every value, bound, base, date and source, and what is missing."""
 
@@ -63,7 +41,7 @@ def coverage_table(report: Report) -> Block:
         region_column(report),
         Column("measure", "Measure", lambda row: report.term("measure", row["measure"])),
         Column("value", "Coverage", lambda row: bounded.rate(report, row), "percent"),
-        Column("bounds", "Bounds", lambda row: bounded.brief_bounds(report, row), "percent"),
+        Column("bounds", "Range", lambda row: bounded.brief_bounds(report, row), "percent"),
         Column("base", "Base", base),
         Column("date", "Date", lambda row: aged_date(report, row) if pd.notna(row["value"]) else ""),
     ]
@@ -80,53 +58,7 @@ def source_line(report: Report, claim_ids: Iterable[str]) -> str:
     outlets = "; ".join(named) or "–"
     if len(named) > _MOST_OUTLETS:
         outlets = report.text("{number} outlets", number=report.language.number(len(named)))
-    return report.text(
-        "Source: {outlets}. Figures that describe a day up to {day}.", outlets=outlets, day=report.day
-    )
-
-
-def _lines(report: Report, gap: str) -> pd.DataFrame:
-    lines = []
-    for region_id, rows in report.measures.coverage.groupby("region_id", sort=False):
-        lines.append(_head(report, region_id, gap))
-        lines += [_line(report, row) for _, row in rows.iterrows()]
-    return pd.DataFrame(lines)
-
-
-def _head(report: Report, region_id: str, gap: str) -> dict:
-    own = only(report.measures.coverage, region_id).set_index("measure")
-    readings = only(report.measures.gaps, region_id)
-    readings = readings[readings["gap"] == gap]
-    line = {
-        "region_id": region_id, "measure": "gap", "reading": "", "label": "", "note": "",
-        "region": report.name(region_id), "value": float("nan"),
-    }  # fmt: skip
-    if readings["value"].isna().any():
-        unstated = report.term("gap_unstated", gap)
-        return {**line, "low": float("nan"), "high": float("nan"), "text": unstated}
-    labour = own.loc[LABOUR, "value"]
-    return {
-        **line,
-        "low": labour,
-        # Where a rate has two readings the line goes as far as both do.
-        "high": min(own.loc[[gap], "value"], key=lambda value: abs(value - labour)),
-        "text": report.term("gap_stated", gap).format(
-            value=bounded.values(report, readings),
-            bounds=bounded.spread(report, readings),
-        ),
-    }
-
-
-def _line(report: Report, row: pd.Series) -> dict:
-    published = pd.notna(row["value"])
-    note = f"{_brief_base(report, row)} · {short_date(report, row)}" if published else ""
-    return {
-        **row[["region_id", "measure", "reading", "value", "low", "high"]],
-        "region": "",
-        "label": report.term("measure", row["measure"]),
-        "note": note or report.term("base", MEASURES[row["measure"]].base),
-        "text": bounded.value_text(report, row) if published else sentences.brief_absence(report, row),
-    }
+    return report.text("Source: {outlets}. Data to {day}.", outlets=outlets, day=report.day)
 
 
 def base_text(report: Report, row: pd.Series) -> str:
@@ -147,18 +79,13 @@ def stated_base(report: Report, stated: str, usual: str) -> str:
     """The base that a source states, or the one that its quantity is defined by, if it is by any."""
     if stated or not usual:
         return report.term("base", stated)
-    return report.text("{base} (not stated)", base=report.term("base", usual))
+    return report.text("{base} (base not stated)", base=report.term("base", usual))
 
 
 def _base(report: Report, row: pd.Series) -> str:
     if row["reading"] and (row["state"] == "derived" or not row["base"]):
         return report.term("reading", row["reading"])
     return stated_base(report, row["base"], MEASURES[row["measure"]].base)
-
-
-def _brief_base(report: Report, row: pd.Series) -> str:
-    """The base for a chart, which has room for one thing: the variant, if the source names one."""
-    return named_variant(report, row["variant"]) or _base(report, row)
 
 
 def _full_base(report: Report, row: pd.Series) -> str:

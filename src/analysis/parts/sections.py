@@ -8,29 +8,33 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, heading, paragraph
 from analysis.blocks.notes import number_used
 from analysis.blocks.tables import Column, region_column, tabulate
-from analysis.evidence.scope import service_areas
+from analysis.evidence.scope import measured_after, service_areas
 from analysis.evidence.store import OUT_OF_USE
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.policy import rule_verdicts
 from analysis.parts import reached
-from analysis.parts.questions import office_sentences, request_table
+from analysis.parts.opening import title
+from analysis.parts.questions import request_table
 from analysis.parts.uhc_award import award_sentences
 from analysis.words.bounded import claim_bounds, value_text
 from analysis.words.dates import date_of
-from analysis.words.phrases import joined
+from analysis.words.phrases import joined, within
 from analysis.words.report import Report, only
 from analysis.words.sentences import amount, quantity
 
 HEADINGS: dict[str, Callable[[Report], Block]] = {
     "title": lambda report: heading(title(report), 1),
     "summary": lambda report: heading(report.text("Summary")),
-    "gap": lambda report: heading(report.text("The gap")),
-    "targets": lambda report: heading(report.text("On the way to the targets")),
-    "agreement": lambda report: heading(report.text("Do the figures agree?")),
-    "other figures": lambda report: heading(report.text("What else is published")),
+    "comparison": lambda report: heading(report.text("Comparison and trend")),
+    "targets": lambda report: heading(report.text("Targets, cost and programmes")),
     "missing": lambda report: heading(report.text("What is missing, and who could say")),
-    "method": lambda report: heading(report.text("Sources and method")),
-    "reading": lambda report: heading(report.text("How the figures are read"), 3),
+    "after": lambda report: heading(report.text("After {day}", day=report.day), 3),
+    "annex": lambda report: heading(report.text("Annex: all figures, method and sources"), annex=True),
+    "figures": lambda report: heading(report.text("The rates in detail"), 3),
+    "agreement": lambda report: heading(report.text("Do the figures agree?"), 3),
+    "rules over time": lambda report: heading(report.text("Rules over time"), 3),
+    "other figures": lambda report: heading(report.text("What else is published"), 3),
+    "reading": lambda report: heading(report.text("How the figures are interpreted"), 3),
     "terms": lambda report: heading(report.text("Terms"), 3),
     "citing": lambda report: heading(report.text("How to cite"), 3),
     "sources": lambda report: heading(report.text("Sources"), 3),
@@ -40,11 +44,6 @@ _FIGURE = ["claim_id", "indicator_id", "claim_kind", "value", "low", "high", "as
 _SAME = ["region_id", "indicator_id", "variant", "claim_kind", "value", "low", "high", "as_of"]
 
 
-def title(report: Report) -> str:
-    """The title of the report on a region."""
-    return report.text("{region}: coverage by JKN and Jamsostek", region=report.name(report.region_id))
-
-
 def rival_table(report: Report) -> Block | None:
     """The other published figures of the region's coverage that an estimate was chosen from, if any."""
     own = only(report.measures.coverage, report.region_id)
@@ -52,7 +51,7 @@ def rival_table(report: Report) -> Block | None:
     estimate_of = {claim_id: row for _, row in own.iterrows() for claim_id in row["rivals"].split()}
     rivals = report.claims.loc[list(estimate_of)]
     rivals = rivals.assign(estimate_ids=[row["claim_ids"] for row in estimate_of.values()])
-    met = {True: report.text("the bounds do not meet"), False: report.text("the bounds meet")}
+    met = {True: report.text("does not agree"), False: report.text("agrees")}
 
     def estimate(row: pd.Series) -> str:
         return value_text(report, estimate_of[row["claim_id"]])
@@ -64,30 +63,36 @@ def rival_table(report: Report) -> Block | None:
         region_column(report),
         Column("measure", "Measure", lambda row: report.term("measure", MEASURE_OF[row["indicator_id"]])),
         Column("estimate", "Estimate", estimate, "percent"),
-        Column("rival", "Rival figure", lambda row: value_text(report, row), "percent"),
+        Column("rival", "Other figure", lambda row: value_text(report, row), "percent"),
         Column("date", "Date", lambda row: date_of(report, row)),
         Column("agreement", "Agreement", meeting),
     ]
-    caption = report.text("Rival figures of about the same date")
+    caption = report.text("Other figures for the same period")
     return tabulate(report, caption, rivals, columns, cited=["claim_id", "estimate_ids"], data=_FIGURE)
 
 
 def rule_paragraphs(report: Report) -> list[Block]:
-    """What each rule in force comes to, what an award shows, and what would decide the others."""
+    """What each rule in force comes to, and what an award shows."""
     judged = only(report.measures.verdicts, report.region_id)
     own = judged[judged["in_force"].astype(bool)]
     if own.empty:
         words = report.text("No threshold or target in the sources held applies to this region.")
         return [paragraph(words)]
     newest = own.sort_values("as_of_to", ascending=False, kind="stable").drop_duplicates("rule_id")
-    named = newest.set_index("rule_id", drop=False)
-    then = rule_verdicts(own, "then")
-    each = [
-        reached.verdict_sentence(report, named.loc[rule_id], verdict, then[rule_id], report.measures.as_of)
-        for rule_id, verdict in rule_verdicts(own).items()
-    ]
-    deciding = reached.what_would_decide(report)
-    return [paragraph(words) for words in (" ".join(each), award_sentences(report), deciding) if words]
+    named = newest.set_index("rule_id")
+    now, then = rule_verdicts(own), rule_verdicts(own, "then")
+    each = []
+    for rule_ids in reached.alike(own, now, then):
+        first = rule_ids.split()[0]
+        row = named.loc[first].copy()
+        row["rule_id"] = rule_ids
+        each.append(reached.verdict_sentence(report, row, now[first], then[first], report.measures.as_of))
+    return [paragraph(words) for words in (" ".join(each), award_sentences(report)) if words]
+
+
+def deciding(report: Report) -> list[Block]:
+    """Which figures would decide the rules that are undecided, if any is."""
+    return [paragraph(words) for words in [reached.what_would_decide(report)] if words]
 
 
 def other_figures(report: Report) -> list[Block]:
@@ -107,7 +112,7 @@ def other_table(report: Report) -> Block | None:
         Column("quantity", "Quantity", lambda row: _quantity(report, row)),
         Column("kind", "Kind", lambda row: report.term("claim_kind", row["claim_kind"])),
         Column("figure", "Figure", lambda row: amount(report, row) if pd.notna(row["value"]) else absent),
-        Column("bounds", "Bounds", lambda row: claim_bounds(report, row) if pd.notna(row["value"]) else ""),
+        Column("bounds", "Range", lambda row: claim_bounds(report, row) if pd.notna(row["value"]) else ""),
         Column("date", "Date", lambda row: date_of(report, row)),
     ]
     caption = report.text("Other published figures and statements")
@@ -153,6 +158,23 @@ def end(report: Report) -> Block:
     return blocks.end(report.region_id, report.language.code, measures.as_of.isoformat(), measures.data_hash)
 
 
+def after(report: Report) -> list[Block]:
+    """What was so in the region after the date of the report; or that nothing is known."""
+    measures = report.measures
+    own = only(measured_after(measures.evidence, measures.as_of), report.region_id)
+    if own.empty:
+        name = report.official(report.region_id)
+        return [paragraph(report.text("No newer figure for {region} was found.", region=name))]
+    listed = "; ".join(dict.fromkeys(_later(report, claim) for _, claim in own.iterrows()))
+    words = report.text("Known, but not used above: {figures}.", figures=listed)
+    return [paragraph(words, notes=report.cite(*own["claim_id"]), rows=own[_FIGURE])]
+
+
+def _later(report: Report, claim: pd.Series) -> str:
+    figure = "" if pd.isna(claim["value"]) else amount(report, claim)
+    return f"{joined(within(_quantity(report, claim)), figure, by=' ')} ({date_of(report, claim)})"
+
+
 def missing_table(report: Report) -> Block | None:
     """What has not been published, ranked by what it would settle; none where nothing is missing."""
     questions = only(report.measures.data_gaps, report.region_id)
@@ -160,8 +182,7 @@ def missing_table(report: Report) -> Block | None:
 
 
 def missing(report: Report) -> list[Block]:
-    """Whom to ask for what has not been published, or that nothing is missing."""
-    questions = only(report.measures.data_gaps, report.region_id)
-    if questions.empty:
-        return [paragraph(report.text("All coverage rates are published, precise and undisputed."))]
-    return [paragraph(words) for words in office_sentences(report, questions)]
+    """That nothing is missing, if it is so; the table has what is."""
+    if len(only(report.measures.data_gaps, report.region_id)):
+        return []
+    return [paragraph(report.text("All coverage rates are published, precise, and undisputed."))]

@@ -24,10 +24,18 @@ def certainty(report: Report) -> list[Block | None]:
     return [_if_any(grading.grade_sentence(report)), _change(report)]
 
 
+def opening_lines(report: Report) -> list[Block]:
+    """Date, hash, and who is counted as a worker: the lines under the title."""
+    workers = report.text(
+        "Workers are residents in work, excluding civil servants, the armed forces, and the police."
+    )
+    return [paragraph(words, role="meta") for words in (edition(report), workers)]
+
+
 def edition(report: Report) -> str:
     """Date and hash line under the title."""
     line = report.text(
-        "Figures that describe a day up to {day} · evidence {data_hash}",
+        "Data to {day} · data version {data_hash}",
         day=report.day,
         data_hash=report.measures.data_hash,
     )

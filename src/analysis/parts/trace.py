@@ -68,7 +68,7 @@ def _card(report: Report, claim: pd.Series) -> Block:
         "Claim {claim_id}: {quantity}, {region}",
         claim_id=claim["claim_id"],
         quantity=quantity_of(report, claim),
-        region=report.name(claim["region_id"]),
+        region=report.official(claim["region_id"]),
     )
     return tabulate(report, caption, pd.DataFrame(rows), columns, data=["claim_id", "part", "value"])
 
@@ -96,10 +96,10 @@ def _parts(report: Report) -> list[Column]:
 
     return [
         Column("as_printed", "As printed", lambda claim: claim["as_printed"] or absent),
-        Column("read_as", "Read as", lambda claim: claim["read_as"]),
+        Column("read_as", "Interpreted as", lambda claim: claim["read_as"]),
         Column("hedge_as_printed", "Hedge", lambda claim: claim["hedge_as_printed"]),
-        Column("bounds", "Bounds", bounds),
-        Column("rule", "Rule of the bounds", rule),
+        Column("bounds", "Range", bounds),
+        Column("rule", "Rule for the range", rule),
         Column("region_id", "Region", lambda claim: report.name(claim["region_id"])),
         Column("indicator_id", "Quantity", lambda claim: quantity_of(report, claim)),
         Column("claim_kind", "Kind", lambda claim: _kind(report, claim)),

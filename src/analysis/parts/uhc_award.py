@@ -16,9 +16,9 @@ def award_sentences(report: Report) -> str:
     ]
     words = [
         report.text(
-            "{region} received the UHC award {category} ({day}): when it was assessed, not after that day, "
-            "it had at least {least}: a bound, not a measurement.",
-            region=report.name(report.region_id), category=named_variant(report, first["category"]),
+            "{region} received the UHC award {category} ({day}): when assessed, by that day at the "
+            "latest, it had at least {least}. This is a minimum, not a measurement.",
+            region=report.official(report.region_id), category=named_variant(report, first["category"]),
             day=language.day(first["as_of"]), least=language.listing(least),
         )
     ]  # fmt: skip

@@ -39,6 +39,11 @@ class Frames:
         return self._tidy(self.measured.targets)
 
     @property
+    def standings(self) -> pd.DataFrame:
+        """Where each rate stands against the target that counts for it now, and how many people are short."""
+        return self._tidy(self.measured.standings)
+
+    @property
     def awards(self) -> pd.DataFrame:
         """The least of each share that an award implies, when it was assessed; no measurement."""
         return self._tidy(self.measured.awards)

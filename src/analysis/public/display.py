@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 from matplotlib.axes import Axes
 
+from analysis.blocks import block as blocks
 from analysis.blocks.block import Block, Blocks
 from analysis.parts import trace as cards
 from analysis.public import kinds
@@ -46,7 +47,9 @@ def finding(measures: Measures, kind: str, language: str = "en", **options) -> B
 
 
 @kinds.listed(kinds.TABLES)
-def table(measures: Measures, kind: str, language: str = "en", **options) -> Block | None:
+def table(
+    measures: Measures, kind: str, language: str = "en", *, folded: bool = False, **options
+) -> Block | None:
     """A finished table: values as their sources allow, bounds, bases, dates and numbered notes.
 
     Parameters
@@ -54,6 +57,8 @@ def table(measures: Measures, kind: str, language: str = "en", **options) -> Blo
     kind
         {kinds};
         sources are the notes that were cited so far.
+    folded
+        Whether a page shows it folded and print leaves it out, as beside a chart that shows the same.
     **options
         ``region_id`` to look at one region alone (cascade and ladder are of the first); ``base`` of ladder;
         ``target_pct``, ``contribution_idr`` and ``months`` of plan; ``indicator_id`` of timeline;
@@ -75,7 +80,8 @@ def table(measures: Measures, kind: str, language: str = "en", **options) -> Blo
     >>> ja.table(ja.measure(regions="karimun"), "gaps").content["caption"]
     'JKN coverage less Jamsostek coverage'
     """
-    return kinds.make(kinds.TABLES, kind, checked(measures).report(language), options)
+    made = kinds.make(kinds.TABLES, kind, checked(measures).report(language), options)
+    return blocks.folded(made) if folded else made
 
 
 @kinds.listed(kinds.CHARTS)
@@ -106,8 +112,8 @@ def chart(measures: Measures, kind: str, language: str = "en", **options) -> Axe
     --------
     >>> import analysis as ja
     >>> axes = ja.chart(ja.measure(regions="karimun, bangka"), "gaps")
-    >>> axes.get_xlabel()
-    'JKN less Jamsostek, percentage points'
+    >>> axes.figure.get_suptitle()
+    'In Karimun Regency JKN is 39–42 points above Jamsostek'
     """
     made = kinds.make(kinds.CHARTS, kind, checked(measures).report(language), options)
     if made is None:
@@ -137,7 +143,7 @@ def heading(measures: Measures, name: str, language: str = "en") -> Block:
     --------
     >>> import analysis as ja
     >>> print(ja.heading(ja.measure_region(region="karimun"), "title"))
-    Karimun: coverage by JKN and Jamsostek
+    Karimun Regency: almost everyone is registered with JKN; four in ten workers are not covered by Jamsostek
     """
     return kinds.make(kinds.HEADINGS, name, checked(measures).report(language), {})
 

@@ -11,7 +11,8 @@ from seaborn.objects import Plot
 from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import MOST_COLUMNS, frame_table
-from analysis.charts.style import svg, theme
+from analysis.charts.drawing import svg
+from analysis.charts.style import theme
 from analysis.errors import DataError
 from analysis.public.display import DRAWN
 

@@ -47,7 +47,7 @@ def named(report: Report, claim: pd.Series) -> str:
 
 
 def amount_between(report: Report, low: float, high: float, unit: str) -> str:
-    """Bounds with their unit, rounded outward: ``56,496 to 56,724 people``, ``95.92 percent``."""
+    """Bounds with their unit, rounded outward: ``56,496–56,724 people``, ``95.92 percent``."""
     span = amounts(report, low, high, {"percent": 2, "points": 1}.get(unit, 0))
     return report.counted(span, unit)
 
@@ -67,12 +67,12 @@ def validity(report: Report, row) -> str:
     last = report.language.day(row["valid_to"])
     if last_day(row["valid_from"]) == last_day(row["valid_to"]):
         return last
-    return report.text("{low} to {high}", low=first, high=last)
+    return report.text("{first} to {last}", first=first, last=last)
 
 
 def rupiah(report: Report, low: float, high: float) -> str:
     """Bounds in rupiah, one number where they are one."""
-    return f"Rp {amounts(report, low, high, 0)}"
+    return f"Rp{amounts(report, low, high, 0)}"
 
 
 def amounts(report: Report, low: float, high: float, places: int) -> str:

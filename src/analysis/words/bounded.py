@@ -24,9 +24,23 @@ def rate(report: Report, row) -> str:
     return "" if pd.isna(row["value"]) else report.language.number(row["value"], decimals(row["step"]))
 
 
-def bounds_text(report: Report, row) -> str:
-    """The bounds of a rate or a gap, rounded outward."""
-    return report.language.span(row["low"], row["high"], bound_places(row))
+def told_range(report: Report, low: float, high: float, step: float) -> str:
+    """A range for a sentence, no finer than its figure is printed; empty where that digit says as much.
+
+    Examples
+    --------
+    >>> from analysis.words.language import Language
+    >>> say = Report(None, Language("en"))
+    >>> told_range(say, 57, 59, 1), told_range(say, 57.5, 59, 1), told_range(say, 98.805, 98.815, 0.01)
+    ('57–59', '57.5–59.0', '')
+    """
+    return "" if high - low <= step * 1.001 else told_gap(report, low, high, step)
+
+
+def told_gap(report: Report, low: float, high: float, step: float) -> str:
+    """As `told_range` for a gap, whose range is news however narrow it is."""
+    whole = all(side == round(side) for side in (low, high) if math.isfinite(side))
+    return report.language.brief(low, high, 0 if whole else max(1, decimals(step)))
 
 
 def brief_bounds(report: Report, row) -> str:
@@ -44,6 +58,27 @@ def values(report: Report, rows: pd.DataFrame) -> str:
 def spread(report: Report, rows: pd.DataFrame) -> str:
     """The bounds of one figure, or over all its readings, as tables and charts show them."""
     return report.language.brief(*_ends(rows))
+
+
+def shortest(report: Report, low: float, high: float) -> str:
+    """Bounds with no more decimals than they need: ``79–81``, ``75.5–77.0``, and never more than one."""
+    whole = all(side == round(side) for side in (low, high) if math.isfinite(side))
+    return report.language.brief(low, high, 0 if whole else 1)
+
+
+def spoken(report: Report, value: float, low: float, high: float, places: int) -> str:
+    """A derived figure in the decimals of its inputs, one at most: its bounds, or what both round to.
+
+    Examples
+    --------
+    >>> from analysis.words.language import Language
+    >>> say = Report(None, Language("en"))
+    >>> spoken(say, 40.81, 39.805, 41.815, 0), spoken(say, 61.61, 61.6, 61.62, 1)
+    ('39–42', '61.6')
+    """
+    if high - low < 10.0**-places:
+        return report.language.number(value, places)
+    return report.language.brief(low, high, places)
 
 
 def _ends(rows: pd.DataFrame) -> tuple[float, float, int]:

@@ -14,6 +14,15 @@ def date_of(report: Report, claim: pd.Series) -> str:
     return report.language.day(claim["as_of"]) if claim["as_of"] else report.text("not dated")
 
 
+def in_time(report: Report, row) -> str:
+    """When a figure was so, within a sentence: ``in November 2025``, ``on 23 December 2025``."""
+    *_, day = _dates(report, row)
+    words = report.language.day(day)
+    if len(day) == len("2025-12-31"):
+        return report.text("on {day}", day=words)
+    return report.text("in {month}", month=words)
+
+
 def dates_of(claim_ids: str, measures: Measures) -> list[str]:
     """The reduced dates that some claims describe, earliest first, each day once.
 
@@ -39,8 +48,9 @@ def short_date(report: Report, row) -> str:
 
 def aged_date(report: Report, row) -> str:
     """The date of a figure for a table, with how old it is if that needs saying."""
-    days, word = row["age_days"], report.term("age", age(row["age_days"]))
-    old = report.text("{word}: {days} days old", word=word, days=report.language.number(days)) if word else ""
+    word = report.term("age", age(row["age_days"]))
+    days = report.language.number(row["age_days"])
+    old = report.text("{word} data, {days} days", word=word, days=days) if word else ""
     return joined(dates_text(report, row), old)
 
 

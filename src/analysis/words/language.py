@@ -104,12 +104,12 @@ class Language:
         return format_compact_decimal(value, locale=self.locale, fraction_digits=digits)
 
     def span(self, low: float, high: float, decimals: int = 1) -> str:
-        """Bounds rounded outward: ``38.5 to 42.0``, ``at least 98.0``.
+        """Bounds rounded outward: ``38.5–42.0``, ``at least 98.0``.
 
         Examples
         --------
         >>> Language("en").span(38.5, 42.0), Language("id").span(97.445, 97.455, 3)
-        ('38.5 to 42.0', '97,445 sampai 97,455')
+        ('38.5–42.0', '97,445–97,455')
         >>> Language("en").span(98, math.inf)
         'at least 98.0'
         """
@@ -122,15 +122,24 @@ class Language:
             return self.text("at least {value}", value=self.number(low, decimals))
         if math.isinf(low):
             return self.text("at most {value}", value=self.number(high, decimals))
-        return self.text("{low} to {high}", low=self.number(low, decimals), high=self.number(high, decimals))
+        return self.dashed(low, high, decimals)
+
+    def dashed(self, low: float, high: float, decimals: int = 0) -> str:
+        """Two ends with a dash; in words where the first has a minus sign.
+
+        Examples
+        --------
+        >>> Language("id").dashed(4846, 6647), Language("en").dashed(-1, 1)
+        ('4.846–6.647', '−1 to 1')
+        """
+        first, last = self.number(low, decimals), self.number(high, decimals)
+        return self.text("{low} to {high}", low=first, high=last) if low < 0 else f"{first}–{last}"
 
     def brief(self, low: float, high: float, decimals: int = 1) -> str:
-        """Bounds as tables and charts show them: ``38.5–42.0``; one-sided ones as `span`."""
-        if low < 0 or math.isinf(low) or math.isinf(high):
-            return self.span(low, high, decimals)
+        """Bounds as tables and charts show them: as `span`, and one value without "exactly"."""
         if low == high:
             return self.number(low, 0 if low == int(low) else decimals)
-        return "–".join(self.number(end, decimals) for end in Interval(low, high).outward(decimals))
+        return self.span(low, high, decimals)
 
     def percent(self, value: float, decimals: int) -> str:
         """A rate with its unit in words."""
@@ -155,9 +164,17 @@ class Language:
         return format_date(last_day(reduced), format=pattern, locale=self.locale)
 
     def listing(self, items: list[str]) -> str:
-        """Items joined as in a sentence; empty without any."""
+        """Items joined as in a sentence, three or more with a comma before the last; empty without any.
+
+        Examples
+        --------
+        >>> Language("id").listing(["a", "b"]), Language("en").listing(["a", "b", "c"])
+        ('a dan b', 'a, b, and c')
+        """
         *others, last = items or [""]
-        return self.text("{items} and {last}", items=", ".join(others), last=last) if others else last
+        if len(others) > 1:
+            return self.text("{items}, and {last}", items=", ".join(others), last=last)
+        return self.text("{items} and {last}", items=others[0], last=last) if others else last
 
 
 def decimals(step: float) -> int:

@@ -6,6 +6,7 @@ from analysis.words.report import Report, only
 from analysis.words.terms import TERMS
 
 _PROPER = ("Jamsostek",)
+MOST_ALT = 250  # letters of an alternative text
 _CATEGORIES = {"utama": "Utama", "madya": "Madya", "pratama": "Pratama"}
 
 
@@ -40,13 +41,22 @@ def without_brackets(name: str) -> str:
     return re.sub(r"[()]", "", name)
 
 
-def rule_name(report: Report, rule_id: str) -> str:
-    """Name of a rule of policy: its family, its category and the year in its id."""
+def rule_name(report: Report, rule_ids: str) -> str:
+    """Name of a rule of policy, or of several that ask for the same."""
+    return " / ".join(_rule_name(report, rule_id) for rule_id in rule_ids.split())
+
+
+def _rule_name(report: Report, rule_id: str) -> str:
+    """Its family, its category and the year in its id."""
     family = next((family for family in TERMS["rule"] if family in rule_id), "")
     name = report.term("rule", family) if family else rule_id.replace("_", " ")
-    category = _CATEGORIES.get(rule_id.rpartition("_")[2], "")
     year = re.search(r"\d{4}", rule_id)
-    return joined(name, category, f"({year[0]})" if year else "", by=" ")
+    return joined(name, rule_category(rule_id), f"({year[0]})" if year else "", by=" ")
+
+
+def rule_category(rule_id: str) -> str:
+    """The category of an award that a rule is of; empty for others."""
+    return _CATEGORIES.get(rule_id.rpartition("_")[2], "")
 
 
 def rule_within(report: Report, rule_id: str) -> str:
@@ -62,3 +72,25 @@ def reasons_text(report: Report, names: tuple[str, ...]) -> str:
 def named_variant(report: Report, variant: str) -> str:
     """The name of a variant; empty where there is one only, or where the source does not say which."""
     return "" if variant in ("all", "unstated") else report.term("variant", variant)
+
+
+def short_measure(report: Report, measure: str) -> str:
+    """The name of a measure for a list, where a comma would part it."""
+    return report.term("measure", measure).replace(",", "")
+
+
+def alt_text(title: str, facts: list[str]) -> str:
+    """The finding of a chart and, as far as there is room, the figures that carry it.
+
+    Examples
+    --------
+    >>> alt_text("Two lines, not one", ["Karimun 98.8", "Riau " + 300 * "9"])
+    'Two lines, not one. Karimun 98.8.'
+    """
+    words = f"{title}."
+    for fact in filter(None, facts):
+        longer = f"{words[:-1]}; {fact}." if words != f"{title}." else f"{words} {fact}."
+        if len(longer) > MOST_ALT:
+            break
+        words = longer
+    return words

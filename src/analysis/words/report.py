@@ -1,5 +1,6 @@
 """What the sentences, tables and charts of one report share: its measures, its language, its notes."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -58,11 +59,18 @@ class Report:
 
     def counted(self, number: str, unit: str, count: float = 2) -> str:
         """A number in words with its unit; a count chooses between one and many."""
-        return f"Rp {number}" if unit == "idr" else f"{number} {self.term('unit', unit, int(count))}".strip()
+        return f"Rp{number}" if unit == "idr" else f"{number} {self.term('unit', unit, int(count))}".strip()
 
     def name(self, region_id: str) -> str:
         """Name of a region."""
         return self.language.name(self.measures.evidence.region(region_id))
+
+    def official(self, region_id: str) -> str:
+        """Name of a region with its rank: ``Kabupaten Karimun``, ``Riau Islands Province``."""
+        region = self.measures.evidence.region(region_id)
+        # In English some names have a short form before the whole one.
+        name = re.sub(r".*\((.+)\)", r"\1", self.language.name(region))
+        return (self.term("ranked", region["level"]) or "{name}").format(name=name)
 
     def office(self, agency: str) -> str:
         """Name of an office."""

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.evidence.rounding import ABOUT
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.gaps import ahead
-from analysis.words.bounded import _ends, bounds_text, rate
+from analysis.words.bounded import rate, told_gap, told_range
 from analysis.words.dates import aged_date, date_of, dates_text
 from analysis.words.language import decimals
 from analysis.words.phrases import joined, reasons_text, without_brackets
@@ -38,7 +38,7 @@ def known_besides(report: Report, claims: pd.DataFrame) -> str:
 
 
 def amount(report: Report, claim: pd.Series) -> str:
-    """A value or a range with its unit: ``48,000 people``, ``Rp 16,800``, ``18–19 percent``."""
+    """A value or a range with its unit: ``48,000 people``, ``Rp16,800``, ``18–19 percent``."""
     unit = report.unit(claim["indicator_id"])
     places = decimals(claim["step"]) if unit == "percent" else 0
     ends = [claim["value"]] if pd.isna(claim["value_end"]) else [claim["value"], claim["value_end"]]
@@ -70,8 +70,8 @@ def speaker(report: Report, claim: pd.Series) -> str:
 def caveat(report: Report) -> str:
     """Why a gap is a difference of two rates and not a share of anyone."""
     return report.text(
-        "The two rates have different bases: residents for JKN, eligible workers for Jamsostek. "
-        "The gap is a difference of two rates, not a share of anyone."
+        "The two rates have different bases: residents for JKN, eligible workers for Jamsostek. The gap "
+        "is a difference of two rates; it does not count people."
     )
 
 
@@ -79,9 +79,9 @@ def conclusion(report: Report, readings: pd.DataFrame) -> str:
     """Which branch is ahead, or why that cannot be said."""
     verdict = ahead(readings)
     if verdict.outcome == "met":
-        return report.text("JKN is ahead")
+        return report.text("JKN higher")
     if verdict.outcome == "not_met":
-        return report.text("Jamsostek is ahead or level")
+        return report.text("Jamsostek higher or equal")
     reasons = reasons_text(report, verdict.reasons)
     return report.text("cannot be decided ({reasons})", reasons=reasons)
 
@@ -104,7 +104,7 @@ def absence(report: Report, row: pd.Series) -> str:
         return report.text("mentioned without a figure ({day})", day=date_of(report, {"as_of": latest}))
     if row["state"] == "underivable":
         return report.text("needs a registered coverage of about the same date")
-    return report.text("no figure published in the sources held")
+    return report.text("no figure found in the sources held")
 
 
 def brief_absence(report: Report, row: pd.Series) -> str:
@@ -127,26 +127,24 @@ def lacking(report: Report, region_id: str, measures: list[str]) -> str:
 def _registered(report: Report, rows: pd.DataFrame) -> str:
     row, verdict = rows.iloc[0], ahead(rows)
     facts = {
-        "region": report.name(row["region_id"]),
+        "region": report.official(row["region_id"]),
         "amount": report.language.points(row["value"], decimals(row["step"])),
-        "bounds": bounds_text(report, row),
-        "dates": _apart(report, row),
+        "details": joined(_range(report, rows), _apart(report, row), by="; "),
     }
     if verdict.outcome == "met":
         return report.text(
-            "In {region}, registered JKN coverage is ahead of Jamsostek coverage "
-            "by {amount} ({bounds}; {dates}).",
+            "In {region}, registered JKN coverage is {amount} higher than Jamsostek coverage ({details}).",
             **facts,
         )
     if verdict.outcome == "not_met":
         return report.text(
-            "In {region}, registered JKN coverage is not ahead of Jamsostek coverage: "
-            "the difference is {amount} ({bounds}; {dates}).",
+            "In {region}, registered JKN coverage is not higher than Jamsostek coverage: the difference "
+            "is {amount} ({details}).",
             **facts,
         )
     return report.text(
-        "In {region}, it cannot be decided whether registered JKN coverage is ahead of "
-        "Jamsostek coverage: {reasons}. The printed figures differ by {amount} ({bounds}; {dates}).",
+        "In {region}, it cannot be decided whether registered JKN coverage is higher than Jamsostek "
+        "coverage: {reasons}. The published figures differ by {amount} ({details}).",
         reasons=reasons_text(report, verdict.reasons),
         **facts,
     )
@@ -159,11 +157,11 @@ def _active(report: Report, rows: pd.DataFrame) -> str:
         cause = "dates" if far else "underivable" if rows["reading"].any() else "missing"
         return report.term("no_active_gap", cause)
     first, *others = [rate(report, row) for _, row in known.iterrows()]
-    bounds = report.language.span(*_ends(known))
+    bounds = _range(report, known)
     if len(known) < len(rows):
         return report.text(
-            "Counted by active members, the gap is {value} points ({bounds}) {reading}; "
-            "the source does not say so, and the other reading cannot be worked out.",
+            "Counted by active members, the gap is {value} points ({bounds}) {reading}; the source does "
+            "not say so, and the other interpretation cannot be calculated.",
             value=first,
             bounds=bounds,
             reading=report.term("reading", known.iloc[0]["reading"]),
@@ -173,12 +171,17 @@ def _active(report: Report, rows: pd.DataFrame) -> str:
             "Counted by active members, the gap is {value} points ({bounds}).", value=first, bounds=bounds
         )
     return report.text(
-        "Counted by active members, the gap is {first} or {second} points, because the source does not say "
-        "of whom its active rate is a share ({bounds} over both readings).",
+        "Counted by active members, the gap is {first} or {second} points, because the source does not "
+        "say whether its active rate is of members or of residents ({bounds} over both interpretations).",
         first=first,
         second=others[0],
         bounds=bounds,
     )
+
+
+def _range(report: Report, rows: pd.DataFrame) -> str:
+    """The range of a gap over its readings."""
+    return told_gap(report, float(rows["low"].min()), float(rows["high"].max()), float(rows["step"].min()))
 
 
 def _apart(report: Report, row: pd.Series) -> str:
@@ -191,12 +194,12 @@ def _apart(report: Report, row: pd.Series) -> str:
 
 
 def _no_gap(report: Report, region_id: str) -> str:
-    name, own = report.name(region_id), only(report.measures.coverage, region_id)
+    name, own = report.official(region_id), only(report.measures.coverage, region_id)
     known = own[own["value"].notna()]
     if known.empty and (own["state"] == "parts").any():
         missing = lacking(report, region_id, list(own["measure"].unique()))
         return report.text(
-            "For {region}, no gap can be stated: there is no figure for {lacking}.",
+            "For {region}, no gap can be stated: no figure for {lacking} has been found.",
             region=name,
             lacking=missing,
         )
@@ -217,7 +220,7 @@ def _no_gap(report: Report, region_id: str) -> str:
     # A measure that one reading gives is not lacking because the other cannot be worked out.
     missing = own[~own["measure"].isin(known["measure"])]["measure"].unique()
     return report.text(
-        "For {region}, the gap cannot be stated: {known}, but there is no figure for {lacking}.",
+        "For {region}, the gap cannot be stated: {known}, but no figure for {lacking} has been found.",
         region=name,
         known=_rate(report, known.iloc[0]),
         lacking=lacking(report, region_id, list(missing)),
@@ -228,9 +231,12 @@ def _rate(report: Report, row: pd.Series) -> str:
     """A coverage rate in a sentence, with its bounds, date and, if it needs saying, age."""
     open_base = "" if row["base"] else report.term("reading", row["reading"])
     return report.text(
-        "{measure} is {value} ({bounds}; {dated})",
+        "{measure} is {value} ({details})",
         measure=report.term("measure_in_prose", row["measure"]),
         value=report.language.percent(row["value"], decimals(row["step"])),
-        bounds=bounds_text(report, row),
-        dated=joined(aged_date(report, row), open_base),
+        details=joined(
+            told_range(report, row["low"], row["high"], row["step"]),
+            joined(aged_date(report, row), open_base),
+            by="; ",
+        ),
     )

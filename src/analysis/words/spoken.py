@@ -3,7 +3,13 @@
 import math
 from fractions import Fraction
 
+from analysis.evidence.rounding import ABOUT
+from analysis.words.bounded import rate
+from analysis.words.language import decimals
 from analysis.words.report import Report
+
+_SHARES = sorted({Fraction(n, of) for of in (2, 3, 4, 5, 10) for n in range(of + 1)})
+_NONE_OR_ALL = (Fraction(0), Fraction(1))
 
 
 def spoken_count(report: Report, low: float, high: float) -> str:
@@ -14,9 +20,40 @@ def spoken_count(report: Report, low: float, high: float) -> str:
     >>> from analysis.words.language import Language
     >>> say = Report(None, Language("en"))
     >>> spoken_count(say, 4846.2, 6646.2), spoken_count(say, 182_806.9, 182_919.4)
-    ('4,800 to 6,700', '182,000 to 183,000')
+    ('4,800–6,700', '182,000–183,000')
     """
+    if math.isinf(high):
+        return report.language.span(low, high, 0)
     return _span(report, *_outward(low, high))
+
+
+def share_between(low: float, high: float) -> str:
+    """The half, third, quarter, fifth or tenth that a whole range of percent is nearest to, if any.
+
+    Examples
+    --------
+    >>> share_between(41, 43), share_between(57, 63), share_between(45, 55)
+    ('2/5', '3/5', '')
+    """
+    nearest = {min(_SHARES, key=lambda share: abs(share * 100 - end)) for end in (low, high)}
+    share = nearest.pop()
+    return "" if nearest or share in _NONE_OR_ALL else str(share)
+
+
+def spoken_rate(report: Report, row) -> str:
+    """A rate of coverage as its source says it, without a unit: ``about 58``, ``at least 50``."""
+    number = rate(report, row)
+    if row["state"] == "derived":
+        return number
+    # One outlet may leave out a word that another prints of the same statement.
+    rules = {report.claim(claim_id)["rule"] for claim_id in row["claim_ids"].split()}
+    if rules & {"at_least", "at_most", "range"}:
+        return report.language.span(row["low"], row["high"], decimals(row["step"]))
+    if "almost" in rules:
+        return report.text("almost {amount}", amount=number)
+    if rules & {"passed", "an"}:
+        return report.text("more than {amount}", amount=number)
+    return report.text("about {amount}", amount=number) if rules & set(ABOUT) else number
 
 
 def spoken_rupiah(report: Report, low: float, high: float) -> str:
@@ -26,7 +63,7 @@ def spoken_rupiah(report: Report, low: float, high: float) -> str:
     --------
     >>> from analysis.words.language import Language
     >>> spoken_rupiah(Report(None, Language("en")), 976_984_615, 1_339_864_616)
-    'Rp0.97 to 1.34 billion'
+    'Rp0.97–1.34 billion'
     """
     ends = _outward(low, high)
     power = next((power for power in (12, 9, 6) if ends[1] >= 10**power), 0)
@@ -56,8 +93,9 @@ def _step(value: Fraction) -> Fraction:
 
 def _span(report: Report, low: Fraction, high: Fraction) -> str:
     places = max(_places(low), _places(high))
-    first, last = (report.language.number(float(end), places) for end in (low, high))
-    return first if first == last else report.text("{low} to {high}", low=first, high=last)
+    if low == high:
+        return report.language.number(float(low), places)
+    return report.language.dashed(float(low), float(high), places)
 
 
 def _places(value: Fraction) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from analysis.paths import REPORTS, data_folder
-from jaminan.choices import DEFAULT_FORMATS, FORMATS, LANGUAGES
+from jaminan.choices import BRIEF, DEFAULT_FORMATS, FORMATS, LANGUAGES
 from jaminan.cli import articles, options
 from jaminan.cli import raw_tables as raw
 from jaminan.running import record
@@ -152,10 +152,11 @@ def audit(region: str | None, as_of: str, known_by: str, bases: bool, as_json: b
 @options.several(
     "--format",
     "formats",
-    FORMATS,
+    tuple(kind for kind in FORMATS if kind != BRIEF),
     DEFAULT_FORMATS,
     "May be given several times. Notebook and tables (CSV) come with each report.",
 )
+@click.option("--brief", is_flag=True, help="The first page alone as well, as .brief.pdf.")
 @click.option("--force", is_flag=True, help="Render reports that are up to date, too.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes at once (default: one a core).")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Work on this Dask cluster.")
@@ -164,6 +165,7 @@ def report(
     regions: tuple[str, ...],
     data: str,
     output: str,
+    brief: bool,
     force: bool,
     workers: int | None,
     scheduler: str,
@@ -177,6 +179,7 @@ def report(
         raise click.UsageError("--all takes no REGION: it makes the report of every region.")
     place, folder = Path(os.path.realpath(output)), data_folder(data)
     refuse_foreign_folder(place, folder)
+    chosen["formats"] += (BRIEF,) * brief
     wanted = Options(regions=regions, data=str(folder) if data else "", **chosen)
     with terminable(), adopting():
         if (place / record.NAME).is_file():

@@ -34,7 +34,7 @@ def as_text(missing: pd.DataFrame, measured: Measures, language: Language, width
 
     Below it are the regions on which nothing is published, a paragraph for each province.
     """
-    dated = language.text("Figures that describe a day up to {day} · evidence {data_hash}").format(
+    dated = language.text("Data to {day} · data version {data_hash}").format(
         day=language.day(measured.as_of.isoformat()), data_hash=measured.data_hash
     )
     table = todo_table(missing, measured, language)

@@ -61,7 +61,7 @@ class Fields:
         return {
             "region_id": language.text("Region"), "indicator_id": language.text("Quantity"),
             "claim_kind": language.text("Kind of figure"), "variant": language.text("Version"),
-            "stated_base": language.text("Share of whom"), "as_of": language.text("Date described"),
+            "stated_base": language.text("Base"), "as_of": language.text("Date described"),
             "as_of_basis": language.text("Date known from"), "speaker": language.text("Who says it"),
             "agency": language.text("Their office"),
         }  # fmt: skip

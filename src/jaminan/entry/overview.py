@@ -24,7 +24,7 @@ def overview(
     """The number of new figures, the article with its marks, and its figures as a table."""
     columns = [
         column("number", language.text("Number")), column("text", language.text("As printed")),
-        column("bounds", language.text("Bounds")), column("unit", language.text("Unit")),
+        column("bounds", language.text("Range")), column("unit", language.text("Unit")),
         column("hedge", language.text("Hedge")), column("paragraph", language.text("Paragraph")),
         column("near", language.text("Named near it")), column("claims", language.text("Recorded as")),
     ]  # fmt: skip

@@ -83,7 +83,7 @@ def fill(controls: Controls, choice: Choice, evidence: Evidence) -> None:
         _TYPED: language.text("Add a region"), "region_ids": language.text("Regions"),
         "view": language.text("View"),
         "indicator_id": language.text("Indicator"), "gap": language.text("Gap"),
-        "as_of": language.text("Figures up to"), "language": language.text("Language"),
+        "as_of": language.text("Data to"), "language": language.text("Language"),
     }  # fmt: skip
     values = vars(choice) | {
         _TYPED: "",

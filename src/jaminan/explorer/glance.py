@@ -35,8 +35,9 @@ def estimate_figures(report: Report, indicator_id: str, states: dict[str, str]) 
 
 def _estimate(report: Report, estimate: pd.Series) -> dict:
     unit, base = report.measures.evidence.indicator(estimate["indicator_id"])[["unit", "base"]]
+    exact = estimate["low"] == estimate["high"]
     detail = [
-        report.text("bounds {bounds}", bounds=bounded.claim_bounds(report, estimate)),
+        "" if exact else report.text("range {bounds}", bounds=bounded.claim_bounds(report, estimate)),
         stated_base(report, estimate["base"], base) if unit == "percent" else "",
         named_variant(report, estimate["variant"]),
         aged_date(report, estimate),
@@ -51,7 +52,7 @@ def _absence(report: Report, region_id: str, state: str) -> dict:
     """A card that says why a region has no estimate; one with a state of its own has some of parts."""
     published = report.text("not published")
     value, why = {
-        "none": (published, report.text("no figure published in the sources held")),
+        "none": (published, report.text("no figure found in the sources held")),
         "mentioned": (published, report.text("mentioned without a figure")),
         "policy": (published, report.term("state", "policy")),
         "unusable": (report.text("none up to this date"), report.term("state", "unusable")),

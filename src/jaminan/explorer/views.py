@@ -9,7 +9,7 @@ from analysis.blocks.notes import source_notes
 from analysis.evidence.store import Evidence
 from analysis.measures.catalogue import ACTIVE, MEASURE_OF, REGISTERED
 from analysis.measures.inventory import states
-from analysis.parts import both_gaps, by_date, ranking, regional_rates
+from analysis.parts import both_gaps, by_date, gap_charts, ranking, regional_rates
 from analysis.public.measures import Measures
 from analysis.words import sentences
 from analysis.words.language import Language
@@ -47,7 +47,7 @@ def summary(choice: Choice, evidence: Evidence) -> str:
         view_names(language)[choice.view],
         *([language.name(indicator)] if choice.view in INDICATED else []),
         *([gap_names(language)[choice.gap]] if choice.view == "coverage" else []),
-        language.text("figures that describe a day up to {day}").format(day=language.day(choice.as_of)),
+        language.text("data to {day}").format(day=language.day(choice.as_of)),
     ]
     return language.text("Chosen: {parts}.").format(parts="; ".join(parts))
 
@@ -105,12 +105,12 @@ def _figures(report: Report, choice: Choice) -> Slots:
 
 
 def _coverage(report: Report, choice: Choice) -> Slots:
-    yield "chart", _drawn(report, choice, lambda: regional_rates.coverage_chart(report, gap=choice.gap))
+    yield "chart", _drawn(report, choice, lambda: gap_charts.coverage_chart(report, gap=choice.gap))
     yield "table", regional_rates.coverage_table(report)
 
 
 def _gaps(report: Report, choice: Choice) -> Slots:
-    yield "chart", _drawn(report, choice, lambda: both_gaps.gap_chart(report))
+    yield "chart", _drawn(report, choice, lambda: gap_charts.gap_chart(report))
     yield "table", both_gaps.gap_table(report)
 
 
@@ -130,7 +130,8 @@ def _rank(report: Report, choice: Choice) -> Slots:
 def _history(report: Report, choice: Choice) -> Slots:
     table = by_date.timeline_table(report, choice.indicator_id)
     chart = table and _drawn(report, choice, lambda: by_date.timeline_chart(report, choice.indicator_id))
-    yield "chart", chart or paragraph(_nothing_dated(report, choice.indicator_id))
+    # Figures that no line joins have only a table.
+    yield "chart", chart if table else paragraph(_nothing_dated(report, choice.indicator_id))
     yield "table", table
 
 
@@ -152,7 +153,7 @@ def _drawn(report: Report, choice: Choice, draw: Callable[[], Block | None]) -> 
 
 def _nothing_dated(report: Report, indicator_id: str) -> str:
     return report.text(
-        "{quantity}: no measured figure of the regions chosen describes a day up to {day}.",
+        "{quantity}: no measured figure up to {day} for the regions chosen.",
         quantity=report.quantity(indicator_id),
         day=report.day,
     )

@@ -38,7 +38,8 @@ def report(
     language
         ``id``, ``en`` or both.
     formats
-        Of html, pdf, docx and xlsx; the executed notebook and the tables come with every report.
+        Of html, pdf, docx, xlsx and brief.pdf (the first page alone); the executed
+        notebook and the tables come with every report.
     output
         Folder of the reports; None for ``reports/`` of the repository.
     as_of

@@ -1,14 +1,21 @@
 """Archives of the same content with the same bytes: Word and spreadsheet files are ZIP archives."""
 
 import io
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 EPOCH = datetime(1980, 1, 1)  # the earliest time that an archive can name
 
 
-def stable(zip_bytes: bytes) -> bytes:
+def stable(zip_bytes: bytes, changes: Mapping[str, Callable[[str], str]] = MappingProxyType({})) -> bytes:
     """The archive with every entry dated `EPOCH`, in the order that it had.
+
+    Parameters
+    ----------
+    changes
+        What becomes of the text of an entry, by its name.
 
     Examples
     --------
@@ -23,5 +30,8 @@ def stable(zip_bytes: bytes) -> bytes:
         for name in source.namelist():
             # A new entry: the old one also names who may read it and the system that wrote it.
             entry = ZipInfo(name, EPOCH.timetuple()[:6])
-            archive.writestr(entry, source.read(name), ZIP_DEFLATED)
+            content = source.read(name)
+            if name in changes:
+                content = changes[name](content.decode()).encode()
+            archive.writestr(entry, content, ZIP_DEFLATED)
     return written.getvalue()

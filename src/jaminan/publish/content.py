@@ -17,7 +17,10 @@ _WORDS = {
 _TEXT = {
     "text": str, "notes": [int], "role": str, "rows": [dict], "spans": ([{"text": str, "href": (str,)}],),
 }  # fmt: skip
-_CARD = {"label": str, "value": str, "detail": str, "missing": bool, "notes": [int], "rows": [dict]}
+_CARD = {
+    "label": str, "value": str, "status": (str,), "detail": str, "missing": bool, "notes": [int],
+    "rows": [dict],
+}  # fmt: skip
 _COLUMN, _ROW = {"name": str, "title": str, "unit": str}, {"cells": dict, "data": dict, "notes": [int]}
 _SHAPES = {
     "heading": {"text": str, "level": int},

@@ -6,34 +6,24 @@ import docx
 from docx.document import Document as WordFile
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from analysis.blocks.block import Block
 from jaminan.publish.archive import EPOCH, stable
-from jaminan.publish.executed import Document
-from jaminan.publish.frame import footer, masthead
-from jaminan.publish.ooxml import (
-    bookmark,
-    border,
-    describe,
-    keep_rows,
-    link,
-    narrow_margins,
-    page_number,
-    shade,
-)
+from jaminan.publish.endnotes import Endnotes
+from jaminan.publish.executed import Document, second_section
+from jaminan.publish.frame import footer, letterhead, masthead, running_foot
+from jaminan.publish.ooxml import describe, field, keep_rows, to_fill_in
+from jaminan.publish.ordered import captioned, renumbered
 from jaminan.publish.raster import png
 from jaminan.publish.widths import column_widths
-from jaminan.publish.word_text import MONO, write_list, write_text
+from jaminan.publish.word_styles import ACCENT, CARDS, TABLE, set_styles
+from jaminan.publish.word_text import write_list, write_text
 
-_INK, _MUTED, _ACCENT = (RGBColor.from_string(colour) for colour in ("1D2329", "525C66", "00568A"))
-_RULE, _PLATE, _WARNING = "D5DADE", "F1F4F7", "D55E00"
-_WIDTH = Cm(17)
+_WIDTH, _MOST, _BOLD = Cm(17), 130, 1  # letters in a line, and what a bold title takes more of
 _FIRST_PAGE = Cm(12.5)  # the chart of the summary gives way to the words, which fill the page
-_FONT = "Calibri"
 
 
 def word(document: Document) -> bytes:
@@ -46,15 +36,20 @@ def word(document: Document) -> bytes:
     """
     file = docx.Document()
     _set_up(file, document)
+    blocks = captioned(renumbered(document.blocks), document.language)
+    listed = [item for block in blocks if block.kind == "sources" for item in block.content["items"]]
+    notes = Endnotes(file, listed, ACCENT)
     file.add_paragraph(masthead(document.language, own=document.own), style="Masthead")
-    second = 0 if document.own else _second_section(document.blocks)
-    for place, block in enumerate(document.blocks):
+    second = 0 if document.own else second_section(blocks)
+    for place, block in enumerate(blocks):
+        if block.content.get("folded"):
+            continue
         if block.kind == "chart" and place < second:
-            _chart(file, block, width=_FIRST_PAGE)
+            _chart(file, block, notes, width=_FIRST_PAGE)
         else:
-            _DRAW[block.kind](file, block)
-    if not document.own:
-        _summary_alone(file)
+            _DRAW[block.kind](file, block, notes)
+        if block.kind == "heading" and (place == second or block.content.get("annex")):
+            file.paragraphs[-1].paragraph_format.page_break_before = True
     out = io.BytesIO()
     file.save(out)
     return stable(out.getvalue())
@@ -64,96 +59,61 @@ def _set_up(file: WordFile, document: Document) -> None:
     section = file.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
+    section.header_distance = section.footer_distance = Cm(1)
     properties = file.core_properties
     properties.title, properties.author, properties.comments = document.title, "Jaminan", ""
     properties.language = _tag(document)
     # The text says what the document was made of; a time of making would differ from run to run.
     properties.created = properties.modified = EPOCH
-    _styles(file, _tag(document))
-    foot = section.footer.paragraphs[0]
-    foot.style = file.styles["Meta"]
-    foot.add_run(f"{footer(document.language, own=document.own)}  ")
-    page_number(foot)
+    set_styles(file, _tag(document))
+    language, own = document.language, document.own
+    section.different_first_page_header_footer = True
+    _foot(section.first_page_footer.paragraphs[0], footer(language, own=own))
+    _foot(section.footer.paragraphs[0], running_foot(language, own=own))
+    if not own:
+        _letterhead(section.first_page_header, letterhead(language))
 
 
-def _summary_alone(file: WordFile) -> None:
-    """Begin the second section on a page of its own: the summary is the first page."""
-    sections = [words for words in file.paragraphs if words.style.name == "Heading 2"]
-    for second in sections[1:2]:
-        second.paragraph_format.page_break_before = True
+def _foot(place: Paragraph, words: str) -> None:
+    place.style = "Foot"
+    place.add_run(f"{words}\t")
+    field(place, "PAGE", "1")
+    place.add_run(" / ")
+    field(place, "NUMPAGES", "1")
 
 
-def _second_section(blocks: tuple[Block, ...]) -> int:
-    """Where the second section begins; nowhere in a document of one."""
-    headings = [
-        place for place, block in enumerate(blocks) if block.kind == "heading" and block.content["level"] == 2
-    ]
-    return headings[1] if headings[1:] else 0
+def _letterhead(header, lines: list[str]) -> None:
+    place = header.paragraphs[0]
+    for words in lines:
+        place.style = "Letterhead"
+        to_fill_in(place, words)
+        place = header.add_paragraph()
+    place.style = "Meta"
 
 
 def _tag(document: Document) -> str:
     return f"{document.language.code}-{document.language.locale.territory}"
 
 
-def _styles(file: WordFile, language: str) -> None:
-    normal = file.styles["Normal"]
-    normal.font.name, normal.font.size, normal.font.color.rgb = _FONT, Pt(10.5), _INK
-    normal.paragraph_format.space_after = Pt(6)
-    (spoken,) = file.styles.element.xpath("w:docDefaults//w:lang")
-    spoken.set(qn("w:val"), language)
-    for level, size in ((1, 22), (2, 15), (3, 12)):
-        style = file.styles[f"Heading {level}"]
-        style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), True
-        style.font.color.rgb = _INK if level == 1 else _ACCENT
-        style.element.rPr.rFonts.attrib.clear()
-        style.element.rPr.rFonts.set(qn("w:ascii"), _FONT)
-        style.element.rPr.rFonts.set(qn("w:hAnsi"), _FONT)
-        style.paragraph_format.space_before = Pt(14 if level > 1 else 0)
-        style.paragraph_format.space_after = Pt(5)
-    for name, size, colour in (
-        ("Finding", 13, _INK),
-        ("Meta", 9, _MUTED),
-        ("Masthead", 9.5, _ACCENT),
-        ("Caution", 10, _INK),
-        ("Cell", 8.5, _INK),
-        ("Source", 9, _INK),
-        ("Verbatim", 8.5, _INK),
-    ):
-        style = file.styles.add_style(name, 1)
-        style.base_style = normal
-        style.font.size, style.font.color.rgb = Pt(size), colour
-    file.styles["Cell"].paragraph_format.space_after = Pt(0)
-    file.styles["Source"].paragraph_format.space_after = Pt(2)
-    file.styles["Masthead"].font.bold = True
-    file.styles["Verbatim"].font.name = MONO
-    border(file.styles["Caution"].element.get_or_add_pPr(), "left", _WARNING, 18)
-    caption = file.styles["Caption"]
-    caption.font.name, caption.font.size, caption.font.bold = _FONT, Pt(9.5), True
-    caption.font.color.rgb = _MUTED
-    caption.paragraph_format.keep_with_next = True
-    caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(10), Pt(3)
-
-
-def _heading(file: WordFile, block: Block) -> None:
+def _heading(file: WordFile, block: Block, _: Endnotes) -> None:
     file.add_heading(block.content["text"], block.content["level"])
 
 
-def _text(file: WordFile, block: Block) -> None:
-    _notes(write_text(file, block.bundle()), block.content["notes"])
+def _text(file: WordFile, block: Block, notes: Endnotes) -> None:
+    notes.cite(write_text(file, block.bundle()), block.content["notes"])
 
 
-def _list(file: WordFile, block: Block) -> None:
+def _list(file: WordFile, block: Block, _: Endnotes) -> None:
     write_list(file, block.bundle())
 
 
-def _figures(file: WordFile, block: Block) -> None:
+def _figures(file: WordFile, block: Block, notes: Endnotes) -> None:
     items = block.content["items"]
-    table = file.add_table(1, len(items))
+    table = file.add_table(1, len(items), style=CARDS)
     describe(table, "; ".join(f"{item['label']}: {item['value']}" for item in items))
     for cell, item in zip(table.rows[0].cells, items, strict=True):
-        shade(cell, _PLATE)
         label = cell.paragraphs[0]
-        label.style = file.styles["Meta"]
+        label.style = "Meta"
         label.add_run(item["label"]).bold = True
         value = cell.add_paragraph().add_run(item["value"])
         value.bold, value.italic, value.font.size = (
@@ -161,69 +121,66 @@ def _figures(file: WordFile, block: Block) -> None:
             item["missing"],
             Pt(12 if item["missing"] else 17),
         )
-        _notes(cell.add_paragraph(item["detail"], style="Meta"), item["notes"])
-    file.add_paragraph()
+        cell.add_paragraph(style="Meta").add_run(item.get("status", "")).bold = True
+        notes.cite(cell.add_paragraph(item["detail"], style="Meta"), item["notes"])
+    file.add_paragraph(style="Gap")
 
 
-def _table(file: WordFile, block: Block) -> None:
+def _table(file: WordFile, block: Block, notes: Endnotes) -> None:
     content = block.content
     columns, rows = content["columns"], content["rows"]
-    _caption(file, content["caption"])
-    table = file.add_table(1 + len(rows), len(columns))
+    _caption(file, content)
+    table = file.add_table(1 + len(rows), len(columns), style=TABLE)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     describe(table, content["caption"] or ", ".join(column["title"] for column in columns))
     keep_rows(table)
-    narrow_margins(table)
-    letters = column_widths(content)
+    letters = [width + _BOLD for width in column_widths(content)]
+    style = "Cell" if sum(letters) <= _MOST else "SmallCell"
     widths = [int(_WIDTH * each / sum(letters)) for each in letters]
     for index, column in enumerate(columns):
         table.columns[index].width = widths[index]
-        title = _fill(
-            file, table.rows[0].cells[index], column["title"], widths[index], number=bool(column["unit"])
-        )
-        title.runs[0].bold = True
+        _fill(table.rows[0].cells[index], column["title"], widths[index], style, number=bool(column["unit"]))
     # Cells of a row are asked for once: python-docx works them out anew each time.
     for row, line in zip(rows, list(table.rows)[1:], strict=True):
         cells = line.cells
         for index, column in enumerate(columns):
             shown = row["cells"][column["name"]]
-            words = _fill(file, cells[index], shown, widths[index], number=bool(column["unit"]))
+            words = _fill(cells[index], shown, widths[index], style, number=bool(column["unit"]))
             if index == len(columns) - 1:
-                _notes(words, row["notes"])
-    file.add_paragraph()
+                notes.cite(words, row["notes"])
+    file.add_paragraph(style="Gap")
 
 
-def _caption(file: WordFile, words: str) -> None:
-    if words:
-        file.add_paragraph(words, style="Caption")
+def _caption(file: WordFile, content: dict) -> None:
+    """A caption that Word counts by itself, so that it can list the tables and the figures."""
+    if "label" not in content:
+        return
+    place = file.add_paragraph(style="Caption")
+    name, _, number = content["label"].rpartition(" ")
+    place.add_run(f"{name} ")
+    field(place, f"SEQ {name} \\* ARABIC", number)
+    place.add_run(f"  {content['caption']}")
 
 
-def _fill(file: WordFile, cell: _Cell, text: str, width: int, *, number: bool) -> Paragraph:
+def _fill(cell: _Cell, text: str, width: int, style: str, *, number: bool) -> Paragraph:
     cell.width = width
     words = cell.paragraphs[0]
-    words.style = file.styles["Cell"]
+    words._p.style = style
     words.add_run(text)
     if number:
         words.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    border(cell._tc.get_or_add_tcPr(), "bottom", _RULE, 4, frame="w:tcBorders")
     return words
 
 
-def _chart(file: WordFile, block: Block, width: int = _WIDTH) -> None:
-    _caption(file, block.content["caption"])
+def _chart(file: WordFile, block: Block, _: Endnotes, width: int = _WIDTH) -> None:
+    _caption(file, block.content)
     place = file.add_paragraph()
     shape = place.add_run().add_picture(io.BytesIO(png(block.drawing)), width=width)
     shape._inline.docPr.set("descr", block.content["alt"])
 
 
-def _sources(file: WordFile, block: Block) -> None:
-    for item in block.content["items"]:
-        place = file.add_paragraph(style="Source")
-        bookmark(place, f"note_{item['number']}", item["number"])
-        place.add_run(f"{item['number']}. {item['text']}")
-        if item["url"].startswith(("https://", "http://")):
-            place.add_run(" · ")
-            link(place, item["url"].split("/")[2], _ACCENT, address=item["url"])
+def _sources(file: WordFile, block: Block, notes: Endnotes) -> None:  # noqa: ARG001 they are the endnotes
+    notes.cite_rest(file.add_paragraph())
 
 
 _DRAW = {
@@ -235,15 +192,3 @@ _DRAW = {
     "chart": _chart,
     "sources": _sources,
 }
-
-
-def _notes(place: Paragraph, numbers: list[int]) -> None:
-    """Small links to the numbered sources."""
-    if not numbers:
-        return
-    place.add_run(" [").font.superscript = True
-    for index, number in enumerate(numbers):
-        if index:
-            place.add_run(", ").font.superscript = True
-        link(place, str(number), _ACCENT, mark=f"note_{number}").font.superscript = True
-    place.add_run("]").font.superscript = True

@@ -7,8 +7,10 @@ import numpy as np
 
 from analysis.blocks.block import Block
 
-# A mark of a chart with bounds, as `charts.rows.interval` names it.
-_MARK = re.compile(r'<g id="([^"]*):(value|bounds)">\s*<path d="M (\S+) \S+ *\n?(?:L (\S+) \S+)?')
+# The bands and dots of a chart, as `charts.rows` names them; dots of one look are one mark.
+_BAND = re.compile(r'<g id="([^"]*):bounds">\s*<path d="M (\S+) \S+ *\n?(?:L (\S+) \S+)?')
+_DOTS = re.compile(r'<g id="([^"]*):value">(.*?)</g>\s*</g>', re.DOTALL)
+_DOT = re.compile(r'<use [^>]*x="([^"]+)"')
 _CLOSE = 1.0  # points on paper
 
 
@@ -22,9 +24,10 @@ def misdrawn(block: Block) -> list[str]:
     >>> row = {"region_id": "x", "measure": "labour", "reading": ""}
     >>> rows = [{**row, "value": 50.0, "low": 40.0, "high": 60.0}]
     >>> bounds = '<g id="x:labour::bounds"><path d="M 40 1 L 60 1 "/>'
-    >>> misdrawn(Block("chart", {"rows": rows}, bounds + '<g id="x:labour::value"><path d="M 50 1'))
+    >>> dot = '<g id="x:labour::value"><g><use x="{}" y="1"/></g></g>'
+    >>> misdrawn(Block("chart", {"rows": rows}, bounds + dot.format(50)))
     []
-    >>> misdrawn(Block("chart", {"rows": rows}, bounds + '<g id="x:labour::value"><path d="M 40 1'))
+    >>> misdrawn(Block("chart", {"rows": rows}, bounds + dot.format(40)))
     ['x:labour:']
     """
     found = []
@@ -43,13 +46,16 @@ def misdrawn(block: Block) -> list[str]:
 def _places(rows: list[dict], drawing: str) -> Iterator[tuple[str, float, float]]:
     """Each number with the place of its mark."""
     known = {_gid(row): row for row in rows if {"value", "low", "high"} <= set(row)}
-    for gid, part, first, last in _MARK.findall(drawing):
-        if row := known.get(gid):
-            drawn = (("value", first),) if part == "value" else (("low", first), ("high", last))
-            for name, place in drawn:
-                # What lies below zero is drawn at the end of the axis.
-                if row[name] is not None and row[name] >= 0 and place:
-                    yield gid, row[name], float(place)
+    drawn = [(gid, "low", first) for gid, first, _ in _BAND.findall(drawing)]
+    drawn += [(gid, "high", last) for gid, _, last in _BAND.findall(drawing)]
+    for gids, dots in _DOTS.findall(drawing):
+        drawn += [
+            (gid, "value", place) for gid, place in zip(gids.split("|"), _DOT.findall(dots), strict=False)
+        ]
+    for gid, name, place in drawn:
+        # What lies below zero is drawn at the end of the axis.
+        if (row := known.get(gid)) and row[name] is not None and row[name] >= 0 and place:
+            yield gid, row[name], float(place)
 
 
 def _gid(row: dict) -> str:

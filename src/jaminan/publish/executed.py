@@ -7,6 +7,7 @@ from nbformat import NotebookNode
 
 from analysis.blocks.block import MIME, NARROW_MIME, Block
 from analysis.words.language import Language
+from jaminan.publish.ordered import renumbered
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,14 @@ class Document:
         object.__setattr__(self, "title", titles[0])
 
 
+def second_section(blocks: tuple[Block, ...]) -> int:
+    """Where the second section begins, and the summary of a report ends; after all blocks if it has one."""
+    headings = [
+        place for place, block in enumerate(blocks) if block.kind == "heading" and block.content["level"] == 2
+    ]
+    return headings[1] if headings[1:] else len(blocks)
+
+
 def is_title(block: Block) -> bool:
     """Whether a block is a heading of level 1."""
     return block.kind == "heading" and block.content["level"] == 1
@@ -62,7 +71,8 @@ def document(notebook: NotebookNode) -> Document:
     if not blocks or blocks[-1].kind != "end":
         raise ValueError("the notebook does not end with its end marker")
     marker = blocks[-1].content
-    return Document(Language(marker["language"]), tuple(b for b in blocks if b.kind != "end"), marker)
+    shown = renumbered(block for block in blocks if block.kind != "end")
+    return Document(Language(marker["language"]), tuple(shown), marker)
 
 
 def blocks_of(notebook: NotebookNode) -> list[Block]:

@@ -13,18 +13,16 @@ from analysis.languages import LANGUAGES
 from analysis.measures.catalogue import LABOUR, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS, CURRENT_DAYS
 from analysis.measures.measured import Measures
-from analysis.parts import provinces, published, regional_rates
+from analysis.parts import gap_charts, provinces, published
 from analysis.parts.summary import edition
 from analysis.words import sentences
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.publish.frame import footer, masthead
 from jaminan.publish.index_rows import region_rows
+from jaminan.publish.links import PAGES
 from jaminan.publish.pages import fragments
 from jaminan.publish.silence import silence, silent_regions
-
-_FIRST, *_OTHERS = LANGUAGES
-PAGES = {_FIRST: "index.html", **{code: f"index.{code}.html" for code in _OTHERS}}
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,6 @@ def index_page(measured: Measures, compared: Measures, contents: Contents, langu
         meta={"as_of": measured.as_of.isoformat(), "known_by": str(measured.known_by or "")},
         masthead=masthead(language),
         footer=footer(language),
-        own=False,
         opening=fragments([heading(title, 1), paragraph(edition(report), role="meta")]),
         others=[
             {"href": PAGES[code], "code": code, "name": LANGUAGES[code].name}
@@ -91,8 +88,8 @@ def _words(language: Language) -> dict[str, str]:
     return {
         "regions": language.text("All regions"),
         "key": language.text(
-            "Small: the bounds that rounding and hedges allow. Grey, with its year: more than {days} days "
-            "old. –: not published or, for a gap, dates too far apart; the report says which.",
+            "Small: the range that rounding allows. Grey, with its year: more than {days} days old. –: "
+            "not published or, for a gap, dates too far apart; the report says which.",
             days=CURRENT_DAYS,
         ),
         "find": language.text("Find a region"),
@@ -107,7 +104,7 @@ def _words(language: Language) -> dict[str, str]:
         "maps": language.text("The provinces on a map"),
         "compared": language.text("Regions in focus"),
         "notebooks": language.text("Notebooks"),
-        "about_notebooks": language.text("Comparisons of the regions, and what was published beside them:"),
+        "about_notebooks": language.text("Comparisons of the regions, and other published figures:"),
     }
 
 
@@ -117,9 +114,9 @@ def _columns(language: Language) -> list[str]:
         language.text("Files"),
         language.text("JKN, registered, percent"),
         language.text("Jamsostek, active, percent"),
-        language.text("Registered gap, points"),
-        language.text("Active gap, points"),
-        language.text("Weakest grade"),
+        language.text("Gap, registered, points"),
+        language.text("Gap, active, points"),
+        language.text("Lowest confidence"),
     ]
 
 
@@ -141,7 +138,7 @@ def _compared(report: Report) -> list:
     return [
         *findings,
         paragraph(sentences.caveat(report), role="caution"),
-        regional_rates.coverage_chart(report),
+        gap_charts.coverage_chart(report),
     ]
 
 

@@ -21,14 +21,14 @@ def region_rows(report: Report, reports: dict[tuple[str, str], list[str]]) -> di
     reports
         Formats by region and language: ``{("karimun", "id"): ["html", "pdf"]}``.
     """
-    gaps = dict(tuple(report.measures.gaps.groupby("region_id")))
+    rates, gaps = _known(report.measures.coverage, "measure"), _known(report.measures.gaps, "gap")
     grades = dict(tuple(report.measures.confidence.groupby("region_id")))
     found = {}
-    for region_id, own in report.measures.coverage.groupby("region_id", sort=False):
+    for region_id in report.measures.region_ids:
         name = report.name(region_id)
         cells = [
-            *[_cell(report, own[own["measure"] == measure]) for measure in (REGISTERED, LABOUR)],
-            *[_cell(report, gaps[region_id].query("gap == @kind")) for kind in (REGISTERED, ACTIVE)],
+            *[_cell(report, rates.get((region_id, measure))) for measure in (REGISTERED, LABOUR)],
+            *[_cell(report, gaps.get((region_id, kind))) for kind in (REGISTERED, ACTIVE)],
         ]
         links = _links(region_id, name, reports, report.language.code)
         page = links.pop(0) if links and links[0]["kind"] == "html" else None
@@ -37,10 +37,14 @@ def region_rows(report: Report, reports: dict[tuple[str, str], list[str]]) -> di
     return found
 
 
-def _cell(report: Report, rows: pd.DataFrame) -> dict:
+def _known(table: pd.DataFrame, name: str) -> dict[tuple[str, str], pd.DataFrame]:
+    """The readings with a value, by region and what they are of."""
+    return dict(tuple(table[table["value"].notna()].groupby(["region_id", name])))
+
+
+def _cell(report: Report, own: pd.DataFrame | None) -> dict:
     """A figure in each of its readings, with its year if it is old, and in a form to sort by if it is not."""
-    own = rows[rows["value"].notna()]
-    if own.empty:
+    if own is None:
         return {"text": NOTHING, "bounds": "", "years": "", "sort": ""}
     first, last = own["as_of_from"].min(), own["as_of_to"].max()
     days = (pd.Timestamp(report.measures.as_of) - first).days

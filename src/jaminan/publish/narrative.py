@@ -10,6 +10,7 @@ from analysis.blocks.block import Block, heading
 from analysis.words.language import Language
 from jaminan.publish.executed import Document, is_title
 from jaminan.publish.markdown import prose
+from jaminan.publish.ordered import renumbered
 from jaminan.publish.outputs import displayed
 from jaminan.publish.soundness import cited_in, listed_in, refuse_misleading
 
@@ -39,7 +40,7 @@ def narrative(notebook: NotebookNode, name: str, language: Language) -> Document
                 _refuse_unlisted(block, listed)
                 refuse_misleading(block, listed)
     blocks = list(_kept(_levelled(list(chain(*cells)), name)))
-    return Document(language, tuple(blocks), own=True)
+    return Document(language, tuple(renumbered(blocks)), own=True)
 
 
 @contextmanager

@@ -1,22 +1,21 @@
 """Marks of a Word file that python-docx has no words for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import RGBColor
-from docx.table import Table, _Cell
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 
-def link(place: Paragraph, text: str, colour: RGBColor, *, mark: str = "", address: str = "") -> Run:
-    """A link to a bookmark of the file, or to an address of the web."""
+def link(place: Paragraph, text: str, colour: RGBColor, *, address: str) -> Run:
+    """A link to an address of the web."""
     element = OxmlElement("w:hyperlink")
-    if mark:
-        element.set(qn("w:anchor"), mark)
-    else:
-        kept = place.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        element.set(qn("r:id"), kept)
+    element.set(qn("r:id"), place.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     run = place.add_run(text)
     run.font.color.rgb = colour
     element.append(run._r)
@@ -24,13 +23,16 @@ def link(place: Paragraph, text: str, colour: RGBColor, *, mark: str = "", addre
     return run
 
 
-def bookmark(place: Paragraph, name: str, number: int) -> None:
-    """A place that links lead to."""
+@contextmanager
+def bookmark(place: Paragraph, name: str, number: int) -> Iterator[None]:
+    """A name for what is added to the paragraph meanwhile."""
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for element in (start, end):
         element.set(qn("w:id"), str(number))
-        place._p.append(element)
     start.set(qn("w:name"), name)
+    place._p.append(start)
+    yield
+    place._p.append(end)
 
 
 def describe(table: Table, text: str) -> None:
@@ -50,26 +52,6 @@ def keep_rows(table: Table) -> None:
             marks.append(OxmlElement("w:tblHeader"))
 
 
-def narrow_margins(table: Table) -> None:
-    """A millimetre left and right of the words of a cell."""
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), "57")
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    # The schema wants the margins before the look of the table.
-    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
-
-
-def shade(cell: _Cell, colour: str) -> None:
-    """A ground colour."""
-    shade = OxmlElement("w:shd")
-    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour)):
-        shade.set(qn(name), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-
-
 def border(properties, side: str, colour: str, size: int, frame: str = "w:pBdr") -> None:
     """A line along one side of a paragraph style or a cell."""
     frame_element, line = OxmlElement(frame), OxmlElement(f"w:{side}")
@@ -79,12 +61,28 @@ def border(properties, side: str, colour: str, size: int, frame: str = "w:pBdr")
     properties.append(frame_element)
 
 
-def page_number(place: Paragraph) -> None:
-    """A field with the number of the page."""
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = place.add_run()
-        part = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            part.set(qn("w:fldCharType"), kind)
-        part.text = text or None
-        run._r.append(part)
+def field(place: Paragraph, instruction: str, shown: str, style: str = "") -> None:
+    """A field that Word works out anew, with what it shows until then; the style is an id."""
+    made = OxmlElement("w:fldSimple")
+    made.set(qn("w:instr"), instruction)
+    made.append(styled(place, shown, style))
+    place._p.append(made)
+
+
+def styled(place: Paragraph, words: str, style: str):
+    """A run at the end of a paragraph, in a style by its id: by its name, all are searched each time."""
+    run = place.add_run(words)._r
+    if style:
+        run.style = style
+    return run
+
+
+def to_fill_in(place: Paragraph, words: str) -> None:
+    """A place for somebody's own words, which shows what is to stand there."""
+    made = parse_xml(
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:showingPlcHdr/><w:text/></w:sdtPr>"
+        "<w:sdtContent><w:r><w:t/></w:r></w:sdtContent></w:sdt>"
+    )
+    made.find(f".//{qn('w:alias')}").set(qn("w:val"), words)
+    made.find(f".//{qn('w:t')}").text = f"[{words}]"
+    place._p.append(made)

@@ -1,7 +1,11 @@
-"""How wide the columns of a table are on a page."""
+"""How wide the columns of a table are on a page, and how long it is."""
+
+import re
+from math import ceil
 
 _LETTERS, _GAP, _WORD = 118, 2, 30  # letters in a line of a table, between two columns, in a word
 _SMALL = 0.7  # size of a note number
+_BREAK = re.compile(r"\s+|(?<=–)")  # where a line may end
 
 
 def column_widths(content: dict) -> list[float]:
@@ -12,7 +16,7 @@ def column_widths(content: dict) -> list[float]:
     columns = [_lines(content, column) for column in content["columns"]]
     needed = [max(map(len, lines)) + _GAP for lines in columns]
     least = [
-        min(max(len(word) for line in lines for word in line.split() or [""]), _WORD) + _GAP
+        min(max(len(word) for line in lines for word in _BREAK.split(line)), _WORD) + _GAP
         for lines in columns
     ]
     # Long texts may wrap: they get more than short ones, but less than in proportion.
@@ -32,3 +36,14 @@ def _lines(content: dict, column: dict) -> list[str]:
     cells = [row["cells"][column["name"]] for row in content["rows"]]
     small = [" " * round(_SMALL * (len(mark) + 2)) if mark else "" for mark in marks]
     return [column["title"], *(cell + mark for cell, mark in zip(cells, small, strict=True))]
+
+
+def lines(content: dict) -> int:
+    """About how many lines the rows of a table take on a page."""
+    widths = column_widths(content)
+    cells = [_lines(content, column)[1:] for column in content["columns"]]
+    wide = [width * max(1, _LETTERS / sum(widths)) for width in widths]
+    return sum(
+        max(ceil(len(text) / width) for text, width in zip(row, wide, strict=True))
+        for row in zip(*cells, strict=True)
+    )

@@ -6,7 +6,7 @@ from docx.text.paragraph import Paragraph
 
 from jaminan.publish.ooxml import link
 
-MONO = "Consolas"
+MONO = "Courier New"
 _ACCENT, _INDENT = RGBColor.from_string("00568A"), Cm(0.6)
 # Of a paragraph, by its role.
 _STYLES = {

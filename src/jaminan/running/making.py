@@ -27,6 +27,7 @@ class Job:
     formats: tuple[str, ...]
     cell_seconds: float
     version: str
+    languages: tuple[str, ...] = ()
 
 
 def make(job: Job) -> Outcome:
@@ -54,7 +55,7 @@ def _files(job: Job) -> dict[str, bytes]:
     accept_report(executed, job.wanted)
     stem = job.request.stem.name
     notebook = nbformat.writes(executed).encode() + b"\n"
-    return files(document(executed), stem, job.formats) | {f"{stem}.ipynb": notebook}
+    return files(document(executed), stem, job.formats, job.languages) | {f"{stem}.ipynb": notebook}
 
 
 def reason(error: Exception) -> str:

@@ -3,21 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
 
 import nbformat
 from nbformat import NotebookNode
 
-from analysis.blocks.block import Block, paragraph
 from analysis.errors import DataError
 from analysis.words.language import LANGUAGES, Language
 from jaminan import atomic
 from jaminan.publish.executed import Document
 from jaminan.publish.formats import WRITERS
-from jaminan.publish.index import PAGES
+from jaminan.publish.links import PAGES, index_link
 from jaminan.publish.narrative import narrative
+from jaminan.publish.pages import page
 from jaminan.running.acceptance import Refused, refuse_unknown
 from jaminan.running.apart import Apart
 from jaminan.running.kernel import execute
@@ -137,13 +136,9 @@ def _document(executed: NotebookNode, stem: str, language: str) -> Document:
 
 def _write(document: Document, kind: str, *, linked: bool) -> bytes:
     """The document in one format; a page that is linked from the index leads back to it."""
-    if kind == "html" and linked:
-        language = document.language
-        words = language.text("Reports of all regions")
-        back = [{"text": words, "href": f"../{PAGES[language.code]}"}]
-        first = Block("text", {**paragraph(words, role="meta").content, "spans": back})
-        document = replace(document, blocks=(first, *document.blocks))
     try:
+        if kind == "html" and linked:
+            return page(document, index_link(document.language)).encode()
         return WRITERS[kind](document)
     except ValueError as error:
         raise Refused(f"{kind}: {error}") from error

@@ -38,7 +38,7 @@ def refresh(path: Path) -> None:
     """Execute one notebook with its own defaults and save it with its outputs."""
     import nbformat
 
-    from analysis.charts.style import with_fonts
+    from analysis.charts.drawing import with_fonts
     from jaminan.publish.executed import blocks_of
     from jaminan.running.kernel import execute
 

@@ -8,7 +8,7 @@ from analysis.evidence.scope import region_fingerprints
 from analysis.evidence.store import Evidence
 from analysis.paths import TEMPLATE
 from jaminan import atomic
-from jaminan.choices import DEFAULT_FORMATS, EDITABLE, FORMATS
+from jaminan.choices import DEFAULT_FORMATS, EDITABLE, FORMATS, LANGUAGES
 from jaminan.program import digest
 from jaminan.running import cluster, making, manifest, workers
 from jaminan.running.lock import staging_folder
@@ -67,11 +67,13 @@ def render_all(
     entries, version, jobs = manifest.load(output), manifest.version(template), []
     wanted = _entries(requests, evidence, template, data)
     for request, entry in wanted.items():
+        entry["languages"] = _languages(request, wanted, entries, formats)
         if not force and _unchanged(request, entry, entries, output, formats):
             yield Outcome(request, unchanged=True)
             continue
         marker = {name: entry[name] for name in ("region", "language", "as_of", "data_hash")}
-        jobs.append(making.Job(request, marker, data, template, formats, CELL_SECONDS, version))
+        linked = tuple(entry["languages"])
+        jobs.append(making.Job(request, marker, data, template, formats, CELL_SECONDS, version, linked))
     if not jobs:
         return
     with staging_folder(output) as staging:
@@ -98,9 +100,25 @@ def _entries(requests: list[Request], evidence: Evidence, template: Path, data: 
     return entries
 
 
+def _languages(request: Request, wanted: dict[Request, dict], entries: dict, formats: tuple) -> list[str]:
+    """The languages that the page of a report links: those of this run, and those there of its evidence."""
+    if "html" not in formats:
+        return []
+    found = {other.language for other in wanted if other.region == request.region}
+    for code in LANGUAGES:
+        stem = replace(request, language=code).stem
+        entry = entries.get(stem.as_posix(), {})
+        same = entry.get("data_hash") == wanted[request]["data_hash"]
+        if same and f"{stem.name}.html" in entry["files"]:
+            found.add(code)
+    return sorted(found)
+
+
 def _unchanged(request: Request, entry: dict, entries: dict, output: Path, formats: tuple[str, ...]) -> bool:
     needed = [f"{request.stem.name}.{kind}" for kind in formats]
     before = entries.get(request.stem.as_posix(), {})
+    if not set(entry["languages"]) <= set(before.get("languages", [])):
+        return False
     return manifest.unchanged(output / request.region, before, entry["inputs"], needed)
 
 

@@ -9,7 +9,8 @@ from pkgutil import iter_modules
 from matplotlib.figure import Figure
 
 from analysis import measures
-from analysis.charts.style import styled, svg
+from analysis.charts.drawing import svg
+from analysis.charts.style import styled
 from analysis.errors import DataError
 from analysis.evidence import store
 from jaminan.program import program

@@ -1,0 +1,59 @@
+"""One bar a measure with its targets: what is drawn, and what the verdicts and the title say."""
+
+import pytest
+from frozen import DATA
+
+from analysis.measures.measured import measure_region
+from analysis.parts.level_chart import target_chart
+from analysis.words.language import Language
+from analysis.words.report import Report
+from jaminan.tables import strict
+
+EN, ID = Language("en"), Language("id")
+
+
+@pytest.fixture(scope="module")
+def karimun():
+    return measure_region(strict.load(DATA), "karimun", "2025-12-31").of(["karimun"])
+
+
+def test_every_rate_has_one_bar_with_all_its_targets(karimun):
+    chart = target_chart(Report(karimun, EN))
+    shown = {(row["indicator_id"], row["level"], row["target"]) for row in chart.content["rows"]}
+    assert {
+        ("health_registered_pct", 98.81, 98),
+        ("health_active_pct", 80, 80),
+        ("labour_active_pct", 58, 65),
+    } <= shown
+    for row in chart.content["rows"]:
+        bar = f"karimun:{row['indicator_id']}"
+        assert chart.drawing.count(f'id="{bar}:value"') == 1
+        assert f'id="{bar}:{row["rule_id"]}:target"' in chart.drawing
+
+
+def test_title_counts_the_targets_and_names_the_furthest(karimun):
+    standings = karimun.standings
+    title = " ".join(target_chart(Report(karimun, EN)).axes.figure.get_suptitle().split())
+    reached = standings["outcome"].isin(["met", "award"]).sum()
+    assert title.startswith(f"{reached} of {len(standings)} ")
+    # The target of 65 is the only one that is missed for certain.
+    assert title.endswith("Jamsostek active, short by 6–8 points")
+
+
+def test_both_languages_have_the_same_rows(karimun):
+    english, indonesian = (target_chart(Report(karimun, say)).content for say in (EN, ID))
+    assert english["rows"] == indonesian["rows"]
+    assert english["alt"] != indonesian["alt"]
+
+
+def test_target_that_has_passed_stays_while_it_is_what_counts():
+    measured = measure_region(strict.load(DATA), "karimun", "2026-01-31").of(["karimun"])
+    rows = target_chart(Report(measured, EN)).content["rows"]
+    assert 65 in [row["target"] for row in rows if row["indicator_id"] == "labour_active_pct"]
+
+
+def test_no_rate_is_no_chart(evidence_of):
+    measured = measure_region(
+        evidence_of({"indicator_id": "residents_persons", "as_printed": "90.801"}), "teluk", "2025-12-31"
+    )
+    assert target_chart(Report(measured, EN)) is None
