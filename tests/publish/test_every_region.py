@@ -36,7 +36,7 @@ NO_FIGURES = re.compile(
 
 # Of a page: notes, captions and contents are counted, sections named twice, and axes have numbers of their own.
 UNCOUNTED = re.compile(
-    r"(?s)<(style|title)>.*?</\1>|<sup>.*?</sup>|<(ol|b|svg)[ >].*?</\2>|<p class=.run.*?</p>"
+    r"(?s)<(style|title)>.*?</\1>|<sup>.*?</sup>|<(ol|svg)[ >].*?</\2>|(?<=caption>)<strong>.*?</strong>|<p class=.run.*?</p>"
 )
 
 

@@ -113,9 +113,10 @@ def test_page_that_cannot_be_made_publishes_neither_file(kernel, render, folder,
 
 @pytest.mark.usefixtures("kernel")
 @pytest.mark.parametrize("written", range(8))
-def test_full_disk_leaves_the_last_good_report_and_exits_3(render, folder, tmp_path, monkeypatch, written):
+def test_full_disk_leaves_the_last_good_report_and_exits_3(folder, tmp_path, monkeypatch, written):
     """Whether it fills at the record of the run, at a file of the report, or at the manifest or the index."""
-    render(BAY)
+    command = ["report", "teluk", "--force", "--data", str(folder), "--output", str(tmp_path / "reports")]
+    assert CliRunner().invoke(cli.main, command).exit_code == 0
     good, left = _there(tmp_path), [None] * written
 
     def full(*_):
@@ -124,9 +125,7 @@ def test_full_disk_leaves_the_last_good_report_and_exits_3(render, folder, tmp_p
         left.pop()
 
     monkeypatch.setattr(os, "fsync", full)
-    result = CliRunner().invoke(
-        cli.main, ["report", "teluk", "--force", "--data", str(folder), "--output", str(tmp_path / "reports")]
-    )
+    result = CliRunner().invoke(cli.main, command)
     assert left == []
     assert result.exit_code == 3
     assert re.search(
@@ -280,16 +279,30 @@ def test_damaged_file_is_made_anew_and_no_other(started, render, tmp_path, endin
     assert _there(tmp_path) == good
 
 
-def test_claim_on_one_region_renders_that_region_alone(started, render, folder_of, tmp_path):
-    render(BAY, CAPE)
-    folder = folder_of(
-        CLAIM,
-        {**CLAIM, "region_id": "tanjung"},
-        {**CLAIM, "as_printed": "91,5 persen", "source_id": "harian-2"},
-    )
-    started.clear()
-    _render_all([BAY, CAPE], strict.load(folder), data=str(folder), output=tmp_path / "reports")
-    assert started == ["teluk"]
+@pytest.mark.parametrize(
+    ("claim", "rendered"),
+    [
+        ({"indicator_id": "health_registered_persons", "as_printed": "900 orang"}, ["teluk"]),
+        ({"as_printed": "91,5 persen", "source_id": "harian-2"}, ["tanjung", "teluk"]),
+    ],
+)
+def test_claim_renders_its_region_and_a_rate_also_the_neighbours(
+    started, folder_of, tmp_path, claim, rendered
+):
+    """Which show the rates beside their own; a region of another province is left as it is."""
+    regions = [
+        ("seberang", "Seberang", "Beyond", "province", "negara"),
+        ("hulu", "Hulu", "Source", "regency", "seberang"),
+    ]
+    claims = [{**CLAIM, "region_id": region} for region in ("teluk", "tanjung", "hulu")]
+    for added in ([], [{**CLAIM, **claim}]):
+        started.clear()
+        folder = folder_of(*claims, *added, regions=regions)
+        _render_all(
+            [BAY, CAPE, requests.Request("hulu", "id", DAY)],
+            strict.load(folder), data=str(folder), output=tmp_path / "reports",
+        )  # fmt: skip
+    assert sorted(started) == rendered
 
 
 def test_truncated_manifest_renders_all_and_ends_with_the_same_bytes(started, render, tmp_path):

@@ -4,7 +4,7 @@ Each is a function of a `Measures` that gives a tidy frame over all its regions,
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from importlib import import_module
@@ -35,6 +35,8 @@ class Measures:
     known_by: date | None
     evidence: Evidence
     described: Evidence
+    # Those of other regions that were asked for, so that nothing is computed twice.
+    _others: dict[tuple[str, ...], "Measures"] = field(default_factory=dict, repr=False)
 
     def of(self, region_ids: list[str]) -> "Measures":
         """The measures of other regions of the same evidence and date; their estimates are at hand.
@@ -44,19 +46,23 @@ class Measures:
         DataError
             If a region is unknown.
         """
-        for region_id in region_ids:
-            self.evidence.region(region_id)
-        other = replace(self, region_ids=region_ids)
-        # Where a cached property keeps its value.
-        vars(other)["estimates"] = self.estimates
-        return other
+        if region_ids == self.region_ids:
+            return self
+        known = self._others
+        if tuple(region_ids) not in known:
+            for region_id in region_ids:
+                self.evidence.region(region_id)
+            other = known[tuple(region_ids)] = replace(self, region_ids=region_ids)
+            # Where a cached property keeps its value.
+            vars(other)["estimates"] = self.estimates
+        return known[tuple(region_ids)]
 
     def with_claims(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> "Measures":
         """The measures of changed claims."""
         evidence, described = (
             replace(each, claims=change(each.claims)) for each in (self.evidence, self.described)
         )
-        return replace(self, evidence=evidence, described=described)
+        return replace(self, evidence=evidence, described=described, _others={})
 
     @cached_property
     def data_hash(self) -> str:

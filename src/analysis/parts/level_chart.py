@@ -41,7 +41,9 @@ def target_chart(report: Report) -> Block | None:
     found = rates.groupby(["region_id", "indicator_id"], sort=False)
     bars = pd.DataFrame([_bar(report, own.iloc[0], standings, several=several) for _, own in found])
     bars["group"] = pd.factorize(bars["region_id"])[0]
-    title = _title(report, standings)
+    judged = standings[standings["outcome"] != NO_TARGET]
+    met = int(judged["outcome"].isin([MET, AWARD]).sum())
+    title = _title(report, judged, met)
     draw = partial(
         draw_targets, bars, pd.DataFrame([_target(report, row) for _, row in rates.iterrows()]), title=title,
         unit=report.text(
@@ -51,7 +53,12 @@ def target_chart(report: Report) -> Block | None:
     )  # fmt: skip
     facts = [f"{bar['label']} {bar['text']}, {bar['verdict']}" for bar in bars.to_dict("records")]
     caption = report.text("Results against targets; each target has its own programme")
-    return blocks.chart(draw, alt=alt_text(title, facts), caption=caption, rows=rates[_DATA])
+    return blocks.chart(
+        draw,
+        alt=alt_text(title, facts),
+        caption=caption,
+        rows=rates[_DATA].assign(met=met, judged=len(judged)),
+    )
 
 
 def _rates(measures: Measures, standings: pd.DataFrame) -> pd.DataFrame:
@@ -118,12 +125,11 @@ def _points(report: Report, row: pd.Series) -> str:
     return report.text("short by {points} points", points=points)
 
 
-def _title(report: Report, standings: pd.DataFrame) -> str:
+def _title(report: Report, judged: pd.DataFrame, met: int) -> str:
     """How many of the targets that count now are met, and which of the others is the furthest."""
-    judged = standings[standings["outcome"] != NO_TARGET]
     regions = judged["region_id"].unique()
     number = report.language.number
-    facts = {"count": number(judged["outcome"].isin([MET, AWARD]).sum()), "total": number(len(judged))}
+    facts = {"count": number(met), "total": number(len(judged))}
     far = judged[(judged["short_low"] > 0) & np.isfinite(judged["short_high"])]
     if len(regions) == 1:
         facts["region"] = report.official(regions[0])
