@@ -236,7 +236,11 @@ def _pdf_text(document) -> str:
     ]
     below_the_head = pages[1].extract_text().replace("\n", " ")[:200]
     assert second in below_the_head, "the summary does not fit its page"
-    return "\n".join(page.extract_text() for page in pages)
+    # As it was placed: texts of a chart that begin where another ends would be read as one number.
+    placed: list[str] = []
+    for each in pages:
+        each.extract_text(visitor_text=lambda text, *_: placed.append(text))
+    return "\n".join(placed)
 
 
 def _word_text(document) -> str:
