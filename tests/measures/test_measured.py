@@ -22,6 +22,16 @@ def test_of_other_regions_is_what_measuring_them_gives_with_the_estimates_at_han
     assert (first.region_ids, other.region_ids) == (["teluk"], ["tanjung"])
 
 
+def test_measures_of_other_regions_are_made_once(evidence_of):
+    first = measure(evidence_of(*CLAIMS), ["teluk"], "2025-12-31")
+    other = first.of(["tanjung"])
+    assert first.of(["tanjung"]) is other
+    assert other.of(["teluk"]).coverage.equals(first.coverage)
+    assert first.of(["teluk"]) is first
+    # What is changed is of other claims.
+    assert first.with_claims(lambda claims: claims.iloc[:0]).of(["tanjung"]).coverage["value"].isna().all()
+
+
 def test_of_an_unknown_region_raises(evidence_of):
     with pytest.raises(DataError, match=r"^region 'tanjong' is unknown; did you mean 'tanjung'\?"):
         measure(evidence_of(*CLAIMS), ["teluk"], "2025-12-31").of(["tanjong"])

@@ -13,10 +13,10 @@ import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile, nocolors
 
 from analysis.blocks.block import MIME
-from analysis.charts.drawing import with_fonts
 from analysis.paths import NOTEBOOKS, ROOT, TEMPLATE
 from analysis.words.language import Language
-from jaminan.publish.executed import blocks_of
+from jaminan.publish.executed import blocks_of, document
+from jaminan.publish.pdf import picture
 from jaminan.running.notebooks import PICTURE
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -24,7 +24,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 OUTLINE = runpy.run_path(str(ROOT / "tools" / "outlines.py"))["outline"]
 README = runpy.run_path(str(ROOT / "tools" / "readme.py"))
 ORDER = ["## Finding", "## Limits", "## Sources", "## Checks"]
-LARGEST_BYTES, LARGEST_OF_ALL_BYTES = 300_000, 2_000_000
+LARGEST_BYTES, LARGEST_OF_ALL_BYTES, LARGEST_EXAMPLE_BYTES = 300_000, 2_000_000, 400_000
 RESEARCH = ("01", "02", "03", "04", "05", "08")
 SKIPS = re.compile(r"NBVAL|raises-exception|skip-execution|nbval-")
 
@@ -285,8 +285,12 @@ def test_readme_has_the_findings_and_counts_of_today():
         README["refreshed"](text.replace("<!-- counts -->", ""))
 
 
-def test_readme_shows_the_picture_of_the_notebook():
-    blocks = blocks_of(nbformat.read(NOTEBOOKS / "03-coverage-gap.ipynb", as_version=4))
-    drawing = next(block.drawing for block in blocks if block.kind == "chart")
-    assert PICTURE.read_text(encoding="utf-8") == with_fonts(drawing)
-    assert "](docs/coverage.svg)" in (ROOT / "README.md").read_text(encoding="utf-8")
+def test_readme_shows_the_first_page_of_the_report_and_links_examples():
+    assert PICTURE.read_bytes() == picture(document(nbformat.read(TEMPLATE, as_version=4))), "run: make notebooks"
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"](docs/{PICTURE.name})" in text
+    examples = sorted((ROOT / "docs" / "examples").glob("*.pdf"))
+    assert [path.name for path in examples] == [f"{name}.id.pdf" for name in ("bangka", "karimun", "kepri")]
+    for path in examples:
+        assert f"](docs/examples/{path.name})" in text
+        assert path.stat().st_size < LARGEST_EXAMPLE_BYTES

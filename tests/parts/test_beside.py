@@ -38,6 +38,22 @@ def test_place_and_order_with_the_claims_that_they_rest_on(rows_of):
 
 
 @pytest.mark.parametrize(
+    ("before", "change"),
+    [("97,30 persen", "rose"), ("97,60 persen", "fell"), ("97,452 persen", "no sure change")],
+)
+def test_change_is_a_row_where_an_earlier_figure_can_be_compared(rows_of, before, change):
+    register = {"register": "dukcapil-2025-1"}
+    earlier = {**BAY, **register, "as_printed": before, "as_of": "2025-08-01"}
+    rows = rows_of({**BAY, **register}, earlier)
+    assert rows[1] == (
+        ["Change", f"{change} since 1 Aug 2025", *["no earlier comparable figure"] * 2],
+        [1, 2],
+    )
+    # A register that is not stated may be another.
+    assert "Change" not in [cells[0] for cells, _ in rows_of(BAY, {**earlier, "register": ""})]
+
+
+@pytest.mark.parametrize(
     ("own", "other", "place"),
     [
         ("96,00 persen", "97,00 persen", "2 of 2"),

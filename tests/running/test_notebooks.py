@@ -76,15 +76,15 @@ def test_killed_half_way_leaves_the_old_notebook_and_the_next_run_sweeps(child, 
 
 
 def test_picture_and_its_notebook_are_replaced_together(child, notebook_of, tmp_path):
-    path = notebook_of("1", name="03-coverage-gap.ipynb")
+    path = notebook_of("1", name="regional-report.ipynb")
     (tmp_path / "docs").mkdir()
-    picture = tmp_path / "docs" / "coverage.svg"
+    picture = tmp_path / "docs" / "page-one.png"
     picture.write_text("old")
     before = path.read_bytes()
     drawn = (
-        f"{EXECUTED}notebooks.PICTURE = Path({str(picture)!r})\nfrom analysis.blocks.block import MIME\n"
-        "data = {MIME: {'kind': 'chart'}, 'image/svg+xml': '<svg/>'}\n"
-        "outputs = [nbformat.v4.new_output('display_data', data)]\n"
+        f"{EXECUTED}notebooks.PICTURE = Path({str(picture)!r})\nfrom analysis.blocks import block\n"
+        "shown = [block.heading('Teluk', 1), block.end('teluk', 'id', '2025-12-31', '0')]\n"
+        "outputs = [nbformat.v4.new_output('display_data', {block.MIME: each.bundle()}) for each in shown]\n"
         "cells.append(nbformat.v4.new_code_cell(outputs=outputs))\n"
     )
     done = child(
@@ -93,5 +93,5 @@ def test_picture_and_its_notebook_are_replaced_together(child, notebook_of, tmp_
     assert (done.returncode, done.stderr) == (3, f"jaminan: {picture}: Bad file descriptor\n")
     assert (picture.read_text(), path.read_bytes()) == ("old", before)
     assert child(drawn).returncode == 0
-    assert picture.read_text() == "<svg/>"
+    assert picture.read_bytes().startswith(b"\x89PNG")
     assert path.read_bytes() != before

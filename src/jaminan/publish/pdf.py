@@ -28,6 +28,10 @@ def pdf(document: Document) -> bytes:
         If Typst refuses or warns: an alternative text, a title or a note that a link points to is
         missing, headings skip a level, or the typeface is not there.
     """
+    return with_row_heads(_typeset(document, format="pdf", pdf_standards=["ua-1"]))
+
+
+def _typeset(document: Document, **how):
     shown = captioned(document.blocks, document.language)
     content = {
         "title": document.title,
@@ -44,8 +48,7 @@ def pdf(document: Document) -> bytes:
     try:
         pages, warnings = typst.compile_with_warnings(
             _template(),
-            format="pdf",
-            pdf_standards=["ua-1"],
+            **how,
             ignore_system_fonts=True,
             font_paths=[str(FONTS)],
             sys_inputs={"document": json.dumps(content)},
@@ -54,7 +57,7 @@ def pdf(document: Document) -> bytes:
         raise ValueError(f"report.typ: {error}") from error
     if warnings:
         raise ValueError(f"report.typ: {'; '.join(str(warning) for warning in warnings)}")
-    return with_row_heads(pages)
+    return pages
 
 
 def brief(document: Document) -> bytes:
@@ -65,10 +68,25 @@ def brief(document: Document) -> bytes:
     ValueError
         As `pdf`.
     """
+    return pdf(_summary(document))
+
+
+def picture(document: Document) -> bytes:
+    """The page of `brief` as a PNG of 96 dots per inch.
+
+    Raises
+    ------
+    ValueError
+        As `pdf`.
+    """
+    return _typeset(_summary(document), format="png", ppi=96)
+
+
+def _summary(document: Document) -> Document:
     summary = document.blocks[: second_section(document.blocks)]
     words = document.language.text("The source of each figure is in the whole report.")
     blocks = [Block(block.kind, _unnoted(block.content), block.drawing) for block in summary]
-    return pdf(replace(document, blocks=(*blocks, paragraph(words, role="meta"))))
+    return replace(document, blocks=(*blocks, paragraph(words, role="meta")))
 
 
 def _unnoted(content):

@@ -10,8 +10,8 @@ from jaminan.running.home import provide_home
 from jaminan.running.parents import adopting
 from jaminan.running.record import terminable
 
-PICTURE = ROOT / "docs" / "coverage.svg"
-_PICTURED = "03-coverage-gap.ipynb"
+PICTURE = ROOT / "docs" / "page-one.png"
+_PICTURED = "regional-report.ipynb"
 
 
 def main() -> int:
@@ -38,15 +38,14 @@ def refresh(path: Path) -> None:
     """Execute one notebook with its own defaults and save it with its outputs."""
     import nbformat
 
-    from analysis.charts.drawing import with_fonts
-    from jaminan.publish.executed import blocks_of
+    from jaminan.publish.executed import document
+    from jaminan.publish.pdf import picture
     from jaminan.running.kernel import execute
 
     executed = execute(path, {})
     files = {path: nbformat.writes(executed).encode() + b"\n"}
     if path.name == _PICTURED:
-        drawings = [block.drawing for block in blocks_of(executed) if block.kind == "chart"]
-        files[PICTURE] = with_fonts(drawings[0]).encode()
+        files[PICTURE] = picture(document(executed))
     atomic.write_all(files)
 
 
