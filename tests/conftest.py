@@ -1,6 +1,8 @@
 """A small invented nation: two islands, one district each; every test adds its own claims."""
 
 import csv
+import os
+import pickle
 import shutil
 from functools import cache
 from pathlib import Path
@@ -131,17 +133,26 @@ def _measured(region: str):
     return measure_region(strict.load(DATA), region, DAY)
 
 
-@cache
-def _report(region: str, code: str) -> Document:
-    language = Language(code)
-    *blocks, end = template.report(_measured(region), language)
-    return Document(language, tuple(renumbered(blocks)), end.content)
-
-
 @pytest.fixture(scope="session")
-def report_of():
-    """The document of one region in one language, made once, without a kernel."""
-    return _report
+def report_of(tmp_path_factory):
+    """The document of one region in one language, made once by all processes, without a kernel."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    @cache
+    def make(region: str, code: str) -> Document:
+        kept, language = shared / f"{region}.{code}.report", Language(code)
+        if kept.exists():
+            blocks, marker = pickle.loads(kept.read_bytes())  # noqa: S301 written below
+        else:
+            *shown, end = template.report(_measured(region), language)
+            blocks, marker = tuple(renumbered(shown)), end.content
+            new = own / kept.name
+            new.write_bytes(pickle.dumps((blocks, marker)))
+            new.replace(kept)
+        return Document(language, blocks, marker)
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -286,7 +286,9 @@ def test_readme_has_the_findings_and_counts_of_today():
 
 
 def test_readme_shows_the_first_page_of_the_report_and_links_examples():
-    assert PICTURE.read_bytes() == picture(document(nbformat.read(TEMPLATE, as_version=4))), "run: make notebooks"
+    assert PICTURE.read_bytes() == picture(document(nbformat.read(TEMPLATE, as_version=4))), (
+        "run: make notebooks"
+    )
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"](docs/{PICTURE.name})" in text
     examples = sorted((ROOT / "docs" / "examples").glob("*.pdf"))

@@ -25,6 +25,7 @@ EVIDENCE = strict.load(DATA)
 REGIONS = list(EVIDENCE.regions["region_id"])
 LABOUR = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "58 persen"}
 LOWEST_PT = 62 + 26  # of a heading above the lower edge: the margin, the heading, a line of what follows
+MIDDLE_PT, FOOT_PT = 421, 62  # of an A4 page
 
 
 @pytest.fixture(scope="module", params=REGIONS)
@@ -44,11 +45,29 @@ def _marks(reader, items) -> list:
     return found
 
 
-def test_annex_begins_after_four_pages_at_most(printed):
-    document, reader = printed
+def _before_annex(document, reader) -> list:
     (annex,) = [b.content["text"] for b in document.blocks if b.content.get("annex")]
     (place,) = [page for title, page, _ in _marks(reader, reader.outline) if title == annex]
-    assert place <= 4
+    return reader.pages[:place]
+
+
+def _lowest(page) -> float:
+    """Points above the lower edge of the lowest text above the foot."""
+    found = []
+
+    def place(text, to_page, to_text, *_):
+        if text.strip():
+            found.append(to_page[1] * to_text[4] + to_page[3] * to_text[5] + to_page[5])
+
+    page.extract_text(visitor_text=place)
+    return min(above for above in found if above > FOOT_PT)
+
+
+def test_annex_begins_after_four_pages_at_most_each_half_full(printed):
+    pages = _before_annex(*printed)
+    assert len(pages) <= 4
+    for number, each in enumerate(pages, start=1):
+        assert _lowest(each) < MIDDLE_PT, number
 
 
 def test_no_heading_is_parted_from_what_it_stands_over(printed):
