@@ -55,7 +55,7 @@ def timeline_chart(report: Report, indicator_id: str) -> Block | None:
     draw = partial(
         draw_timeline, table, own=own, colour=COLOUR.get(MEASURE_OF.get(indicator_id), INK), title=title,
         unit=report.text(
-            "{quantity}, {unit}. Lines join figures of one base only; hollow: other figure or another "
+            "{quantity}, {unit}. Lines join figures of no known change of base; hollow: other figure or another "
             "office.",
             quantity=report.quantity(indicator_id), unit=report.term("unit", unit),
         ),
@@ -99,6 +99,11 @@ def _trend_title(report: Report, own: pd.DataFrame, indicator_id: str) -> str:
             "{count} lines, not one: the base of the figures of {region} changed", count=count, **facts
         )
     number = report.language.number(len(own))
+    if own["since"].eq("").all() and own["as_of_day"].nunique() > 1:
+        return report.text(
+            "{number} figures of {region}; their base is not stated, so no change is sure",
+            number=number, **facts,
+        )  # fmt: skip
     return report.text("{number} figures of {region}; no change between them is sure", number=number, **facts)
 
 
