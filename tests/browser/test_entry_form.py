@@ -76,7 +76,7 @@ def test_answered_figures_are_written(page, folder, screenshots):
     _control(page, "Date described").fill("2025-12")
     _control(page, "Date described").press("Tab")
     _control(page, "Date known from").select_option("the text names it")
-    _control(page, "Their office").fill("The outlet itself")
+    _control(page, "Their office").fill("The editors")
     _control(page, "Their office").press("Tab")
     expect(page.get_by_text("All is answered. Figures to record: 1.")).to_be_visible()
     page.screenshot(path=screenshots / "entry-form-answered.png")

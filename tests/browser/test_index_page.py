@@ -93,7 +93,7 @@ def test_sorting_puts_what_has_no_comparable_value_last(page, option, sign):
     assert numbers == sorted(numbers, key=lambda number: sign * number)
     assert None not in values[: len(numbers)]
     assert set(values[len(numbers) :]) == {None}
-    expect(page.get_by_text("tidak dapat diperingkatkan secara ketat")).to_be_visible()
+    expect(page.locator(".sorted .caution")).to_be_visible()
     direction = "ascending" if sign > 0 else "descending"
     assert page.locator(f"th[aria-sort={direction}]").inner_text().startswith("Jamsostek, aktif")
 

@@ -103,9 +103,14 @@ def test_what_is_no_evidence_and_no_measures_raises(evidence, measures):
             ja.diff(*pair)
 
 
+@pytest.fixture(scope="module")
+def everywhere(evidence):
+    return ja.measure(evidence)
+
+
 @pytest.mark.parametrize("name", [*FRAMES, "active_bases"])
-def test_every_frame_is_tidy(name, evidence, faults_of):
-    frame = getattr(ja.measure(evidence), name)
+def test_every_frame_is_tidy(name, everywhere, faults_of):
+    frame = getattr(everywhere, name)
     assert len(frame) > 0
     assert faults_of(frame, DATES) == {}
 

@@ -55,8 +55,8 @@ def timeline_chart(report: Report, indicator_id: str) -> Block | None:
     draw = partial(
         draw_timeline, table, own=own, colour=COLOUR.get(MEASURE_OF.get(indicator_id), INK), title=title,
         unit=report.text(
-            "{quantity}, {unit}. Lines join figures of no known change of base; hollow: other figure or another "
-            "office.",
+            "{quantity}, {unit}. Lines join figures of no known change of base; hollow: other figure or "
+            "another office.",
             quantity=report.quantity(indicator_id), unit=report.term("unit", unit),
         ),
         number=(lambda value: report.language.number(value, rate_places(value))) if rates

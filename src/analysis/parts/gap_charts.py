@@ -227,16 +227,14 @@ def _unit(report: Report, marks: pd.DataFrame) -> str:
 
 
 def _alt(report: Report, title: str) -> str:
-    facts = [
-        report.text(
-            "{region}: {figures}", region=report.name(region_id),
-            figures=", ".join(
-                f"{short_measure(report, row['measure'])} {bounded.rate(report, row)}"
-                for _, row in only(report.measures.coverage, region_id).drop_duplicates("measure").iterrows()
-                if pd.notna(row["value"])
-            ),
-        )
-        for region_id in report.measures.region_ids
-        if only(report.measures.coverage, region_id)["value"].notna().any()
-    ]  # fmt: skip
-    return alt_text(title, facts)
+    return alt_text(title, [_figures(report, region_id) for region_id in report.measures.region_ids])
+
+
+def _figures(report: Report, region_id: str) -> str:
+    rates = only(report.measures.coverage, region_id).drop_duplicates("measure")
+    known = [
+        f"{short_measure(report, row['measure'])} {bounded.rate(report, row)}"
+        for _, row in rates[rates["value"].notna()].iterrows()
+    ]
+    figures = ", ".join(known) or report.text("not published")
+    return report.text("{region}: {figures}", region=report.name(region_id), figures=figures)
