@@ -1,36 +1,15 @@
-import math
 
 import pytest
 from frozen import DATA
 
-from analysis.interval import Interval
 from analysis.measures.measured import measure
-from analysis.measures.scenario import in_force, months_at_pace, people_for
+from analysis.measures.scenario import in_force, people_for
 from jaminan.tables import strict
 
 
 @pytest.mark.parametrize(("budget", "bought"), [(201_600, 1), (201_599, 0), (100_000_000, 496)])
 def test_people_for_pays_whole_people_only(budget, bought):
     assert people_for(budget, 16_800, 12) == bought
-
-
-def _months(short, older, newer, days):
-    return months_at_pace(Interval(*short), Interval(*older), Interval(*newer), days)
-
-
-def test_months_at_pace_of_a_year():
-    assert _months((10, 10), (50, 50), (60, 60), 365.25) == Interval(12, 12)
-
-
-def test_months_at_pace_is_open_where_the_rise_may_be_zero():
-    months = _months((1, 2), (50, 51), (50.5, 51.5), 100)
-    assert math.isfinite(months.low)
-    assert months.high == math.inf
-
-
-def test_months_at_pace_is_none_where_nothing_rose():
-    assert _months((1, 2), (50, 50), (50, 50), 100) is None
-    assert _months((1, 2), (50.1, 50.3), (50.1, 50.1), 100) is None
 
 
 @pytest.fixture(scope="module")

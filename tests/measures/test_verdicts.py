@@ -55,3 +55,9 @@ def test_joining_conditions(conditions, all_hold, one_holds):
 
 def test_joining_keeps_all_reasons_in_order():
     assert all_of([undecided(["rivals"]), undecided(["rounding"])]).reasons == ("rounding", "rivals")
+
+
+@pytest.mark.parametrize("join", [all_of, any_of])
+@pytest.mark.parametrize("outcomes", [[""], ["", ""], ["", "undecided"]])
+def test_rule_that_had_not_begun_is_neither_met_nor_missed(join, outcomes):
+    assert join([Verdict(outcome, ("dates",)) for outcome in outcomes]).outcome == "undecided"

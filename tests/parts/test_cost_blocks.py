@@ -57,43 +57,6 @@ def test_budget_buys_whole_people(measured, language, said):
 
 
 @pytest.mark.parametrize(
-    ("region", "language", "sentence"),
-    [
-        ("kepri", EN, "If the rise between December 2024 and 1 July 2025 continues, JKN registered coverage in Riau Islands "
-                      "Province will meet the UHC predicate 2025 within 8–10 months of 1 July 2025."),
-        ("kepri", ID, "Bila kenaikan antara Desember 2024 dan 1 Juli 2025 berlanjut, cakupan kepesertaan JKN terdaftar di "
-                      "Provinsi Kepulauan Riau memenuhi predikat UHC 2025 dalam 8–10 bulan sejak 1 Juli 2025."),
-        ("indonesia", EN, "In Indonesia, active Jamsostek members did not rise between 2024 and June 2025; no date for the "
-                          "Jamsostek membership target of BPJS Ketenagakerjaan 2025 follows."),
-        ("indonesia", ID, "Di Indonesia, peserta aktif Jamsostek tidak naik antara 2024 dan Juni 2025; waktu tercapainya "
-                          "target peserta Jamsostek BPJS Ketenagakerjaan 2025 tidak dapat dinyatakan."),
-    ],
-)  # fmt: skip
-def test_pace_sentences(real, region, language, sentence):
-    own = measure_region(real, region, DAY.isoformat())
-    found = own.of([region]).paces
-    blocks = costs.pace_paragraphs(Report(own, language, CitedNotes()), found)
-    (block,) = [block for block in blocks if block.content["text"] == sentence]
-    assert len(block.content["notes"]) == 3
-    (row,) = block.content["rows"]
-    assert row["region_id"] == region
-
-
-def test_pace_that_may_never_arrive_is_open(real):
-    own = measure_region(real, "kepri", DAY.isoformat())
-    found = own.of(["kepri"]).paces
-    (said, *_) = costs.pace_paragraphs(
-        Report(own, EN), found.assign(months_low=7.6, months_high=float("inf"))
-    )
-    assert "no sooner than 7 months after 1 July 2025" in said.content["text"]
-
-
-def test_no_two_figures_no_pace(real):
-    own = measure_region(real, "karimun", DAY.isoformat())
-    assert costs.pace_paragraphs(Report(own, EN), own.of(["karimun"]).paces) == []
-
-
-@pytest.mark.parametrize(
     ("region", "english", "indonesian"),
     [
         ("karimun",

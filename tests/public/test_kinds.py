@@ -33,9 +33,8 @@ def karimun(evidence):
 def test_findings_are_sentences(karimun, kind, language):
     found = ja.finding(karimun, kind, language, **OPTIONS.get(kind, {}))
     assert all(isinstance(each, Block) for each in found)
-    # There is a sentence for where nothing can be drawn, no two dates of which a pace could be said, and a
-    # sentence for where nothing else is published, or nothing is missing.
-    assert bool(found) == (kind not in ("ladder", "pace", "other figures", "missing"))
+    # There is a sentence for where nothing can be drawn, nothing else is published, or nothing is missing.
+    assert bool(found) == (kind not in ("ladder", "other figures", "missing"))
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

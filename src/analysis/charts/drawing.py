@@ -29,8 +29,13 @@ def _slim(drawing: str) -> str:
     """Without what no reader needs: comments, names of parts, digits below a tenth of a point."""
     for waste, instead in _WASTE:
         drawing = waste.sub(instead, drawing)
-    rounded = _FINE.sub(lambda number: f"{float(number[0]):.1f}".rstrip("0").rstrip("."), drawing)
+    # Within tags alone: a text may show such a number.
+    rounded = _TAG.sub(lambda tag: _FINE.sub(_short_number, tag[0]), drawing)
     return rounded.replace(" <g", "\n<g").strip() + "\n"
+
+
+def _short_number(number: re.Match) -> str:
+    return f"{float(number[0]):.1f}".rstrip("0").rstrip(".")
 
 
 _WASTE = [
@@ -47,6 +52,7 @@ _WASTE = [
     (re.compile(r"font-family: 'DejaVu Sans'; "), ""),
     (re.compile(r"(?<=stroke-linecap: butt\})(?=</style>)"), " text{font-family: 'DejaVu Sans'}"),
 ]
+_TAG = re.compile(r"<[^>]+>")
 _FINE = re.compile(r"(?<=[ \"])-?\d+\.\d{2,}(?=[ \"])")
 
 

@@ -91,7 +91,6 @@ class Measures:
     cascade = cached_property(_function("cascade.cascade"))
     composition = cached_property(_function("composition.composition"))
     movements = cached_property(_function("movements.movements"))
-    paces = cached_property(_function("plans.paces"))
     plan = _function("plans.plan")
     compare = _function("comparison.compare")
     history = _function("inventory.history")

@@ -6,13 +6,10 @@ published. A region without one of them has a row that says which is missing.
 
 from collections.abc import Iterator
 
-from analysis.interval import Interval
 from analysis.measures.catalogue import LABOUR, MEASURES
-from analysis.measures.comparable import AGEING_DAYS, COMPARABLE_DAYS
 from analysis.measures.coverage import headlines
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
-from analysis.measures.scenario import months_at_pace
 from analysis.measures.targets import base_of, bases_near, distance, in_people, line, people_short
 
 
@@ -40,33 +37,3 @@ def plan(measures: Measures, *, target_pct: float, contribution_idr: float, mont
             month = people_short(row, base) * contribution_idr
             row |= month.named("month") | (month * months).named("total")
         yield {**row, "missing": "" if base else "base"}
-
-
-@framed("region_id rule_id indicator_id older_claim newer_claim days months_low months_high threshold_claim")
-def paces(measures: Measures) -> Iterator[dict]:
-    """Months to each labour or registered target if the last year's change goes on.
-
-    A pace needs two figures of one series, more than 92 and at most 366 days apart; where
-    there are none, there is no row.
-
-    Returns
-    -------
-    DataFrame
-        One row per region and rule short of its target: ``older_claim``, ``newer_claim``,
-        ``days``, ``months_low`` and ``months_high``; both missing where nothing rose.
-    """
-    targets = measures.targets
-    short = targets[(targets["short_low"] > 0) & targets["same_variant"].astype(bool)]
-    for target in short[short["reading"] == ""].to_dict("records"):
-        level = headlines(measures.estimates, target["region_id"])[target["indicator_id"]]
-        # Of the same series; the latest figure before the candidates of this level.
-        for claim_id in reversed(level["history"].split()):
-            older = measures.evidence.claim(claim_id)
-            days = (level["as_of_day"] - older["as_of_day"]).days
-            if COMPARABLE_DAYS < days <= AGEING_DAYS:
-                ends = Interval.of(older), Interval.of(level)
-                months = months_at_pace(Interval.of(target, "short"), *ends, days)
-                named = months.named("months") if months else {}
-                claims = {"older_claim": claim_id, "newer_claim": level["claim_id"]}
-                yield {**target, **claims, "days": days, **named}
-                break

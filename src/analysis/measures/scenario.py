@@ -16,7 +16,6 @@ from analysis.measures.measured import Measures
 # Local governments pay class III for those they register; the sources do not say whether with the subsidy.
 LOCAL_HEALTH_RULES = ["jkn_contribution_class_3_member", "jkn_contribution_pbi"]
 LABOUR_RULES = ["bpu_contribution_jkk_jkm"]
-_DAYS_PER_MONTH = 365.25 / 12
 
 
 def people_for(budget_idr: float, contribution_idr: float, months: int) -> int:
@@ -28,26 +27,6 @@ def people_for(budget_idr: float, contribution_idr: float, months: int) -> int:
     496
     """
     return floor(budget_idr / (contribution_idr * months))
-
-
-def months_at_pace(short: Interval, older: Interval, newer: Interval, days: int) -> Interval | None:
-    """Months until a shortfall is made up if the change between two dates goes on.
-
-    Returns
-    -------
-    Interval or None
-        Open upward if the figures allow that nothing rose; None if they show that nothing did.
-
-    Examples
-    --------
-    >>> older, newer = Interval(35.675, 35.685), Interval(37.005, 37.015)
-    >>> months_at_pace(Interval(15.1, 15.2), older, newer, 184).outward(0)
-    (68.0, 70.0)
-    >>> months_at_pace(Interval(1, 2), Interval(50, 50.5), Interval(49, 49.5), 100) is None
-    True
-    """
-    rise = newer - older
-    return (short * days / _DAYS_PER_MONTH).per(rise) if rise.high > 0 else None
 
 
 @framed("rule_id amount_idr claim_ids")

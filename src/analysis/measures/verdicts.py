@@ -102,7 +102,8 @@ def _join(verdicts: list[Verdict], *, decisive: str, otherwise: str) -> Verdict:
     outcomes = {verdict.outcome for verdict in verdicts}
     if decisive in outcomes:
         return Verdict(decisive)
-    if UNDECIDED in outcomes:
+    # An empty outcome is of a rule that had not begun.
+    if outcomes & {UNDECIDED, ""}:
         return undecided(reason for verdict in verdicts for reason in verdict.reasons)
     return Verdict(otherwise)
 

@@ -1,7 +1,5 @@
 """The region beside its province and the nation, its place among neighbours and its change, in one table."""
 
-from collections import Counter
-
 import pandas as pd
 
 from analysis.blocks.block import Block
@@ -11,6 +9,7 @@ from analysis.measures.catalogue import MEASURES, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.comparison import BAND
 from analysis.measures.ranks import compared
+from analysis.parts.ranking import place
 from analysis.words.dates import short_date
 from analysis.words.phrases import joined
 from analysis.words.report import Report, only
@@ -134,10 +133,4 @@ def _place_in(report: Report, ranks: pd.DataFrame) -> str:
             rule=number(BAND), alike=number((ranks["band"] == own["band"]).sum() - 1),
             others=number(count - 1),
         )  # fmt: skip
-    if not f"{own['above']}{own['below']}{own['ties']}":
-        ((reason, _),) = Counter(own["reasons"].split()).most_common(1)
-        return report.text("not ranked: {reason}", reason=report.term("reason_brief", reason))
-    first, last = (number(own[name]) for name in ("rank_low", "rank_high"))
-    if first == last:
-        return report.text("{place} of {count}", place=first, count=number(count))
-    return report.text("{first}–{last} of {count}", first=first, last=last, count=number(count))
+    return place(report, own)

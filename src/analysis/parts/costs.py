@@ -1,15 +1,12 @@
 """What closing the gap takes: people, rupiah and months."""
 
-import math
 
 import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.measures.scenario import people_for
-from analysis.words.amounts import quantity_of, rupiah, span_of, whole
-from analysis.words.dates import date_of
-from analysis.words.phrases import rule_within, within
+from analysis.words.amounts import rupiah, span_of, whole
 from analysis.words.report import Report
 
 
@@ -48,45 +45,3 @@ def budget_paragraphs(report: Report, budget_idr: int, contribution_idr: int, mo
         months=report.language.number(months),
     )
     return [paragraph(words, role="finding")]
-
-
-def pace_paragraphs(report: Report, paces: pd.DataFrame) -> list[Block]:
-    """Months to each target at the pace of the last two comparable figures."""
-    return [
-        paragraph(
-            _pace_sentence(report, row),
-            notes=report.cite(row["older_claim"], row["newer_claim"], row["threshold_claim"]),
-            rows=paces.loc[[index]],
-        )
-        for index, row in paces.iterrows()
-    ]
-
-
-def _pace_sentence(report: Report, row: pd.Series) -> str:
-    older, newer = report.claim(row["older_claim"]), report.claim(row["newer_claim"])
-    facts = {
-        "region": report.official(row["region_id"]),
-        "quantity": within(quantity_of(report, newer)),
-        "first": date_of(report, older),
-        "last": date_of(report, newer),
-        "rule": rule_within(report, row["rule_id"]),
-    }
-    if pd.isna(row["months_low"]):
-        return report.text(
-            "In {region}, {quantity} did not rise between {first} and {last}; no date for the {rule} "
-            "follows.",
-            **facts,
-        )
-    if math.isinf(row["months_high"]):
-        return report.text(
-            "If the rise between {first} and {last} continues, {quantity} in {region} will meet the "
-            "{rule} no sooner than {low} months after {last}.",
-            low=report.language.number(math.floor(row["months_low"])),
-            **facts,
-        )
-    return report.text(
-        "If the rise between {first} and {last} continues, {quantity} in {region} will meet the {rule} "
-        "within {months} months of {last}.",
-        months=span_of(report, row, "months"),
-        **facts,
-    )

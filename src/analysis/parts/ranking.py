@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.blocks.block import Block, folded
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.measures.catalogue import MEASURES
+from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.comparison import BAND
 from analysis.words import sentences
 from analysis.words.dates import dates_of, short_date
@@ -54,7 +55,8 @@ def neighbours_table(report: Report) -> Block | None:
     # Nothing contains the nation, and an area of an office is ranked among none.
     for name in MEASURES if report.measures.evidence.region(report.region_id)["parent_id"] else ():
         ranks = report.measures.rank(name).set_index("region_id", drop=False)
-        near = _near(ranks.loc[report.region_id]) if report.region_id in ranks.index else []
+        ranked = report.region_id in ranks.index and not _is_old(report, name)
+        near = _near(ranks.loc[report.region_id]) if ranked else []
         if len(near) > 1:
             placed[name] = ranks.loc[[each for each in ranks.index if each in near]]
     rows = [
@@ -70,6 +72,11 @@ def neighbours_table(report: Report) -> Block | None:
     caption = report.text("Neighbours that can be compared: rate, date and place")
     made = tabulate(report, caption, pd.DataFrame(rows), columns, cited=["claim_ids"])
     return folded(made) if len(rows) > _MOST_NEIGHBOURS else made
+
+
+def _is_old(report: Report, measure: str) -> bool:
+    rates = only(report.measures.coverage, report.region_id)
+    return bool((rates.loc[rates["measure"] == measure, "age_days"] > AGEING_DAYS).any())
 
 
 def _near(own: pd.Series) -> list[str]:
@@ -113,10 +120,22 @@ def _place(report: Report, row: pd.Series) -> str:
         return sentences.brief_absence(report, row)
     if row["band"]:
         return report.text("{rule} percent or more, not ranked", rule=report.language.number(BAND))
-    first, last, count = (f"{row[name]:.0f}" for name in ("rank_low", "rank_high", "ranked"))
+    return place(report, row)
+
+
+def place(report: Report, row: pd.Series) -> str:
+    """The places that a rank leaves open, or why none is said: more than half of all say nothing."""
+    first, last, count = (int(row[name]) for name in ("rank_low", "rank_high", "ranked"))
+    number = report.language.number
     if first == last:
-        return report.text("{place} of {count}", place=first, count=count)
-    return report.text("{first}–{last} of {count}", first=first, last=last, count=count)
+        return report.text("{place} of {count}", place=number(first), count=number(count))
+    if 2 * (last - first) >= count:
+        for reason, _ in Counter(row["reasons"].split()).most_common(1):
+            return report.text("not ranked: {reason}", reason=report.term("reason_brief", reason))
+        return report.text("no order can be stated")
+    return report.text(
+        "{first}–{last} of {count}", first=number(first), last=number(last), count=number(count)
+    )
 
 
 def _not_comparable(report: Report, row: pd.Series) -> str:

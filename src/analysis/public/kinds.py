@@ -54,7 +54,6 @@ FINDINGS: dict[str, Callable] = {
     "interpretations": lambda report: readings.reading_paragraphs(report, _told(report, "interpretations")),
     "budget": costs.budget_paragraphs,
     "uncovered": lambda report: both_gaps.uncovered_paragraphs(report, report.measures.region_ids),
-    "pace": lambda report: costs.pace_paragraphs(report, report.measures.paces),
     "programmes": lambda report: financing.programme_paragraphs(report, report.measures.programmes),
     "ladder": base_ladder.few_readings,
     "edition": summary.opening_lines,
