@@ -1,4 +1,3 @@
-
 import pytest
 from frozen import DATA
 

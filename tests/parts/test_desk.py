@@ -97,7 +97,7 @@ def test_government_that_would_pay_is_the_region_s_own(money_of, region, payer):
 )
 def test_no_amount_says_why_and_what_a_billion_pays(money_of, claims, reason):
     assert money_of(*claims)["text"] == (
-        f"No cost a year follows: {reason}. Each Rp1 billion pays the minimum contribution of the self-employed, "
+        f"The yearly cost cannot be stated: {reason}. Each Rp1 billion pays the minimum contribution of the self-employed, "
         "Rp16,800 a month, for a year of 4,960 workers."
     )
 

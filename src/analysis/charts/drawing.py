@@ -101,7 +101,8 @@ def inline(drawing: str) -> str:
     bare = _STYLE.sub("", drawing).strip()
     if "<!" in bare or "<?" in bare or not _harmless(bare):
         return ""
-    name = f"{crc32(drawing.encode()):08x}-"
+    # A name begins with a letter.
+    name = f"s{crc32(drawing.encode()):08x}-"
     named = _NAME.sub(lambda found: f"{found[1]}{name}{found[2]}", bare)
     return _COLOUR.sub(lambda found: f"var(--{TONES[found[0]]})", named)
 

@@ -10,7 +10,8 @@ from analysis.measures.comparable import COMPARABLE_DAYS, days_between
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 
-_STATUS, _RULE = "uhc_status", "uhc_award_"
+AWARD_RULE = "uhc_award_"
+_STATUS = "uhc_status"
 # Asks for more than its two shares: no arrears and a request.
 _MORE_THAN_SHARES = "uhc_priority"
 _SHARES = [MEASURES[name].indicator_id for name in (REGISTERED, ACTIVE)]
@@ -59,7 +60,7 @@ def _implied(measures: Measures, award: dict, least: dict[str, dict]) -> Iterato
 def _least(evidence: Evidence, category: str) -> dict[str, dict]:
     """The claim of the weakest threshold of each share, over the alternatives of a category's rule."""
     rules = evidence.rules
-    own = rules[rules["rule_id"].str.startswith(_RULE) & rules["rule_id"].str.endswith(f"_{category}")]
+    own = rules[rules["rule_id"].str.startswith(AWARD_RULE) & rules["rule_id"].str.endswith(f"_{category}")]
     found = {}
     for indicator_id in _SHARES:
         lines = [evidence.claim(name) for name in own.loc[own["indicator_id"] == indicator_id, "claim_id"]]
@@ -75,7 +76,7 @@ def _met(measures: Measures, region_id: str, least: dict[str, dict]) -> list[str
     met = [
         rule_id
         for (rule_id, _), conditions in alternatives.items()
-        if not rule_id.startswith((_MORE_THAN_SHARES, _RULE))
+        if not rule_id.startswith((_MORE_THAN_SHARES, AWARD_RULE))
         and valid_on(conditions[0], measures.as_of)
         and all(_asks_no_more(evidence, row, least) for row in conditions)
     ]

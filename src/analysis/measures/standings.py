@@ -9,6 +9,7 @@ from math import isnan
 import pandas as pd
 
 from analysis.days import last_day
+from analysis.measures.awards import AWARD_RULE
 from analysis.measures.catalogue import LABOUR, MEASURE_OF, MEASURES
 from analysis.measures.comparable import AGEING_DAYS, hull
 from analysis.measures.coverage import headlines
@@ -19,7 +20,7 @@ from analysis.measures.targets import of_rival
 from analysis.measures.verdicts import UNDECIDED
 
 # Categories of an award, and a status that asks for more than shares: no line for a rate.
-_NO_LINES = ("uhc_award_", "uhc_priority")
+_NO_LINES = (AWARD_RULE, "uhc_priority")
 _MEMBERS = f"{MEASURES[LABOUR].branch}_active_persons"
 AWARD, NO_TARGET = "award", "none"
 

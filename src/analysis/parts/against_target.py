@@ -13,6 +13,8 @@ from analysis.words.phrases import joined, named_variant, rule_name, without_bra
 from analysis.words.report import Report
 from analysis.words.spoken import spoken_count
 
+EARLY = "not_yet_met"
+
 
 def status(report: Report, row: pd.Series) -> str:
     """A target and whether it is reached: ``UHC predicate 2025, 98 percent: met``."""
@@ -68,7 +70,7 @@ def _outcome(report: Report, row: pd.Series) -> str:
 def now(row: pd.Series) -> str:
     """The outcome, which before a target is due can only be that it is not yet met."""
     early = bool(row["due"]) and last_day(row["due"]) > row["judged_on"].date()
-    return "not_yet_met" if early and row["outcome"] == NOT_MET else row["outcome"]
+    return EARLY if early and row["outcome"] == NOT_MET else row["outcome"]
 
 
 def then_outcome(row: pd.Series) -> str:

@@ -32,11 +32,11 @@ def beside_table(report: Report) -> Block | None:
     rows = pd.DataFrame(
         [*([_place(report, region["parent_id"])] if ranked else []), *_changes(report), *rows]
     )
-    columns = [Column("beside", "Beside", lambda row: row["beside"])]
+    columns = [Column("beside", "Compared with", lambda row: row["beside"])]
     columns += [
         Column(name, title, lambda row, name=name: row[name]) for name, title in TERMS["measure"].items()
     ]
-    caption = report.text("Place among neighbours, and beside the regions around")
+    caption = report.text("Position among neighbours, province and nation")
     # Words are of a language; the data are the same in both.
     words = {"beside", "claim_ids", *TERMS["measure"]}
     data = [name for name in rows.columns if name not in words]
@@ -88,14 +88,14 @@ def _around(report: Report, other: str) -> dict:
 def _order(report: Report, pair: pd.Series) -> str:
     """How a region around stands to the region, or why that cannot be said; empty without a figure here."""
     if pair["outcome"] == "ahead":
-        return report.text("lower than here")
+        return report.text("lower")
     if pair["outcome"] == "behind":
-        return report.text("higher than here")
+        return report.text("higher")
     apart = [name for name in pair["reasons"].split() if name not in _LEVEL]
     if "missing" in apart:
         return ""
     if not apart:
-        return report.text("no order can be stated")
+        return report.text("cannot be distinguished")
     return report.text("not comparable: {reason}", reason=report.term("reason_brief", apart[0]))
 
 

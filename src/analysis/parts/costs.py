@@ -1,6 +1,5 @@
 """What closing the gap takes: people, rupiah and months."""
 
-
 import pandas as pd
 
 from analysis.blocks.block import Block, paragraph

@@ -12,7 +12,7 @@ from analysis.measures.comparable import AGEING_DAYS, COMPARABLE_DAYS
 from analysis.measures.scenario import LABOUR_RULES, in_force, monthly, people_for
 from analysis.measures.uncovered import uncovered
 from analysis.measures.verdicts import NOT_MET
-from analysis.parts.questions import office_sentences
+from analysis.parts.questions import office_sentences, open_questions
 from analysis.words.dates import dates_of, in_time
 from analysis.words.phrases import joined
 from analysis.words.report import Report, only
@@ -65,10 +65,8 @@ def money(report: Report) -> list[Block]:
 
 
 def requests(report: Report) -> list[Block]:
-    """Whom to ask for what, an item an office: all that would settle more than the category of an award."""
-    questions = only(report.measures.data_gaps, report.region_id)
-    awards = questions["concerns"].str.split().map(lambda names: all("uhc_award" in name for name in names))
-    questions = questions[~awards.astype(bool)]
+    """Whom to ask for what, an item an office."""
+    questions = open_questions(report)
     return [paragraph(words, role="item") for words in office_sentences(report, questions)]
 
 
@@ -149,10 +147,14 @@ def _no_amount(report: Report) -> str:
     rates = only(report.measures.coverage, report.region_id)
     level = rates[rates["measure"] == LABOUR].iloc[0]
     if pd.isna(level["value"]):
-        return report.text("No cost a year follows: no Jamsostek rate of all workers has been published.")
+        return report.text(
+            "The yearly cost cannot be stated: no Jamsostek rate of all workers has been published."
+        )
     if level["age_days"] > AGEING_DAYS:
-        return report.text("No cost a year follows: the Jamsostek rate is too old.")
-    return report.text("No cost a year follows: the number of eligible workers has not been published.")
+        return report.text("The yearly cost cannot be stated: the Jamsostek rate is too old.")
+    return report.text(
+        "The yearly cost cannot be stated: the number of eligible workers has not been published."
+    )
 
 
 def _per_billion(report: Report, paid: dict) -> str:

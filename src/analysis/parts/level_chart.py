@@ -13,7 +13,7 @@ from analysis.measures.catalogue import MEASURE_OF, MEASURES
 from analysis.measures.measured import Measures
 from analysis.measures.standings import AWARD, NO_TARGET
 from analysis.measures.verdicts import MET
-from analysis.parts.against_target import now, then_outcome
+from analysis.parts.against_target import EARLY, now, then_outcome
 from analysis.parts.reached import rate_places
 from analysis.parts.regional_rates import source_line
 from analysis.words import bounded
@@ -41,7 +41,7 @@ def target_chart(report: Report) -> Block | None:
     found = rates.groupby(["region_id", "indicator_id"], sort=False)
     bars = pd.DataFrame([_bar(report, own.iloc[0], standings, several=several) for _, own in found])
     bars["group"] = pd.factorize(bars["region_id"])[0]
-    judged = standings[standings["outcome"] != NO_TARGET]
+    judged = standings[[now(row) not in (NO_TARGET, EARLY) for _, row in standings.iterrows()]]
     met = int(judged["outcome"].isin([MET, AWARD]).sum())
     title = _title(report, judged, met)
     draw = partial(
@@ -127,6 +127,8 @@ def _points(report: Report, row: pd.Series) -> str:
 
 def _title(report: Report, judged: pd.DataFrame, met: int) -> str:
     """How many of the targets that count now are met, and which of the others is the furthest."""
+    if judged.empty:
+        return report.text("No target is due yet")
     regions = judged["region_id"].unique()
     number = report.language.number
     facts = {"count": number(met), "total": number(len(judged))}

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, tabulate
+from analysis.measures.awards import AWARD_RULE
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.revisions import WITHDRAWN, Headline
 from analysis.words.amounts import width
@@ -17,6 +18,13 @@ from analysis.words.phrases import joined, rule_name
 from analysis.words.report import Report, only
 from analysis.words.sentences import absence
 from analysis.words.terms import TERMS
+
+
+def open_questions(report: Report) -> pd.DataFrame:
+    """The questions about the region that would settle more than the category of an award."""
+    own = only(report.measures.data_gaps, report.region_id)
+    awards = own["concerns"].str.split().map(lambda names: all(AWARD_RULE in name for name in names))
+    return own[~awards.astype(bool)]
 
 
 def request_table(report: Report, questions: pd.DataFrame, first: Sequence[Column] = ()) -> Block:

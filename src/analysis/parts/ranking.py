@@ -132,7 +132,7 @@ def place(report: Report, row: pd.Series) -> str:
     if 2 * (last - first) >= count:
         for reason, _ in Counter(row["reasons"].split()).most_common(1):
             return report.text("not ranked: {reason}", reason=report.term("reason_brief", reason))
-        return report.text("no order can be stated")
+        return report.text("cannot be distinguished")
     return report.text(
         "{first}–{last} of {count}", first=number(first), last=number(last), count=number(count)
     )

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.days import last_day
+from analysis.measures.awards import AWARD_RULE
 from analysis.measures.policy import over_time
 from analysis.measures.verdicts import MET, NOT_MET, Verdict
 from analysis.words.amounts import span_of, validity, whole
@@ -98,15 +99,16 @@ def what_would_decide(report: Report) -> str:
     """Which figures would decide what is undecided among the rules in force; empty if nothing is."""
     judged = only(report.measures.verdicts, report.region_id)
     undecided = judged[judged["in_force"].astype(bool) & (judged["outcome"] == "undecided")]
+    undecided = undecided[~undecided["rule_id"].str.startswith(AWARD_RULE)]
     if undecided.empty:
         return ""
     figures = [
         report.text(
             "for {quantity}, {figures}",
-            quantity=within(report.quantity(row["indicator_id"])),
-            figures=report.terms("needed", row["reasons"].split()),
+            quantity=within(report.quantity(indicator_id)),
+            figures=report.terms("needed", list(dict.fromkeys(" ".join(own["reasons"]).split()))),
         )
-        for _, row in undecided.drop_duplicates(["indicator_id", "reasons"]).iterrows()
+        for indicator_id, own in undecided.groupby("indicator_id", sort=False)
     ]
     return report.text("What is needed: {figures}.", figures="; ".join(figures))
 

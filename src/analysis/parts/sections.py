@@ -10,11 +10,12 @@ from analysis.blocks.notes import number_used
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.evidence.scope import measured_after, service_areas
 from analysis.evidence.store import OUT_OF_USE
+from analysis.measures.awards import AWARD_RULE
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.policy import rule_verdicts
 from analysis.parts import reached
 from analysis.parts.opening import title
-from analysis.parts.questions import request_table
+from analysis.parts.questions import open_questions, request_table
 from analysis.parts.uhc_award import award_sentences
 from analysis.words.bounded import claim_bounds, value_text
 from analysis.words.dates import date_of
@@ -74,7 +75,7 @@ def rival_table(report: Report) -> Block | None:
 def rule_paragraphs(report: Report) -> list[Block]:
     """What each rule in force comes to, and what an award shows."""
     judged = only(report.measures.verdicts, report.region_id)
-    own = judged[judged["in_force"].astype(bool)]
+    own = judged[judged["in_force"].astype(bool) & ~judged["rule_id"].str.startswith(AWARD_RULE)]
     if own.empty:
         words = report.text("No threshold or target in the sources held applies to this region.")
         return [paragraph(words)]
@@ -177,12 +178,12 @@ def _later(report: Report, claim: pd.Series) -> str:
 
 def missing_table(report: Report) -> Block | None:
     """What has not been published, ranked by what it would settle; none where nothing is missing."""
-    questions = only(report.measures.data_gaps, report.region_id)
+    questions = open_questions(report)
     return request_table(report, questions) if len(questions) else None
 
 
 def missing(report: Report) -> list[Block]:
     """That nothing is missing, if it is so; the table has what is."""
-    if len(only(report.measures.data_gaps, report.region_id)):
+    if len(open_questions(report)):
         return []
     return [paragraph(report.text("All coverage rates are published, precise, and undisputed."))]

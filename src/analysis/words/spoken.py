@@ -19,12 +19,15 @@ def spoken_count(report: Report, low: float, high: float) -> str:
     --------
     >>> from analysis.words.language import Language
     >>> say = Report(None, Language("en"))
-    >>> spoken_count(say, 4846.2, 6646.2), spoken_count(say, 182_806.9, 182_919.4)
-    ('4,800–6,700', '182,000–183,000')
+    >>> spoken_count(say, 4846.2, 6646.2), spoken_count(say, 3_930_000, 3_960_000)
+    ('4,800–6,700', '3.9–4.0 million')
     """
     if math.isinf(high):
         return report.language.span(low, high, 0)
-    return _span(report, *_outward(low, high))
+    ends = _outward(low, high)
+    if ends[1] >= 10**6:
+        return report.text("{amount} million", amount=_span(report, *(end / 10**6 for end in ends)))
+    return _span(report, *ends)
 
 
 def share_between(low: float, high: float) -> str:
