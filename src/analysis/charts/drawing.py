@@ -94,7 +94,7 @@ def inline(drawing: str) -> str:
     Examples
     --------
     >>> inline('<svg xmlns="http://www.w3.org/2000/svg"><g id="a" style="fill: #1d2329"/></svg>')
-    '<svg xmlns="http://www.w3.org/2000/svg"><g id="474471df-a" style="fill: var(--ink)"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg"><g id="s474471df-a" style="fill: var(--ink)"/></svg>'
     >>> inline('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
     ''
     """
