@@ -86,7 +86,7 @@ def test_open_status_says_why_in_one_reason(cards_of, health, status, detail):
 
 def test_target_of_a_later_year_is_not_yet_met(cards_of):
     *_, labour = cards_of(LABOUR, GOAL, policy=({**DUE, "valid_to": "2027-12-31"},))
-    assert labour["status"] == "Jamsostek target 2025, 65 percent: not yet met"
+    assert labour["status"] == "Jamsostek target 2025, 65 percent: not due yet"
 
 
 def test_two_targets_of_one_day_both_have_their_status(cards_of):

@@ -164,8 +164,8 @@ def test_distance_cites_the_threshold(measured_of):
 @pytest.mark.parametrize(
     ("due", "day", "english", "indonesian"),
     [
-        ("2045-12-31", "2025-12-31", "not yet met", "belum terpenuhi"),
-        ("2026", "2025-12-31", "not yet met", "belum terpenuhi"),
+        ("2045-12-31", "2025-12-31", "not due yet", "belum jatuh tempo"),
+        ("2026", "2025-12-31", "not due yet", "belum jatuh tempo"),
         ("2025-12-31", "2025-12-31", "not met", "tidak terpenuhi"),
         ("", "2025-12-31", "not met", "tidak terpenuhi"),
     ],
