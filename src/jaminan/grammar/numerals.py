@@ -17,6 +17,9 @@ _PLACES = {"puluh": 10, "ratus": 100}
 _GROUPS = {"ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
 _ONE_OF = {"seratus": "satu ratus", "seribu": "satu ribu", "sejuta": "satu juta"}
 NUMBER_WORDS = frozenset({*_UNITS, *_GROUPS, *_ONE_OF, *_PLACES, "belas"})
+HALVES = {"setengah": "5", "seperempat": "25"}
+_HALVES = re.compile(rf"(?:(.+) )?({'|'.join(HALVES)})(?: (ribu|juta|miliar|triliun))?")
+_MULTIPLIER = re.compile(r".+?((?: (?:puluh|ratus|ribu|juta|miliar))+)")
 
 
 def _alternatives(words) -> str:
@@ -76,3 +79,31 @@ def number_in_words(text: str) -> int:
     if not words:
         raise DataError(f"{text!r} is not a number in words")
     return total + group + (unit or 0)
+
+
+def in_digits(words: str, end: str | None = None) -> str:
+    """A number in words, or a range of two, as print has it in digits; empty if it is none.
+
+    Examples
+    --------
+    >>> in_digits("enam belas ribu"), in_digits("dua setengah juta"), in_digits("dua", "tiga ribu")
+    ('16.000', '2,5 juta', '2.000-3.000')
+    """
+    words = words.casefold()
+    try:
+        if half := _HALVES.fullmatch(words):
+            whole = number_in_words(half[1]) if half[1] else 0
+            return f"{whole},{HALVES[half[2]]} {half[3] or ''}".strip() if end is None else ""
+        value = number_in_words(words)
+        if end is None:
+            return _grouped(value)
+        # "dua sampai tiga ribu": the first has its thousands from the second.
+        multiplier = _MULTIPLIER.fullmatch(end := end.casefold())
+        times = number_in_words(f"satu{multiplier[1]}") if multiplier else 1
+        return f"{_grouped(value * times if value < times else value)}-{_grouped(number_in_words(end))}"
+    except DataError:
+        return ""
+
+
+def _grouped(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
