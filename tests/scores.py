@@ -29,9 +29,10 @@ def score(passages: list[dict], *, shown: bool = False) -> dict[str, float]:
             print(f"{passage.get('id') or passage['kind']}: {passage['text']!r}")
             print("   missing", list((_keys(gold) - _keys(figures)).elements()))
             print("   too many", list((_keys(figures) - _keys(gold)).elements()))
-        by_key = {(tuple(each[name] for name in _KEY), each["paragraph"]): each for each in figures}
         for each in gold:
-            same = by_key.get((tuple(each[name] for name in _KEY), each["paragraph"]))
+            same = next((one for one in figures if all(one[name] == each[name] for name in (*_KEY, "paragraph"))), None)
+            if same:
+                figures.remove(same)
             others.append(bool(same) and same["value_end"] == each.get("value_end", each.get("high")))
             if same and each["hedge"] != "exact" or same and same["hedge"] != "exact":
                 hedges.append(same["hedge"] == each["hedge"])

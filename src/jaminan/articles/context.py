@@ -19,8 +19,11 @@ _HEADLINE, _SHORT, _MOSTLY = 300, 3, 0.8
 _WEAK = frozenset({"rt", "rw", "kelas", "kelompok", "posko", "pos", "per", "golongan", "komisi"})
 _PEOPLE = re.compile(r" ?(?:orang|jiwa|org)\b", re.IGNORECASE)
 # What may follow a plain number that counts what its sentence speaks of; any other word may be counted by it.
-_VERB = r"(?:me|di|ber|ter|ke)[a-z]{3,}"
-_PLURAL = re.compile(r"(?:ter|ber|di|me)[a-z]+an$|berkas|dinas|dina[rs]|diare|berita|beras|mesin|mesjid|media|menteri|ketua.*")
+_VERB = r"(?:me|di|ber|ter|se)[a-z]{3,}"
+_NO_VERB = frozenset(LEXICON["no_verbs"])
+# A label is not that of a number with thousands, but for these.
+_ALWAYS = frozenset("per us usd sgd rm level indeks ihsg nomor no kode harga".split())
+_AGES = frozenset("tahun bulan hari jam menit".split())
 _ENDS = re.compile(r"$|[,.;:!?)”\"\n–/|]| ?[-–—](?!\w)| [,.;:)”\"(|]")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w/]*(?:-[^\W\d_]+)*)")
 # Words for people who do something: pecalang, penderes, pemulung; those on -an are things.
@@ -36,7 +39,7 @@ _COUNTED = re.compile(
 _OF_THOSE = re.compile(rf"\d (?:{NOUN_PATTERN})(?: \w+)? dari $", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+|2\b)*|\d[\d.,/:-]*|[±~<>≥≤≈]")
 # The word before a place, with nothing but a point, a colon or a space between: "No. 5".
-_ADJOINING = re.compile(r"(?:(\d) )?([^\W\d_]+(?:-[^\W\d_]+)*)[.:]?\$?[ \u00a0]*\(?$")
+_ADJOINING = re.compile(r"(?:(\d) )?([^\W\d_]+(?:-[^\W\d_]+)*)(\.)?:?\$?[ \u00a0]*\(?$")
 # Verbs after which "hingga" is "to".
 _CHANGES = re.compile(r"naik|turun|tumbuh|anjlok|(?:me|ber)\w+")
 _NEAR, _LOOK_BACK = 40, 120
@@ -68,9 +71,12 @@ def is_labelled(text: str, start: int, end: int | None = None) -> bool:
     (False, False)
     """
     word = _ADJOINING.search(text[max(0, start - _NEAR) : start])
-    if not word or word[2].casefold() not in _LABELS or word[1] and word[2].casefold() in _MEASURES:
+    label = word[2].casefold() if word else ""
+    if label not in _LABELS or word[1] and label in _AGES or word[3] and len(label) > _SHORT + 1:
         return False
-    weak = word[2].casefold() in _WEAK and text[start] != "0"
+    if re.match(r"\d{1,3}\.\d{3}", text[start : start + 8]) and label not in _ALWAYS:
+        return False
+    weak = label in _WEAK and text[start] != "0"
     return not (weak and end is not None and _PEOPLE.match(text, end))
 
 
@@ -97,7 +103,7 @@ def goes_on(text: str, end: int) -> bool:
         return True
     word = _WORD_AFTER.match(text, end)
     lower = word[1].casefold() if word else ""
-    return bool(word) and (lower in _STATES or bool(re.fullmatch(_VERB, lower)) and not _PLURAL.match(lower))
+    return bool(word) and (lower in _STATES or bool(re.fullmatch(_VERB, lower)) and lower not in _NO_VERB)
 
 
 def unknown_noun(text: str, end: int, *, headline: bool, spelt: bool) -> int:
@@ -150,10 +156,12 @@ def is_title(text: str, start: int, printed: str, *, headline: bool = False) -> 
     >>> is_title("Gerakan 1 Desa", 8, "1 Desa"), is_title("Baru 43 juta pekerja", 5, "43 juta pekerja")
     (True, False)
     """
-    word = re.search(r"([^\W\d_]+) [\"“]?$", text[max(0, start - _NEAR) : start])
-    if headline:
+    if not headline and re.match(r"[A-Z][a-z]+ [A-Z][a-z]", printed):
+        return True
+    word = re.search(r"([^\W\d_]+) ([\"“]?)$", text[max(0, start - _NEAR) : start])
+    if not word or headline:
         return bool(word) and word[1].casefold() in ("gerakan", "program", "gerebek")
-    return bool(word) and word[1][0].isupper() and bool(re.match(r"\d+ [A-Z][a-z]", printed))
+    return word[1][0].isupper() and bool(re.match(r"\d+ [A-Z]" if word[2] else r"\d+ [A-Z][a-z]", printed))
 
 
 def is_counted(text: str, start: int, end: int, *, small: bool) -> bool:

@@ -28,11 +28,13 @@ _LISTED = re.compile(
     r"(?:(?:sekitar|hampir|hanya|baru|lebih dari|masing-masing|sebanyak|sebesar) )?"
 )
 _SENTENCE = re.compile(r"[.!?](?=\s)|[\n]")
-# Before a number of a list whose unit is in an earlier one: a name, or a word of lists.
-_IN_LIST = re.compile(
-    r"(?:[,;:] ?|\b(?:dan|serta|itu|yakni|yaitu|sisanya|baru|hanya|kini|tersebut|realisasinya|capaiannya)|\b[A-Z][\w.’'-]*)"
-    r"(?: (?:ada|sebanyak|sekitar|baru|hanya|yakni|sebesar|tercatat|dan|serta|menjadi))? ?$"
+# Between two numbers of a list of names, and before one of a list of what became of those counted.
+_NAMES = re.compile(
+    r"[,;:]?(?: (?:dan|serta|lalu|disusul|diikuti|kemudian|sedangkan|sementara|di|dari|untuk|kecamatan|kabupaten|desa|kota))*"
+    r"(?: [A-Z][\w.’'-]*){1,4}(?: (?:ada|sebanyak|sekitar|baru|hanya|tercatat|sebesar|hampir))* ?"
 )
+_LAST_OF_LIST = re.compile(r"(?:[,;] | itu )(?:(?:dan|serta|sedangkan|sementara) )?(?:(?:sebanyak|ada|sekitar|hanya|baru) )?$| dan $")
+_LISTED_ITEM = re.compile(r"[.)] [A-Z]")
 _PER = re.compile(r" ?(?:per|/) ?(?:bulan|tahun|hari|orang|bln|thn|org|jiwa|peserta|kk)\b| (?:sebulan|setahun|sehari)\b")
 _THESE = re.compile(r" (?:itu|tersebut|ini)\b")
 _MONEY, _INDICES, _GENERAL = (frozenset(LEXICON[name]) for name in ("money", "indices", "general"))
@@ -106,6 +108,9 @@ def _by_itself(line: str, token: Token, before: Part | None, *, headline: bool) 
     quantity = token.quantity
     if quantity is None:
         return replace(part, doubt=_BROKEN if token.broken else "")
+    noun = quantity.noun
+    if noun and quantity.unit != "count":
+        part = replace(part, end=token.start + len(line[token.start : token.end].removesuffix(line[token.end - len(noun) : token.end]).rstrip()))
     if quantity.unit == "percent":
         return replace(part, unit="percent")
     if quantity.unit == "idr":
@@ -113,7 +118,6 @@ def _by_itself(line: str, token: Token, before: Part | None, *, headline: bool) 
         return replace(part, unit="" if small else "IDR", open=small)
     if is_labelled(line, token.start, token.run_end) or _continues_label(line, token, before):
         return replace(part, labelled=True)
-    noun = quantity.noun
     end = token.start + len(_trimmed(line[token.start : token.end], noun)) if noun else token.end
     part = replace(part, end=end, noun=head_noun(noun.casefold()) if noun else "")
     if is_measure(line, token.end if not noun else token.run_end):
@@ -205,36 +209,33 @@ def _from_before(line: str, part: Part, last: Part | None, counted: Part | None,
         return part
     if part.quantity.unit == "idr":
         return replace(part, doubt=_NO_SCALE) if part.quantity.value < _LEAST_RUPIAH else replace(part, unit="IDR")
-    quantity, before = part.quantity, line[max(0, part.start - 60) : part.start]
-    ends, listed = goes_on(line, part.end), bool(_IN_LIST.search(before))
-    if last and last.unit == "percent" and quantity.value < 1000 and not quantity.scale and ends:
-        words = words_before(line, part.start, 6)
-        if ("," in part.canonical or listed and quantity.value <= 100) and not _INDICES.intersection(words):
+    quantity, ends = part.quantity, goes_on(line, part.end)
+    total = following if following and line[part.end : following.start] in (" dari ", " dari total ") else None
+    between = line[last.end : part.start] if last else ""
+    named = ends and bool(_NAMES.fullmatch(between))
+    decimal = quantity.value != int(quantity.value)
+    indexed = (decimal or named) and bool(_INDICES.intersection(words_before(line, part.start, 6)))
+    if last and last.unit == "percent" and quantity.value < 1000 and not quantity.scale and ends and not total:
+        if (decimal or named and quantity.value <= 100) and not indexed:
             return _as(part, f"{part.canonical} persen", "percent")
-    if quantity.value != int(quantity.value):
-        known = _INDICES.intersection(words_before(line, part.start, 6)) or not ends
-        return replace(part, doubt="" if known or is_measure(line, part.end) else _NO_UNIT)
-    with_thousands = part.quantity.scale or "." in part.canonical or quantity.form == "an"
-    small = not with_thousands
-    if _is_year(part, line) and not (last and last.unit in ("person", "other") and False):
+    if decimal and not quantity.scale:
+        return replace(part, doubt="" if indexed or not ends or is_measure(line, part.end) else _NO_UNIT)
+    with_thousands = quantity.scale or "." in part.canonical or quantity.form == "an"
+    if _is_year(part, line) or not with_thousands and _LISTED_ITEM.match(line, part.end):
         return part
-    of_last = bool(last) and last.unit in ("person", "other") and ends
-    in_list = of_last and (listed or not line.startswith((",", ".", ")"), part.end) and before.endswith("itu "))
-    if not is_counted(line, part.start, part.end, small=small) and not in_list:
-        return replace(part, doubt=_NO_UNIT if with_thousands and not ends and not _named(line, part) else "")
+    listed = last and last.unit in ("person", "other") and (
+        named or ends and _LAST_OF_LIST.search(between) and line[part.end : part.end + 1] == " "
+    )
+    if not listed and not is_counted(line, part.start, part.end, small=not with_thousands):
+        return replace(part, doubt=_NO_UNIT if with_thousands and not ends and not is_measure(line, part.end) else "")
     if quantity.scale and not counted and _money_in(line, part.start):
         return replace(part, doubt=_RUPIAH)
-    total = following if following and line[part.end : following.start] in (" dari ", " dari total ") else None
     of = total if total and total.noun else counted
-    return replace(part, unit=("other" if of and of.unit == "other" else "person"))
+    return replace(part, unit="other" if of and of.unit == "other" else "person")
 
 
 def _money_in(line: str, start: int) -> bool:
     return bool(_MONEY.intersection(words_before(line, start, 12)))
-
-
-def _named(line: str, part: Part) -> bool:
-    return is_measure(line, part.end)
 
 
 def _continues_label(line: str, token: Token, before: Part | None) -> bool:
@@ -269,7 +270,7 @@ def _in_general(line: str, token: Token, part: Part) -> bool:
         after = re.findall(r"[^\W\d_]+", line[part.end : part.end + 40])[:2]
         before = words_before(line, token.start, 1)
         return bool(_GENERAL.intersection(word.casefold() for word in after[:1])) or bool(
-            before and before[-1] in _GENERAL | {"sebagai", "dihitung", "salah", "berarti"} - {"hanya"}
+            before and before[-1] in _GENERAL | {"sebagai", "dihitung", "salah", "punya"} - {"hanya"}
         ) or "lebih dari sekali" in line[part.end : part.end + 60]
     return bool(_THESE.match(line, part.end)) and token.quantity.value < 10
 

@@ -26,7 +26,7 @@ _PERCENT = rf" ?(?:{_POINTS}|{_RATE})(?:(?!\w)|(?=nya\b)|(?<=%))"
 _TO = r"(?: ?[-–—] ?| hingga | sampai dengan | sampai | s/d | s\.d\.? |(?P<dan> dan ))"
 # Digits with the marks between them: thousands by spaces, a space beside a mark, or as they should be.
 _RUN = (
-    r"\d{1,3}(?: \d{3})+(?![\d.])(?:,\d+)?|\d{1,3}(?:\.\d{3})*[.,] \d{3}(?![\d.,]*\d)"
+    r"\d{1,3}(?: \d{3})+(?![\d.])(?:,\d+)?|\d{1,3}(?:\.\d{3})*[.,] \d{3}(?:\.\d{3})*(?![\d.,]*\d)"
     rf"|\d{{1,3}}(?: ,\d{{1,2}}|, \d{{1,2}})(?={_PERCENT}|(?: ?(?:{_SCALE})\b))|\d+(?:[.,]\d+)*"
 )
 _PLAIN_RUN = r"\d+(?:[.,]\d+)*"
@@ -60,6 +60,7 @@ _START = re.compile(
     rf"(?:(?:{_RP})?-?(?P<digits>\d)|(?P<words>{_WORDS})(?:an)?\b)",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"\d{1,3},\d+")
 _MOST_DIGITS = 15
 
 
@@ -99,7 +100,7 @@ def tokens(text: str) -> Iterator[Token]:
     while begun := _START.search(text, place):
         start = begun.start()
         token = _in_digits(text, start) if begun["digits"] else _in_words(text, begun.start("words"))
-        if token.spaced and (token.quantity is None or is_labelled(text, start, token.run_end)):
+        if token.spaced and (token.quantity is None or is_labelled(text, start)):
             token = whole(text, token)
         yield token
         place = max(token.end, begun.end())
@@ -126,6 +127,7 @@ def _in_digits(text: str, start: int) -> Token:
         noun = found["noun"] if end == found.end() and found["noun"] else ""
         if quantity := read(f"{canonical} {noun}".strip()):
             end = found.start("noun") + len(noun) if noun else end
+            start += len("antara ") if found["between"] and quantity.end is None else 0
             return Token(start, found.end("one"), end, _signed(quantity, found), canonical, spaced=" " in run)
     unit = any(found[name] for name in ("rp", "one_scale", "one_rate", "noun"))
     end = found.end("one")
@@ -203,7 +205,10 @@ def _in_words(text: str, start: int) -> Token:
 
 
 def read(canonical: str) -> Quantity | None:
+    """The quantity that a text is, if it is one."""
     try:
+        if _DECIMAL.fullmatch(canonical):  # its unit may be with a neighbour
+            return replace(read_quantity(f"{canonical} persen"), unit="count")
         return read_quantity(canonical) if canonical else None
     except DataError:
         return None
