@@ -23,6 +23,11 @@ _VERB = r"(?:me|di|ber|ter|se)[a-z]{3,}"
 _NO_VERB = frozenset(LEXICON["no_verbs"])
 # A label is not that of a number with thousands, but for these.
 _ALWAYS = frozenset("per us usd sgd rm level indeks ihsg nomor no kode harga".split())
+# Nothing has a hundred of these.
+_ORDINALS = frozenset(
+    "angka bab butir desil gelombang golongan jilid kelas klaster lampiran lantai poin rt rw semester tahap "
+    "tingkat triwulan".split()
+)
 _AGES = frozenset("tahun bulan hari jam menit".split())
 _ENDS = re.compile(r"$|[,.;:!?)”\"\n–/|]| ?[-–—](?!\w)| [,.;:)”\"(|]")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w/]*(?:-[^\W\d_]+)*)")
@@ -74,7 +79,8 @@ def is_labelled(text: str, start: int, end: int | None = None) -> bool:
     label = word[2].casefold() if word else ""
     if label not in _LABELS or word[1] and label in _AGES or word[3] and len(label) > _SHORT + 1:
         return False
-    if re.match(r"\d{1,3}\.\d{3}", text[start : start + 8]) and label not in _ALWAYS:
+    large = r"\d{1,3}\.\d{3}" if label not in _ORDINALS else r"\d{1,3}\.\d{3}|[1-9]\d\d\b"
+    if re.match(large, text[start : start + 8]) and label not in _ALWAYS:
         return False
     weak = label in _WEAK and text[start] != "0"
     return not (weak and end is not None and _PEOPLE.match(text, end))

@@ -134,6 +134,8 @@ def _by_itself(line: str, token: Token, before: Part | None, *, headline: bool) 
         return part
     if _is_year(part, line):
         return replace(part, doubt=_year_doubt(line, part))
+    if part.noun_unknown and quantity.value != int(quantity.value):
+        return replace(part, doubt=_NO_UNIT)
     people = is_agent(part.noun) if part.noun_unknown else counts_people(part.noun)
     return replace(part, unit="person" if people else "other")
 

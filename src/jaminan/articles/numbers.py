@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from jaminan.articles.cells import cell_units
+from jaminan.articles.cells import cell_parts
 from jaminan.articles.context import hedge_before
 from jaminan.articles.neighbours import Part, parts
 from jaminan.articles.plain import Plain, plain
@@ -93,9 +93,9 @@ def read_figures(article: str) -> list[ArticleFigure | Unsure]:
     ['an amount under 100 rupiah: a scale word may be missing or misspelt']
     """
     whole, found = plain(article), []
-    cells = cell_units(whole.text)
+    cells = cell_parts(whole.text)
     for place, line in whole.lines():
-        for part in cells.get(place) or parts(line):
+        for part in cells[place] if place in cells else parts(line):
             if part.unit or part.doubt:
                 found.append(_figure(whole, line, place, part))
     return found
