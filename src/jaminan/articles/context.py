@@ -55,7 +55,7 @@ _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)
 
 def words_before(text: str, start: int, most: int = 8) -> list[str]:
     """The words of the sentence before a place, in lower case, the nearest last."""
-    sentence = _SENTENCE.split(text[max(0, start - 120) : start])[-1]
+    sentence = _SENTENCE.split(text[max(0, start - _LOOK_BACK) : start])[-1]
     return [word.casefold() for word in _WORD.findall(sentence)][-most:]
 
 
@@ -208,6 +208,9 @@ def hedge_before(text: str, start: int, unit: str = "") -> str:
         for size in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
             # "upah minimum" is a name, not a hedge.
             if (phrase := " ".join(words[-size:])) in _PHRASES and words[-2:] != ["upah", "minimum"]:
+                # "Paling banyak: 45 orang" says which had most.
+                if phrase.startswith("paling") and re.search(r":\s*$", text[max(0, start - _NEAR) : start]):
+                    return ""
                 found.insert(0, phrase)
                 del words[-size:]
                 break

@@ -35,9 +35,12 @@ _NAMES = re.compile(
 )
 _LAST_OF_LIST = re.compile(r"(?:[,;] | itu )(?:(?:dan|serta|sedangkan|sementara) )?(?:(?:sebanyak|ada|sekitar|hanya|baru) )?$| dan $")
 _LISTED_ITEM = re.compile(r"[.)] [A-Z]")
-_PER = re.compile(r" ?(?:per|/) ?(?:bulan|tahun|hari|orang|bln|thn|org|jiwa|peserta|kk)\b| (?:sebulan|setahun|sehari)\b")
+_PER = re.compile(r"/(?:bulan|tahun|bln|thn|orang|org|jiwa|kk)\b")
+_PER_NUMBER = re.compile(r" per (?:\d|mil\b|se(?:ratus|ribu))")
+_WORD = re.compile(r"[^\W\d_]+")
 _THESE = re.compile(r" (?:itu|tersebut|ini)\b")
 _MONEY, _INDICES, _GENERAL = (frozenset(LEXICON[name]) for name in ("money", "indices", "general"))
+_PEOPLE = frozenset([*LEXICON["people"], "kuota", "target", "potensi", "pesertanya", "segmen", "sisanya", "pekerjanya"])
 _COUNTING = frozenset(LEXICON["counting"])
 _DATES = frozenset("akhir awal dalam hingga pada per sampai sejak selama sepanjang tahun triwulan semester".split())
 _PEOPLE_WORDS = frozenset(["orang", "jiwa"])
@@ -45,8 +48,10 @@ _YEARS, _LEAST_RUPIAH, _ALIKE = range(1900, 2100), 100, 50
 _BILLION = 1_000_000_000
 _NO_SCALE = "an amount under 100 rupiah: a scale word may be missing or misspelt"
 _NO_UNIT = "no unit is printed with it nor with its neighbours"
+_COMMA = "two numbers, or one whose thousands have a comma and a space"
 _YEAR = "a year or a count"
 _RUPIAH = "rupiah or people: no word near it says which"
+_ANY_ONE, _NONE = "one that is counted, or any one of its kind", "none"
 _BROKEN = "not a number as Indonesian print has it"
 
 
@@ -76,8 +81,13 @@ class Part:
     labelled: bool = False
 
 
-def parts(line: str) -> list[Part]:
+def parts(line: str, counted: Part | None = None) -> list[Part]:
     """The numbers of a line of text, in its order.
+
+    Parameters
+    ----------
+    counted
+        The last people that the lines before it counted.
 
     Examples
     --------
@@ -89,16 +99,19 @@ def parts(line: str) -> list[Part]:
     for token in tokens(line):
         found.append(_by_itself(line, token, found[-1] if found else None, headline=headline))
     for place in reversed(range(len(found) - 1)):
+        if _may_be_thousands(line, found[place], found[place + 1], found[place - 1] if place else None):
+            found[place : place + 2] = [replace(each, unit="", open=False, doubt=_COMMA) for each in found[place : place + 2]]
         found[place] = _from_next(line, found[place], found[place + 1])
-    last, counted, sentence = None, None, 0
+    last, earlier = None, counted
     for place, each in enumerate(found):
         before = found[place - 1] if place else None
         if before and _SENTENCE.search(line, before.end, each.start):
             last = None
         following = found[place + 1] if place + 1 < len(found) else None
-        found[place] = each = _from_before(line, each, last, counted, following)
+        found[place] = each = _from_before(line, each, last, counted, following, here=counted is not earlier)
         last = each if each.unit else last
-        counted = each if each.unit in ("person", "other") else counted
+        if each.unit in ("person", "other") and not line.endswith((" di ", " Di "), 0, each.start):
+            counted = each  # "di 22 kecamatan" is a place
     return found
 
 
@@ -116,7 +129,7 @@ def _by_itself(line: str, token: Token, before: Part | None, *, headline: bool) 
     if quantity.unit == "idr":
         small = not quantity.scale and 0 < quantity.value < _LEAST_RUPIAH * 10 and token.digits
         return replace(part, unit="" if small else "IDR", open=small)
-    if is_labelled(line, token.start, token.run_end) or _continues_label(line, token, before):
+    if _PER_NUMBER.match(line, token.end) or is_labelled(line, token.start, token.run_end) or _continues_label(line, token, before):
         return replace(part, labelled=True)
     end = token.start + len(_trimmed(line[token.start : token.end], noun)) if noun else token.end
     part = replace(part, end=end, noun=head_noun(noun.casefold()) if noun else "")
@@ -130,8 +143,8 @@ def _by_itself(line: str, token: Token, before: Part | None, *, headline: bool) 
         return _without_noun(line, part, token)
     if is_title(line, token.start, line[token.start : part.end], headline=headline):
         return replace(part, noun="", labelled=True)
-    if not token.digits and _in_general(line, token, part):
-        return part
+    if not token.digits and (general := _general(line, part)):
+        return replace(part, doubt="" if general == _NONE else general)
     if _is_year(part, line):
         return replace(part, doubt=_year_doubt(line, part))
     if part.noun_unknown and quantity.value != int(quantity.value):
@@ -154,11 +167,12 @@ def _rupiah_before(line: str, start: int, quantity: Quantity) -> bool:
     """Whether the nearest telling word before a number with a scale word is one of money."""
     if not quantity.scale:
         return False
-    for word in reversed(words_before(line, start, 7)):
-        if word in _MONEY:
+    words = words_before(line, start, 7)
+    for place in reversed(range(len(words))):
+        if words[place] in _MONEY:
             return True
-        if word in LEXICON["people"] or word in ("kuota", "target", "potensi", "peserta"):
-            return False
+        if words[place] in _PEOPLE or words[place] == "klaim":  # "gaji sopir" is money all the same
+            return bool(place) and words[place - 1] in _MONEY
     return False
 
 
@@ -187,6 +201,15 @@ def _from_next(line: str, part: Part, following: Part) -> Part:
     return part
 
 
+def _may_be_thousands(line: str, part: Part, following: Part, before: Part | None) -> bool:
+    """Whether "37, 229 peserta" may be one number that is misprinted, or a list of two."""
+    return (
+        part.open and bool(following.noun) and following.noun in line[: following.end].casefold()[following.start :] and line[part.end : following.start] == ", "
+        and bool(re.match(r"\d{3}\b(?![.,]\d)", line[following.start : following.end])) and not part.quantity.scale
+        and part.quantity.value < 1000 and not (before and _LISTED.fullmatch(line, before.end, part.start))
+    )  # fmt: skip
+
+
 def _scaled(part: Part, following: Part) -> bool:
     """Whether a number takes the scale word of the next: then the two are of one size, and else they are not."""
     one, other = part.quantity, following.quantity
@@ -205,7 +228,9 @@ def _as(part: Part, canonical: str, unit: str) -> Part:
     return replace(part, quantity=quantity, canonical=canonical, unit=unit, open=False) if quantity else part
 
 
-def _from_before(line: str, part: Part, last: Part | None, counted: Part | None, following: Part | None) -> Part:
+def _from_before(
+    line: str, part: Part, last: Part | None, counted: Part | None, following: Part | None, *, here: bool
+) -> Part:
     """A number whose unit is that of one before it, or of what its sentence counts."""
     if not part.open:
         return part
@@ -230,14 +255,22 @@ def _from_before(line: str, part: Part, last: Part | None, counted: Part | None,
     )
     if not listed and not is_counted(line, part.start, part.end, small=not with_thousands):
         return replace(part, doubt=_NO_UNIT if with_thousands and not ends and not is_measure(line, part.end) else "")
-    if quantity.scale and not counted and _money_in(line, part.start):
+    if quantity.scale and not last and (_money_in(line, part.start) or not counted and not _of_people(line, part.start)):
         return replace(part, doubt=_RUPIAH)
+    if not with_thousands and not here and not total:
+        return replace(part, doubt=_NO_UNIT)
     of = total if total and total.noun else counted
     return replace(part, unit="other" if of and of.unit == "other" else "person")
 
 
+def _of_people(line: str, start: int) -> bool:
+    """Whether the words before a number speak of people rather than of money."""
+    before = words_before(line, start, 12)
+    return bool(_PEOPLE.intersection(before))
+
+
 def _money_in(line: str, start: int) -> bool:
-    return bool(_MONEY.intersection(words_before(line, start, 12)))
+    return bool({"klaim", *_MONEY}.intersection(words_before(line, start, 12)))
 
 
 def _continues_label(line: str, token: Token, before: Part | None) -> bool:
@@ -265,16 +298,15 @@ def _year_doubt(line: str, part: Part) -> str:
     return _YEAR if before and before[-1] in _COUNTING or part.noun in _PEOPLE_WORDS else ""
 
 
-def _in_general(line: str, token: Token, part: Part) -> bool:
-    """Whether a number in words is of no count: any one of a kind, or those just named."""
-    if token.quantity.value == 1:
-        after = words_before(line, min(len(line), part.end + 30), 12)
-        after = re.findall(r"[^\W\d_]+", line[part.end : part.end + 40])[:2]
-        before = words_before(line, token.start, 1)
-        return bool(_GENERAL.intersection(word.casefold() for word in after[:1])) or bool(
-            before and before[-1] in _GENERAL | {"sebagai", "dihitung", "salah", "punya"} - {"hanya"}
-        ) or "lebih dari sekali" in line[part.end : part.end + 60]
-    return bool(_THESE.match(line, part.end)) and token.quantity.value < 10
+def _general(line: str, part: Part) -> str:
+    """Why a number in words is no count that is sure: any one of a kind, or those just named."""
+    if part.quantity.value != 1:
+        return _NONE if part.quantity.value < 10 and _THESE.match(line, part.end) else ""
+    before, after = words_before(line, part.start, 1), _WORD.findall(line[part.end : part.end + 40])[:1]
+    if _GENERAL.intersection([*(word.casefold() for word in after), *before]) - {"hanya", "cukup"}:
+        return _NONE
+    sure = {*_COUNTING, "dan", "serta"}.intersection(before) or re.match(r" (?:di|asal) [A-Z]| yang\b| bernama\b", line[part.end : part.end + 20])
+    return "" if sure else _ANY_ONE
 
 
 def _trimmed(printed: str, noun: str) -> str:

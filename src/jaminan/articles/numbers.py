@@ -92,10 +92,11 @@ def read_figures(article: str) -> list[ArticleFigure | Unsure]:
     >>> [each.reason for each in read_figures("Tunggakannya Rp7 ml per Mei.")]
     ['an amount under 100 rupiah: a scale word may be missing or misspelt']
     """
-    whole, found = plain(article), []
+    whole, found, counted = plain(article), [], None
     cells = cell_parts(whole.text)
     for place, line in whole.lines():
-        for part in cells[place] if place in cells else parts(line):
+        for part in cells[place] if place in cells else parts(line, counted):
+            counted = part if part.unit == "person" else counted
             if part.unit or part.doubt:
                 found.append(_figure(whole, line, place, part))
     return found

@@ -13,21 +13,31 @@ from jaminan.articles.context import is_labelled
 from jaminan.grammar.numerals import HALVES, NOUN_PATTERN, NUMBER_WORDS, in_digits
 from jaminan.grammar.quantities import Quantity, read_quantity
 
+
+
+def _near(word: str) -> str:
+    """A pattern of a word with at most one letter too many, too few, wrong or out of its place."""
+    ends = [(word[:place], word[place:]) for place in range(1, len(word) + 1)]
+    one = [f"{a}[a-z]{b}" for a, b in ends] + [a + b[1:] for a, b in ends]
+    other = [f"{a}[a-z]{b[1:]}" for a, b in ends] + [a + b[1] + b[0] + b[2:] for a, b in ends if b[1:]]
+    return "|".join(dict.fromkeys([word, *one, *other]))
+
+
 _SCALES = {
-    "ribu": r"rib+u+h?|rb|rbu|(?<=\d)k",
-    "juta": r"ju+t+a+h?|jta|jt|juat|jtua",
-    "miliar": r"m[iy]?l+[iy]*[ae]i?r[dt]?|mlr|(?<=\d)m|(?<=\d )m",
-    "triliun": r"tri?l+[iy]*[uo]n|tril|trl|(?<=\d)t|(?<=\d )t",
+    "ribu": r"rib+u+h?|rb|rbu|ribiu|riubu|(?<=\d)k",
+    "juta": r"j+u+t+a+h?|jta|jt|juat|jtua|jutra",
+    "miliar": rf"m[iy]?l+[iy]*[ae]i?r[dt]?|{_near('miliar')}|{_near('milyar')}|mlr|(?<=\d)m|(?<=\d )m",
+    "triliun": rf"tri?l+[iy]*[uo]n|{_near('triliun')}|{_near('trilyun')}|tril|trl|(?<=\d)t|(?<=\d )t",
 }
 _SCALE = "|".join(_SCALES.values())
-_RATE = r"%|p(?:er|ro|re|ro|or|ar|e|r)[sc][ei]n+t?|pers+n|perse|persem|prosentase|pct|per sen"
+_RATE = rf"%|(?!person\b)(?:p(?:ro|re|or|ar|e|r)[sc][ei]n+t?|perc?s?ent|{_near('persen')})|prosentase|pct|per sen"
 _POINTS = r"poin[t]? ?(?:persentase|persen|%)|(?:persentase|persen|%) ?poin"
 _PERCENT = rf" ?(?:{_POINTS}|{_RATE})(?:(?!\w)|(?=nya\b)|(?<=%))"
 _TO = r"(?: ?[-–—] ?| hingga | sampai dengan | sampai | s/d | s\.d\.? |(?P<dan> dan ))"
 # Digits with the marks between them: thousands by spaces, a space beside a mark, or as they should be.
 _RUN = (
-    r"\d{1,3}(?: \d{3})+(?![\d.])(?:,\d+)?|\d{1,3}(?:\.\d{3})*[.,] \d{3}(?:\.\d{3})*(?![\d.,]*\d)"
-    rf"|\d{{1,3}}(?: ,\d{{1,2}}|, \d{{1,2}})(?={_PERCENT}|(?: ?(?:{_SCALE})\b))|\d+(?:[.,]\d+)*"
+    r"\d{1,3}(?: \d{3})+(?![\d.])(?:,\d+)?|\d{1,3}(?:\.\d{3})*\. \d{3}(?:\.\d{3})*(?![\d.,]*\d)"
+    rf"|\d{{1,3}}(?: , ?|, )\d{{1,2}}(?={_PERCENT}|(?: ?(?:{_SCALE})\b))|\d+(?:[.,]\d+)*"
 )
 _PLAIN_RUN = r"\d+(?:[.,]\d+)*"
 _RP = r"(?:rp\b\.? ?:? ?|rp(?=\d)|idr ?)"
