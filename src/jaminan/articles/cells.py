@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from jaminan.articles.neighbours import Part, parts
 from jaminan.articles.tokens import read
 from jaminan.grammar.numerals import NOUN_PATTERN, counts_people
-from dataclasses import replace
 
 Cell = tuple[int, str]
 Row = tuple[int, list[Cell]]
 _NUMBER = re.compile(r"-?\d[\d.,]*(?<![.,])")
 _SPACED = re.compile(r"[^\W\d][^\d|\t]*?(?:[ ]+(?:\d[\d.,]*%?|[-–]))+[ ]*")
 _HEAD_WORD = re.compile(rf"(?:{NOUN_PATTERN}|[^\s()]+)(?: *\([^)]*\))*", re.IGNORECASE)
+_HEAD = re.compile(r"[^\W\d][^\d.!?|]{,200}")
 _NOUN = re.compile(rf"\b({NOUN_PATTERN})\b", re.IGNORECASE)
 _SCALE = re.compile(r"\b(ribu|juta|miliar|triliun)\b")
 _RULE = re.compile(r"[\s|:+=-]*")
@@ -46,12 +46,12 @@ def cell_parts(text: str) -> dict[int, list[Part]]:
 def _cell(cell: Cell, head: str, label: str) -> list[Part]:
     start, printed = cell
     if not _NUMBER.fullmatch(printed):
-        return [replace(part, start=start + part.start, end=start + part.end) for part in parts(printed)]
+        return [part._replace(start=start + part.start, end=start + part.end) for part in parts(printed)]
     if _NAMES.match(head):
         return []
     unit, canonical = _unit(label if _YEAR.fullmatch(head) else head, printed)
     part = Part(start, start + len(printed), read(canonical), canonical)
-    return [replace(part, unit=unit) if unit and part.quantity else replace(part, doubt=_NO_HEAD)]
+    return [part._replace(unit=unit) if unit and part.quantity else part._replace(doubt=_NO_HEAD)]
 
 
 def _unit(said: str, printed: str) -> tuple[str, str]:
@@ -79,7 +79,7 @@ def _tables(text: str) -> Iterator[tuple[Row, list[Row]]]:
         else:
             if len(block) > 2 or len(block) > 1 and block[0][1] and len(block[0][1]) == len(block[1][1]):
                 yield block[0], block[1:]
-            block = [(place, _heads(line))] if line.strip() and not re.search(r"[\d.!?]\s*$", line) else []
+            block = [(place, _heads(line))] if _HEAD.fullmatch(line) else []
         place += len(line) + 1
 
 

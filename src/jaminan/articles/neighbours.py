@@ -5,7 +5,7 @@ number has its unit from the next or from the one before. What has none that is 
 """
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jaminan.articles.context import (
     is_agent,
@@ -44,7 +44,8 @@ _PEOPLE = frozenset([*LEXICON["people"], "kuota", "target", "potensi", "pesertan
 _COUNTING = frozenset(LEXICON["counting"])
 _DATES = frozenset("akhir awal dalam hingga pada per sampai sejak selama sepanjang tahun triwulan semester".split())
 _PEOPLE_WORDS = frozenset(["orang", "jiwa"])
-_YEARS, _LEAST_RUPIAH, _ALIKE = range(1900, 2100), 100, 50
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_LEAST_RUPIAH, _ALIKE, _FAR = 100, 50, 120
 _BILLION = 1_000_000_000
 _NO_SCALE = "an amount under 100 rupiah: a scale word may be missing or misspelt"
 _NO_UNIT = "no unit is printed with it nor with its neighbours"
@@ -55,8 +56,7 @@ _ANY_ONE, _NONE = "one that is counted, or any one of its kind", "none"
 _BROKEN = "not a number as Indonesian print has it"
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A number of a line: its place, and its quantity and unit or why it has none.
 
     Attributes
@@ -100,7 +100,7 @@ def parts(line: str, counted: Part | None = None) -> list[Part]:
         found.append(_by_itself(line, token, found[-1] if found else None, headline=headline))
     for place in reversed(range(len(found) - 1)):
         if _may_be_thousands(line, found[place], found[place + 1], found[place - 1] if place else None):
-            found[place : place + 2] = [replace(each, unit="", open=False, doubt=_COMMA) for each in found[place : place + 2]]
+            found[place : place + 2] = [each._replace(unit="", open=False, doubt=_COMMA) for each in found[place : place + 2]]
         found[place] = _from_next(line, found[place], found[place + 1])
     last, earlier = None, counted
     for place, each in enumerate(found):
@@ -120,47 +120,47 @@ def _by_itself(line: str, token: Token, before: Part | None, *, headline: bool) 
     part = Part(token.start, token.end, token.quantity, token.canonical)
     quantity = token.quantity
     if quantity is None:
-        return replace(part, doubt=_BROKEN if token.broken else "")
+        return part._replace(doubt=_BROKEN if token.broken else "")
     noun = quantity.noun
     if noun and quantity.unit != "count":
-        part = replace(part, end=token.start + len(line[token.start : token.end].removesuffix(line[token.end - len(noun) : token.end]).rstrip()))
+        part = part._replace(end=token.start + len(line[token.start : token.end].removesuffix(line[token.end - len(noun) : token.end]).rstrip()))
     if quantity.unit == "percent":
-        return replace(part, unit="percent")
+        return part._replace(unit="percent")
     if quantity.unit == "idr":
         small = not quantity.scale and 0 < quantity.value < _LEAST_RUPIAH * 10 and token.digits
-        return replace(part, unit="" if small else "IDR", open=small)
+        return part._replace(unit="" if small else "IDR", open=small)
     if _PER_NUMBER.match(line, token.end) or is_labelled(line, token.start, token.run_end) or _continues_label(line, token, before):
-        return replace(part, labelled=True)
+        return part._replace(labelled=True)
     end = token.start + len(_trimmed(line[token.start : token.end], noun)) if noun else token.end
-    part = replace(part, end=end, noun=head_noun(noun.casefold()) if noun else "")
+    part = part._replace(end=end, noun=head_noun(noun.casefold()) if noun else "")
     if is_measure(line, token.end if not noun else token.run_end):
         return part
     unknown = unknown_noun(line, end, headline=headline, spelt=not token.digits) if not noun else end
     if unknown > end and not _rupiah_before(line, token.start, quantity):
         word = line[end:unknown].strip().casefold()
-        part = replace(part, end=unknown, noun=word, noun_unknown=True)
+        part = part._replace(end=unknown, noun=word, noun_unknown=True)
     if not part.noun:
         return _without_noun(line, part, token)
     if is_title(line, token.start, line[token.start : part.end], headline=headline):
-        return replace(part, noun="", labelled=True)
+        return part._replace(noun="", labelled=True)
     if not token.digits and (general := _general(line, part)):
-        return replace(part, doubt="" if general == _NONE else general)
+        return part._replace(doubt="" if general == _NONE else general)
     if _is_year(part, line):
-        return replace(part, doubt=_year_doubt(line, part))
+        return part._replace(doubt=_year_doubt(line, part))
     if part.noun_unknown and quantity.value != int(quantity.value):
-        return replace(part, doubt=_NO_UNIT)
+        return part._replace(doubt=_NO_UNIT)
     people = is_agent(part.noun) if part.noun_unknown else counts_people(part.noun)
-    return replace(part, unit="person" if people else "other")
+    return part._replace(unit="person" if people else "other")
 
 
 def _without_noun(line: str, part: Part, token: Token) -> Part:
     """A number without a noun: an amount of rupiah, or one that its neighbours explain."""
     quantity = part.quantity
     if quantity.value >= _BILLION or quantity.scale and _rupiah_before(line, part.start, quantity):
-        return replace(part, unit="IDR", canonical=f"Rp{part.canonical}")
+        return part._replace(unit="IDR", canonical=f"Rp{part.canonical}")
     if quantity.scale and _PER.match(line, part.end):
-        return replace(part, unit="IDR", canonical=f"Rp{part.canonical}")
-    return replace(part, open=True)
+        return part._replace(unit="IDR", canonical=f"Rp{part.canonical}")
+    return part._replace(open=True)
 
 
 def _rupiah_before(line: str, start: int, quantity: Quantity) -> bool:
@@ -197,7 +197,7 @@ def _from_next(line: str, part: Part, following: Part) -> Part:
         if "," in part.canonical and not quantity.scale and not scaled:
             return part
         scale = f" {_scale(following)}" if scaled and not quantity.scale else ""
-        return replace(_as(part, f"{part.canonical}{scale}", following.unit), noun=following.noun)
+        return _as(part, f"{part.canonical}{scale}", following.unit)._replace(noun=following.noun)
     return part
 
 
@@ -225,7 +225,7 @@ def _scale(part: Part) -> str:
 
 def _as(part: Part, canonical: str, unit: str) -> Part:
     quantity = read(canonical)
-    return replace(part, quantity=quantity, canonical=canonical, unit=unit, open=False) if quantity else part
+    return part._replace(quantity=quantity, canonical=canonical, unit=unit, open=False) if quantity else part
 
 
 def _from_before(
@@ -235,10 +235,10 @@ def _from_before(
     if not part.open:
         return part
     if part.quantity.unit == "idr":
-        return replace(part, doubt=_NO_SCALE) if part.quantity.value < _LEAST_RUPIAH else replace(part, unit="IDR")
+        return part._replace(doubt=_NO_SCALE) if part.quantity.value < _LEAST_RUPIAH else part._replace(unit="IDR")
     quantity, ends = part.quantity, goes_on(line, part.end)
     total = following if following and line[part.end : following.start] in (" dari ", " dari total ") else None
-    between = line[last.end : part.start] if last else ""
+    between = line[last.end : part.start] if last and part.start - last.end < _FAR else ""
     named = ends and bool(_NAMES.fullmatch(between))
     decimal = quantity.value != int(quantity.value)
     indexed = (decimal or named) and bool(_INDICES.intersection(words_before(line, part.start, 6)))
@@ -246,7 +246,7 @@ def _from_before(
         if (decimal or named and quantity.value <= 100) and not indexed:
             return _as(part, f"{part.canonical} persen", "percent")
     if decimal and not quantity.scale:
-        return replace(part, doubt="" if indexed or not ends or is_measure(line, part.end) else _NO_UNIT)
+        return part._replace(doubt="" if indexed or not ends or is_measure(line, part.end) else _NO_UNIT)
     with_thousands = quantity.scale or "." in part.canonical or quantity.form == "an"
     if _is_year(part, line) or not with_thousands and _LISTED_ITEM.match(line, part.end):
         return part
@@ -254,13 +254,13 @@ def _from_before(
         named or ends and _LAST_OF_LIST.search(between) and line[part.end : part.end + 1] == " "
     )
     if not listed and not is_counted(line, part.start, part.end, small=not with_thousands):
-        return replace(part, doubt=_NO_UNIT if with_thousands and not ends and not is_measure(line, part.end) else "")
+        return part._replace(doubt=_NO_UNIT if with_thousands and not ends and not is_measure(line, part.end) else "")
     if quantity.scale and not last and (_money_in(line, part.start) or not counted and not _of_people(line, part.start)):
-        return replace(part, doubt=_RUPIAH)
+        return part._replace(doubt=_RUPIAH)
     if not with_thousands and not here and not total:
-        return replace(part, doubt=_NO_UNIT)
+        return part._replace(doubt=_NO_UNIT)
     of = total if total and total.noun else counted
-    return replace(part, unit="other" if of and of.unit == "other" else "person")
+    return part._replace(unit="other" if of and of.unit == "other" else "person")
 
 
 def _of_people(line: str, start: int) -> bool:
@@ -284,7 +284,7 @@ def _is_year(part: Part, line: str) -> bool:
     return (
         part.quantity is not None
         and not part.quantity.scale
-        and part.quantity.value in _YEARS
+        and _FIRST_YEAR <= part.quantity.value <= _LAST_YEAR
         and line[part.start : part.start + 4].isdigit()
     )
 

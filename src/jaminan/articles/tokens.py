@@ -6,7 +6,8 @@ with the one grammar of printed quantities.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from analysis.errors import DataError
 from jaminan.articles.context import is_labelled
@@ -71,11 +72,11 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"\d{1,3},\d+")
+_FIRST_RUN, _TO_RUN = re.compile(_PLAIN_RUN), re.compile(rf"\D*{_PLAIN_RUN}")
 _MOST_DIGITS = 15
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A number of a text.
 
     Attributes
@@ -118,8 +119,9 @@ def tokens(text: str) -> Iterator[Token]:
 
 def whole(text: str, token: Token) -> Token:
     """The first part of a number that was joined over a space, by itself."""
-    run = re.compile(_PLAIN_RUN).search(text, token.start)
-    return replace(token, run_end=run.end(), end=run.end(), quantity=read(run[0]), canonical=run[0], spaced=False)
+    run = _FIRST_RUN.search(text, token.start)
+    end = run.end()
+    return token._replace(run_end=end, end=end, quantity=read(run[0]), canonical=run[0], spaced=False)
 
 
 def _in_digits(text: str, start: int) -> Token:
@@ -145,7 +147,7 @@ def _in_digits(text: str, start: int) -> Token:
 
 
 def _bare_end(text: str, start: int) -> int:
-    return re.compile(r"\D*" + _PLAIN_RUN).match(text, start).end()
+    return _TO_RUN.match(text, start).end()
 
 
 def _signed(quantity: Quantity, found: re.Match) -> Quantity:
