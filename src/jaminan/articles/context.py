@@ -75,7 +75,8 @@ def is_labelled(text: str, start: int, end: int | None = None) -> bool:
     >>> is_labelled("usia 60 tahun 145 orang", 14), is_labelled("ketua RT 412 orang", 9, 12)
     (False, False)
     """
-    word = _ADJOINING.search(text[max(0, start - _NEAR) : start])
+    before = text[max(0, start - _NEAR) : start]
+    word = _ADJOINING.search(before) if before.rstrip(" .:($")[-1:].isalpha() else None
     label = word[2].casefold() if word else ""
     if label not in _LABELS or word[1] and label in _AGES or word[3] and len(label) > _SHORT + 1:
         return False
@@ -187,7 +188,7 @@ def is_counted(text: str, start: int, end: int, *, small: bool) -> bool:
     """
     if not goes_on(text, end):
         return False
-    if _OF_THOSE.search(text[max(0, start - _LOOK_BACK) : start]):
+    if text.endswith(" dari ", 0, start) and _OF_THOSE.search(text[max(0, start - _LOOK_BACK) : start]):
         return True
     before = words_before(text, start, 1)
     return not small or bool(before and before[-1] in LEXICON["counting"]) or bool(_COUNTED.match(text, end))

@@ -23,7 +23,15 @@ _MULTIPLIER = re.compile(r".+?((?: (?:puluh|ratus|ribu|juta|miliar))+)")
 
 
 def _alternatives(words) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """A pattern of any of the words, the longest first; common beginnings are tried once."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], []).append(word[1:])
+    end = tails.pop("", None)
+    branches = [re.escape(first) + _alternatives(rest) for first, rest in sorted(tails.items())]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + ("?" if end else "")
 
 
 SCALE_PATTERN = _alternatives(SCALES)
