@@ -5,7 +5,6 @@ import re
 from analysis.errors import DataError
 from jaminan.grammar.bounds import PHRASES, read_hedge
 from jaminan.grammar.lexicon import LEXICON
-from jaminan.grammar.numerals import NOUN_PATTERN
 
 MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
@@ -38,10 +37,10 @@ _AGENT = re.compile(
 )
 _COUNTED = re.compile(
     r" (?:lainnya\b|di ?antaranya\b|(?:sudah|telah|belum)\b"
-    rf"|dari (?:total |sekitar )?\d[\d.]*(?: (?:ribu|juta))? (?:{NOUN_PATTERN})\b|dari \d+\b)",
+    r"|dari (?:total |sekitar )?\d[\d.]*(?: (?:ribu|juta))?\b(?!,\d| ?%| persen))",
     re.IGNORECASE,
 )
-_OF_THOSE = re.compile(rf"\d (?:{NOUN_PATTERN})(?: \w+)? dari $", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\d (?!persen|ribu|juta|miliar|triliun|poin)[^\W\d]+(?: \w+)? dari $", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+|2\b)*|\d[\d.,/:-]*|[±~<>≥≤≈]")
 # The word before a place, with nothing but a point, a colon or a space between: "No. 5".
 _ADJOINING = re.compile(r"(?:(\d) )?([^\W\d_]+(?:-[^\W\d_]+)*)(\.)?:?\$?[ \u00a0]*\(?$")

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from jaminan.articles.cells import cell_parts
+from jaminan.articles.grids import cell_parts
 from jaminan.articles.context import hedge_before
 from jaminan.articles.neighbours import Part, parts
 from jaminan.articles.plain import Plain, plain

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analysis.errors import DataError
 from jaminan.articles.context import is_labelled
-from jaminan.grammar.numerals import HALVES, NOUN_PATTERN, NUMBER_WORDS, in_digits
+from jaminan.grammar.numerals import HALVES, NUMBER_WORDS, in_digits, noun_after
 from jaminan.grammar.quantities import Quantity, read_quantity
 
 
@@ -30,6 +30,8 @@ _SCALES = {
     "miliar": rf"m[iy]?l+[iy]*[ae]i?r[dt]?|{_near('miliar')}|{_near('milyar')}|mlr|(?<=\d)m|(?<=\d )m",
     "triliun": rf"tri?l+[iy]*[uo]n|{_near('triliun')}|{_near('trilyun')}|tril|trl|(?<=\d)t|(?<=\d )t",
 }
+# Of a scale word by itself, without the digits before it.
+_SCALE_WORDS = {name: re.compile(re.sub(r"\(\?<=[^)]*\)", "", each), re.I) for name, each in _SCALES.items()}
 _SCALE = "|".join(_SCALES.values())
 _RATE = rf"%|(?!person\b)(?:p(?:ro|re|or|ar|e|r)[sc][ei]n+t?|perc?s?ent|{_near('persen')})|prosentase|pct|per sen"
 _POINTS = r"poin[t]? ?(?:persentase|persen|%)|(?:persentase|persen|%) ?poin"
@@ -55,14 +57,14 @@ _QUANTITY = re.compile(
     rf"(?P<one_rate>{_PERCENT})?(?(rp)(?:,-)?)(?P<one_end>)"
     rf"(?:{_TO}(?:{_RP})?{_amount('two', _PLAIN_RUN)}(?P<two_rate>{_PERCENT})?(?(rp)(?:,-)?))?(?P<two_end>)"
     rf"(?: \((?P<words>[a-z]+(?: [a-z]+)*)(?: rupiah)?\)(?P<late_rate>{_PERCENT})?)?(?P<over> lebih(?! dari\b))?"
-    rf"(?: (?:(?P<rupiah>rupiah)|(?P<noun>{NOUN_PATTERN})))?(?:(?!\w)|(?=nya\b))",
+    rf"(?P<rupiah> rupiah)?(?:(?!\w)|(?=nya\b))",
     re.IGNORECASE,
 )
 _WORDS = "|".join(sorted([*NUMBER_WORDS, *HALVES], key=len, reverse=True))
 _SPOKEN = rf"(?:{_WORDS})(?: (?:{_WORDS}))*"
 _IN_WORDS = re.compile(
     rf"(?P<one>{_SPOKEN})(?P<an>an)?\b(?P<one_end>)(?:{_TO}(?P<two>{_SPOKEN})\b)?(?P<two_end>)(?P<rate>{_PERCENT})?"
-    rf"(?P<over> lebih(?! dari\b))?(?: (?:(?P<rupiah>rupiah)|(?P<noun>{NOUN_PATTERN})))?(?!\w)",
+    rf"(?P<over> lebih(?! dari\b))?(?P<rupiah> rupiah)?(?!\w)",
     re.IGNORECASE,
 )
 # A number begins in digits, perhaps after Rp, or in a word; never within a word, a date or another number.
@@ -136,12 +138,12 @@ def _in_digits(text: str, start: int) -> Token:
         if two is False and found["two"] and end > found.end("one_end"):
             continue
         canonical = _canonical(found, two=two and bool(found["two"]), short=end < found.end())
-        noun = found["noun"] if end == found.end() and found["noun"] else ""
+        noun = noun_after(text, end) if end == found.end() else ""
         if quantity := read(f"{canonical} {noun}".strip()):
-            end = found.start("noun") + len(noun) if noun else end
+            end += len(f" {noun}") if noun else 0
             start += len("antara ") if found["between"] and quantity.end is None else 0
             return Token(start, found.end("one"), end, _signed(quantity, found), canonical, spaced=" " in run)
-    unit = any(found[name] for name in ("rp", "one_scale", "one_rate", "noun"))
+    unit = any(found[name] for name in ("rp", "one_scale", "one_rate")) or noun_after(text, found.end())
     end = found.end("one")
     return Token(start, end, end, None, "", spaced=" " in run, broken=bool(unit))
 
@@ -181,8 +183,8 @@ def _canonical(found: re.Match, *, two: bool, short: bool) -> str:
 def _scale(printed: str | None) -> str:
     if not printed:
         return ""
-    for name, pattern in _SCALES.items():
-        if re.fullmatch(re.sub(r"\(\?<=[^)]*\)", "", pattern), printed, re.IGNORECASE):
+    for name, pattern in _SCALE_WORDS.items():
+        if pattern.fullmatch(printed):
             return name
     return ""
 
@@ -210,8 +212,9 @@ def _in_words(text: str, start: int) -> Token:
         canonical = f"Rp{canonical}" if found["rupiah"] and whole_of else canonical
         canonical += " persen" if found["rate"] and whole_of else ""
         canonical += " lebih" if found["over"] and whole_of else ""
-        noun = found["noun"] if whole_of and found["noun"] else ""
+        noun = noun_after(text, end) if whole_of else ""
         if quantity := read(f"{canonical} {noun}".strip()):
+            end += len(f" {noun}") if noun else 0
             return Token(start, found.end("one"), end, quantity, canonical, digits=False)
     return Token(start, found.end("one"), found.end("one"), None, "", digits=False)
 

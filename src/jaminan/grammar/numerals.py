@@ -22,22 +22,40 @@ _HALVES = re.compile(rf"(?:(.+) )?({'|'.join(HALVES)})(?: (ribu|juta|miliar|tril
 _MULTIPLIER = re.compile(r".+?((?: (?:puluh|ratus|ribu|juta|miliar))+)")
 
 
-def _alternatives(words) -> str:
-    """A pattern of any of the words, the longest first; common beginnings are tried once."""
-    tails: dict[str, list[str]] = {}
-    for word in words:
-        tails.setdefault(word[:1], []).append(word[1:])
-    end = tails.pop("", None)
-    branches = [re.escape(first) + _alternatives(rest) for first, rest in sorted(tails.items())]
-    if not branches:
-        return ""
-    return f"(?:{'|'.join(branches)})" + ("?" if end else "")
+SCALE_PATTERN = "|".join(sorted(SCALES, key=len, reverse=True))
+_NOUNS, _QUALIFIERS = frozenset(LEXICON["people"] + LEXICON["things"]), frozenset(LEXICON["qualifiers"])
+_THINGS = frozenset(LEXICON["things"])
+_MOST_WORDS = max(noun.count(" ") + 1 for noun in _NOUNS)
+_WORDS_AFTER = re.compile(r" ([^\W_]+(?:[-/][^\W_]+)*(?: [^\W_]+(?:[-/][^\W_]+)*){0,6})")
 
 
-SCALE_PATTERN = _alternatives(SCALES)
-_NOUN = _alternatives(LEXICON["people"] + LEXICON["things"])
-NOUN_PATTERN = rf"(?:{_NOUN})(?: (?:{_alternatives(LEXICON['qualifiers'])}))*"
-_HEAD = re.compile(rf"({_NOUN})(?= |$)")
+def noun_after(text: str, end: int) -> str:
+    """The counted noun that follows a place in a text, with what qualifies it; empty if there is none.
+
+    A pattern of all nouns would be slow to make and slow to match.
+
+    Examples
+    --------
+    >>> noun_after("48 ribu Pekerja rentan itu", 7), noun_after("7 orang/bulan", 1), noun_after("5 ton", 1)
+    ('Pekerja rentan', 'orang', '')
+    """
+    found = _WORDS_AFTER.match(text, end)
+    words = found[1].lower().split(" ") if found else []
+    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
+        first = " ".join(words[:count])
+        whole = first.rpartition("/")[0] if "/" in words[count - 1] else first
+        for noun in (first, whole, first.removesuffix("nya")):
+            if noun in _NOUNS:
+                return found[1][: _qualified(words, count, len(noun)) if noun == first else len(noun)]
+    return ""
+
+
+def _qualified(words: list[str], count: int, length: int) -> int:
+    """The length of a noun of so many words and characters with its qualifiers."""
+    for more in (2, 1):
+        if len(words) >= count + more and (qualifier := " ".join(words[count : count + more])) in _QUALIFIERS:
+            return _qualified(words, count + more, length + 1 + len(qualifier))
+    return length
 
 
 def head_noun(noun: str) -> str:
@@ -48,13 +66,14 @@ def head_noun(noun: str) -> str:
     >>> head_noun("pekerja rentan"), head_noun("badan usaha")
     ('pekerja', 'badan usaha')
     """
-    head = _HEAD.match(noun)
-    return head[1] if head else noun
+    words = noun.split(" ")
+    heads = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((head for head in heads if head in _NOUNS), noun)
 
 
 def counts_people(noun: str) -> bool:
     """Whether what is counted are people."""
-    return head_noun(noun) not in LEXICON["things"]
+    return head_noun(noun) not in _THINGS
 
 
 def number_in_words(text: str) -> int:

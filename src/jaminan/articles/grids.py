@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from jaminan.articles.neighbours import Part, parts
 from jaminan.articles.tokens import read
-from jaminan.grammar.numerals import NOUN_PATTERN, counts_people
+from jaminan.grammar.numerals import counts_people, noun_after
 
 Cell = tuple[int, str]
 Row = tuple[int, list[Cell]]
 _NUMBER = re.compile(r"-?\d[\d.,]*(?<![.,])")
 _SPACED = re.compile(r"[^\W\d][^\d|\t]*?(?:[ ]+(?:\d[\d.,]*%?|[-–]))+[ ]*")
-_HEAD_WORD = re.compile(rf"(?:{NOUN_PATTERN}|[^\s()]+)(?: *\([^)]*\))*", re.IGNORECASE)
+_HEAD_WORD = re.compile(r"[^\s()]+(?: *\([^)]*\))*")
+_BRACKET = re.compile(r"(?: *\([^)]*\))*")
 _HEAD = re.compile(r"[^\W\d][^\d.!?|]{,200}")
-_NOUN = re.compile(rf"\b({NOUN_PATTERN})\b", re.IGNORECASE)
 _SCALE = re.compile(r"\b(ribu|juta|miliar|triliun)\b")
 _RULE = re.compile(r"[\s|:+=-]*")
 # Heads of columns that hold no figures.
@@ -62,8 +62,9 @@ def _unit(said: str, printed: str) -> tuple[str, str]:
         return "percent", f"{printed.replace('.', ',')} persen"
     if re.search(r"\brp\b|rupiah", lower):
         return "IDR", f"Rp{printed}{scale}"
-    if noun := _NOUN.search(lower):
-        return ("person" if counts_people(noun[1]) else "other"), f"{printed}{scale} {noun[1]}"
+    spaces = (place for place, character in enumerate(f" {lower}") if character in " (/")
+    if noun := next(filter(None, (noun_after(re.sub(r"[(/]", " ", f" {lower}"), place) for place in spaces)), ""):
+        return ("person" if counts_people(noun) else "other"), f"{printed}{scale} {noun}"
     return "", printed
 
 
@@ -99,4 +100,11 @@ def _words(line: str) -> list[Cell]:
 
 
 def _heads(line: str) -> list[Cell]:
-    return [(each.start(), each[0]) for each in _HEAD_WORD.finditer(line)]
+    """The heads of a line: a counted noun of two words is one, and so is what has its unit in brackets."""
+    heads, place = [], 0
+    while found := _HEAD_WORD.search(line, place):
+        place = found.end()
+        if noun := noun_after(f" {line[found.start() :]}", 0):
+            place = max(place, _BRACKET.match(line, found.start() + len(noun)).end())
+        heads.append((found.start(), line[found.start() : place]))
+    return heads
