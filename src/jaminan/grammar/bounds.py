@@ -35,7 +35,7 @@ PHRASES = {
     "reached": ["mencapai", "baru", "sudah", "telah", "capai", "menyentuh", "menginjak"],
     "none": [
         "hanya", "masih", "sebanyak", "tercatat", "total", "setara", "menjadi", "di angka",
-        "hingga", "rata-rata", "sejumlah", "senilai", "ada sebanyak", "cuma", "berjumlah", "jadi", "sebesar", "ke angka",
+        "hingga", "rata-rata", "sejumlah", "senilai", "ada sebanyak", "cuma", "berjumlah", "sebesar", "ke angka",
     ],
 }  # fmt: skip
 # Of several hedges in one phrase the strongest, the earliest here, decides.
