@@ -30,7 +30,10 @@ def score(passages: list[dict], *, shown: bool = False) -> dict[str, float]:
             print("   missing", list((_keys(gold) - _keys(figures)).elements()))
             print("   too many", list((_keys(figures) - _keys(gold)).elements()))
         for each in gold:
-            same = next((one for one in figures if all(one[name] == each[name] for name in (*_KEY, "paragraph"))), None)
+            same = next(
+                (one for one in figures if all(one[name] == each[name] for name in (*_KEY, "paragraph"))),
+                None,
+            )
             if same:
                 figures.remove(same)
             others.append(bool(same) and same["value_end"] == each.get("value_end", each.get("high")))

@@ -35,6 +35,9 @@ _AGENT = re.compile(
     r"(?!pe(?:nting|nuh|rahu|riode|ristiwa|rkara|rlu|rnah|rsen|rtama|merintah|mda|mkab|mkot|mprov|santren|tak|"
     r"lita|sawat|sisir|kan|kon|luru|luk|kat|mukim|rs|puyu|ta|ti|kerjaan)\b)pe[a-z]{3,}(?<!an)$|tukang$|.*(?:wan|wati)$"
 )
+_PER_NUMBER = re.compile(r" per (?:\d|mil\b|se(?:ratus|ribu))")
+# "Gerakan 1 Desa 100 Pekerja Rentan": a name, in a headline too.
+_PROGRAMME = re.compile(r"\b(?:gerakan|program|gerebek) [\"“]?(?:\d+ \w+ )?$", re.IGNORECASE)
 _COUNTED = re.compile(
     r" (?:lainnya\b|di ?antaranya\b|(?:sudah|telah|belum)\b"
     r"|dari (?:total |sekitar )?\d[\d.]*(?: (?:ribu|juta))?\b(?!,\d| ?%| persen))",
@@ -112,6 +115,11 @@ def goes_on(text: str, end: int) -> bool:
     return bool(word) and (lower in _STATES or bool(re.fullmatch(_VERB, lower)) and lower not in _NO_VERB)
 
 
+def is_rate_of(text: str, end: int) -> bool:
+    """Whether a number is one of a rate: "150 per 1.000 peserta"."""
+    return bool(_PER_NUMBER.match(text, end))
+
+
 def unknown_noun(text: str, end: int, *, headline: bool, spelt: bool) -> int:
     """Where the word ends that a number counts though no list has it; ``end`` if there is none.
 
@@ -166,7 +174,7 @@ def is_title(text: str, start: int, printed: str, *, headline: bool = False) -> 
         return True
     word = re.search(r"([^\W\d_]+) ([\"“]?)$", text[max(0, start - _NEAR) : start])
     if not word or headline:
-        return bool(word) and word[1].casefold() in ("gerakan", "program", "gerebek")
+        return bool(_PROGRAMME.search(text[max(0, start - _NEAR) : start]))
     return word[1][0].isupper() and bool(re.match(r"\d+ [A-Z]" if word[2] else r"\d+ [A-Z][a-z]", printed))
 
 
@@ -185,7 +193,7 @@ def is_counted(text: str, start: int, end: int, *, small: bool) -> bool:
     >>> [is_counted(text, 0, 7, small=False) for text in ("48 ribu yang terlindungi", "48 ribu paket")]
     [True, False]
     """
-    if not goes_on(text, end):
+    if not goes_on(text, end) or is_rate_of(text, end):
         return False
     if text.endswith(" dari ", 0, start) and _OF_THOSE.search(text[max(0, start - _LOOK_BACK) : start]):
         return True

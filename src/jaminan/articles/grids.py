@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from jaminan.articles.neighbours import Part, parts
+from jaminan.articles.alone import Part
+from jaminan.articles.neighbours import parts
 from jaminan.articles.tokens import read
 from jaminan.grammar.numerals import counts_people, noun_after
 
@@ -63,7 +64,9 @@ def _unit(said: str, printed: str) -> tuple[str, str]:
     if re.search(r"\brp\b|rupiah", lower):
         return "IDR", f"Rp{printed}{scale}"
     spaces = (place for place, character in enumerate(f" {lower}") if character in " (/")
-    if noun := next(filter(None, (noun_after(re.sub(r"[(/]", " ", f" {lower}"), place) for place in spaces)), ""):
+    if noun := next(
+        filter(None, (noun_after(re.sub(r"[(/]", " ", f" {lower}"), place) for place in spaces)), ""
+    ):
         return ("person" if counts_people(noun) else "other"), f"{printed}{scale} {noun}"
     return "", printed
 

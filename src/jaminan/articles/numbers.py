@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from jaminan.articles.grids import cell_parts
 from jaminan.articles.context import hedge_before
-from jaminan.articles.neighbours import Part, parts
+from jaminan.articles.alone import Part
+from jaminan.articles.neighbours import parts
 from jaminan.articles.plain import Plain, plain
 from jaminan.articles.tokens import read
 from jaminan.grammar.bounds import bounds, read_hedge
@@ -130,7 +131,9 @@ def _figure(whole: Plain, line: str, place: int, part: Part) -> ArticleFigure | 
     minus = quantity.value < 0
     span = bounds(replace(quantity, value=abs(quantity.value)), printed, "observation")
     low, high = (-span.high, -span.low) if minus else (span.low, span.high)
-    as_it_is = read(re.sub(r" ?\w+$", "", text) if part.noun_unknown else text)
+    shown = re.sub(r"\s*\n\s*", " ", text)
+    as_it_is = read(re.sub(r" ?[\w/-]+$", "", shown) if part.noun_unknown else shown)
+    noun = "" if part.canonical.endswith(quantity.noun) or quantity.unit != "count" else quantity.noun
     hedge = read_hedge(printed) if span.rule != "at_most" else "at_most"
     return ArticleFigure(
         text=text,
@@ -144,7 +147,7 @@ def _figure(whole: Plain, line: str, place: int, part: Part) -> ArticleFigure | 
         start=start,
         end=end,
         hedge_as_printed=printed,
-        read_as="" if _same(as_it_is, quantity) else part.canonical,
+        read_as="" if _same(as_it_is, quantity) else f"{'-' if minus else ''}{part.canonical} {noun}".strip(),
     )
 
 

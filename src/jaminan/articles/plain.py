@@ -15,7 +15,9 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>|&nbsp;|(?m:^[ \t]*>+(?=[ \t>]))|[-=
 # A word that is broken at a line end; a doubled one ("kira-" and "kira") keeps its hyphen.
 _BROKEN = re.compile(r"\b([^\W\d_]+)(-)[ \t]*\n[ \t]*(?=(\1)?[a-z]*)(?=[a-z])")
 # A line that goes on in the next one.
-_GOES_ON = re.compile(r"(?<=[^\s.!?:;”\"|])[ \t]*\n[ \t]*(?![^\n]*\t)(?=[a-z(%]|Rp|(?<![\d][ \t\n])\d+(?![\d.,]*[.)] ))")
+_GOES_ON = re.compile(
+    r"(?<=[^\s.!?:;”\"|])[ \t]*\n[ \t]*(?![^\n]*\t)(?=[a-z(%]|Rp|(?<![\d][ \t\n])\d+(?![\d.,]*[.)] ))"
+)
 
 
 @dataclass(frozen=True)

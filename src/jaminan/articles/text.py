@@ -34,7 +34,11 @@ def read_article(path: Path, encoding: str = "") -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        offer = "" if encoding == "windows-1252" else "; `--encoding windows-1252` reads it as older programs write it"
+        offer = (
+            ""
+            if encoding == "windows-1252"
+            else "; `--encoding windows-1252` reads it as older programs write it"
+        )
         raise DataError(f"{path}: byte {error.start} is not {encoding.upper()} text{offer}") from None
     except LookupError:
         raise DataError(f"encoding {encoding!r} is unknown – such as utf-8, utf-16 or windows-1252") from None

@@ -15,7 +15,6 @@ from jaminan.grammar.numerals import HALVES, NUMBER_WORDS, in_digits, noun_after
 from jaminan.grammar.quantities import Quantity, read_quantity
 
 
-
 def _near(word: str) -> str:
     """A pattern of a word with at most one letter too many, too few, wrong or out of its place."""
     ends = [(word[:place], word[place:]) for place in range(1, len(word) + 1)]
@@ -33,7 +32,9 @@ _SCALES = {
 # Of a scale word by itself, without the digits before it.
 _SCALE_WORDS = {name: re.compile(re.sub(r"\(\?<=[^)]*\)", "", each), re.I) for name, each in _SCALES.items()}
 _SCALE = "|".join(_SCALES.values())
-_RATE = rf"%|(?!person\b)(?:p(?:ro|re|or|ar|e|r)[sc][ei]n+t?|perc?s?ent|{_near('persen')})|prosentase|pct|per sen"
+_RATE = (
+    rf"%|(?!person\b)(?:p(?:ro|re|or|ar|e|r)[sc][ei]n+t?|perc?s?ent|{_near('persen')})|prosentase|pct|per sen"
+)
 _POINTS = r"poin[t]? ?(?:persentase|persen|%)|(?:persentase|persen|%) ?poin"
 _PERCENT = rf" ?(?:{_POINTS}|{_RATE})(?:(?!\w)|(?=nya\b)|(?<=%))"
 _TO = r"(?: ?[-–—] ?| hingga | sampai dengan | sampai | s/d | s\.d\.? |(?P<dan> dan ))"
@@ -169,10 +170,18 @@ def _canonical(found: re.Match, *, two: bool, short: bool) -> str:
         if "," in one or names.index(_scale(found["more_scale"])) != names.index(scale) - 1:
             return ""
         one = f"{one},{int(found['more']):03}"
-    parts = ["antara " if found["between"] and two else "", "Rp" if rupiah else "", one, found["one_an"] or ""]
+    parts = [
+        "antara " if found["between"] and two else "",
+        "Rp" if rupiah else "",
+        one,
+        found["one_an"] or "",
+    ]
     parts += [f" {scale}" if scale else "", found["one_many"] or ""]
     if two:
-        parts += [" dan " if found["dan"] else "-", _numeral(found["two"], bool(rate), bool(found["two_scale"]))]
+        parts += [
+            " dan " if found["dan"] else "-",
+            _numeral(found["two"], bool(rate), bool(found["two_scale"])),
+        ]
         parts += [found["two_an"] or "", f" {name}" if (name := _scale(found["two_scale"])) else ""]
         parts += [found["two_many"] or ""]
     if found["words"] and not short:
