@@ -4,7 +4,6 @@ import re
 from typing import NamedTuple
 
 from jaminan.articles.context import (
-    goes_on,
     is_agent,
     is_labelled,
     is_measure,
@@ -31,9 +30,10 @@ MONEY, _GENERAL, _COUNTING = (frozenset(LEXICON[name]) for name in ("money", "ge
 PEOPLE = frozenset(
     [*LEXICON["people"], "kuota", "pekerjanya", "pesertanya", "potensi", "segmen", "sisanya", "target"]
 )
-_DATES = frozenset(
-    "akhir awal dalam hingga pada per sampai sejak selama sepanjang tahun triwulan semester".split()
-)
+_DATES = frozenset({
+    "akhir", "awal", "dalam", "hingga", "pada", "per", "sampai", "sejak", "selama", "sepanjang", "tahun",
+    "triwulan", "semester",
+})  # fmt: skip
 _PEOPLE_WORDS = frozenset(["orang", "jiwa"])
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _SMALL_RUPIAH = 1000
@@ -99,7 +99,7 @@ def by_itself(line: str, token: Token, before: Part | None, *, headline: bool) -
         word = line[end:unknown].strip().casefold()
         part = part._replace(end=unknown, noun=word, noun_unknown=True)
     if not part.noun:
-        return _without_noun(line, part, token)
+        return _without_noun(line, part)
     if is_title(line, token.start, line[token.start : part.end], headline=headline):
         return part._replace(noun="", labelled=True)
     if not token.digits and (general := _general(line, part)):
@@ -112,7 +112,7 @@ def by_itself(line: str, token: Token, before: Part | None, *, headline: bool) -
     return part._replace(unit="person" if people else "other")
 
 
-def _without_noun(line: str, part: Part, token: Token) -> Part:
+def _without_noun(line: str, part: Part) -> Part:
     """A number without a noun: an amount of rupiah, or one that its neighbours explain."""
     quantity = part.quantity
     if quantity.value >= _BILLION or quantity.scale and _rupiah_before(line, part.start, quantity):

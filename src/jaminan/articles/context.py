@@ -21,13 +21,15 @@ _PEOPLE = re.compile(r" ?(?:orang|jiwa|org)\b", re.IGNORECASE)
 _VERB = r"(?:me|di|ber|ter|se)[a-z]{3,}"
 _NO_VERB = frozenset(LEXICON["no_verbs"])
 # A label is not that of a number with thousands, but for these.
-_ALWAYS = frozenset("per us usd sgd rm level indeks ihsg nomor no kode harga".split())
+_ALWAYS = frozenset({
+    "per", "us", "usd", "sgd", "rm", "level", "indeks", "ihsg", "nomor", "no", "kode", "harga",
+})  # fmt: skip
 # Nothing has a hundred of these.
-_ORDINALS = frozenset(
-    "angka bab butir desil gelombang golongan jilid kelas klaster lampiran lantai poin rt rw semester tahap "
-    "tingkat triwulan".split()
-)
-_AGES = frozenset("tahun bulan hari jam menit".split())
+_ORDINALS = frozenset({
+    "angka", "bab", "butir", "desil", "gelombang", "golongan", "jilid", "kelas", "klaster", "lampiran",
+    "lantai", "poin", "rt", "rw", "semester", "tahap", "tingkat", "triwulan",
+})  # fmt: skip
+_AGES = frozenset({"tahun", "bulan", "hari", "jam", "menit"})
 _ENDS = re.compile(r"$|[,.;:!?)”\"\n–/|]| ?[-–—](?!\w)| [,.;:)”\"(|]")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w/]*(?:-[^\W\d_]+)*)")
 # Words for people who do something: pecalang, penderes, pemulung; those on -an are things.

@@ -14,13 +14,15 @@ from jaminan.grammar.lexicon import LEXICON
 _SENTENCE = re.compile(r"[.!?](?=\s)|[\n]")
 # Between two numbers of a list of names, and before one of a list of what became of those counted.
 _NAMES = re.compile(
-    r"[,;:]?(?: (?:dan|serta|lalu|disusul|diikuti|kemudian|sedangkan|sementara|di|dari|untuk|kecamatan|kabupaten"
-    r"|desa|kota))*(?: [A-Z][\w.’'-]*){1,4}(?: (?:ada|sebanyak|sekitar|baru|hanya|tercatat|sebesar|hampir))* ?"
+    r"[,;:]?(?: (?:dan|serta|lalu|disusul|diikuti|kemudian|sedangkan|sementara|di|dari|untuk|kecamatan"
+    r"|kabupaten|desa|kota))*(?: [A-Z][\w.’'-]*){1,4}"
+    r"(?: (?:ada|sebanyak|sekitar|baru|hanya|tercatat|sebesar|hampir))* ?"
 )
 _LAST_OF_LIST = re.compile(
     r"(?:[,;] | itu )(?:(?:dan|serta|sedangkan|sementara) )?(?:(?:sebanyak|ada|sekitar|hanya|baru) )?$| dan $"
 )
 _LISTED_ITEM = re.compile(r"[.)] [A-Z]")
+_THREE_DIGITS = re.compile(r"\d{3}\b(?![.,]\d)")
 _WITH_THOUSANDS = re.compile(r"\d[. ]\d")
 _INDICES = frozenset(LEXICON["indices"])
 _LEAST_RUPIAH, _ALIKE, _FAR = 100, 50, 120
@@ -92,15 +94,17 @@ def _from_next(line: str, part: Part, following: Part) -> Part:
 
 def _may_be_thousands(line: str, part: Part, following: Part, before: Part | None) -> bool:
     """Whether "37, 229 peserta" may be one number that is misprinted, or a list of two."""
-    return (
-        part.open and bool(following.noun) and following.noun in line[: following.end].casefold()[following.start :] and line[part.end : following.start] == ", "
-        and bool(re.match(r"\d{3}\b(?![.,]\d)", line[following.start : following.end])) and not part.quantity.scale
-        and part.quantity.value < 1000 and not (before and LISTED.fullmatch(line, before.end, part.start))
-    )  # fmt: skip
+    printed = line[following.start : following.end].casefold()
+    if not part.open or part.quantity.scale or part.quantity.value >= 1000:
+        return False
+    if not following.noun or following.noun not in printed or line[part.end : following.start] != ", ":
+        return False
+    listed = before and LISTED.fullmatch(line, before.end, part.start)
+    return bool(_THREE_DIGITS.match(printed)) and not listed
 
 
 def _scaled(part: Part, following: Part) -> bool:
-    """Whether a number takes the scale word of the next: then the two are of one size, and else they are not."""
+    """Whether a number takes the scale word of the next: only so are the two of one size."""
     one, other = part.quantity, following.quantity
     if not other.scale or one.scale or one.value >= 1000 or not other.value:
         return False
@@ -137,16 +141,14 @@ def _from_before(
     named = ends and bool(_NAMES.fullmatch(between))
     decimal = quantity.value != int(quantity.value)
     indexed = (decimal or named) and bool(_INDICES.intersection(words_before(line, part.start, 6)))
+    of_rate = bool(last) and last.unit == "percent" and ends and not total and not indexed
     if (
-        last
-        and last.unit == "percent"
-        and quantity.value < 1000
+        of_rate
         and not quantity.scale
-        and ends
-        and not total
+        and (decimal or named and quantity.value <= 100)
+        and quantity.value < 1000
     ):
-        if (decimal or named and quantity.value <= 100) and not indexed:
-            return _as(part, f"{part.canonical} persen", "percent")
+        return _as(part, f"{part.canonical} persen", "percent")
     if decimal and not quantity.scale:
         return part._replace(doubt="" if indexed or not ends or is_measure(line, part.end) else NO_UNIT)
     with_thousands = (

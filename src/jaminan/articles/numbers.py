@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from jaminan.articles.grids import cell_parts
-from jaminan.articles.context import hedge_before
 from jaminan.articles.alone import Part
+from jaminan.articles.context import hedge_before
+from jaminan.articles.grids import cell_parts
 from jaminan.articles.neighbours import parts
 from jaminan.articles.plain import Plain, plain
 from jaminan.articles.tokens import read

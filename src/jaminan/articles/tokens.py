@@ -57,8 +57,8 @@ _QUANTITY = re.compile(
     rf"{_amount('one', _RUN)}(?: (?P<more>\d{{1,3}}) ?(?P<more_scale>{_SCALE})\b)?"
     rf"(?P<one_rate>{_PERCENT})?(?(rp)(?:,-)?)(?P<one_end>)"
     rf"(?:{_TO}(?:{_RP})?{_amount('two', _PLAIN_RUN)}(?P<two_rate>{_PERCENT})?(?(rp)(?:,-)?))?(?P<two_end>)"
-    rf"(?: \((?P<words>[a-z]+(?: [a-z]+)*)(?: rupiah)?\)(?P<late_rate>{_PERCENT})?)?(?P<over> lebih(?! dari\b))?"
-    rf"(?P<rupiah> rupiah)?(?:(?!\w)|(?=nya\b))",
+    rf"(?: \((?P<words>[a-z]+(?: [a-z]+)*)(?: rupiah)?\)(?P<late_rate>{_PERCENT})?)?"
+    rf"(?P<over> lebih(?! dari\b))?(?P<rupiah> rupiah)?(?:(?!\w)|(?=nya\b))",
     re.IGNORECASE,
 )
 _WORDS = "|".join(sorted([*NUMBER_WORDS, *HALVES], key=len, reverse=True))

@@ -21,8 +21,8 @@ _NEEDED = {"region_id": "--region", "agency": "--agency"}
 def read(article: Path, encoding: str, no_things: bool, as_json: bool, data: str) -> None:
     """Every figure of an ARTICLE, a text or a saved page, - for standard input.
 
-    Finds percentages, counts, and amounts of rupiah: value, bounds, hedge, paragraph and place, with the dates,
-    regions and speakers named near them. What cannot be read for sure is listed as unsure.
+    Finds percentages, counts, and amounts of rupiah: value, bounds, hedge, paragraph and place, with the
+    dates, regions and speakers named near them. What cannot be read for sure is listed as unsure.
     """
     from jaminan.articles import reading
     from jaminan.articles.numbers import read_figures
