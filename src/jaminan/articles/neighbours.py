@@ -22,6 +22,7 @@ _LAST_OF_LIST = re.compile(
     r"(?:[,;] | itu )(?:(?:dan|serta|sedangkan|sementara) )?(?:(?:sebanyak|ada|sekitar|hanya|baru) )?$| dan $"
 )
 _LISTED_ITEM = re.compile(r"[.)] [A-Z]")
+_OF_THEM = re.compile(r" (?:di ?antaranya|lainnya)\b")
 _THREE_DIGITS = re.compile(r"\d{3}\b(?![.,]\d)")
 _WITH_THOUSANDS = re.compile(r"\d[. ]\d")
 _INDICES = frozenset(LEXICON["indices"])
@@ -171,9 +172,13 @@ def _from_before(
         and (_money_in(line, part.start) or not counted and not _of_people(line, part.start))
     ):
         return part._replace(doubt=_RUPIAH)
-    if not with_thousands and not here and not total:
+    scored = _INDICES.intersection(words_before(line, part.start, 3))
+    if not with_thousands and not total and (scored or not here):
         return part._replace(doubt=NO_UNIT)
     of = total if total and total.noun else counted
+    sure = not with_thousands or listed or total or _OF_THEM.match(line, part.end)
+    if of and of.unit == "other" and not sure:
+        return part._replace(doubt=NO_UNIT)
     return part._replace(unit="other" if of and of.unit == "other" else "person")
 
 

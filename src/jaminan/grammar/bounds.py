@@ -118,9 +118,8 @@ def bounds(quantity: Quantity, hedge: str, claim_kind: str) -> Bounds:
     if quantity.end is not None:
         end_step = _step(quantity, quantity.end, quantity.end_step, quantity.end_scale, claim_kind)
         other = {"end": quantity.end, "end_step": end_step}
-    if (
-        quantity.unit == "idr" and hedge.casefold() == "hingga"
-    ):  # "hingga Rp5 juta" is up to it, "hingga 5 persen" may be to it
+    # "Hingga Rp5 juta" is up to it; "hingga 5 persen" is mostly what was reached.
+    if quantity.unit == "idr" and hedge.casefold() == "hingga":
         hedge = "sampai"
     policy = claim_kind in ("target", "threshold", "tariff") and quantity.unit != "count"
     rule = "policy" if policy and quantity.form != "range" else _rule(quantity, read_hedge(hedge), step)
