@@ -24,6 +24,8 @@ LISTED = re.compile(
 )
 _PER = re.compile(r"/(?:bulan|tahun|bln|thn|orang|org|jiwa|kk)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+# A letter for a scale word; a small one is of a measure, "3 m".
+_LETTER = re.compile(r"\d ?([MmTt])$")
 _THESE = re.compile(r" (?:itu|tersebut|ini)\b")
 _PLACED = re.compile(r" (?:di|asal) [A-Z]| yang\b| bernama\b")
 MONEY, _GENERAL, _COUNTING = (frozenset(LEXICON[name]) for name in ("money", "general", "counting"))
@@ -40,6 +42,8 @@ _SMALL_RUPIAH = 1000
 # No region has so many people: a plain figure of that size is of rupiah.
 _BILLION = 1_000_000_000
 NO_UNIT = "no unit is printed with it nor with its neighbours"
+_DASH = "a minus, or a dash at the beginning of a line"
+_MILLIARD = "a letter that may be miliar or triliun, without Rp and without a word of money"
 _YEAR = "a year or a count"
 _ANY_ONE, _NONE = "one that is counted, or any one of its kind", "none"
 _BROKEN = "not a number as Indonesian print has it"
@@ -76,6 +80,8 @@ def by_itself(line: str, token: Token, before: Part | None, *, headline: bool) -
     quantity = token.quantity
     if quantity is None:
         return part._replace(doubt=_BROKEN if token.broken else "")
+    if quantity.value < 0 and not line[: token.start].strip():
+        return part._replace(doubt=_DASH)
     noun = quantity.noun
     if noun and quantity.unit != "count":
         part = part._replace(end=token.end - len(f" {noun}"))
@@ -98,6 +104,10 @@ def by_itself(line: str, token: Token, before: Part | None, *, headline: bool) -
     if unknown > end and not _rupiah_before(line, token.start, quantity):
         word = line[end:unknown].strip().casefold()
         part = part._replace(end=unknown, noun=word, noun_unknown=True)
+    if letter := _LETTER.search(line[part.start : part.end]):
+        money = MONEY.intersection(words_before(line, part.start, 12)) and letter[1].isupper()
+        doubt = "" if money or letter[1].islower() else _MILLIARD
+        return _as_rupiah(part) if money else part._replace(doubt=doubt)
     if not part.noun:
         return _without_noun(line, part)
     if is_title(line, token.start, line[token.start : part.end], headline=headline):
@@ -116,10 +126,14 @@ def _without_noun(line: str, part: Part) -> Part:
     """A number without a noun: an amount of rupiah, or one that its neighbours explain."""
     quantity = part.quantity
     if quantity.value >= _BILLION or quantity.scale and _rupiah_before(line, part.start, quantity):
-        return part._replace(unit="IDR", canonical=f"Rp{part.canonical}")
+        return _as_rupiah(part)
     if quantity.scale and _PER.match(line, part.end):
-        return part._replace(unit="IDR", canonical=f"Rp{part.canonical}")
+        return _as_rupiah(part)
     return part._replace(open=True)
+
+
+def _as_rupiah(part: Part) -> Part:
+    return part._replace(unit="IDR", canonical=f"Rp{part.canonical}")
 
 
 def _rupiah_before(line: str, start: int, quantity: Quantity) -> bool:
@@ -160,9 +174,10 @@ def _year_doubt(line: str, part: Part) -> str:
     """Why a year before a noun is none that is sure; empty if it is a year."""
     before = words_before(line, part.start, 1)
     printed = re.search(r"(\w+) $", line[max(0, part.start - 30) : part.start])
-    if printed and (printed[1][0].isupper() or printed[1].casefold() in _DATES):
+    counting = before and before[-1] in _COUNTING
+    if printed and not counting and (printed[1][0].isupper() or printed[1].casefold() in _DATES):
         return ""
-    return _YEAR if before and before[-1] in _COUNTING or part.noun in _PEOPLE_WORDS else ""
+    return _YEAR if counting or part.noun in _PEOPLE_WORDS else ""
 
 
 def _general(line: str, part: Part) -> str:

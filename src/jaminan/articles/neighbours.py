@@ -23,6 +23,7 @@ _LAST_OF_LIST = re.compile(
 )
 _LISTED_ITEM = re.compile(r"[.)] [A-Z]")
 _OF_THEM = re.compile(r" (?:di ?antaranya|lainnya)\b")
+_CHANGE = re.compile(r"menjadi|ke|jadi")
 _THREE_DIGITS = re.compile(r"\d{3}\b(?![.,]\d)")
 _WITH_THOUSANDS = re.compile(r"\d[. ]\d")
 _INDICES = frozenset(LEXICON["indices"])
@@ -82,7 +83,8 @@ def _from_next(line: str, part: Part, following: Part) -> Part:
         return part
     if following.unit == "percent" and quantity.value < 1000 and not quantity.scale:
         return _as(part, f"{part.canonical} persen", "percent")
-    if following.unit == "IDR":
+    own = line[following.start : following.start + 2].casefold() == "rp"
+    if following.unit == "IDR" and not (own and not _CHANGE.search(line, part.end, following.start)):
         scale = f" {_scale(following)}" if scaled and other.scale and not quantity.scale else ""
         return _as(part, f"Rp{part.canonical}{scale}", "IDR") if scaled or quantity.scale else part
     if following.unit in ("person", "other"):

@@ -48,7 +48,7 @@ _RP = r"(?:rp\b\.? ?:? ?|rp(?=\d)|idr ?)"
 
 
 def _amount(name: str, run: str) -> str:
-    scale = rf"(?: ?(?P<{name}_scale>{_SCALE})(?P<{name}_many>-?an)?(?!\w)|(?= ?(?:{_SCALE})nya\b))?"
+    scale = rf"(?: ?(?P<{name}_scale>{_SCALE})(?P<{name}_many>[- ]?an)?(?!\w)|(?= ?(?:{_SCALE})nya\b))?"
     return rf"(?P<{name}>{run})(?P<{name}_an>-?an\b)?{scale}"
 
 
@@ -176,14 +176,14 @@ def _canonical(found: re.Match, *, two: bool, short: bool) -> str:
         one,
         found["one_an"] or "",
     ]
-    parts += [f" {scale}" if scale else "", found["one_many"] or ""]
+    parts += [f" {scale}" if scale else "", (found["one_many"] or "").strip()]
     if two:
         parts += [
             " dan " if found["dan"] else "-",
             _numeral(found["two"], bool(rate), bool(found["two_scale"])),
         ]
         parts += [found["two_an"] or "", f" {name}" if (name := _scale(found["two_scale"])) else ""]
-        parts += [found["two_many"] or ""]
+        parts += [(found["two_many"] or "").strip()]
     if found["words"] and not short:
         parts.append(f" ({found['words'].casefold()})")
     return "".join([*parts, " persen" if rate else "", " lebih" if found["over"] and not short else ""])
