@@ -180,7 +180,7 @@ def test_what_is_not_sure_is_listed_with_its_reason(text, printed, reason):
 @pytest.mark.parametrize(
     ("text", "read_as"),
     [
-        ("Rp7 Milar", "Rp7 miliar"), ("naik dari 312 menjadi 418 orang", "312"), ("ada 1 340 pekerja", "1.340 pekerja"),
+        ("Rp7 Milar", "Rp7 miliar"), ("naik dari 31,2 menjadi 41 persen", "31,2 persen"), ("ada 1 340 pekerja", "1.340 pekerja"),
         ("Rp4 miliar 130 juta", "Rp4,130 miliar"), ("tumbuh -2,4 persen", "-2,4 persen"), ("12.345 persen", "12,345 persen"),
         ("sudah 97,3\npersen", ""), ("dua sampai tiga ribu orang", "2.000-3.000 orang"),
     ],

@@ -15,7 +15,7 @@ from jaminan.articles.plain import plain
         ("Satu.\nDua", "Satu.\nDua"),
         ("satu\n\ndua", "satu\n\ndua"),
         ("satu\n2. dua", "satu\n2. dua"),
-        ("> 5 orang\n=> 46%", "  5 orang\n   46%"),
+        ("> 5 orang\n=> Naik 46%", "  5 orang\n   Naik 46%"),
         ("<b>46%</b>, <50%", "   46%    , <50%"),
         ("a\r\nB", "a\nB"),
     ],

@@ -162,6 +162,7 @@ def _continues_label(line: str, token: Token, before: Part | None) -> bool:
 
 
 def is_year(part: Part, line: str) -> bool:
+    """Whether a number is printed as a year is: four digits, nothing between them."""
     return (
         part.quantity is not None
         and not part.quantity.scale

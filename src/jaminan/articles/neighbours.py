@@ -171,6 +171,7 @@ def _from_before(
     if (
         quantity.scale
         and not last
+        and not total
         and (_money_in(line, part.start) or not counted and not _of_people(line, part.start))
     ):
         return part._replace(doubt=_RUPIAH)

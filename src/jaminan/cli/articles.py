@@ -27,7 +27,7 @@ def read(article: Path, encoding: str, no_things: bool, as_json: bool, data: str
     from jaminan.articles import reading
     from jaminan.articles.numbers import read_figures
     from jaminan.articles.text import read_article
-    from jaminan.tables.regions import region_rows
+    from jaminan.tables.known_regions import region_rows
 
     text = read_article(article, encoding)
     found = [each for each in read_figures(text) if not (no_things and getattr(each, "unit", "") == "other")]
