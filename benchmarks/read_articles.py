@@ -12,12 +12,27 @@ from jaminan.articles.numbers import read_figures
 
 ROOT = Path(__file__).parents[1]
 PASSAGES = ROOT / "tests" / "articles" / "passages"
-WORST = ["5%", "5 %", "1 ", "5 orang ", "1 (", '"1 ', "| 1 ", "3 sampai ", "5\n", "a 5 6\n", "Rp1, ", "1 000 "]
+WORST = [
+    "5%",
+    "5 %",
+    "1 ",
+    "5 orang ",
+    "1 (",
+    '"1 ',
+    "| 1 ",
+    "3 sampai ",
+    "5\n",
+    "a 5 6\n",
+    "Rp1, ",
+    "1 000 ",
+]
 
 
 def news(size: int) -> str:
     """The passages of the tests again and again, each time with other digits, so that none is read twice."""
-    texts = [each["text"] for path in sorted(PASSAGES.glob("*.json")) for each in json.loads(path.read_text())]
+    texts = [
+        each["text"] for path in sorted(PASSAGES.glob("*.json")) for each in json.loads(path.read_text())
+    ]
     chance, parts = random.Random(1), []
     while sum(map(len, parts)) < size:
         text = chance.choice(texts)
@@ -40,5 +55,7 @@ if __name__ == "__main__":
         article = Path(folder) / "a.txt"
         article.write_text(news(2_000), encoding="utf-8")
         began = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "jaminan", "read", article], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-m", "jaminan", "read", article], check=True, stdout=subprocess.DEVNULL
+        )
         print(f"jaminan read of 2 kB: {time.perf_counter() - began:.2f} s")

@@ -76,7 +76,7 @@ _START = re.compile(
 )
 _DECIMAL = re.compile(r"\d{1,3},\d+")
 _FIRST_RUN, _TO_RUN = re.compile(_PLAIN_RUN), re.compile(rf"\D*{_PLAIN_RUN}")
-_MOST_DIGITS = 15
+_MOST_DIGITS, _UNGROUPED = 15, 5
 
 
 class Token(NamedTuple):
@@ -199,6 +199,8 @@ def _scale(printed: str | None) -> str:
 
 
 def _numeral(run: str, rate: bool, scaled: bool) -> str:
+    if run.isdigit() and len(run) < _UNGROUPED:
+        return run
     run = re.sub(r"(?<=\d) (?=\d)", ".", run) if re.search(r"\d \d", run) else run.replace(" ", "")
     if rate or scaled and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", run):
         return run.replace(".", ",") if "," not in run else run

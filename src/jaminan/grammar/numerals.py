@@ -26,7 +26,7 @@ SCALE_PATTERN = "|".join(sorted(SCALES, key=len, reverse=True))
 _NOUNS, _QUALIFIERS = frozenset(LEXICON["people"] + LEXICON["things"]), frozenset(LEXICON["qualifiers"])
 _THINGS = frozenset(LEXICON["things"])
 _MOST_WORDS = max(noun.count(" ") + 1 for noun in _NOUNS)
-_WORDS_AFTER = re.compile(r" ([^\W_]+(?:[-/][^\W_]+)*(?: [^\W_]+(?:[-/][^\W_]+)*){0,40})")
+_WORDS_AFTER = re.compile(r" ([^\W\d_][^\W_]*(?:[-/][^\W_]+)*(?: [^\W_]+(?:[-/][^\W_]+)*){0,40})")
 
 
 def noun_after(text: str, end: int) -> str:
