@@ -1,4 +1,4 @@
-"""How long the reader of articles takes: news of 1 MB, the worst inputs of 100 kB, and the command's start."""
+"""How long reading articles takes: 1 MB of news, the worst inputs of 100 kB, the command with its start."""
 
 import json
 import random

@@ -16,11 +16,18 @@ _COLUMNS = ["number", "paragraph", "text", "value", "bounds", "unit", "hedge", "
 Read = list[ArticleFigure | Unsure]
 
 
-def as_records(article: str, found: Read, regions: pd.DataFrame | list[dict]) -> list[dict]:
+def as_records(
+    article: str, found: Read, regions: pd.DataFrame | list[dict], *, things: bool = True
+) -> list[dict]:
     """Each figure with the dates, regions and speakers named near it; an open side is null.
 
     ``article[start:end]`` is ``text``; bounds are those of an observation. What cannot be read for sure has
     neither number nor value, and its reason as ``unsure``.
+
+    Parameters
+    ----------
+    things
+        Whether counts of what is not people are listed; each figure keeps its number without them.
     """
     named, records, number = named_in(article, regions), [], 0
     for each in found:
@@ -32,17 +39,17 @@ def as_records(article: str, found: Read, regions: pd.DataFrame | list[dict]) ->
             fields = {"number": number, **vars(each)}
             fields |= {name: _number(getattr(each, name)) for name in _NUMBERS}
         records.append(fields | {"near": suggest(named, each)})
-    return records
+    return [each for each in records if things or each["unit"] != "other"]
 
 
-def as_json(article: str, found: Read, regions: pd.DataFrame | list[dict]) -> str:
+def as_json(article: str, found: Read, regions: pd.DataFrame | list[dict], *, things: bool = True) -> str:
     """The records as JSON text."""
-    return json.dumps(as_records(article, found, regions), ensure_ascii=False, indent=1)
+    return json.dumps(as_records(article, found, regions, things=things), ensure_ascii=False, indent=1)
 
 
-def as_text(article: str, found: Read, regions: pd.DataFrame | list[dict]) -> str:
+def as_text(article: str, found: Read, regions: pd.DataFrame | list[dict], *, things: bool = True) -> str:
     """An aligned table, a row for each figure, and what is named near it; below it what is unsure."""
-    records = as_records(article, found, regions)
+    records = as_records(article, found, regions, things=things)
     rows = [_row(each) for each in records if not each.get("unsure")]
     table = [_COLUMNS, *([row[name] for name in _COLUMNS] for row in rows)]
     widths = [max(len(row[column]) for row in table) for column in range(len(_COLUMNS))]

@@ -29,10 +29,9 @@ def read(article: Path, encoding: str, no_things: bool, as_json: bool, data: str
     from jaminan.articles.text import read_article
     from jaminan.tables.known_regions import region_rows
 
-    text = read_article(article, encoding)
-    found = [each for each in read_figures(text) if not (no_things and getattr(each, "unit", "") == "other")]
+    text, regions = read_article(article, encoding), region_rows(data_folder(data))
     listed = reading.as_json if as_json else reading.as_text
-    click.echo(listed(text, found, region_rows(data_folder(data))))
+    click.echo(listed(text, read_figures(text), regions, things=not no_things))
 
 
 @click.command(cls=options.Command)
