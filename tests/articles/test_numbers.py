@@ -111,10 +111,10 @@ def test_odd_numbers_stop_nothing(text):
 
 
 def test_places_lead_back_to_the_text():
-    article = "Judul\n\n  Ada 12 perusahaan.\r\n\nSekitar 58 persen, “48 ribu” orang.\n"
+    article = "Judul\n\n  Ada 12 perusahaan.\r\n\nSekitar 58 persen, “48 ribu orang”.\n"
     found = find_quantities(article)
     assert [(each.paragraph, article[each.start : each.end]) for each in found] == [
-        (2, "12 perusahaan"), (3, "58 persen"), (3, "48 ribu"),
+        (2, "12 perusahaan"), (3, "58 persen"), (3, "48 ribu orang"),
     ]  # fmt: skip
     assert [each.text for each in found] == [article[each.start : each.end] for each in found]
 

@@ -105,9 +105,9 @@ def by_itself(line: str, token: Token, before: Part | None, *, headline: bool) -
         word = line[end:unknown].strip().casefold()
         part = part._replace(end=unknown, noun=word, noun_unknown=True)
     if letter := _LETTER.search(line[part.start : part.end]):
-        money = MONEY.intersection(words_before(line, part.start, 12)) and letter[1].isupper()
-        doubt = "" if money or letter[1].islower() else _MILLIARD
-        return _as_rupiah(part) if money else part._replace(doubt=doubt)
+        money, capital = MONEY.intersection(words_before(line, part.start, 12)), letter[1].isupper()
+        doubt = _MILLIARD if money or capital else ""
+        return _as_rupiah(part) if money and capital else part._replace(doubt=doubt)
     if not part.noun:
         return _without_noun(line, part)
     if is_title(line, token.start, line[token.start : part.end], headline=headline):

@@ -42,7 +42,7 @@ _PER_NUMBER = re.compile(r" per (?:\d|mil\b|se(?:ratus|ribu))")
 _PROGRAMME = re.compile(r"\b(?:gerakan|program|gerebek) [\"“]?(?:\d+ \w+ )?$", re.IGNORECASE)
 _COUNTED = re.compile(
     r" (?:lainnya\b|di ?antaranya\b|(?:sudah|telah|belum)\b"
-    r"|dari (?:total |sekitar )?\d[\d.]*(?: (?:ribu|juta))?\b(?!,\d| ?%| persen))",
+    r"|\(\d[\d.,]* ?(?:%|persen)|dari (?:total |sekitar )?\d[\d.]*(?: (?:ribu|juta))?\b(?!,\d| ?%| persen))",
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(r"\d (?!persen|ribu|juta|miliar|triliun|poin)[^\W\d]+(?: \w+)? dari $", re.IGNORECASE)

@@ -175,10 +175,13 @@ def _from_before(
         and (_money_in(line, part.start) or not counted and not _of_people(line, part.start))
     ):
         return part._replace(doubt=_RUPIAH)
+    total = total if total and total.noun else None
+    if not counted and not total and not _of_people(line, part.start):
+        return part._replace(doubt=NO_UNIT)
     scored = _INDICES.intersection(words_before(line, part.start, 3))
     if not with_thousands and not total and (scored or not here):
         return part._replace(doubt=NO_UNIT)
-    of = total if total and total.noun else counted
+    of = total or counted
     sure = not with_thousands or listed or total or _OF_THEM.match(line, part.end)
     if of and of.unit == "other" and not sure:
         return part._replace(doubt=NO_UNIT)

@@ -71,7 +71,7 @@ _IN_WORDS = re.compile(
 # A number begins in digits, perhaps after Rp, or in a word; never within a word, a date or another number.
 _START = re.compile(
     rf"(?:(?<![\w.,/:+-])|(?<=[a-z])(?=(?-i:Rp)))(?:antara )?(?:minus )?"
-    rf"(?:(?:{_RP})?-?(?P<digits>\d)|(?P<words>{_WORDS})(?:an)?\b)",
+    rf"(?:(?:{_RP})?-?(?P<digits>\d)|(?<!koma )(?P<words>{_WORDS})(?:an)?\b)",
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"\d{1,3},\d+")

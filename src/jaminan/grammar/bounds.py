@@ -12,7 +12,7 @@ PHRASES = {
     "at_least": [
         "minimal", "minimum", "lebih dari", "di atas", "sedikitnya", "setidaknya", "paling sedikit",
         "paling tidak", "sekurang-kurangnya", "tidak kurang dari", "tak kurang dari", "melebihi", "melampaui",
-        "paling rendah", "paling kurang", "tidak kurang", "tak kurang", "tidak di bawah", "tak di bawah",
+        "paling kurang", "tidak kurang", "tak kurang", "tidak di bawah", "tak di bawah",
         "lebih", "sekurangnya", "setidak-tidaknya", "sedikit-dikitnya", "serendah-rendahnya", "min",
         "di atas angka", ">", "≥",
     ],
