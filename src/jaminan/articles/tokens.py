@@ -76,6 +76,8 @@ _START = re.compile(
 )
 _DECIMAL = re.compile(r"\d{1,3},\d+")
 _FIRST_RUN, _TO_RUN = re.compile(_PLAIN_RUN), re.compile(rf"\D*{_PLAIN_RUN}")
+# A number that ends its line or has another beside it needs no look at units.
+_LONE = re.compile(r"[1-9]\d{0,2}(?= \d{1,2}(?!\d|[.,]\d)|$)")
 _MOST_DIGITS, _UNGROUPED = 15, 5
 
 
@@ -128,6 +130,8 @@ def whole(text: str, token: Token) -> Token:
 
 
 def _in_digits(text: str, start: int) -> Token:
+    if lone := _LONE.match(text, start):
+        return Token(start, lone.end(), lone.end(), read(lone[0]), lone[0])
     found = _QUANTITY.match(text, start) or _QUANTITY.match(text, start, _bare_end(text, start))
     if found is None:
         end = _bare_end(text, start)
