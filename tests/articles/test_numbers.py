@@ -1,6 +1,7 @@
 """The quantities of articles, against passages with a list of what is in them.
 
-``read.json`` was at hand when the reader was written; of ``unseen.json`` only the scores were known.
+``read.json`` was at hand when the reader was written. ``unseen.json``, ``kinds.json``, ``later.json`` and
+``third.json`` were written before the reader was tried on them; their first scores are in the CHANGELOG.
 """
 
 import hashlib
@@ -10,48 +11,30 @@ from pathlib import Path
 
 import pytest
 from frozen import DATA
+from scores import score
 
-from jaminan.articles.numbers import find_quantities
+from jaminan.articles.numbers import ArticleFigure, find_quantities, left_out, read_figures
 from jaminan.articles.text import read_article
 from jaminan.tables import strict
 
-PASSAGES = Path(__file__).with_name("passages")
-SEEDS = DATA.parents[1] / "shared" / "seeds"
+PASSAGES = sorted(Path(__file__).with_name("passages").glob("*.json"))
+SHARED = DATA.parents[1] / "shared"
+SEEDS, CASES = SHARED / "seeds", SHARED / "reading_cases.json"
 
 
-def _score(passages: list[dict]) -> tuple[float, float]:
-    """Precision and recall of text and value."""
-    right = found = listed = 0
-    for passage in passages:
-        wanted = [(gold["text"], Decimal(str(gold["value"]))) for gold in passage["gold"]]
-        listed += len(wanted)
-        for each in find_quantities(passage["text"]):
-            found += 1
-            if (each.text, each.value) in wanted:
-                wanted.remove((each.text, each.value))
-                right += 1
-    return right / found, right / listed
+@pytest.mark.parametrize("path", PASSAGES, ids=lambda path: path.stem)
+def test_passages_are_read_with_few_errors(path):
+    scores = score(json.loads(path.read_text(encoding="utf-8")))
+    assert scores["precision"] >= 0.995
+    assert scores["recall"] >= 0.985
+    assert scores["hedges"] >= 0.97
+    assert scores["ends and paragraphs"] >= 0.985
 
 
-@pytest.mark.parametrize("name", ["read", "unseen"])
-def test_passages_are_read_with_few_errors(name):
-    precision, recall = _score(json.loads((PASSAGES / f"{name}.json").read_text(encoding="utf-8")))
-    assert precision >= 0.97
-    assert recall >= 0.97
-
-
-@pytest.mark.parametrize("name", ["read", "unseen"])
-def test_units_hedges_ends_and_paragraphs_of_passages_are_right_nearly_always(name):
-    right = compared = 0
-    for passage in json.loads((PASSAGES / f"{name}.json").read_text(encoding="utf-8")):
-        by_text = {each.text: each for each in find_quantities(passage["text"])}
-        for gold in passage["gold"]:
-            if each := by_text.get(gold["text"]):
-                end = None if each.value_end is None else float(each.value_end)
-                wanted = (gold["unit"], gold["hedge"], gold["value_end"])
-                right += (each.unit, each.hedge, end) == wanted
-                compared += 1
-    assert right / compared >= 0.95
+@pytest.mark.skipif(not CASES.is_file(), reason=f"{CASES} is absent: it is not part of the repository")
+def test_cases_that_were_misread_are_read():
+    scores = score(json.loads(CASES.read_text(encoding="utf-8")))
+    assert min(scores[name] for name in ("precision", "recall", "hedges", "ends and paragraphs")) == 1
 
 
 def _told(text: str) -> list[tuple]:
@@ -71,7 +54,7 @@ def _told(text: str) -> list[tuple]:
         ("antara 600 sampai 700 ribu orang", [("antara 600 sampai 700 ribu orang", 600000, "person", "exact")]),
         ("37 hingga 58 persen", [("37 hingga 58 persen", 37, "percent", "exact")]),
         ("60-an juta pekerja", [("60-an juta pekerja", 60_000_000, "person", "about")]),
-        ("5 ribuan kita kejar", [("5 ribuan", 5000, "person", "about")]),
+        ("sisanya 5 ribuan kita kejar", [("5 ribuan", 5000, "person", "about")]),
         ("11 ribu lebih petani", [("11 ribu lebih petani", 11000, "person", "at_least")]),
         ("30 (tiga puluh) orang", [("30 (tiga puluh) orang", 30, "person", "exact")]),
         ("Tiga puluh orang hadir", [("Tiga puluh orang", 30, "person", "exact")]),
@@ -110,7 +93,7 @@ def test_quantity_is_found(text, expected):
         "Undang-Undang Nomor 40 Tahun 2004", "UU No. 24", "Pasal 5 ayat 2", "Perpres 59 tahun 2024",
         "kelas 3", "kelas I, II, dan III", "telepon 0812-3456-7890", "call center 165", "(0771) 21234",
         "1. Pendahuluan", "pukul 09.30 WIB", "per 1.000 penduduk", "salah satu perusahaan", "peringkat 3",
-        "Covid-19", "Gerakan 1 Desa 100 Pekerja Rentan", "RT 05", "20 ribu ton", "1.500 paket sembako",
+        "Covid-19", "Gerakan 1 Desa 100 Pekerja Rentan", "RT 05", "20 ribu ton",
         "tiga jenis", "dua kali lipat", "IPM di angka 74,2", "terdapat 3 kategori", "Indonesia Emas 2045",
         "US$ 5 juta", "USD 2,5 juta", "ke level 7.245", '"Sejuta Harapan 2.0"',
         "nilai A1", "jalan Merdeka 12", "skor 8,5",
@@ -128,10 +111,10 @@ def test_odd_numbers_stop_nothing(text):
 
 
 def test_places_lead_back_to_the_text():
-    article = "Judul\n\n  Ada 12 perusahaan.\r\n\nSekitar 58 persen, “48 ribu” orang.\n"
+    article = "Judul\n\n  Ada 12 perusahaan.\r\n\nSekitar 58 persen, “48 ribu orang”.\n"
     found = find_quantities(article)
     assert [(each.paragraph, article[each.start : each.end]) for each in found] == [
-        (2, "12 perusahaan"), (3, "58 persen"), (3, "48 ribu"),
+        (2, "12 perusahaan"), (3, "58 persen"), (3, "48 ribu orang"),
     ]  # fmt: skip
     assert [each.text for each in found] == [article[each.start : each.end] for each in found]
 
@@ -170,6 +153,51 @@ def test_every_figure_recorded_of_the_first_five_articles_is_found_and_nothing_e
     assert found - recorded == {("kepriheadline-2025-11-13", "5", "953 orang")}
     assert recorded <= found
     assert len(recorded) == 23
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "reason"),
+    [
+        ("Tunggakannya Rp7 ml per Mei.", "Rp7", "a scale word may be missing or misspelt"),
+        ("Sebanyak 2024 peserta hadir.", "2024 peserta", "a year or a count"),
+        ("Keaktifan 77,8 pros", "77,8 pros", "no unit is printed"),
+        ("Klaim terbesar 350 juta untuk pengobatan.", "350 juta", "rupiah or people"),
+        ("Satu perusahaan menunggak.", "Satu perusahaan", "any one of its kind"),
+        ("-45 persen warga", "-45 persen warga", "a minus, or a dash"),
+        ("Ada 4 T lagi", "4 T", "a letter that may be miliar"),
+        ("Ada 37, 229 peserta.", "229 peserta", "two numbers, or one"),
+        ("Ada 1.23.456 pekerja.", "1.23.456", "not a number as Indonesian print has it"),
+        ("Ada 11 perusahaan. Yang terdaftar baru 3.870.", "3.870", "no unit is printed"),
+    ],
+)
+def test_what_is_not_sure_is_listed_with_its_reason(text, printed, reason):
+    found = [each for each in read_figures(text) if not isinstance(each, ArticleFigure)]
+    assert (found[-1].text, text[found[-1].start : found[-1].end]) == (printed, printed)
+    assert reason in found[-1].reason
+    assert printed not in [each.text for each in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("Rp7 Milar", "Rp7 miliar"), ("naik dari 31,2 menjadi 41 persen", "31,2 persen"), ("ada 1 340 pekerja", "1.340 pekerja"),
+        ("Rp4 miliar 130 juta", "Rp4,130 miliar"), ("tumbuh -2,4 persen", "-2,4 persen"), ("12.345 persen", "12,345 persen"),
+        ("sudah 97,3\npersen", ""), ("dua sampai tiga ribu orang", "2.000-3.000 orang"),
+    ],
+)  # fmt: skip
+def test_what_was_rewritten_says_how(text, read_as):
+    assert find_quantities(text)[0].read_as.removesuffix(" orang") == read_as.removesuffix(" orang")
+
+
+def test_bounds_of_a_negative_rate_are_those_of_the_rate_turned_round():
+    (found,) = find_quantities("tumbuh -2,41 persen")
+    assert (found.value, found.low, found.high) == (Decimal("-2.41"), Decimal("-2.415"), Decimal("-2.405"))
+
+
+def test_numbers_left_out_are_those_in_no_figure():
+    article = "Sejak 2025 ada 58 persen, 3 tahun, 48 ribu orang pada 2026"
+    spans = left_out(article, find_quantities(article))
+    assert [article[start:end] for start, end in spans] == ["2025", "3", "2026"]
 
 
 @pytest.mark.parametrize(

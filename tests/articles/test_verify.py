@@ -111,7 +111,7 @@ def test_a_figure_that_is_in_its_paragraph_is_verified(found_of, claim):
         (
             {**RATE, "as_printed": "91 persen", "paragraph": ""},
             "as_printed: '91 persen' – is in the text – expected a figure that is printed there: "
-            "'90 persen', '88,90 persen', '1.000 orang', '95.56 persen', 'Rp 16.800', '12', …",
+            "'90 persen', '88,90 persen', '1.000 orang', '95.56 persen', 'Rp 16.800', '12 ribu peserta', …",
         ),
     ],
 )  # fmt: skip

@@ -58,6 +58,31 @@ def test_read_as_json_has_places_values_and_null_for_open_sides(run, article, fo
     assert (exact["value"], exact["low"], exact["high"]) == (97.45, 97.445, 97.455)
 
 
+def test_read_lists_what_is_unsure_below_the_table(run, article, folder):
+    article.write_text("Ada 58 persen.\nTunggakannya Rp7 ml.", encoding="utf-8")
+    last = run("read", article, "--data", folder).output.splitlines()[-1]
+    assert last.startswith("unsure: paragraph 2, 'Rp7' – an amount under 100 rupiah")
+    _, unsure = json.loads(run("read", article, "--json", "--data", folder).output)
+    assert (unsure["number"], unsure["value"], unsure["unit"]) == (None, None, None)
+    assert unsure["unsure"].startswith("an amount under 100 rupiah")
+
+
+def test_read_takes_the_standard_input_and_an_encoding(run, article, folder):
+    assert "58 persen" in run("read", "-", "--data", folder, input="Ada 58 persen.").output
+    article.write_bytes("“Ada 58 persen.”".encode("windows-1252"))
+    assert run("read", article, "--data", folder).exit_code != 0
+    assert "58 persen" in run("read", article, "--encoding", "windows-1252", "--data", folder).output
+
+
+def test_read_leaves_out_counts_of_things_if_wanted(run, article, folder):
+    article.write_text("Ada 12 desa dan 340 pekerja.", encoding="utf-8")
+    assert "12 desa" in run("read", article, "--data", folder).output
+    people = run("read", article, "--no-things", "--data", folder).output
+    assert "12 desa" not in people
+    # `--take` counts them all the same.
+    assert people.splitlines()[1].split()[:4] == ["2", "1", "340", "pekerja"]
+
+
 def test_read_of_an_article_without_figures_says_so(run, article, folder):
     article.write_text("Tidak ada angka pada 2025.", encoding="utf-8")
     assert run("read", article, "--data", folder).output == "No quantity found.\n"

@@ -130,7 +130,7 @@ def test_read_hedge_the_strongest_of_several_decides(phrase, hedge):
         ("Hampr", "'hampr' in 'Hampr' is none; did you mean 'hampir'?"),
         ("mencapaian", "'mencapaian' in 'mencapaian' is none; did you mean 'mencapai'?"),
         ("bukan hampir", "'bukan' in 'bukan hampir' is none"),
-        ("belum tentu", "'belum' in 'belum tentu' is none"),
+        ("belum tentu", "'belum' in 'belum tentu' is none; did you mean 'belum ada'?"),
         ("di", "'di' in 'di' is none"),
         ("gajah", "'gajah' in 'gajah' is none"),
     ],

@@ -5,7 +5,6 @@ import re
 from analysis.errors import DataError
 from jaminan.grammar.bounds import PHRASES, read_hedge
 from jaminan.grammar.lexicon import LEXICON
-from jaminan.grammar.numerals import NOUN_PATTERN
 
 MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
@@ -13,39 +12,54 @@ MONTHS = (
 )  # fmt: skip
 _LABELS = frozenset([*LEXICON["labels"], *MONTHS])
 _MEASURES = frozenset([*LEXICON["measures"], *MONTHS])
+_STATES, _FILLERS = frozenset(LEXICON["states"]), frozenset(LEXICON["fillers"])
+_HEADLINE, _SHORT, _MOSTLY = 300, 3, 0.8
+# Labels that a count may follow all the same: "ketua RT 412 orang", "kelas 3 500 orang".
+_WEAK = frozenset({"rt", "rw", "kelas", "kelompok", "posko", "pos", "per", "golongan", "komisi"})
+_PEOPLE = re.compile(r" ?(?:orang|jiwa|org)\b", re.IGNORECASE)
 # What may follow a plain number that counts what its sentence speaks of; any other word may be counted by it.
-_ON = (
-    "adalah|akan|atau|belum|berasal|baru|dan|dari|dengan|di|di ?antaranya|dibanding|hingga|ini|itu|kami|"
-    "karena|ke|kini|kita|lainnya|masih|memiliki|menjadi|mereka|merupakan|pada|per|saja|sampai|sedangkan|sementara|"
-    "sudah|tahun|telah|terdaftar|terdiri|terlindungi|tersebut|untuk|yang"
-)
-# Or a verb, by its beginning, or one of those that have none.
-_VERB = r"(?:me|di|ber|ter)[a-z]{3,}|gagal|hadir|ikut|keluar|masuk|meninggal|nunggak|pindah|tak|tidak"
-_GOES_ON = re.compile(rf"$|[,.;:!?)”\"\n–-]|\s(?!per \d)(?:\(|–|-|(?:{_ON}|{_VERB})\b)", re.IGNORECASE)
+_VERB = r"(?:me|di|ber|ter|se)[a-z]{3,}"
+_NO_VERB = frozenset(LEXICON["no_verbs"])
+# A label is not that of a number with thousands, but for these.
+_ALWAYS = frozenset({
+    "per", "us", "usd", "sgd", "rm", "level", "indeks", "ihsg", "nomor", "no", "kode", "harga",
+})  # fmt: skip
+# Nothing has a hundred of these.
+_ORDINALS = frozenset({
+    "angka", "bab", "butir", "desil", "gelombang", "golongan", "jilid", "kelas", "klaster", "lampiran",
+    "lantai", "poin", "rt", "rw", "semester", "tahap", "tingkat", "triwulan",
+})  # fmt: skip
+_AGES = frozenset({"tahun", "bulan", "hari", "jam", "menit"})
+_ENDS = re.compile(r"$|[,.;:!?)”\"\n–/|]| ?[-–—](?!\w)| [,.;:)”\"(|]")
+_WORD_AFTER = re.compile(r" ([^\W\d_][\w/]*(?:-[^\W\d_]+)*)")
 # Words for people who do something: pecalang, penderes, pemulung; those on -an are things.
 _AGENT = re.compile(
-    r" (?!pe(?:nting|nuh|rahu|riode|ristiwa|rkara|rlu|rnah|rsen|rtama)\b)(pe[a-z]{3,}(?<!an)|tukang)\b"
+    r"(?!pe(?:nting|nuh|rahu|riode|ristiwa|rkara|rlu|rnah|rsen|rtama|merintah|mda|mkab|mkot|mprov|santren|tak|"
+    r"lita|sawat|sisir|kan|kon|luru|luk|kat|mukim|rs|puyu|ta|ti|kerjaan)\b)pe[a-z]{3,}(?<!an)$|tukang$|.*(?:wan|wati)$"
 )
-_ANY = re.compile(r" (?:[a-z]{2,}|[A-Z]{2,})(?:-[A-Za-z]+)*\b")
+_PER_NUMBER = re.compile(r" per (?:\d|mil\b|se(?:ratus|ribu))")
+# "Gerakan 1 Desa 100 Pekerja Rentan": a name, in a headline too.
+_PROGRAMME = re.compile(r"\b(?:gerakan|program|gerebek) [\"“]?(?:\d+ \w+ )?$", re.IGNORECASE)
 _COUNTED = re.compile(
     r" (?:lainnya\b|di ?antaranya\b|(?:sudah|telah|belum)\b"
-    rf"|dari (?:total )?\d[\d.]*(?: (?:ribu|juta))? (?:{NOUN_PATTERN})\b)",
+    r"|\(\d[\d.,]* ?(?:%|persen)|dari (?:total |sekitar )?\d[\d.]*(?: (?:ribu|juta))?\b(?!,\d| ?%| persen))",
     re.IGNORECASE,
 )
-_OF_THOSE = re.compile(rf"\d (?:{NOUN_PATTERN})(?: \w+)? dari $", re.IGNORECASE)
-_FILLERS = frozenset({"adalah", "angka", "berada", "bisa", "dapat", "di", "harus", "kini", "pada", "wajib"})
-_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*|\d[\d.,/:-]*|[±~<>]")
+_OF_THOSE = re.compile(r"\d (?!persen|ribu|juta|miliar|triliun|poin)[^\W\d]+(?: \w+)? dari $", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+|2\b)*|\d[\d.,/:-]*|[±~<>≥≤≈]")
 # The word before a place, with nothing but a point, a colon or a space between: "No. 5".
-_ADJOINING = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[.:]?\$?[ \u00a0]*\(?$")
+_ADJOINING = re.compile(r"(?:(\d) )?([^\W\d_]+(?:-[^\W\d_]+)*)(\.)?:?\$?[ \u00a0]*\(?$")
+# Verbs after which "hingga" is "to".
+_CHANGES = re.compile(r"naik|turun|tumbuh|anjlok|(?:me|ber)\w+")
 _NEAR, _LOOK_BACK = 40, 120
-_SENTENCE = re.compile(r"[.!?;](?=\s|$)|[\n“”\"()]")
+_SENTENCE = re.compile(r"[.!?;,](?=\s|$)|[\n“”\"()|]")
 _PHRASES = {phrase for phrases in PHRASES.values() for phrase in phrases}
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)
 
 
 def words_before(text: str, start: int, most: int = 8) -> list[str]:
     """The words of the sentence before a place, in lower case, the nearest last."""
-    sentence = _SENTENCE.split(text[max(0, start - 120) : start])[-1]
+    sentence = _SENTENCE.split(text[max(0, start - _LOOK_BACK) : start])[-1]
     return [word.casefold() for word in _WORD.findall(sentence)][-most:]
 
 
@@ -55,16 +69,26 @@ def word_after(text: str, end: int) -> str:
     return found[1].casefold() if found else ""
 
 
-def is_labelled(text: str, start: int) -> bool:
+def is_labelled(text: str, start: int, end: int | None = None) -> bool:
     """Whether the word before a number makes it a name, a date, an age or a base.
 
     Examples
     --------
     >>> is_labelled("Sejak tahun 2025", 12), is_labelled("Sebanyak 37 desa", 9), is_labelled("berusia 25", 8)
     (True, False, True)
+    >>> is_labelled("usia 60 tahun 145 orang", 14), is_labelled("ketua RT 412 orang", 9, 12)
+    (False, False)
     """
-    word = _ADJOINING.search(text[max(0, start - _NEAR) : start])
-    return bool(word) and word[1].casefold() in _LABELS
+    before = text[max(0, start - _NEAR) : start]
+    word = _ADJOINING.search(before) if before.rstrip(" .:($")[-1:].isalpha() else None
+    label = word[2].casefold() if word else ""
+    if label not in _LABELS or word[1] and label in _AGES or word[3] and len(label) > _SHORT + 1:
+        return False
+    large = r"\d{1,3}\.\d{3}" if label not in _ORDINALS else r"\d{1,3}\.\d{3}|[1-9]\d\d\b"
+    if re.match(large, text[start : start + 8]) and label not in _ALWAYS:
+        return False
+    weak = label in _WEAK and text[start] != "0"
+    return not (weak and end is not None and _PEOPLE.match(text, end))
 
 
 def is_measure(text: str, end: int) -> bool:
@@ -78,30 +102,69 @@ def is_measure(text: str, end: int) -> bool:
     return word_after(text, end) in _MEASURES
 
 
-def unknown_noun(text: str, end: int, *, small: bool) -> int:
+def goes_on(text: str, end: int) -> bool:
+    """Whether what follows a number is no noun: the sentence ends, or says what became of those counted.
+
+    Examples
+    --------
+    >>> goes_on("894 pindah", 3), goes_on("894.", 3), goes_on("8.000 pecalang", 5)
+    (True, True, False)
+    """
+    if _ENDS.match(text, end):
+        return True
+    word = _WORD_AFTER.match(text, end)
+    lower = word[1].casefold() if word else ""
+    return bool(word) and (lower in _STATES or bool(re.fullmatch(_VERB, lower)) and lower not in _NO_VERB)
+
+
+def is_rate_of(text: str, end: int) -> bool:
+    """Whether a number is one of a rate: "150 per 1.000 peserta"."""
+    return bool(_PER_NUMBER.match(text, end))
+
+
+def unknown_noun(text: str, end: int, *, headline: bool, spelt: bool) -> int:
     """Where the word ends that a number counts though no list has it; ``end`` if there is none.
 
     Parameters
     ----------
-    small
-        Whether the number is printed without thousands: then only a word for people who do something counts.
+    headline
+        Whether nouns have capitals, too.
+    spelt
+        Whether the number is in words: then only a word for people who do something counts.
 
     Examples
     --------
-    >>> unknown_noun("8.000 pecalang", 5, small=False), unknown_noun("8.000 ton", 5, small=False)
-    (14, 5)
-    >>> unknown_noun("12 penderes", 2, small=True), unknown_noun("12 dewa", 2, small=True)
-    (11, 2)
+    >>> [unknown_noun(text, 5, headline=False, spelt=False) for text in ("8.000 pecalang", "8.000 ton")]
+    [14, 5]
     """
-    if is_measure(text, end):
+    word = _WORD_AFTER.match(text, end)
+    if word is None or is_measure(text, end) or goes_on(text, end):
         return end
-    follows = _AGENT.match(text, end)
-    if follows is None and not small and not _GOES_ON.match(text, end):
-        follows = _ANY.match(text, end)
-    return follows.end() if follows else end
+    usual = headline or word[1].islower() or word[1].isupper() and len(word[1]) > 1
+    if not usual or len(word[1]) < 2 or spelt and not is_agent(word[1]):
+        return end
+    return word.end()
 
 
-def is_title(text: str, start: int, printed: str) -> bool:
+def is_agent(word: str) -> bool:
+    """Whether a word that no list has is one for people who do something."""
+    return bool(_AGENT.match(word.casefold()))
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line has capitals as headlines do.
+
+    Examples
+    --------
+    >>> is_headline("Dinsos Coret 640 Warga dari Daftar"), is_headline("Dinas Sosial mencoret 640 warga.")
+    (True, False)
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", line[:_HEADLINE]) if len(word) > _SHORT]
+    capital = sum(word[0].isupper() for word in words)
+    return bool(words) and capital >= len(words) * _MOSTLY and not line.rstrip().endswith(".")
+
+
+def is_title(text: str, start: int, printed: str, *, headline: bool = False) -> bool:
     """Whether a counted noun and the word before the number are both capitalized: the name of a programme.
 
     Examples
@@ -109,8 +172,12 @@ def is_title(text: str, start: int, printed: str) -> bool:
     >>> is_title("Gerakan 1 Desa", 8, "1 Desa"), is_title("Baru 43 juta pekerja", 5, "43 juta pekerja")
     (True, False)
     """
-    word = re.search(r"([^\W\d_]+) [\"“]?$", text[max(0, start - _NEAR) : start])
-    return bool(word) and word[1][0].isupper() and bool(re.match(r"\d+ [A-Z]", printed))
+    if not headline and re.match(r"[A-Z][a-z]+ [A-Z][a-z]", printed):
+        return True
+    word = re.search(r"([^\W\d_]+) ([\"“]?)$", text[max(0, start - _NEAR) : start])
+    if not word or headline:
+        return bool(_PROGRAMME.search(text[max(0, start - _NEAR) : start]))
+    return word[1][0].isupper() and bool(re.match(r"\d+ [A-Z]" if word[2] else r"\d+ [A-Z][a-z]", printed))
 
 
 def is_counted(text: str, start: int, end: int, *, small: bool) -> bool:
@@ -128,34 +195,41 @@ def is_counted(text: str, start: int, end: int, *, small: bool) -> bool:
     >>> [is_counted(text, 0, 7, small=False) for text in ("48 ribu yang terlindungi", "48 ribu paket")]
     [True, False]
     """
-    if not _GOES_ON.match(text, end):
+    if not goes_on(text, end) or is_rate_of(text, end):
         return False
-    if _OF_THOSE.search(text[max(0, start - _LOOK_BACK) : start]):
+    if text.endswith(" dari ", 0, start) and _OF_THOSE.search(text[max(0, start - _LOOK_BACK) : start]):
         return True
     before = words_before(text, start, 1)
     return not small or bool(before and before[-1] in LEXICON["counting"]) or bool(_COUNTED.match(text, end))
 
 
-def hedge_before(text: str, start: int) -> str:
+def hedge_before(text: str, start: int, unit: str = "") -> str:
     """The source's own qualifiers directly before a number, as printed in lower case.
 
     Examples
     --------
     >>> hedge_before("Cakupan minimal harus mencapai 95 persen", 31), hedge_before("ada 9 persen", 4)
     ('minimal mencapai', '')
+    >>> hedge_before("naik hingga Rp5 juta", 12, "idr"), hedge_before("naik menjadi hingga 5 persen", 20)
+    ('', 'menjadi hingga')
     """
     words, found = words_before(text, start), []
     while words:
         for size in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
             # "upah minimum" is a name, not a hedge.
             if (phrase := " ".join(words[-size:])) in _PHRASES and words[-2:] != ["upah", "minimum"]:
+                # "Paling banyak: 45 orang" says which had most.
+                if phrase.startswith("paling") and re.search(r":\s*$", text[max(0, start - _NEAR) : start]):
+                    return ""
                 found.insert(0, phrase)
                 del words[-size:]
                 break
         else:
-            if words[-1] not in LEXICON["fillers"]:
+            if words[-1] not in _FILLERS:
                 break
             words.pop()
+    if unit == "idr" and found[:1] in (["hingga"], ["sampai"]) and words[-1:] and _CHANGES.match(words[-1]):
+        return ""  # "naik hingga": to, not up to
     while found:
         try:
             read_hedge(" ".join(found))

@@ -1,9 +1,10 @@
 """Dates, regions and speakers that an article names: suggestions for a claim, never more."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from analysis.days import last_day
 from analysis.errors import DataError
@@ -11,6 +12,9 @@ from jaminan.articles.context import MONTHS
 from jaminan.articles.numbers import ArticleFigure
 from jaminan.articles.text import paragraphs
 from jaminan.grammar.lexicon import LEXICON
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
@@ -64,7 +68,7 @@ def date_spans(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def regions_in(text: str, regions: pd.DataFrame) -> list[tuple[int, str]]:
+def regions_in(text: str, regions: pd.DataFrame | list[dict]) -> list[tuple[int, str]]:
     """The regions that a text names by place; the longer of two names counts.
 
     Parameters
@@ -105,7 +109,7 @@ def speakers_in(text: str, places: frozenset[str] = frozenset()) -> list[tuple[i
     return found
 
 
-def named_in(article: str, regions: pd.DataFrame) -> dict[str, list[Mention]]:
+def named_in(article: str, regions: pd.DataFrame | list[dict]) -> dict[str, list[Mention]]:
     """Every date, region and speaker that an article names: paragraph, place, and the text or id."""
     places = frozenset(" ".join(name for names in _names(regions).values() for name in names).split())
     finders: dict[str, Callable] = {
@@ -152,10 +156,12 @@ def _in_full(name: str, names: list[str]) -> str:
     return max((full for full in names if set(name.split()) <= set(full.split())), key=len)
 
 
-def _names(regions: pd.DataFrame) -> dict[str, list[str]]:
+def _names(regions: pd.DataFrame | list[dict]) -> dict[str, list[str]]:
     """The names of each region, in lower case: with and without Kota, and a short name."""
     found = {}
-    for row in regions[regions["level"] != "service_area"].to_dict("records"):
+    for row in regions if isinstance(regions, list) else regions.to_dict("records"):
+        if row["level"] == "service_area":
+            continue
         whole, (short, bracket, _) = row["name_indonesian"], row["name_english"].partition(" (")
         names = [whole, whole.removeprefix("Kota "), *([short] if bracket else [])]
         found[row["region_id"]] = list(dict.fromkeys(name.casefold() for name in names))

@@ -1,51 +1,25 @@
 """The figures of a news article: everything that a researcher of social security would record.
 
-Each is read with the one grammar of printed quantities (`quantities`); where a figure is misprinted, with
-the nearest way of printing it that can be read. Dates, ages, durations, numbers of laws and the like are
-left out for the words around them (`context`).
+Every number is read as a quantity (`tokens`); then the words around it say whether it counts something
+(`context`), and its neighbours what it counts if it does not say so itself (`neighbours`). Dates, ages,
+durations, numbers of laws and the like are left out. What cannot be read for sure is `Unsure`.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from analysis.errors import DataError
-from jaminan.articles.context import (
-    hedge_before,
-    is_counted,
-    is_labelled,
-    is_measure,
-    is_title,
-    unknown_noun,
-)
-from jaminan.articles.text import paragraphs
+from jaminan.articles.alone import Part
+from jaminan.articles.context import hedge_before
+from jaminan.articles.grids import cell_parts
+from jaminan.articles.neighbours import parts
+from jaminan.articles.plain import Plain, plain
+from jaminan.articles.tokens import read
 from jaminan.grammar.bounds import bounds, read_hedge
-from jaminan.grammar.numerals import NOUN_PATTERN, NUMBER_WORDS, SCALE_PATTERN, counts_people, head_noun
-from jaminan.grammar.quantities import SPACES, Quantity, read_quantity, repaired
 
 HEDGES = {"none": "exact", "reached": "exact", "passed": "at_least"}
 _FORMS = {"an": "about", "over": "at_least"}
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-# A number begins in digits, perhaps after Rp, or in a word; never within a word, a date or another number.
-_START = re.compile(
-    rf"(?<![\w.,/:+])(?<!\w-)(?:antara )?(?P<number>(?:rp\.? ?)?(?P<digits>\d)|(?P<words>{_WORDS})(?:an)?\b)",
-    re.IGNORECASE,
-)
-# Digits with the marks between them; a space after a point is a typing error.
-_RUN = re.compile(r"\d+(?:[.,]\d+)*(?:[.,] \d{3}(?![\d.,]*\d))?")
 _NUMBER = re.compile(r"\d+(?:[.,/:-]\d+)*")
-_WORD_RUN = re.compile(rf"(?:{_WORDS})(?: (?:{_WORDS}))*(?:an)?\b", re.IGNORECASE)
-# Where a quantity may end.
-_END = re.compile(r",-|%|\)|\w+?(?=nya\b)|\w+")
-# The first of two rates has its unit from the second.
-_CHANGE = re.compile(r"(\d{1,3},\d+) (?:menjadi|ke|jadi) \d{1,3}(?:,\d+)? ?(?:persen|%)", re.IGNORECASE)
-_COUNTED = re.compile(rf"\d(?: ?(?:{SCALE_PATTERN}))? ({NOUN_PATTERN})\b", re.IGNORECASE)
-_LONGEST, _NEAR, _BEFORE = 110, 40, 300
-_MOST_DIGITS = 15
-# No region has so many people: a plain figure of that size is of rupiah.
-_MONEY = 1_000_000_000
-_YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True)
@@ -88,8 +62,19 @@ class ArticleFigure:
     read_as: str = ""
 
 
+@dataclass(frozen=True)
+class Unsure:
+    """A number that may be a figure but cannot be read for sure, and why."""
+
+    text: str
+    reason: str
+    paragraph: int
+    start: int
+    end: int
+
+
 def find_quantities(article: str) -> list[ArticleFigure]:
-    """Every percentage, count of people, firms or regions, and amount of rupiah in an article.
+    """Every percentage, count and amount of rupiah in an article that can be read for sure.
 
     Examples
     --------
@@ -97,9 +82,25 @@ def find_quantities(article: str) -> list[ArticleFigure]:
     >>> [(each.text, int(each.value), each.unit, each.hedge) for each in figures]
     [('58 persen', 58, 'percent', 'about'), ('48 ribu pekerja', 48000, 'person', 'exact')]
     """
-    return [
-        figure for number, place, text in paragraphs(article) for figure in _in_paragraph(text, number, place)
-    ]
+    return [each for each in read_figures(article) if isinstance(each, ArticleFigure)]
+
+
+def read_figures(article: str) -> list[ArticleFigure | Unsure]:
+    """The figures of an article and, among them, the numbers that cannot be read for sure.
+
+    Examples
+    --------
+    >>> [each.reason for each in read_figures("Tunggakannya Rp7 ml per Mei.")]
+    ['an amount under 100 rupiah: a scale word may be missing or misspelt']
+    """
+    whole, found, counted = plain(article), [], None
+    cells = cell_parts(whole.text)
+    for place, line in whole.lines():
+        for part in cells[place] if place in cells else parts(line, counted):
+            counted = part if part.unit == "person" else counted
+            if part.unit or part.doubt:
+                found.append(_figure(whole, line, place, part))
+    return found
 
 
 def left_out(article: str, figures: list[ArticleFigure]) -> list[tuple[int, int]]:
@@ -111,114 +112,44 @@ def left_out(article: str, figures: list[ArticleFigure]) -> list[tuple[int, int]
     >>> [article[start:end] for start, end in left_out(article, find_quantities(article))]
     ['2025']
     """
-    taken = [(each.start, each.end) for each in figures]
-    numbers = [number.span() for number in _NUMBER.finditer(article)]
-    return [span for span in numbers if not any(span[0] < end and start < span[1] for start, end in taken)]
+    taken = sorted((each.start, each.end) for each in figures)
+    spans, place = [], 0
+    for number in _NUMBER.finditer(article):
+        while place < len(taken) and taken[place][1] <= number.start():
+            place += 1
+        if place == len(taken) or number.end() <= taken[place][0]:
+            spans.append(number.span())
+    return spans
 
 
-def _in_paragraph(printed: str, number: int, place: int) -> Iterator[ArticleFigure]:
-    text, position = printed.translate(SPACES), 0
-    while begun := _START.search(text, position):
-        in_words = not begun["digits"]
-        run = (
-            _WORD_RUN.match(text, begun.start("words"))
-            if in_words
-            else _RUN.match(text, begun.start("digits"))
-        )
-        position = run.end()
-        if sum(character.isdigit() for character in run[0]) > _MOST_DIGITS:
-            continue  # the number of an account or of a person
-        # "antara" belongs to a range only.
-        for start in sorted({begun.start(), begun.start("number")}):
-            if read := _longest(text, start, run.end()):
-                quantity, end, read_as = read
-                position = max(position, end)
-                end = start + _trimmed(text[start:end], quantity)
-                if wanted := _wanted_end(quantity, text, start, end, in_words=in_words):
-                    figure = _figure(quantity, text, start, wanted, number, place, read_as)
-                    yield replace(figure, text=printed[start:wanted])
-                break
-
-
-def _longest(text: str, start: int, run_end: int) -> tuple[Quantity, int, str] | None:
-    """The longest quantity that starts here and includes at least the full run of digits."""
-    if (change := _CHANGE.match(text, start)) and (quantity := _read(meant := f"{change[1]} persen")):
-        return quantity, change.end(1), meant
-    ends = [run_end, *(m.end() for m in _END.finditer(text, run_end, start + _LONGEST))]
-    candidates = [(text[start:end], end) for end in reversed(ends)]
-    for printed, end in candidates:
-        if quantity := _read(printed):
-            return quantity, end, ""
-    for printed, end in candidates:
-        if (meant := repaired(printed)) and (quantity := _read(meant)):
-            return quantity, end, meant
-    return None
-
-
-def _read(printed: str) -> Quantity | None:
-    try:
-        return read_quantity(printed)
-    except DataError:
-        return None
-
-
-def _trimmed(printed: str, quantity: Quantity) -> int:
-    """Where a quantity ends without what qualifies its noun, and a rate without one."""
-    if not quantity.noun:
-        return len(printed)
-    noun = printed.casefold().rindex(quantity.noun.casefold())
-    if quantity.unit == "percent":
-        return len(printed[:noun].rstrip())
-    return noun + len(head_noun(quantity.noun))
-
-
-def _wanted_end(quantity: Quantity, text: str, start: int, end: int, *, in_words: bool) -> int:
-    """Where a quantity that a researcher would record ends; 0 if it is none."""
-    if quantity.unit != "count":
-        return end
-    if quantity.noun == "bulan" or is_labelled(text, start):
-        return 0
-    if quantity.noun:
-        return 0 if is_title(text, start, text[start:end]) else end
-    if is_measure(text, end):
-        return 0
-    with_thousands = in_words or quantity.scale or "." in text[start:end] or quantity.form == "an"
-    small = quantity.value < 1000 or not with_thousands
-    if (noun_end := unknown_noun(text, end, small=small)) > end:
-        return noun_end
-    year = small and quantity.value in _YEARS
-    return end if not year and is_counted(text, start, end, small=small) else 0
-
-
-def _figure(
-    quantity: Quantity, text: str, start: int, end: int, number: int, place: int, read_as: str
-) -> ArticleFigure:
-    printed = hedge_before(text, start)
-    span = bounds(quantity, printed, "observation")
-    hedge = read_hedge(printed)
+def _figure(whole: Plain, line: str, place: int, part: Part) -> ArticleFigure | Unsure:
+    start, end = whole.printed(place + part.start, place + part.end)
+    text, paragraph = whole.article[start:end], whole.paragraph(place + part.start)
+    if part.doubt:
+        return Unsure(text, part.doubt, paragraph, start, end)
+    quantity, printed = part.quantity, hedge_before(line, part.start, part.quantity.unit)
+    minus = quantity.value < 0
+    span = bounds(replace(quantity, value=abs(quantity.value)), printed, "observation")
+    low, high = (-span.high, -span.low) if minus else (span.low, span.high)
+    shown = re.sub(r"\s*\n\s*", " ", text)
+    as_it_is = read(re.sub(r" ?[\w/-]+$", "", shown) if part.noun_unknown else shown)
+    noun = "" if part.canonical.endswith(quantity.noun) or quantity.unit != "count" else quantity.noun
+    hedge = read_hedge(printed) if span.rule != "at_most" else "at_most"
     return ArticleFigure(
-        text=text[start:end],
+        text=text,
         value=quantity.value,
         value_end=quantity.end,
-        low=span.low,
-        high=span.high,
-        unit=_unit(quantity, text, start, end),
+        low=low,
+        high=high,
+        unit=part.unit,
         hedge=_FORMS.get(quantity.form) or HEDGES.get(hedge, hedge),
-        paragraph=number,
-        start=place + start,
-        end=place + end,
+        paragraph=paragraph,
+        start=start,
+        end=end,
         hedge_as_printed=printed,
-        read_as=read_as,
+        read_as="" if _same(as_it_is, quantity) else f"{'-' if minus else ''}{part.canonical} {noun}".strip(),
     )
 
 
-def _unit(quantity: Quantity, text: str, start: int, end: int) -> str:
-    if quantity.unit != "count":
-        return {"percent": "percent", "idr": "IDR"}[quantity.unit]
-    if not quantity.noun and quantity.value >= _MONEY:
-        return "IDR"
-    # A count without a noun is of what was counted last before it, or of what it is a part of; mostly people.
-    total = _COUNTED.search(text[end : end + _NEAR]) if text.startswith(" dari ", end) else None
-    last = [total[1]] if total else _COUNTED.findall(text[max(0, start - _BEFORE) : start])[-1:]
-    named = [quantity.noun] if quantity.noun else last
-    return "person" if all(counts_people(noun.casefold()) for noun in named) else "other"
+def _same(one, other) -> bool:
+    return bool(one) and (one.value, one.end, one.unit) == (other.value, other.end, other.unit)

@@ -1,29 +1,70 @@
 """The text of an article, and its paragraphs as claims count them."""
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.errors import DataError
 
 _SENTENCE_END = re.compile(r"[.!?][”\")]*(?=\s)|\n")
-_MARKUP = re.compile(r"</?(?:a|b|br|div|em|i|p|span|strong|table|td)(?: [^>]*)?/?>|&nbsp;", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE)
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_MOSTLY = 3  # of the bytes of UTF-16 in this script, nearly every second one is zero
+STDIN = Path("-")
 
 
-def read_article(path: Path) -> str:
-    """The text of an article, with line ends as line feeds.
+def read_article(path: Path, encoding: str = "") -> str:
+    """The text of an article, with line ends as line feeds; of a page its main text.
+
+    Parameters
+    ----------
+    path
+        A file, or ``-`` for the standard input.
+    encoding
+        How the text is encoded; if empty, UTF-8 or UTF-16, as its bytes say.
 
     Raises
     ------
     DataError
-        If it is not UTF-8 text, or holds the markup of a page.
+        If it is no such text, or a page that cannot be read.
     """
+    content = sys.stdin.buffer.read() if path == STDIN else path.read_bytes()
+    encoding = encoding or _encoding(content)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise DataError(f"{path}: byte {error.start} is not UTF-8 text – save the article as UTF-8") from None
-    if markup := _MARKUP.search(text):
-        raise DataError(f"{path}: {markup[0]!r} is markup of a page – save the article as plain text")
+        offer = (
+            ""
+            if encoding == "windows-1252"
+            else "; `--encoding windows-1252` reads it as older programs write it"
+        )
+        raise DataError(f"{path}: byte {error.start} is not {encoding.upper()} text{offer}") from None
+    except LookupError:
+        raise DataError(f"encoding {encoding!r} is unknown – such as utf-8, utf-16 or windows-1252") from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _main_text(path, text) if _PAGE.search(text) else text
+
+
+def _encoding(content: bytes) -> str:
+    """The encoding that the first bytes say, or the zeros of UTF-16 without a mark."""
+    for mark, encoding in _MARKS.items():
+        if content.startswith(mark):
+            return encoding
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if content and content[first::2].count(0) * _MOSTLY > len(content):
+            return encoding
+    return "utf-8"
+
+
+def _main_text(path: Path, page: str) -> str:
+    try:
+        import trafilatura
+    except ImportError:
+        raise DataError(f"{path}: a page of the web needs `pip install 'jaminan[collect]'`") from None
+    text = trafilatura.extract(page, include_comments=False, include_tables=True, deduplicate=False)
+    if not text:
+        raise DataError(f"{path}: a page without an article – save its text as plain text")
     return text
 
 

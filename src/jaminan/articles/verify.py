@@ -84,7 +84,7 @@ class Text:
         """The figures of each paragraph, as printed."""
         found: dict[int, list[str]] = {}
         for each in find_quantities("\n".join(self.paragraphs)):
-            found.setdefault(each.paragraph, []).append(each.text)
+            found.setdefault(each.paragraph, []).append(plain(each.text))
         return found
 
 

@@ -13,23 +13,25 @@ _NEEDED = {"region_id": "--region", "agency": "--agency"}
 
 
 @click.command(cls=options.Command)
-@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("article", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--encoding", default="", metavar="NAME", help="Of a text that is neither UTF-8 nor UTF-16.")
+@click.option("--no-things", is_flag=True, help="Leave out counts of what is not people: cases, villages, …")
 @options.as_json
 @options.data
-def read(article: Path, as_json: bool, data: str) -> None:
-    """Every figure of an ARTICLE, a text file: its value, bounds, hedge, paragraph and place.
+def read(article: Path, encoding: str, no_things: bool, as_json: bool, data: str) -> None:
+    """Every figure of an ARTICLE, a text or a saved page, - for standard input.
 
-    Finds percentages, counts of people, firms or regions, and amounts of rupiah, with the dates, regions and
-    speakers named near them.
+    Finds percentages, counts, and amounts of rupiah: value, bounds, hedge, paragraph and place, with the
+    dates, regions and speakers named near them. What cannot be read for sure is listed as unsure.
     """
     from jaminan.articles import reading
-    from jaminan.articles.numbers import find_quantities
+    from jaminan.articles.numbers import read_figures
     from jaminan.articles.text import read_article
-    from jaminan.tables import strict
+    from jaminan.tables.known_regions import region_rows
 
-    text, regions = read_article(article), strict.load(data_folder(data)).regions
+    text, regions = read_article(article, encoding), region_rows(data_folder(data))
     listed = reading.as_json if as_json else reading.as_text
-    click.echo(listed(text, find_quantities(text), regions))
+    click.echo(listed(text, read_figures(text), regions, things=not no_things))
 
 
 @click.command(cls=options.Command)

@@ -122,10 +122,11 @@ def _records(claim: dict, figure: ArticleFigure) -> bool:
 
 def _as_printed(figure: ArticleFigure) -> str:
     """The text, without a last word that the grammar does not know."""
+    text = " ".join(figure.text.split("\n"))
     if figure.read_as:
-        return figure.text
+        return text
     try:
-        read_quantity(figure.text)
+        read_quantity(text)
     except DataError:
-        return figure.text.rpartition(" ")[0]
-    return figure.text
+        return text.rpartition(" ")[0]
+    return text

@@ -12,23 +12,31 @@ PHRASES = {
     "at_least": [
         "minimal", "minimum", "lebih dari", "di atas", "sedikitnya", "setidaknya", "paling sedikit",
         "paling tidak", "sekurang-kurangnya", "tidak kurang dari", "tak kurang dari", "melebihi", "melampaui",
-        ">",
+        "paling kurang", "tidak kurang", "tak kurang", "tidak di bawah", "tak di bawah",
+        "lebih", "sekurangnya", "setidak-tidaknya", "sedikit-dikitnya", "serendah-rendahnya", "min",
+        "di atas angka", ">", "≥",
     ],
     "at_most": [
         "maksimal", "maksimum", "paling banyak", "paling tinggi", "tidak lebih dari", "tak lebih dari",
         "di bawah", "kurang dari", "belum sampai", "belum mencapai", "tidak sampai", "tak sampai",
-        "<",
+        "belum genap", "tidak genap", "tak genap", "belum ada", "tidak lebih", "tak lebih",
+        "setinggi-tingginya", "sebanyak-banyaknya", "sampai", "sampai dengan", "bisa hingga", "dapat hingga",
+        "bisa sampai", "dapat sampai", "belum menyentuh", "belum tembus", "tidak mencapai", "tak mencapai",
+        "maks", "di bawah angka", "<", "≤",
     ],
     "almost": ["hampir", "nyaris", "mendekati"],
     "about": [
         "sekitar", "kisaran", "kira-kira", "berkisar", "di kisaran", "kurang lebih", "lebih kurang",
-        "diperkirakan", "ditaksir", "sekira", "kira kira", "±", "~",
+        "diperkirakan", "sekira", "kira kira", "±", "~",
+        "≈", "kira2", "kurleb", "sktr", "plus minus", "plus-minus", "perkiraan", "estimasi", "taksiran",
+        "ditaksir", "diprediksi", "diproyeksikan", "diestimasi", "di sekitar", "sekitaran",
     ],
     "passed": ["telah menembus", "menembus", "tembus", "melewati"],
-    "reached": ["mencapai", "baru", "sudah", "telah"],
+    "reached": ["mencapai", "baru", "sudah", "telah", "capai", "menyentuh", "menginjak"],
     "none": [
-        "hanya", "masih", "sebesar", "sebanyak", "tercatat", "total", "setara", "menjadi", "di angka",
-        "hingga", "rata-rata",
+        "hanya", "masih", "sebanyak", "tercatat", "total", "setara", "menjadi", "di angka",
+        "hingga", "rata-rata", "sejumlah", "senilai", "ada sebanyak", "cuma", "berjumlah", "sebesar",
+        "ke angka",
     ],
 }  # fmt: skip
 # Of several hedges in one phrase the strongest, the earliest here, decides.
@@ -110,6 +118,9 @@ def bounds(quantity: Quantity, hedge: str, claim_kind: str) -> Bounds:
     if quantity.end is not None:
         end_step = _step(quantity, quantity.end, quantity.end_step, quantity.end_scale, claim_kind)
         other = {"end": quantity.end, "end_step": end_step}
+    # "Hingga Rp5 juta" is up to it; "hingga 5 persen" is mostly what was reached.
+    if quantity.unit == "idr" and hedge.casefold() == "hingga":
+        hedge = "sampai"
     policy = claim_kind in ("target", "threshold", "tariff") and quantity.unit != "count"
     rule = "policy" if policy and quantity.form != "range" else _rule(quantity, read_hedge(hedge), step)
     low, high = rounding.bounds(rule, quantity.value, step, **other)

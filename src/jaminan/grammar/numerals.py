@@ -17,16 +17,45 @@ _PLACES = {"puluh": 10, "ratus": 100}
 _GROUPS = {"ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
 _ONE_OF = {"seratus": "satu ratus", "seribu": "satu ribu", "sejuta": "satu juta"}
 NUMBER_WORDS = frozenset({*_UNITS, *_GROUPS, *_ONE_OF, *_PLACES, "belas"})
+HALVES = {"setengah": "5", "seperempat": "25"}
+_HALVES = re.compile(rf"(?:(.+) )?({'|'.join(HALVES)})(?: (ribu|juta|miliar|triliun))?")
+_MULTIPLIER = re.compile(r".+?((?: (?:puluh|ratus|ribu|juta|miliar))+)")
 
 
-def _alternatives(words) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+SCALE_PATTERN = "|".join(sorted(SCALES, key=len, reverse=True))
+_NOUNS, _QUALIFIERS = frozenset(LEXICON["people"] + LEXICON["things"]), frozenset(LEXICON["qualifiers"])
+_THINGS = frozenset(LEXICON["things"])
+_MOST_WORDS = max(noun.count(" ") + 1 for noun in _NOUNS)
+_WORDS_AFTER = re.compile(r" ([^\W\d_][^\W_]*(?:[-/][^\W_]+)*(?: [^\W_]+(?:[-/][^\W_]+)*){0,40})")
 
 
-SCALE_PATTERN = _alternatives(SCALES)
-_NOUN = _alternatives(LEXICON["people"] + LEXICON["things"])
-NOUN_PATTERN = rf"(?:{_NOUN})(?: (?:{_alternatives(LEXICON['qualifiers'])}))*"
-_HEAD = re.compile(rf"({_NOUN})(?= |$)")
+def noun_after(text: str, end: int) -> str:
+    """The counted noun that follows a place in a text, with what qualifies it; empty if there is none.
+
+    A pattern of all nouns would be slow to make and slow to match.
+
+    Examples
+    --------
+    >>> noun_after("48 ribu Pekerja rentan itu", 7), noun_after("7 orang/bulan", 1), noun_after("5 ton", 1)
+    ('Pekerja rentan', 'orang', '')
+    """
+    found = _WORDS_AFTER.match(text, end)
+    words = found[1].lower().split(" ") if found else []
+    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
+        first = " ".join(words[:count])
+        whole = first.rpartition("/")[0] if "/" in words[count - 1] else first
+        for noun in (first, whole, first.removesuffix("nya")):
+            if noun in _NOUNS:
+                return found[1][: _qualified(words, count, len(noun)) if noun == first else len(noun)]
+    return ""
+
+
+def _qualified(words: list[str], count: int, length: int) -> int:
+    """The length of a noun of so many words and characters with its qualifiers."""
+    for more in (2, 1):
+        if len(words) >= count + more and (qualifier := " ".join(words[count : count + more])) in _QUALIFIERS:
+            return _qualified(words, count + more, length + 1 + len(qualifier))
+    return length
 
 
 def head_noun(noun: str) -> str:
@@ -37,13 +66,14 @@ def head_noun(noun: str) -> str:
     >>> head_noun("pekerja rentan"), head_noun("badan usaha")
     ('pekerja', 'badan usaha')
     """
-    head = _HEAD.match(noun)
-    return head[1] if head else noun
+    words = noun.split(" ")
+    heads = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((head for head in heads if head in _NOUNS), noun)
 
 
 def counts_people(noun: str) -> bool:
     """Whether what is counted are people."""
-    return head_noun(noun) not in LEXICON["things"]
+    return head_noun(noun) not in _THINGS
 
 
 def number_in_words(text: str) -> int:
@@ -76,3 +106,31 @@ def number_in_words(text: str) -> int:
     if not words:
         raise DataError(f"{text!r} is not a number in words")
     return total + group + (unit or 0)
+
+
+def in_digits(words: str, end: str | None = None) -> str:
+    """A number in words, or a range of two, as print has it in digits; empty if it is none.
+
+    Examples
+    --------
+    >>> in_digits("enam belas ribu"), in_digits("dua setengah juta"), in_digits("dua", "tiga ribu")
+    ('16.000', '2,5 juta', '2.000-3.000')
+    """
+    words = words.casefold()
+    try:
+        if half := _HALVES.fullmatch(words):
+            whole = number_in_words(half[1]) if half[1] else 0
+            return f"{whole},{HALVES[half[2]]} {half[3] or ''}".strip() if end is None else ""
+        value = number_in_words(words)
+        if end is None:
+            return _grouped(value)
+        # "dua sampai tiga ribu": the first has its thousands from the second.
+        multiplier = _MULTIPLIER.fullmatch(end := end.casefold())
+        times = number_in_words(f"satu{multiplier[1]}") if multiplier else 1
+        return f"{_grouped(value * times if value < times else value)}-{_grouped(number_in_words(end))}"
+    except DataError:
+        return ""
+
+
+def _grouped(value: int) -> str:
+    return f"{value:,}".replace(",", ".")

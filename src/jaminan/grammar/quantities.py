@@ -12,16 +12,17 @@ from functools import cache
 
 from analysis.errors import DataError
 from jaminan.grammar.numerals import (
-    NOUN_PATTERN,
     NUMBER_WORDS,
     SCALE_PATTERN,
     SCALES,
+    noun_after,
     number_in_words,
 )
 
 _NUMERAL = r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|(?:0|[1-9]\d*)(?:,\d+)?"
 _TO = r"(?: ?[-–—] ?| hingga | sampai dengan | sampai | s/d | s\.d\.? |(?P<dan> dan ))"
 _PERCENT = r" ?(?:%|persen)"
+_ANY_NOUN = r"[a-z][\w/-]*(?: [\w/-]+)*"
 _WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS))})"
 
 
@@ -37,12 +38,12 @@ _PATTERN = re.compile(
     rf"(?:{_TO}(?(rp)(?:rp\.? ?)?){_amount('end')}(?P<end_percent>{_PERCENT})?(?(rp)(?:,-)?))?"
     rf"(?: \((?P<words>{_WORD}(?: {_WORD})*)(?(rp)(?: rupiah)?)\)(?P<late_percent>{_PERCENT})?)?"
     rf"(?P<over> lebih)?"
-    rf"(?: (?:(?P<rupiah>rupiah)|(?P<noun>{NOUN_PATTERN})))?",
+    rf"(?: (?:(?P<rupiah>rupiah)|(?P<noun>{_ANY_NOUN})))?",
     re.ASCII,
 )
 _IN_WORDS = re.compile(
     rf"(?P<words>{_WORD}(?: {_WORD})*)(?P<an>an)?(?P<percent>{_PERCENT})?(?P<over> lebih)?"
-    rf"(?: (?:(?P<rupiah>rupiah)|(?P<noun>{NOUN_PATTERN})))?"
+    rf"(?: (?:(?P<rupiah>rupiah)|(?P<noun>{_ANY_NOUN})))?"
 )
 _MARKS = ("start_an", "start_scaled_an", "end_an", "end_scaled_an", "over", "end_digits")
 _LONGEST = 200  # characters of a quantity, a range in words included
@@ -107,7 +108,7 @@ def read_quantity(as_printed: str) -> Quantity:
     text = as_printed.translate(SPACES).casefold()
     if re.match(rf"{_WORD}(?:an)?(?: |$)", text):
         return _in_words(as_printed, text)
-    match = _PATTERN.fullmatch(text)
+    match = _fullmatch(_PATTERN, text)
     if match is None:
         meant = repaired(as_printed)
         offer = f"; did you mean {meant!r}?" if meant else ""
@@ -136,6 +137,13 @@ def repaired(as_printed: str) -> str:
         if changed != as_printed and _offer(changed):
             return changed
     return ""
+
+
+def _fullmatch(pattern: re.Pattern, text: str) -> re.Match | None:
+    """A match of all of a text whose noun, if it has one, is a counted one."""
+    match = pattern.fullmatch(text)
+    known = match and (not match["noun"] or noun_after(f" {match['noun']}", 0) == match["noun"])
+    return match if known else None
 
 
 def _assemble(match: re.Match) -> Quantity:
@@ -200,7 +208,7 @@ def _refuse_ambiguous(as_printed: str, quantity: Quantity, match: re.Match) -> N
 
 
 def _in_words(as_printed: str, text: str) -> Quantity:
-    match = _IN_WORDS.fullmatch(text)
+    match = _fullmatch(_IN_WORDS, text)
     if match is None:
         raise DataError(f"{as_printed!r} is not an Indonesian quantity")
     unit = "percent" if match["percent"] else "idr" if match["rupiah"] else "count"
@@ -217,7 +225,7 @@ def _grouped(text: str) -> str:
 
 def _offer(text: str) -> str:
     """Offer another way of printing it, if that one can be read."""
-    match = _PATTERN.fullmatch(text.casefold())
+    match = _fullmatch(_PATTERN, text.casefold())
     try:
         if match:
             _refuse_ambiguous(text, _assemble(match), match)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.errors import DataError, nearest
-from jaminan.articles.numbers import find_quantities
+from jaminan.articles.numbers import read_figures
 from jaminan.grammar.bounds import bounds
 from jaminan.grammar.quantities import read_quantity
 
 KINDS = ("observation", "target", "threshold", "quota", "tariff", "status")
-_COLUMNS = ["paragraph", "text", "value", "low", "high", "unit", "hedge"]
+_COLUMNS = ["paragraph", "text", "value", "low", "high", "unit", "hedge", "unsure"]
 _NUMBERS = ["value", "low", "high"]
 
 
@@ -72,14 +72,15 @@ def parse(as_printed: str, hedge: str = "", kind: str = "observation") -> Figure
 
 
 def read(text: str) -> pd.DataFrame:
-    """Every percentage, count of people, firms or regions, and amount of rupiah in a text.
+    """Every percentage, count and amount of rupiah in a text.
 
     Returns
     -------
     DataFrame
         One row a figure, in the order of the text: ``paragraph`` (non-empty lines from 1), ``text`` as
         printed, ``value`` with its bounds ``low`` and ``high`` as an observation, ``unit`` (percent,
-        person, IDR or other) and ``hedge`` (exact, about, at_least, at_most or almost).
+        person, IDR or other) and ``hedge`` (exact, about, at_least, at_most or almost). What cannot be read
+        for sure has no value, and in ``unsure`` the reason.
 
     Examples
     --------
@@ -88,7 +89,10 @@ def read(text: str) -> pd.DataFrame:
     >>> figures[["text", "low", "high", "unit"]].to_records(index=False).tolist()
     [('58 persen', 57.0, 59.0, 'percent'), ('48 ribu orang', 47500.0, 49000.0, 'person')]
     """
-    rows = [[getattr(each, name) for name in _COLUMNS] for each in find_quantities(text)]
+    rows = [
+        {"value": None, "unit": "", "hedge": "", "unsure": getattr(each, "reason", "")} | vars(each)
+        for each in read_figures(text)
+    ]
     types = {"paragraph": "int64", **dict.fromkeys(_NUMBERS, "float64")}
     types |= {name: "str" for name in _COLUMNS if name not in types}
     return pd.DataFrame(rows, columns=_COLUMNS).astype(types)

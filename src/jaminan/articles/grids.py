@@ -1,0 +1,113 @@
+"""The figures in the cells of a table that an article prints: their units are in heads and labels."""
+
+import re
+from collections.abc import Iterator
+
+from jaminan.articles.alone import Part
+from jaminan.articles.neighbours import parts
+from jaminan.articles.tokens import read
+from jaminan.grammar.numerals import counts_people, noun_after
+
+Cell = tuple[int, str]
+Row = tuple[int, list[Cell]]
+_NUMBER = re.compile(r"-?\d[\d.,]*(?<![.,])")
+_SPACED = re.compile(r"[^\W\d][^\d|\t]*?(?:[ ]+(?:\d[\d.,]*%?|[-–]))+[ ]*")
+_HEAD_WORD = re.compile(r"[^\s()]+(?: *\([^)]*\))*")
+_BRACKET = re.compile(r"(?: *\([^)]*\))*")
+_HEAD = re.compile(r"[^\W\d][^\d.!?|]{,200}")
+_SCALE = re.compile(r"\b(ribu|juta|miliar|triliun)\b")
+_RULE = re.compile(r"[\s|:+=-]*")
+# Heads of columns that hold no figures.
+_NAMES = re.compile(r"(?:no|nomor|tahun|kode|bulan|tanggal|peringkat|ranking|urutan)\b\.?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_HEAD = "a cell of a table whose unit neither its head nor its row says"
+
+
+def cell_parts(text: str) -> dict[int, list[Part]]:
+    """The figures of the tables in a text, by the place of their line; lines of no table are not in it.
+
+    Examples
+    --------
+    >>> found = cell_parts("Kecamatan Peserta Cakupan (%)\\nMelati 12.450 97,3\\nKenanga 9.812 88,1")
+    >>> [(each.canonical, each.unit) for each in found[30]]
+    [('12.450 peserta', 'person'), ('97,3 persen', 'percent')]
+    """
+    found = {}
+    for head, rows in _tables(text):
+        found[head[0]] = []
+        for place, cells in rows:
+            label = next((cell for _, cell in cells if cell and not _NUMBER.fullmatch(cell)), "")
+            # A row is aligned with the heads by its end: the label may have several words.
+            heads = [cell for _, cell in head[1]][-len(cells) :]
+            named = zip(cells, [""] * (len(cells) - len(heads)) + heads, strict=True)
+            found[place] = [part for cell, title in named for part in _cell(cell, title, label)]
+    return found
+
+
+def _cell(cell: Cell, head: str, label: str) -> list[Part]:
+    start, printed = cell
+    if not _NUMBER.fullmatch(printed):
+        return [part._replace(start=start + part.start, end=start + part.end) for part in parts(printed)]
+    if _NAMES.match(head):
+        return []
+    unit, canonical = _unit(label if _YEAR.fullmatch(head) else head, printed)
+    part = Part(start, start + len(printed), read(canonical), canonical)
+    return [part._replace(unit=unit) if unit and part.quantity else part._replace(doubt=_NO_HEAD)]
+
+
+def _unit(said: str, printed: str) -> tuple[str, str]:
+    """The unit that a head says, and the number as print has it with that unit."""
+    lower = said.casefold()
+    scale = f" {found[1]}" if (found := _SCALE.search(lower)) else ""
+    if "%" in lower or "persen" in lower:
+        return "percent", f"{printed.replace('.', ',')} persen"
+    if re.search(r"\brp\b|rupiah", lower):
+        return "IDR", f"Rp{printed}{scale}"
+    spaces = (place for place, character in enumerate(f" {lower}") if character in " (/")
+    if noun := next(
+        filter(None, (noun_after(re.sub(r"[(/]", " ", f" {lower}"), place) for place in spaces)), ""
+    ):
+        return ("person" if counts_people(noun) else "other"), f"{printed}{scale} {noun}"
+    return "", printed
+
+
+def _tables(text: str) -> Iterator[tuple[Row, list[Row]]]:
+    """Each table: its line of heads and its rows, with the places of the lines and of the cells in them."""
+    place, block = 0, []
+    for line in [*text.split("\n"), ""]:
+        if line.count("|") > 1 or "\t" in line.strip():
+            if not _RULE.fullmatch(line):
+                block.append((place, _cells(line, "|" if "|" in line else "\t")))
+        elif _SPACED.fullmatch(line) and block and len(block[0][1]) > 1:
+            block.append((place, _words(line)))
+        else:
+            if len(block) > 2 or len(block) > 1 and block[0][1] and len(block[0][1]) == len(block[1][1]):
+                yield block[0], block[1:]
+            block = [(place, _heads(line))] if _HEAD.fullmatch(line) else []
+        place += len(line) + 1
+
+
+def _cells(line: str, mark: str) -> list[Cell]:
+    """The cells between marks; an outer mark bounds no cell."""
+    cells, place = [], 0
+    for cell in line.split(mark):
+        cells.append((place + len(cell) - len(cell.lstrip()), cell.strip()))
+        place += len(cell) + 1
+    return cells[bool(not cells[0][1]) : len(cells) - bool(not cells[-1][1])]
+
+
+def _words(line: str) -> list[Cell]:
+    """The label of a row and the numbers after it."""
+    numbers = [(each.start(), each[0]) for each in re.finditer(r"(?<= )(?:\d[\d.,]*%?|[-–])(?= |$)", line)]
+    return [(0, line[: numbers[0][0]].strip()), *numbers]
+
+
+def _heads(line: str) -> list[Cell]:
+    """The heads of a line: a counted noun of two words is one, and so is what has its unit in brackets."""
+    heads, place = [], 0
+    while found := _HEAD_WORD.search(line, place):
+        place = found.end()
+        if noun := noun_after(f" {line[found.start() :]}", 0):
+            place = max(place, _BRACKET.match(line, found.start() + len(noun)).end())
+        heads.append((found.start(), line[found.start() : place]))
+    return heads

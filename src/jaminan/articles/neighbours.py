@@ -1,0 +1,198 @@
+"""What each number of a line counts: as it says itself, or as its neighbours say.
+
+"Naik dari 312 menjadi 418 orang", "Melati 45,2 persen, Kenanga 41,7", "Rp12, Rp15, dan Rp20 miliar": such a
+number has its unit from the next or from the one before. What has none that is sure carries a doubt.
+"""
+
+import re
+
+from jaminan.articles.alone import LISTED, MONEY, NO_UNIT, PEOPLE, Part, by_itself, is_year
+from jaminan.articles.context import goes_on, is_counted, is_headline, is_measure, words_before
+from jaminan.articles.tokens import read, tokens
+from jaminan.grammar.lexicon import LEXICON
+
+_SENTENCE = re.compile(r"[.!?](?=\s)|[\n]")
+# Between two numbers of a list of names, and before one of a list of what became of those counted.
+_NAMES = re.compile(
+    r"[,;:]?(?: (?:dan|serta|lalu|disusul|diikuti|kemudian|sedangkan|sementara|di|dari|untuk|kecamatan"
+    r"|kabupaten|desa|kota))*(?: [A-Z][\w.’'-]*){1,4}"
+    r"(?: (?:ada|sebanyak|sekitar|baru|hanya|tercatat|sebesar|hampir))* ?"
+)
+_LAST_OF_LIST = re.compile(
+    r"(?:[,;] | itu )(?:(?:dan|serta|sedangkan|sementara) )?(?:(?:sebanyak|ada|sekitar|hanya|baru) )?$| dan $"
+)
+_LISTED_ITEM = re.compile(r"[.)] [A-Z]")
+_OF_THEM = re.compile(r" (?:di ?antaranya|lainnya)\b")
+_CHANGE = re.compile(r"menjadi|ke|jadi")
+_THREE_DIGITS = re.compile(r"\d{3}\b(?![.,]\d)")
+_WITH_THOUSANDS = re.compile(r"\d[. ]\d")
+_INDICES = frozenset(LEXICON["indices"])
+_LEAST_RUPIAH, _ALIKE, _FAR = 100, 50, 120
+_NO_SCALE = "an amount under 100 rupiah: a scale word may be missing or misspelt"
+_COMMA = "two numbers, or one whose thousands have a comma and a space"
+_RUPIAH = "rupiah or people: no word near it says which"
+
+
+def parts(line: str, counted: Part | None = None) -> list[Part]:
+    """The numbers of a line of text, in its order.
+
+    Parameters
+    ----------
+    counted
+        The last people that the lines before it counted.
+
+    Examples
+    --------
+    >>> [(each.canonical, each.unit) for each in parts("Naik dari 312 menjadi 418 orang sejak 2024.")]
+    [('312', 'person'), ('418', 'person'), ('2024', '')]
+    """
+    headline = is_headline(line)
+    found = []
+    for token in tokens(line):
+        found.append(by_itself(line, token, found[-1] if found else None, headline=headline))
+    for place in reversed(range(len(found) - 1)):
+        if _may_be_thousands(line, found[place], found[place + 1], found[place - 1] if place else None):
+            found[place : place + 2] = [
+                each._replace(unit="", open=False, doubt=_COMMA) for each in found[place : place + 2]
+            ]
+        found[place] = _from_next(line, found[place], found[place + 1])
+    last, earlier = None, counted
+    for place, each in enumerate(found):
+        before = found[place - 1] if place else None
+        if before and _SENTENCE.search(line, before.end, each.start):
+            last = None
+        following = found[place + 1] if place + 1 < len(found) else None
+        found[place] = each = _from_before(line, each, last, counted, following, here=counted is not earlier)
+        last = each if each.unit else last
+        if each.unit in ("person", "other") and not line.endswith((" di ", " Di "), 0, each.start):
+            counted = each  # "di 22 kecamatan" is a place
+    return found
+
+
+def _from_next(line: str, part: Part, following: Part) -> Part:
+    """A number whose unit is printed only with the next of its list."""
+    if not part.open or not (following.unit or following.open and following.noun):
+        return part
+    if not LISTED.fullmatch(line, part.end, following.start) or is_year(part, line):
+        return part
+    quantity, other = part.quantity, following.quantity
+    scaled = _scaled(part, following)
+    if part.quantity.unit == "idr":
+        if other.scale and following.unit == "IDR" and not quantity.scale:
+            return _as(part, f"{part.canonical} {_scale(following)}", "IDR")
+        return part
+    if following.unit == "percent" and quantity.value < 1000 and not quantity.scale:
+        return _as(part, f"{part.canonical} persen", "percent")
+    own = line[following.start : following.start + 2].casefold() == "rp"
+    if following.unit == "IDR" and not (own and not _CHANGE.search(line, part.end, following.start)):
+        scale = f" {_scale(following)}" if scaled and other.scale and not quantity.scale else ""
+        return _as(part, f"Rp{part.canonical}{scale}", "IDR") if scaled or quantity.scale else part
+    if following.unit in ("person", "other"):
+        if "," in part.canonical and not quantity.scale and not scaled:
+            return part
+        scale = f" {_scale(following)}" if scaled and not quantity.scale else ""
+        return _as(part, f"{part.canonical}{scale}", following.unit)._replace(noun=following.noun)
+    return part
+
+
+def _may_be_thousands(line: str, part: Part, following: Part, before: Part | None) -> bool:
+    """Whether "37, 229 peserta" may be one number that is misprinted, or a list of two."""
+    printed = line[following.start : following.end].casefold()
+    if not part.open or part.quantity.scale or part.quantity.value >= 1000:
+        return False
+    if not following.noun or following.noun not in printed or line[part.end : following.start] != ", ":
+        return False
+    listed = before and LISTED.fullmatch(line, before.end, part.start)
+    return bool(_THREE_DIGITS.match(printed)) and not listed
+
+
+def _scaled(part: Part, following: Part) -> bool:
+    """Whether a number takes the scale word of the next: only so are the two of one size."""
+    one, other = part.quantity, following.quantity
+    if not other.scale or one.scale or one.value >= 1000 or not other.value:
+        return False
+    larger = one.value.scaleb(other.scale) / other.value
+    return 1 / _ALIKE < larger < _ALIKE
+
+
+def _scale(part: Part) -> str:
+    return re.sub(r"[^a-z]|an$|rp", "", re.sub(r"^.*\d", "", part.canonical.casefold()))
+
+
+def _as(part: Part, canonical: str, unit: str) -> Part:
+    quantity = read(canonical)
+    return part._replace(quantity=quantity, canonical=canonical, unit=unit, open=False) if quantity else part
+
+
+def _from_before(
+    line: str, part: Part, last: Part | None, counted: Part | None, following: Part | None, *, here: bool
+) -> Part:
+    """A number whose unit is that of one before it, or of what its sentence counts."""
+    if not part.open:
+        return part
+    if part.quantity.unit == "idr":
+        return (
+            part._replace(doubt=_NO_SCALE)
+            if part.quantity.value < _LEAST_RUPIAH
+            else part._replace(unit="IDR")
+        )
+    quantity, ends = part.quantity, goes_on(line, part.end)
+    total = (
+        following if following and line[part.end : following.start] in (" dari ", " dari total ") else None
+    )
+    between = line[last.end : part.start] if last and part.start - last.end < _FAR else ""
+    named = ends and bool(_NAMES.fullmatch(between))
+    decimal = quantity.value != int(quantity.value)
+    indexed = (decimal or named) and bool(_INDICES.intersection(words_before(line, part.start, 6)))
+    of_rate = bool(last) and last.unit == "percent" and ends and not total and not indexed
+    if (
+        of_rate
+        and not quantity.scale
+        and (decimal or named and quantity.value <= 100)
+        and quantity.value < 1000
+    ):
+        return _as(part, f"{part.canonical} persen", "percent")
+    if decimal and not quantity.scale:
+        return part._replace(doubt="" if indexed or not ends or is_measure(line, part.end) else NO_UNIT)
+    with_thousands = (
+        quantity.scale or _WITH_THOUSANDS.search(line, part.start, part.end) or quantity.form == "an"
+    )
+    if is_year(part, line) or not with_thousands and _LISTED_ITEM.match(line, part.end):
+        return part
+    listed = (
+        last
+        and last.unit in ("person", "other")
+        and (named or ends and _LAST_OF_LIST.search(between) and line[part.end : part.end + 1] == " ")
+    )
+    if not listed and not is_counted(line, part.start, part.end, small=not with_thousands):
+        return part._replace(
+            doubt=NO_UNIT if with_thousands and not ends and not is_measure(line, part.end) else ""
+        )
+    if (
+        quantity.scale
+        and not last
+        and not total
+        and (_money_in(line, part.start) or not counted and not _of_people(line, part.start))
+    ):
+        return part._replace(doubt=_RUPIAH)
+    total = total if total and total.noun else None
+    if not counted and not total and not _of_people(line, part.start):
+        return part._replace(doubt=NO_UNIT)
+    scored = _INDICES.intersection(words_before(line, part.start, 3))
+    if not with_thousands and not total and (scored or not here):
+        return part._replace(doubt=NO_UNIT)
+    of = total or counted
+    sure = not with_thousands or listed or total or _OF_THEM.match(line, part.end)
+    if of and of.unit == "other" and not sure:
+        return part._replace(doubt=NO_UNIT)
+    return part._replace(unit="other" if of and of.unit == "other" else "person")
+
+
+def _of_people(line: str, start: int) -> bool:
+    """Whether the words before a number speak of people rather than of money."""
+    before = words_before(line, start, 12)
+    return bool(PEOPLE.intersection(before))
+
+
+def _money_in(line: str, start: int) -> bool:
+    return bool({"klaim", *MONEY}.intersection(words_before(line, start, 12)))
