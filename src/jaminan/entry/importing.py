@@ -157,16 +157,17 @@ class _Reading:
             region_id = region_of(line, cells)
             if region_id is None:
                 self.left_out["[regions]"] += 1
-            for number, cell in taken.items() if region_id else ():
+                continue
+            for number, cell in taken.items():
                 as_of, figure = dated[number](line, cells), self._figure(line, number, cell)
                 if as_of is None or figure is None:
                     continue
-                if seen.setdefault((number, region_id, as_of), line) != line:
+                if region_id and seen.setdefault((number, region_id, as_of), line) != line:
                     self._repeated(line, cells, at, seen[number, region_id, as_of])
                 if (value := figure.pop("value")) is not None:
                     values.setdefault(number, []).append((line, cell.text, value))
-                claim = _claim(figure | {"as_of": as_of} * bool(as_of), line, number, region_id, mapping)
-                yield _Figure(claim, line, number)
+                claim = _claim(figure, line, number, region_id, mapping)
+                yield _Figure(claim | ({"as_of": as_of} if as_of else {}), line, number)
         self.findings += scale_findings(self.file, values, mapping, self.evidence)
 
     def _place(self, key: str, name: str) -> int | None:

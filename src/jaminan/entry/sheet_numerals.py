@@ -104,7 +104,7 @@ def read_numeral(
     number, places, text = cell.number, None, ""
     if number is None:
         text = _bare(cell.text, unit)
-        number, places = _printed(text, thousands, decimal)
+        number, places = printed(text, thousands, decimal)
         if (thousands, decimal, times or 1) == (".", ",", 1):
             return Numeral(text, number, "" if text == cell.text else _origin(cell, 0))
         if number is None:
@@ -135,18 +135,30 @@ def unit_of(printed: str) -> str:
     return "percent" if re.search("%|persen", printed) else "idr" if re.search("(?i)rp|rupiah", printed) else "count"
 
 
-def _bare(text: str, unit: str) -> str:
-    """A numeral without its unit, if that is the unit of the claim, and without marks."""
+def parts(text: str) -> tuple[str, str, str]:
+    """The numeral of a cell, its unit if there is one, and its footnote and revision marks.
+
+    Examples
+    --------
+    >>> parts("162 000 r"), parts("35,1 %"), parts("1 010 000 1)")
+    (('162 000', '', ' r'), ('35,1', 'percent', ''), ('1 010 000', '', ' 1)'))
+    """
     match = _CELL.fullmatch(text)
     if match is None:
-        return text
+        return text, "", ""
     own = next((name for name in _UNITS if match[name]), "idr" if match["rp"] else "")
+    return match["numeral"], own, match["marks"]
+
+
+def _bare(text: str, unit: str) -> str:
+    """A numeral without its unit, if that is the unit of the claim, and without marks."""
+    numeral, own, marks = parts(text)
     if own and unit and own != unit:
         raise DataError(f"a figure in the unit of its column; this is {own}")
-    return match["numeral"] if not own or unit else text.removesuffix(match["marks"])
+    return numeral if not own or unit else text.removesuffix(marks)
 
 
-def _printed(text: str, thousands: str, decimal: str) -> tuple[Decimal | None, int]:
+def printed(text: str, thousands: str, decimal: str) -> tuple[Decimal | None, int]:
     """Value and decimals of a numeral that is text."""
     group = rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+|" if thousands else ""
     match = re.fullmatch(rf"({group}\d+)(?:{re.escape(decimal)}(\d+))?", text, re.ASCII)
@@ -154,6 +166,17 @@ def _printed(text: str, thousands: str, decimal: str) -> tuple[Decimal | None, i
         return None, 0
     whole, fraction = match[1].replace(thousands, "") if thousands else match[1], match[2] or ""
     return Decimal(f"{whole}.{fraction or 0}"), len(fraction)
+
+
+def grouped(text: str, thousands: str, decimal: str) -> bool:
+    """Whether the thousands of a numeral are in groups, as a notation that marks them wants.
+
+    Examples
+    --------
+    >>> grouped("48.000", ".", ","), grouped("48000", ".", ",")
+    (True, False)
+    """
+    return re.search(r"\d{4}", text.partition(decimal)[0]) is None or not thousands
 
 
 def _expected(thousands: str, decimal: str) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -89,14 +90,28 @@ def read_sheet(path: Path, *, sheet: str = "", delimiter: str = "", encoding: st
         raise _refusal(path, f"at most {LARGEST_FILE // 1_000_000} MB")
     if kind not in WORKBOOKS:
         return Sheet(list(_text_rows(path, delimiter, encoding)))
+    sheets = _sheets(path)
+    name = sheet_named(path, list(sheets), sheet)
+    with _readable(path):
+        return Sheet(*sheets[name]())
+
+
+def sheet_names(path: Path) -> list[str]:
+    """The names of the sheets of a workbook; none, if it is no workbook."""
+    return list(_sheets(path)) if path.suffix.casefold() in WORKBOOKS else []
+
+
+def _sheets(path: Path) -> dict:
     from jaminan.entry import workbooks
 
+    with _readable(path):
+        return workbooks.sheets(path)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
     try:
-        sheets = workbooks.sheets(path)
-        name = sheet_named(path, list(sheets), sheet)
-        return Sheet(*sheets[name]())
-    except SheetNotFound:
-        raise
+        yield
     except ModuleNotFoundError as error:
         raise _refusal(path, f"the library {error.name}: pip install 'jaminan[collect]'") from None
     except Exception as error:  # a damaged workbook may raise anything
