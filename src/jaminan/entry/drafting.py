@@ -2,16 +2,20 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
-from analysis.errors import nearest
+from openpyxl.utils import get_column_letter
+
 from analysis.evidence.store import Evidence
-from jaminan.entry.guesses import Guess, spread
-from jaminan.entry.layout import JOINT
+from jaminan.entry.guesses import Guess
+from jaminan.entry.layout import JOINT, below
 from jaminan.entry.mapping import UNKNOWN
-from jaminan.entry.naming import plain
+from jaminan.entry.naming import plain, region_matcher
+from jaminan.entry.row_regions import ranks
 from jaminan.entry.sheet_dates import date_in
-from jaminan.entry.sheets import read_sheet, sheet_names
+from jaminan.entry.sheet_numerals import is_published
+from jaminan.entry.sheets import Cell, Sheet, read_sheet, sheet_names
 
 _TOTAL = re.compile(r"jumlah|total|rata-?rata|average|sum", re.IGNORECASE)
 _UNITS = {
@@ -21,6 +25,8 @@ _UNITS = {
 }
 _PRINTED = {"percent": "{} persen", "idr": "Rp {}", "persons": "{} jiwa"}
 _THOUSANDS = re.compile(r"\bribu\b|thousand|\b000 ", re.IGNORECASE)
+_OF_UNITS = {"jiwa", "orang", "persen", "rupiah", "rp", "persons", "people", "percent"}
+_OTHER = "windows-1252"
 _MOST_COLUMNS = 60
 
 
@@ -40,15 +46,24 @@ def draft(table: Path, sheet: str, evidence: Evidence) -> str:
         If it has no such sheet, or no figures.
     """
     names = [sheet] if sheet else sheet_names(table) or [""]
-    guesses = {name: Guess(read_sheet(table, sheet=name), evidence) for name in names}
+    guesses = {name: Guess(_read(table, name), evidence) for name in names}
     best = max(names, key=lambda name: _regions(guesses[name]))
     guess = guesses[best]
     lines = [
         f"# Written from {table.name}. Fill in each {UNKNOWN}, look at the rest, then: "
         f"jaminan import {table.name} --mapping {table.stem}.toml --dry-run",
-        *_source(table, guess), *_table(best, names, guess), *_names(guess), *_claims(guess), *_columns(guess),
+        *_source(table, guess), *_table(table, best, names, guess), *_names(guess), *_claims(guess), *_columns(guess),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def _read(table: Path, name: str) -> Sheet:
+    sheet = read_sheet(table, sheet=name)
+    return read_sheet(table, encoding=_OTHER) if _is_undecoded(sheet) else sheet
+
+
+def _is_undecoded(sheet: Sheet) -> bool:
+    return any(cell.fault == "UTF-8" for _, cells in sheet.rows for cell in cells)
 
 
 def _regions(guess: Guess) -> int:
@@ -79,18 +94,19 @@ def _source(table: Path, guess: Guess) -> list[str]:
     ]
 
 
-def _table(name: str, names: list[str], guess: Guess) -> list[str]:
+def _table(table: Path, name: str, names: list[str], guess: Guess) -> list[str]:
     head, keys = guess.head, []
-    if name:
+    if len(names) > 1:
         others = ", ".join(other for other in names if other != name)
         keys.append(_pair("sheet", name, f"also: {others} (--sheet)" if others else ""))
+    if _is_undecoded(read_sheet(table, sheet=name)):
+        keys.append(_pair("encoding", _OTHER, "not all of it is UTF-8"))
     lines = str(head.first) if head.first == head.last else f"{head.first}-{head.last}"
     keys.append(_pair("header", lines, "lines of the column names"))
     if guess.regions:
         keys += [_pair("region", _column(guess, guess.regions[0])), _pair("by", guess.regions[1])]
     else:
-        named = f"{guess.title} {head.names[0] if head.names else ''}"
-        keys.append(_pair("region_id", UNKNOWN, f"no column names regions; the title: {named.strip()}"))
+        keys.append(_pair("region_id", UNKNOWN, "no column names regions: of which one is all of the table?"))
     if hidden := sorted(guess.sheet.hidden):
         listed = ", ".join(map(str, hidden[:10])) + (", …" if len(hidden) > 10 else "")
         keys.append(_pair("hidden", UNKNOWN, f'"skip" or "read": lines {listed} are hidden'))
@@ -98,11 +114,16 @@ def _table(name: str, names: list[str], guess: Guess) -> list[str]:
 
 
 def _column(guess: Guess, at: int) -> str:
-    """The name of a column, or its letter if others have that name."""
-    from openpyxl.utils import get_column_letter
+    """The name of a column: the last line of its head if no other has it, or all, or its letter."""
+    names = guess.head.names
+    for own, others in ((_last(guess.name(at)), map(_last, names)), (guess.name(at), names)):
+        if own and list(others).count(own) == 1:
+            return own
+    return f"column {get_column_letter(at + 1)}"
 
-    name = guess.name(at)
-    return name if name and guess.head.names.count(name) == 1 else f"column {get_column_letter(at + 1)}"
+
+def _last(name: str) -> str:
+    return name.rpartition(JOINT)[2]
 
 
 def _names(guess: Guess) -> list[str]:
@@ -110,30 +131,31 @@ def _names(guess: Guess) -> list[str]:
     if not guess.regions:
         return []
     at, by = guess.regions
-    find, regions = guess.finder(by), guess.evidence.regions
-    own = {plain(text) for text in guess.texts(at)}
-    lines = []
-    for text in guess.texts(at) + [""] * any(not row[at].text for row in guess.rows):
-        found = find(text)
-        if found not in ("", "several"):
+    rows = [(line, cells + [Cell()] * guess.width) for line, cells in below(guess.sheet.rows, guess.head)]
+    above = ranks(rows, at)
+    listed = frozenset(above[line] + plain(cells[at].text) for line, cells in rows)
+    find, lines = cache(region_matcher(guess.evidence.regions, by, listed)), []
+    for line, cells in rows:
+        text = cells[at].text
+        found = find(text, above[line])
+        if len(found) == 1 or not any(is_published(cells[figure]) for figure in guess.of("figure")):
             continue
         if _TOTAL.match(re.sub(r"^[\W\d]+", "", text)):
             lines.append(_pair(_quoted(text), "", "a total: left out"))
-        elif found == "several":
-            if f"kota{plain(text)}" not in own:
-                lines.append(_pair(_quoted(text), UNKNOWN, "a regency and a city, or a province, have this name"))
+        elif found:
+            lines.append(_pair(_quoted(text), UNKNOWN, f"{' or '.join(found)}: both have this name"))
         elif by == "name" and (city := find(f"Kota {text}")):
-            lines.append(_pair(_quoted(text), city, "a guess: only a city has this name"))
+            lines.append(_pair(_quoted(text), city[0], "a guess: only a city has this name"))
         else:
-            near = nearest(text, list(regions["region_id"]))[2:] if by == "name" and text else ""
-            lines.append(_pair(_quoted(text), UNKNOWN, near or 'a region_id, or "" to leave the row out'))
+            lines.append(_pair(_quoted(text), UNKNOWN, 'a region_id, or "" to leave the row out'))
     return ["", "[regions]", *dict.fromkeys(lines)] if lines else []
 
 
 def _claims(guess: Guess) -> list[str]:
     dates, parts = guess.of("date"), guess.of("part")
     lines = ["", "[claims]", _pair("agency", UNKNOWN, "whose figures they are"), _pair("claim_kind", "observation")]
-    lines.append(_pair("variant", "unstated", "or all, bps, …: of the version that the table counts"))
+    if not _wheres(guess)[0]:
+        lines.append(_pair("variant", "unstated", "or all, bps, …: of the version that the table counts"))
     if dates:
         named = [f"{{{_column(guess, at)}}}" for at in (*dates[:1], *parts)]
         lines.append(_pair("as_of", "-".join(named)))
@@ -147,14 +169,21 @@ def _claims(guess: Guess) -> list[str]:
 
 
 def _columns(guess: Guess) -> list[str]:
-    figures, categories = guess.of("figure"), guess.of("category") if guess.repeats() or not guess.regions else []
-    wheres = list(spread(guess, categories)) if categories else [{}]
-    if len(wheres) * len(figures) > _MOST_COLUMNS:
-        wheres = [dict.fromkeys(wheres[0], UNKNOWN)]
+    figures, wheres = guess.of("figure"), _wheres(guess)
     ids = guess.evidence.indicators.groupby("unit", sort=False)["indicator_id"].agg(", ".join)
     lines = [""] + [f"# {unit}: {names}" for unit, names in ids.items() if unit in _PRINTED]
     lines += ["# A [[column]] for each kind of figure; take out those that are not wanted."]
     return lines + [line for at in figures for where in wheres for line in _block(guess, at, where)]
+
+
+def _wheres(guess: Guess) -> list[dict[str, str]]:
+    """The texts of other columns that tell the rows of a region and date apart; one that is empty if none do."""
+    categories = guess.of("category") if guess.repeats() or not guess.regions else []
+    names = [_column(guess, at) for at in categories]
+    texts = dict.fromkeys(tuple(row[at].text for at in categories) for row in guess.rows)
+    wheres = [dict(zip(names, each, strict=True)) for each in texts] or [{}]
+    few = len(wheres) * len(guess.of("figure")) <= _MOST_COLUMNS
+    return wheres if few else [dict.fromkeys(wheres[0], UNKNOWN)]
 
 
 def _block(guess: Guess, at: int, where: dict[str, str]) -> list[str]:
@@ -163,7 +192,7 @@ def _block(guess: Guess, at: int, where: dict[str, str]) -> list[str]:
     lines = ["", "[[column]]", _pair("name", _column(guess, at))]
     if where:
         pairs = ", ".join(f"{_quoted(key)} = {_quoted(text)}" for key, text in where.items())
-        lines.append(f"where = {{ {pairs} }}")
+        lines += [f"where = {{ {pairs} }}", _pair("variant", UNKNOWN, "one that is new needs [new.variant.NAME]")]
     lines.append(_pair("indicator_id", _indicator(guess, name) or UNKNOWN))
     printed = _PRINTED.get(unit, UNKNOWN)
     if unit == "persons" and _THOUSANDS.search(name):
@@ -172,7 +201,7 @@ def _block(guess: Guess, at: int, where: dict[str, str]) -> list[str]:
     if date_in(name) and not guess.of("date"):
         lines.append(_pair("as_of", date_in(name)))
     thousands, decimal = guess.notation(at)
-    lines += [_pair("thousands", thousands)] * bool(thousands) + [_pair("decimal", decimal)] * bool(decimal)
+    lines += [_pair("thousands", thousands)] * bool(thousands) + [_pair("decimal", decimal)] * (decimal == "point")
     decimals = guess.decimals(at)
     if decimals is not None and decimals > 2:
         lines.append(_pair("decimals", UNKNOWN, f"the numbers have up to {decimals}; a table prints one or two"))
@@ -194,12 +223,15 @@ def _unit(guess: Guess, at: int) -> str:
 
 
 def _indicator(guess: Guess, name: str) -> str:
-    """The one indicator all of whose name is in a head."""
-    words = set(re.findall(r"[a-z]+", name.casefold().replace("_", " ")))
-    rows = guess.evidence.indicators.to_dict("records")
+    """The one indicator whose name a head is, but for its unit."""
+    rows, words = guess.evidence.indicators.to_dict("records"), _words(name)
     named = [
         row["indicator_id"]
         for row in rows
-        if any(set(re.findall("[a-z]+", row[key].casefold())) <= words for key in ("name_indonesian", "name_english"))
+        if words in (_words(row["name_indonesian"]), _words(row["name_english"]))
     ]
     return named[0] if len(named) == 1 else ""
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall("[a-z]+", name.casefold().replace("_", " "))) - _OF_UNITS

@@ -1,22 +1,23 @@
 """What the cells of a table show of its layout: its regions, head, dates, categories and figures."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from analysis.errors import DataError
 from analysis.evidence.store import Evidence
 from jaminan.entry.layout import JOINT, Head, below, numbers_columns, read_head
-from jaminan.entry.naming import code, heading, region_finder
+from jaminan.entry.naming import heading, region_matcher
 from jaminan.entry.sheet_numerals import grouped, is_published, parts, printed
 from jaminan.entry.sheets import Cell, Sheet
 
 _YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d(?:\.0)?")
-_PART_OF_DATE = re.compile(r"bulan|month|semester|triwulan|quarter|periode", re.IGNORECASE)
+_PART_OF_DATE = re.compile(r"(?:nama_)?(?:bulan|month|semester|triwulan|quarter|periode)", re.IGNORECASE)
+_NUMERAL = re.compile(r"\d[\d.,' ]*(?: (?:ribu|juta|miliar))?")
 _SERIAL = re.compile(r"(?:no|nomor|id|#)\.?", re.IGNORECASE)
 _CODED = re.compile(r"kode|code|\bid\b|bps|kemendagri|wilayah", re.IGNORECASE)
 _MOST_TEXTS, _TALLEST = 12, 4
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # In this sequence: thousands and decimal of the mapping, empty for those that need not be named.
 NOTATIONS = (
     ("", ""), ("none", "comma"), ("none", "point"), ("space", "comma"), ("space", "point"), ("comma", "point"),
@@ -34,45 +35,43 @@ class Guess:
     @cached_property
     def regions(self) -> tuple[int, str] | None:
         """The place of the column of regions, and by what it names them; None if there is none."""
-        names, codes = self._best(("name",)), self._best(("bps_code", "kemendagri_code"))
-        if not names or not codes:
-            return names or codes if not codes or self._is_code(codes[0]) else None
-        by_name, by_code = self.finder("name"), self.finder(codes[1])
-        pairs = [(by_code(self._text(cells, codes[0])), by_name(self._text(cells, names[0]))) for _, cells in self.sheet.rows]
-        known = [(coded, named) for coded, named in pairs if coded and named]
-        return codes if len(known) > 1 and all(coded == named for coded, named in known) else names
+        names = self._best("name")
+        for by in ("bps_code", "kemendagri_code"):
+            codes = self._best(by)
+            if codes and (self._agree(codes, names) if names else self._is_code(codes[0])):
+                return codes
+        return names
 
-    def _best(self, ways: tuple[str, ...]) -> tuple[int, str] | None:
-        """The column with the most regions, most of whose cells are regions."""
-        found = []
-        for by in ways:
-            find = self.finder(by)
-            for at in range(self.width):
-                texts = [text for _, cells in self.sheet.rows if (text := self._text(cells, at))]
-                hits = [region_id for region_id in map(find, texts) if region_id]
-                if 2 * len(hits) > len(texts):
-                    found.append((len(set(hits)), len(hits), -at, by))
-        return (-max(found)[2], max(found)[3]) if found else None
+    def _best(self, by: str) -> tuple[int, str] | None:
+        """The column with the most regions, at least half of whose cells are regions."""
+        rows, found = [cells for _, cells in self.sheet.rows if self._figures(cells)], []
+        for at in range(self.width):
+            texts = [text for cells in rows if (text := self._text(cells, at))]
+            hits = [regions[0] for text in texts if (regions := self.finder(by)(text))]
+            if hits and 2 * len(hits) >= len(texts):
+                found.append((len(set(hits)), len(hits), -at))
+        return (-max(found)[2], by) if found else None
+
+    def _agree(self, codes: tuple[int, str], names: tuple[int, str]) -> bool:
+        """Whether a column of codes says what the names say."""
+        texts = [[self._text(cells, at) for at, _ in (codes, names)] for _, cells in self.sheet.rows]
+        both = [(self.finder(codes[1])(one), self.finder("name")(other)) for one, other in texts]
+        return all(set(coded) & set(named) for coded, named in both if coded and named)
 
     def _is_code(self, at: int) -> bool:
         return any(_CODED.search(self._text(cells, at)) for _, cells in self.sheet.rows[:10])
 
-    def finder(self, by: str) -> Callable[[str], str]:
-        """A function that gives the region of a text; empty if it is not clear which."""
-        listed = frozenset()
-        find = region_finder(self.evidence.regions, by, listed)
+    def finder(self, by: str) -> Callable[[str], list[str]]:
+        """A function that gives the regions that a text may mean; of a name also the city."""
+        return self._finders(by)
 
-        @cache
-        def found(text: str) -> str:
-            if by != "name" and len(code(text)) not in (2, 4):
-                return ""
-            try:
-                return find(text)
-            except DataError as error:
-                # Which of two it is, the other names of the table show.
-                return "several" if str(error).startswith("one region") else ""
+    @cached_property
+    def _finders(self) -> Callable[[str], Callable[[str], list[str]]]:
+        def finder(by: str) -> Callable[[str], list[str]]:
+            match = region_matcher(self.evidence.regions, by)
+            return cache(lambda text: match(text) or (match(f"Kota {text}") if by == "name" else []))
 
-        return found
+        return cache(finder)
 
     @cached_property
     def width(self) -> int:
@@ -85,26 +84,26 @@ class Guess:
         """The lines above the first figures: those with several texts."""
         first = self._first()
         above = [(line, cells) for line, cells in self.sheet.rows if line < first]
-        lines = []
+        lines, named = [], False
         for line, cells in reversed(above):
             filled = [cell.text for cell in cells if cell.text]
             if len(filled) > 1 and not numbers_columns(cells) and len(lines) < _TALLEST:
                 lines.append(line)
-            elif lines:
+                named = named or bool(self._text(cells, self.regions[0] if self.regions else 0))
+            elif lines and (named or filled):
                 break
         lines = lines or [self.sheet.rows[0][0]]
         return read_head(self.sheet.rows, f"{lines[-1]}-{lines[0]}")
 
     def _first(self) -> int:
-        """The first line with a region or, where none is named, with more figures than texts."""
+        """The first line with figures, other than years, that names a region or has more figures than texts."""
         for line, cells in self.sheet.rows:
-            if self.regions:
-                if self.finder(self.regions[1])(self._text(cells, self.regions[0])) and self._figures(cells):
-                    return line
-            else:
-                figures, filled = self._figures(cells), [cell for cell in cells if cell.text]
-                if 2 * len(figures) >= len(filled) and any(not _YEAR.fullmatch(cell.text) for cell in figures):
-                    return line
+            figures, filled = self._figures(cells), [cell for cell in cells if cell.text]
+            if all(_YEAR.fullmatch(cell.text) for cell in figures) or numbers_columns(cells):
+                continue
+            named = self.regions and self.finder(self.regions[1])(self._text(cells, self.regions[0]))
+            if named or 2 * len(figures) >= len(filled):
+                return line
         return self.sheet.rows[-1][0] + 1
 
     @staticmethod
@@ -143,9 +142,9 @@ class Guess:
             return ""
         if len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]:
             return ""
-        if all(_YEAR.fullmatch(text) or cell.fault for text, cell in zip(texts, cells, strict=True)):
+        if all(_YEAR.fullmatch(text) or _DAY.fullmatch(text) for text in texts):
             return "date"
-        if _PART_OF_DATE.search(name):
+        if _PART_OF_DATE.fullmatch(name):
             return "part"
         if 2 * len(self._figures(cells)) >= len(cells):
             return "figure"
@@ -185,13 +184,16 @@ class Guess:
         return "", ""
 
     def decimals(self, at: int) -> int | None:
-        """The decimals of the number cells of a column: as its format says, or as many as it has."""
+        """The decimals of the numbers of a column: as its format says, or as many as it has; None of text."""
         cells = [row[at] for row in self.rows if row[at].number is not None]
-        if not cells:
-            return None
         formats = [cell.decimals for cell in cells]
         natural = [max(0, -cell.number.normalize().as_tuple().exponent) for cell in cells]
-        return max(natural) if None in formats else max(formats)
+        signs = [_SIGNS[sign] if sign else own for sign, own in zip(self.notation(at), ".,", strict=True)]
+        texts = [parts(row[at].text)[0] for row in self.rows if row[at].number is None and is_figure(row[at])]
+        if not cells:
+            # A program that writes all numbers with a point writes 48000.0 for 48000.
+            return 0 if texts and all(re.search(r"\.0+$", text) for text in texts) else None
+        return max([printed(text, *signs)[1] for text in texts] + natural if None in formats else formats)
 
     @staticmethod
     def _text(cells: list[Cell], at: int) -> str:
@@ -199,11 +201,6 @@ class Guess:
 
 
 def is_figure(cell: Cell) -> bool:
-    """Whether a cell is a number, or a text that starts and ends as a numeral does."""
-    return cell.number is not None or bool(re.fullmatch(r"(?:Rp\.? ?)?\d[\d.,' ]*\D{0,12}\d?\)?", cell.text))
+    """Whether a cell is a number, or a text that looks like a numeral with its unit and marks."""
+    return cell.number is not None or bool(_NUMERAL.fullmatch(parts(cell.text)[0]))
 
-
-def spread(guess: Guess, places: list[int]) -> Iterator[dict[str, str]]:
-    """The texts of some columns that occur together."""
-    seen = dict.fromkeys(tuple(row[at].text for at in places) for row in guess.rows)
-    yield from (dict(zip(map(guess.name, places), texts, strict=True)) for texts in seen)

@@ -49,18 +49,10 @@ def region_finder(
     >>> find("02. KAB. KEP. ANAMBAS")
     'anambas'
     """
-    known: dict[str, list[str]] = {}
-    for row in regions.to_dict("records"):
-        for key in _keys(row, by):
-            known.setdefault(key, []).append(row["region_id"])
+    match = region_matcher(regions, by, listed)
 
     def find(text: str, rank: str = "") -> str:
-        key = plain(text) if by == "name" else code(text) if by.endswith("code") else text
-        found = (known.get(rank + key) if by == "name" else None) or known.get(key, [])
-        city = f"kota{key}"
-        if by == "name" and not rank and len(found) == 1 and city in known and city not in listed:
-            if not key.startswith(_RANK["regency"]):
-                found = found + known[city]
+        found = match(text, rank)
         if len(found) == 1:
             return found[0]
         if found:
@@ -68,6 +60,28 @@ def region_finder(
         raise DataError(_unknown(text, by, regions))
 
     return find
+
+
+def region_matcher(
+    regions: pd.DataFrame, by: str, listed: frozenset[str] = frozenset()
+) -> Callable[..., list[str]]:
+    """Make a function that gives all regions that a name or code may mean; as `region_finder`."""
+    known: dict[str, list[str]] = {}
+    for row in regions.to_dict("records"):
+        for key in _keys(row, by):
+            known.setdefault(key, []).append(row["region_id"])
+
+    def match(text: str, rank: str = "") -> list[str]:
+        if by != "name":
+            return known.get(code(text) if by.endswith("code") else text, [])
+        key = plain(text)
+        if rank and rank + key in known:
+            return known[rank + key]
+        found, city = known.get(key, []), f"kota{key}"
+        is_bare = len(found) == 1 and not key.startswith(_RANK["regency"])
+        return found + known[city] if is_bare and city in known and city not in listed else found
+
+    return match
 
 
 def heading(text: str) -> str:

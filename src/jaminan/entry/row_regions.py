@@ -38,8 +38,8 @@ def region_reader(
             findings.append(mapping.finding(key, region_id, "region", expected))
     if at is None:
         return lambda _line, _cells: mapping.table["region_id"]
-    by, title, ranks = mapping.table["by"], mapping.table["region"], _ranks(rows, at)
-    names = frozenset(rank + plain(_text(cells, at)) for (_, cells), rank in zip(rows, ranks.values(), strict=True))
+    by, title, above = mapping.table["by"], mapping.table["region"], ranks(rows, at)
+    names = frozenset(above[line] + plain(_text(cells, at)) for line, cells in rows)
     find = cache(_quietly(region_finder(evidence.regions, by, names)))
     named_by = _contradiction(evidence) if by.endswith("code") else None
 
@@ -47,7 +47,7 @@ def region_reader(
         cell = cells[at] if at < len(cells) else Cell()
         if cell.text in mapping.regions:
             return mapping.regions[cell.text] or None
-        region_id, expected = find(cell.text, ranks[line]) if not cell.fault else ("", cell.fault)
+        region_id, expected = find(cell.text, above[line]) if not cell.fault else ("", cell.fault)
         if by == "kemendagri_code" and cell.number is not None and len(code(cell.text)) not in (2, 4):
             expected = "a code that is text: as a number it loses its leading zeros"
         elif expected and not cell.fault:
@@ -66,13 +66,13 @@ def _text(cells: list[Cell], at: int) -> str:
     return cells[at].text if at < len(cells) else ""
 
 
-def _ranks(rows: Rows, at: int) -> dict[int, str]:
+def ranks(rows: Rows, at: int) -> dict[int, str]:
     """The heading above each line: whether names below it are of cities or of regencies."""
-    ranks, rank = {}, ""
+    found, rank = {}, ""
     for line, cells in rows:
         rank = heading(_text(cells, at)) or rank
-        ranks[line] = rank
-    return ranks
+        found[line] = rank
+    return found
 
 
 def _quietly(find: Callable[..., str]) -> Callable[..., tuple[str, str]]:
