@@ -67,7 +67,8 @@ def read(tmp_path, folder_of, monkeypatch):
             for place, number_format in (formats or {}).items():
                 workbook.active[place].number_format = number_format
             workbook.save(tmp_path / name)
-        return read_claims(Path(name), Path("m.toml"), folder)
+        found = read_claims(Path(name), Path("m.toml"), folder)
+        return found.sources, found.claims
 
     reading.folder = folder
     return reading
@@ -106,7 +107,7 @@ def test_the_mapping_in_the_documentation_can_be_used(tmp_path):
     )
     table = 'Peserta JKN\n\nKode,Cakupan (%),Peserta\n2101,95.56,265.102\nBatam,"97,40",-\nJumlah,"97,5",2.211.002\n'
     (tmp_path / "t.csv").write_text(table, encoding="utf-8")
-    sources, claims = read_claims(tmp_path / "t.csv", tmp_path / "m.toml", DATA)
+    claims = read_claims(tmp_path / "t.csv", tmp_path / "m.toml", DATA).claims
     assert [(claim["region_id"], claim["as_printed"], claim.get("read_as")) for claim in claims] == [
         ("karimun", "95.56 persen", "95,56 persen"),
         ("karimun", "265.102 jiwa", None),

@@ -23,6 +23,8 @@ from jaminan.entry.sheets import DELIMITERS, Cell, Sheet, SheetNotFound, read_sh
 from jaminan.findings import Finding, FindingsError
 from jaminan.tables import strict
 
+# Two figures of one region that agree in these are rivals, which a table has none of.
+_QUANTITY = ("indicator_id", "variant", "claim_kind", "stated_base", "inferred_base", "register", "as_of")
 _NAMED = re.compile(r"\{([^{}]+)\}")
 # A fault in these columns of a claim comes from the table; in the others, from the mapping.
 _FROM_TABLE = ("as_printed", "read_as", "note")
@@ -147,6 +149,7 @@ class _Reading:
             return
         region_of = region_reader(self.file, rows, at, mapping, self.evidence, self.findings)
         seen, values = {}, {}
+        kinds = {n: tuple(mapping.column(n).get(key, "") for key in _QUANTITY) for n in places}
         for line, cells in rows:
             filled = {n: cells[at] for n, at in places.items() if at is not None and at < len(cells)}
             filled = {number: cell for number, cell in filled.items() if is_published(cell)}
@@ -162,8 +165,9 @@ class _Reading:
                 as_of, figure = dated[number](line, cells), self._figure(line, number, cell)
                 if as_of is None or figure is None:
                     continue
-                if region_id and seen.setdefault((number, region_id, as_of), line) != line:
-                    self._repeated(line, cells, at, seen[number, region_id, as_of])
+                first = seen.setdefault((region_id, as_of, kinds[number]), (line, number))
+                if region_id and first != (line, number):
+                    self._repeated(line, cells, at, number, *first)
                 if (value := figure.pop("value")) is not None:
                     values.setdefault(number, []).append((line, cell.text, value))
                 claim = _claim(figure, line, number, region_id, mapping)
@@ -226,10 +230,16 @@ class _Reading:
             return True
         return not taken
 
-    def _repeated(self, line: int, cells: list[Cell], at: int | None, earlier: int) -> None:
+    def _repeated(
+        self, line: int, cells: list[Cell], at: int | None, number: int, first_line: int, first: int
+    ) -> None:
+        if number != first:
+            expected = f"another variant, indicator or date than that of column[{first + 1}], or one of the two"
+            self.findings.append(self.mapping.column_finding(number, "variant", "", "one quantity twice", expected))
+            return
         name, text = ("", "") if at is None else (self.mapping.table["region"], cells[at].text)
         expected = (
-            f"each region and date once; line {earlier} has them already: does the mapping need `where`, "
+            f"each region and date once; line {first_line} has them already: does the mapping need `where`, "
             "or an as_of that names the column of the date in braces?"
         )
         self.findings.append(Finding(self.file, line, name, text, "region", expected))
@@ -262,6 +272,7 @@ def _plain(cells: list[Cell], at: int) -> str:
     return _folded(cells[at].text) if at < len(cells) else ""
 
 
+@cache
 def _folded(text: str) -> str:
     """A text as it is compared: without capitals, a number without an empty fraction."""
     return re.sub(r"^(\d+)\.0+$", r"\1", " ".join(text.split()).casefold())

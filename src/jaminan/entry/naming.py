@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ _RANK = {"regency": ("kabupaten", "regency"), "province": ("provinsi", "province
 _FORMER = {
     "daerahistimewa": "di", "daerahkhusus(ibukota)?jakarta": "dkijakarta", "nanggroeacehdarussalam": "aceh",
 }  # fmt: skip
+_MOST_OFFERS = 20  # looking for the nearest of many is slow
 _HEADINGS = {
     **dict.fromkeys(("kabupaten", "kabupatenregency", "regency"), "kabupaten"),
     **dict.fromkeys(("kota", "kotamunicipality", "kotacity", "municipality", "city"), "kota"),
@@ -49,7 +51,7 @@ def region_finder(
     >>> find("02. KAB. KEP. ANAMBAS")
     'anambas'
     """
-    match = region_matcher(regions, by, listed)
+    match, unknown = region_matcher(regions, by, listed), set()
 
     def find(text: str, rank: str = "") -> str:
         found = match(text, rank)
@@ -57,7 +59,8 @@ def region_finder(
             return found[0]
         if found:
             raise DataError(f"one region; this is {' or '.join(found)}")
-        raise DataError(_unknown(text, by, regions))
+        unknown.add(text)
+        raise DataError(_unknown(text, by, regions, offer=len(unknown) <= _MOST_OFFERS))
 
     return find
 
@@ -115,6 +118,7 @@ def _keys(row: dict, by: str) -> set[str]:
     return {name, plain(row["name_english"].partition(" (")[0]), before + name, name + after}
 
 
+@cache
 def plain(name: str) -> str:
     """The letters of a name, the abbreviated words in full; digits and footnote marks are left out."""
     words = re.findall(r"[^\W\d_]+", name.casefold())
@@ -124,14 +128,14 @@ def plain(name: str) -> str:
     return joined
 
 
-def _unknown(text: str, by: str, regions: pd.DataFrame) -> str:
+def _unknown(text: str, by: str, regions: pd.DataFrame, *, offer: bool) -> str:
     """What was expected, with the row that would add the region; nothing in it is guessed."""
     column = "name_indonesian" if by == "name" else by
     if not text:
         return f"a {column}"
     # One digit off, a code is another region's.
-    codes = by.endswith("code")
-    near = "" if codes else nearest(text, [name.casefold() for name in regions[column] if name])
+    offer = offer and not by.endswith("code")
+    near = nearest(text, [name.casefold() for name in regions[column] if name]) if offer else ""
     row = {name: f"<{name}>" for name in regions.columns} | {"focal": "no", column: text}
     if by == "name":
         row[column] = name = re.sub(r"^(kabupaten|kab\.?|provinsi|prov\.?) ", "", text, flags=re.IGNORECASE)

@@ -6,7 +6,7 @@ from functools import cache
 from analysis.errors import DataError, nearest
 from analysis.evidence.store import Evidence
 from jaminan.entry.mapping import Mapping
-from jaminan.entry.naming import code, heading, plain, region_finder
+from jaminan.entry.naming import code, heading, plain, region_finder, region_matcher
 from jaminan.entry.sheets import Cell, Rows
 from jaminan.findings import Finding
 
@@ -91,12 +91,13 @@ def _contradiction(evidence: Evidence) -> Callable[[str, list[Cell]], str]:
     """Make a function that says how the names in a row contradict its code; empty if they do not."""
     regions = evidence.regions.set_index("region_id")
     level = regions["level"].to_dict()
-    find = cache(_quietly(region_finder(evidence.regions, "name")))
+    match = cache(region_matcher(evidence.regions, "name"))
 
     def said(region_id: str, cells: list[Cell]) -> str:
         for cell in cells:
-            other = find(cell.text)[0] if cell.number is None else ""
-            if other and other != region_id and level[other] == level[region_id]:
+            named = match(cell.text) if cell.number is None else []
+            other = next((each for each in named if level[each] == level[region_id]), "")
+            if other and region_id not in named:
                 row = regions.loc[other]
                 return (
                     f"the code of {cell.text!r}, which is {row['bps_code']} in bps_code and {row['kemendagri_code']} "

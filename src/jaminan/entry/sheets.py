@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from analysis.errors import DataError, nearest
@@ -159,6 +160,7 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS.values(), key=agreeing)
 
 
+@cache
 def text_cell(text: str) -> Cell:
     """A cell of text."""
     plain = " ".join(shown(text).split())
