@@ -170,6 +170,10 @@ def _faults(content: dict) -> Iterator[tuple[str, str, str, str]]:
             yield from ((f"{name}.{key}", *fault) for key, *fault in _key_faults(section, _SECTIONS[name]))
         else:
             yield name, "", "section", f"[{name}]"
+    table = content.get("table", {})
+    if isinstance(table, dict) and "region_id" not in table:
+        expected = "a value, or the region_id of the one region that all of the table is about"
+        yield from ((f"table.{key}", "", "required", expected) for key in ("region", "by") if key not in table)
     columns = content.get("column")
     if not isinstance(columns, list) or not columns:
         yield "column", "", "section", "a [[column]] for each column of figures"
@@ -179,10 +183,6 @@ def _faults(content: dict) -> Iterator[tuple[str, str, str, str]]:
         for key, *fault in _key_faults(plain, _SECTIONS["column"]):
             yield _path(number, key), *fault
         yield from _where_faults(_path(number, "where"), column)
-    table = content.get("table", {})
-    if isinstance(table, dict) and "region_id" not in table:
-        expected = "a value, or the region_id of the one region that all of the table is about"
-        yield from ((f"table.{key}", "", "required", expected) for key in ("region", "by") if key not in table)
 
 
 def _where_faults(path: str, section: dict) -> Iterator[tuple[str, str, str, str]]:
