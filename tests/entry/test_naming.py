@@ -91,9 +91,9 @@ def test_a_name_of_a_regency_and_a_city_is_the_regency_only_where_the_city_is_li
 
 def test_few_of_many_unknown_names_have_an_offer():
     find, offers = region_finder(REGIONS, "name"), []
-    for number in range(30):
+    for number in range(26):
         with pytest.raises(DataError) as error:
-            find("Anambaz" + "a" * number)
+            find(f"Kepulauan Anambaz{chr(97 + number)}")
         offers.append("did you mean" in str(error.value))
     assert offers[0]
     assert not any(offers[20:])

@@ -17,7 +17,7 @@ _NOT_CALCULATED = "the value of the formula; open and save the workbook in a spr
 _OFFICE, _TABLE, _TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{part}:1.0}}" for part in ("office", "table", "text")
 )
-_WIDEST = 1_000  # cells of a row; a row of an .ods is filled to its last column
+_WIDEST = 1_000  # equal cells; a row of an .ods is filled to its last column
 
 Read = Callable[[], tuple[Rows, frozenset[int]]]
 
@@ -120,8 +120,10 @@ def _ods_rows(sheet: ElementTree.Element) -> tuple[Rows, frozenset[int]]:
         cells = []
         for cell in row:
             cells += [_ods_cell(cell)] * min(int(cell.get(f"{_TABLE}number-columns-repeated", 1)), _WIDEST)
+        while cells and cells[-1] == Cell():
+            cells.pop()
         repeated = int(row.get(f"{_TABLE}number-rows-repeated", 1))
-        if any(cell != Cell() for cell in cells):
+        if cells:
             rows += [(line + more, cells) for more in range(repeated)]
             if row.get(f"{_TABLE}visibility", "visible") != "visible":
                 hidden |= set(range(line, line + repeated))
