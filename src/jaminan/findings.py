@@ -55,14 +55,18 @@ def _grouped(findings: Sequence[Finding]) -> list[str]:
     """The first findings of each kind, which are of one rule and column, and where the others are."""
     kinds: dict[tuple, list[Finding]] = {}
     for finding in findings:
-        kinds.setdefault((finding.file, re.sub(r"\[\d+\]", "", finding.column), finding.rule), []).append(finding)
+        kinds.setdefault((finding.file, re.sub(r"\[\d+\]", "", finding.column), finding.rule), []).append(
+            finding
+        )
     lines = []
     for (file, column, rule), group in list(kinds.items())[:_MOST_KINDS]:
         lines += map(str, group[:_FIRST])
         if rest := group[_FIRST:]:
             places = ", ".join(str(each.line or each.column) for each in rest[:_FIRST])
             more = ", …" if len(rest) > _FIRST else ""
-            lines.append(f"  and {len(rest)} more of {':'.join(filter(None, (file, column)))} – {rule}: {places}{more}")
+            lines.append(
+                f"  and {len(rest)} more of {':'.join(filter(None, (file, column)))} – {rule}: {places}{more}"
+            )
     if unnamed := len(kinds) - _MOST_KINDS:
         lines += [f"and {unnamed} more kinds of findings"] * (unnamed > 0)
     return lines

@@ -80,13 +80,19 @@ def test_region_finder_of_an_unknown_region_raises(by, text, expected):
 
 
 def test_a_name_of_a_regency_and_a_city_is_the_regency_only_where_the_city_is_listed():
-    rows = [["bima", "Bima", "Bima", "regency", "", "5206", "52.06", "no"], ["kota-bima", "Kota Bima", "Bima City", "city", "", "5272", "52.72", "no"]]
+    rows = [
+        ["bima", "Bima", "Bima", "regency", "", "5206", "52.06", "no"],
+        ["kota-bima", "Kota Bima", "Bima City", "city", "", "5272", "52.72", "no"],
+    ]
     regions = pd.DataFrame(rows, columns=COLUMNS)
     with pytest.raises(DataError, match="^one region; this is bima or kota-bima$"):
         region_finder(regions, "name")("Bima")
     assert region_finder(regions, "name", frozenset({"kotabima"}))("Bima") == "bima"
     assert region_finder(regions, "name")("Kab. Bima") == "bima"
-    assert [region_finder(regions, "name")("Bima", rank) for rank in ("kabupaten", "kota")] == ["bima", "kota-bima"]
+    assert [region_finder(regions, "name")("Bima", rank) for rank in ("kabupaten", "kota")] == [
+        "bima",
+        "kota-bima",
+    ]
 
 
 def test_few_of_many_unknown_names_have_an_offer():

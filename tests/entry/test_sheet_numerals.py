@@ -111,7 +111,9 @@ def test_marks_and_the_unit_of_the_claim_are_left_out_and_noted(text, options, w
     assert (numeral.text, numeral.origin) == (written, f"printed {text}" if written != text else "")
 
 
-@pytest.mark.parametrize(("text", "unit"), [("35,1 %", "count"), ("12.345 jiwa", "percent"), ("Rp 5", "count")])
+@pytest.mark.parametrize(
+    ("text", "unit"), [("35,1 %", "count"), ("12.345 jiwa", "percent"), ("Rp 5", "count")]
+)
 def test_a_figure_of_another_unit_than_the_claim_raises(text, unit):
     with pytest.raises(DataError, match="^a figure in the unit of its column; this is "):
         read_numeral(Cell(text), unit=unit)

@@ -26,8 +26,8 @@ _FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
 def import_table(table: Path, mapping: Path | None, sheet: str, dry_run: bool, data: str) -> None:
     """Add the figures of a statistical office's TABLE (.csv, .xlsx, .xls, .ods) to the raw tables.
 
-    Without --mapping, a mapping is written beside it: what its head and the register of regions show, and ?
-    for what they do not. Look at it, fill it in (CONTRIBUTING.md explains the keys) and give it with --mapping.
+    Without --mapping, a mapping is written beside it: what its head and the register of regions show, and
+    ? for what they do not. Look at it, fill it in (CONTRIBUTING.md has the keys), give it with --mapping.
 
     Empty cells and marks such as - and n.a. are not published and make no claim. Nothing is
     written unless the table, the mapping and all of the evidence with the new rows are valid.
@@ -51,8 +51,9 @@ def import_table(table: Path, mapping: Path | None, sheet: str, dry_run: bool, d
         return
     claim_ids = additions.add(folder, found.sources, found.claims, found.new)
     click.echo(
-        f"{len(claim_ids)} claims ({claim_ids[0]} to {claim_ids[-1]}) of source {found.claims[0]['source_id']} "
-        f"added to {folder / 'raw'}{importing.left_out(found)}; `jaminan diff` shows what they change."
+        f"{len(claim_ids)} claims ({claim_ids[0]} to {claim_ids[-1]}) of source "
+        f"{found.claims[0]['source_id']} added to {folder / 'raw'}"
+        f"{importing.left_out(found)}; `jaminan diff` shows what they change."
     )
 
 

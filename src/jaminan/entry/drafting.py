@@ -21,7 +21,7 @@ _TOTAL = re.compile(r"jumlah|total|rata-?rata|average|sum", re.IGNORECASE)
 _UNITS = {
     "percent": r"%|\bpersen|persentase|percent|\btingkat\b|\brate\b|\b(?:tpak|tpt)\b|cakupan",
     "idr": r"\brp\b|rupiah|upah|anggaran|iuran|tunggakan",
-    "persons": r"\bjiwa|orang|penduduk|peserta|pekerja|person|people|population|angkatan kerja|bekerja|pengangguran",
+    "persons": r"\bjiwa|orang|penduduk|peserta|pekerja|person|people|population|kerja|pengangguran",
 }
 _PRINTED = {"percent": "{} persen", "idr": "Rp {}", "persons": "{} jiwa"}
 _THOUSANDS = re.compile(r"\bribu\b|thousand|\b000 ", re.IGNORECASE)
@@ -52,7 +52,8 @@ def draft(table: Path, sheet: str, evidence: Evidence) -> str:
     lines = [
         f"# Written from {table.name}. Fill in each {UNKNOWN}, look at the rest, then: "
         f"jaminan import {table.name} --mapping {table.stem}.toml --dry-run",
-        *_source(table, guess), *_table(table, best, names, guess), *_names(guess), *_claims(guess), *_columns(guess),
+        *_source(table, guess), *_table(table, best, names, guess), *_names(guess), *_claims(guess),
+        *_columns(guess),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
 
@@ -70,13 +71,12 @@ def _regions(guess: Guess) -> int:
     return len(guess.texts(guess.regions[0])) if guess.regions and guess.rows else 0
 
 
+def _quoted(value: str | int) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _pair(key: str, value: str | int, comment: str = "") -> str:
-    shown = value if isinstance(value, int) else json.dumps(value, ensure_ascii=False)
-    return f"{key} = {shown}" + (f"  # {comment}" if comment else "")
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return f"{key} = {_quoted(value)}" + (f"  # {comment}" if comment else "")
 
 
 def _source(table: Path, guess: Guess) -> list[str]:
@@ -153,7 +153,12 @@ def _names(guess: Guess) -> list[str]:
 
 def _claims(guess: Guess) -> list[str]:
     dates, parts = guess.of("date"), guess.of("part")
-    lines = ["", "[claims]", _pair("agency", UNKNOWN, "whose figures they are"), _pair("claim_kind", "observation")]
+    lines = [
+        "",
+        "[claims]",
+        _pair("agency", UNKNOWN, "whose figures they are"),
+        _pair("claim_kind", "observation"),
+    ]
     if not _wheres(guess)[0]:
         lines.append(_pair("variant", "unstated", "or all, bps, …: of the version that the table counts"))
     if dates:
@@ -164,7 +169,11 @@ def _claims(guess: Guess) -> list[str]:
     lines.append(_pair("as_of_basis", "stated"))
     for at in parts if dates else ():
         pairs = [_pair(_quoted(text), UNKNOWN) for text in guess.texts(at)]
-        lines += ["", f"[values.{_quoted(_column(guess, at))}]  # what it means in a date: 03 for March", *pairs]
+        lines += [
+            "",
+            f"[values.{_quoted(_column(guess, at))}]  # what it means in a date: 03 for March",
+            *pairs,
+        ]
     return lines
 
 
@@ -177,7 +186,7 @@ def _columns(guess: Guess) -> list[str]:
 
 
 def _wheres(guess: Guess) -> list[dict[str, str]]:
-    """The texts of other columns that tell the rows of a region and date apart; one that is empty if none do."""
+    """The texts of other columns by which the rows of a region and date differ; an empty one if none do."""
     categories = guess.of("category") if guess.repeats() or not guess.regions else []
     names = [_column(guess, at) for at in categories]
     texts = dict.fromkeys(tuple(row[at].text for at in categories) for row in guess.rows)
@@ -192,7 +201,10 @@ def _block(guess: Guess, at: int, where: dict[str, str]) -> list[str]:
     lines = ["", "[[column]]", _pair("name", _column(guess, at))]
     if where:
         pairs = ", ".join(f"{_quoted(key)} = {_quoted(text)}" for key, text in where.items())
-        lines += [f"where = {{ {pairs} }}", _pair("variant", UNKNOWN, "one that is new needs [new.variant.NAME]")]
+        lines += [
+            f"where = {{ {pairs} }}",
+            _pair("variant", UNKNOWN, "one that is new needs [new.variant.NAME]"),
+        ]
     lines.append(_pair("indicator_id", _indicator(guess, name) or UNKNOWN))
     printed = _PRINTED.get(unit, UNKNOWN)
     if unit == "persons" and _THOUSANDS.search(name):
@@ -201,10 +213,14 @@ def _block(guess: Guess, at: int, where: dict[str, str]) -> list[str]:
     if date_in(name) and not guess.of("date"):
         lines.append(_pair("as_of", date_in(name)))
     thousands, decimal = guess.notation(at)
-    lines += [_pair("thousands", thousands)] * bool(thousands) + [_pair("decimal", decimal)] * (decimal == "point")
+    lines += [_pair("thousands", thousands)] * bool(thousands) + [_pair("decimal", decimal)] * (
+        decimal == "point"
+    )
     decimals = guess.decimals(at)
     if decimals is not None and decimals > 2:
-        lines.append(_pair("decimals", UNKNOWN, f"the numbers have up to {decimals}; a table prints one or two"))
+        lines.append(
+            _pair("decimals", UNKNOWN, f"the numbers have up to {decimals}; a table prints one or two")
+        )
     elif decimals is not None:
         lines.append(_pair("decimals", decimals))
     return lines

@@ -20,7 +20,8 @@ _MOST_TEXTS, _TALLEST = 12, 4
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # In this sequence: thousands and decimal of the mapping, empty for those that need not be named.
 NOTATIONS = (
-    ("", ""), ("none", "comma"), ("none", "point"), ("space", "comma"), ("space", "point"), ("comma", "point"),
+    ("", ""), ("none", "comma"), ("none", "point"), ("space", "comma"), ("space", "point"),
+    ("comma", "point"),
 )  # fmt: skip
 _SIGNS = {"": ".", "none": "", "space": " ", "comma": ",", "point": "."}
 
@@ -96,7 +97,7 @@ class Guess:
         return read_head(self.sheet.rows, f"{lines[-1]}-{lines[0]}")
 
     def _first(self) -> int:
-        """The first line with figures, other than years, that names a region or has more figures than texts."""
+        """The first line that has figures, and names a region or has more of them than texts."""
         for line, cells in self.sheet.rows:
             figures, filled = self._figures(cells), [cell for cell in cells if cell.text]
             if all(_YEAR.fullmatch(cell.text) for cell in figures) or numbers_columns(cells):
@@ -125,7 +126,11 @@ class Guess:
     @cached_property
     def notes(self) -> list[str]:
         """What is written below the table."""
-        lines = [[cell.text for cell in cells if cell.text] for line, cells in self.sheet.rows if line > self.head.last]
+        lines = [
+            [cell.text for cell in cells if cell.text]
+            for line, cells in self.sheet.rows
+            if line > self.head.last
+        ]
         return [texts[0] for texts in lines if len(texts) == 1 and not heading(texts[0])][-6:]
 
     @cached_property
@@ -153,7 +158,9 @@ class Guess:
         several = len(set(texts))
         if several == 1 and len(texts) > 1:
             return "unit"
-        return "category" if several <= _MOST_TEXTS and (2 * several <= len(texts) or not self.regions) else ""
+        return (
+            "category" if several <= _MOST_TEXTS and (2 * several <= len(texts) or not self.regions) else ""
+        )
 
     def of(self, kind: str) -> list[int]:
         """The columns of a kind."""
@@ -203,4 +210,3 @@ class Guess:
 def is_figure(cell: Cell) -> bool:
     """Whether a cell is a number, or a text that looks like a numeral with its unit and marks."""
     return cell.number is not None or bool(_NUMERAL.fullmatch(parts(cell.text)[0]))
-

@@ -173,7 +173,9 @@ def _faults(content: dict) -> Iterator[tuple[str, str, str, str]]:
     table = content.get("table", {})
     if isinstance(table, dict) and "region_id" not in table:
         expected = "a value, or the region_id of the one region that all of the table is about"
-        yield from ((f"table.{key}", "", "required", expected) for key in ("region", "by") if key not in table)
+        yield from (
+            (f"table.{key}", "", "required", expected) for key in ("region", "by") if key not in table
+        )
     columns = content.get("column")
     if not isinstance(columns, list) or not columns:
         yield "column", "", "section", "a [[column]] for each column of figures"
@@ -188,17 +190,30 @@ def _faults(content: dict) -> Iterator[tuple[str, str, str, str]]:
 def _where_faults(path: str, section: dict) -> Iterator[tuple[str, str, str, str]]:
     where = section.get("where", {})
     if not _is_of(where, str | int | list):
-        yield path, "", "section", 'the texts of other columns: { "Name of a column" = "text" or ["text", ...] }'
+        yield (
+            path,
+            "",
+            "section",
+            'the texts of other columns: { "Name of a column" = "text" or ["text", ...] }',
+        )
 
 
 def _new_faults(new: object) -> Iterator[tuple[str, str, str, str]]:
     expected = f'[new.COLUMN.NAME] with id = "..." and en = "...", where COLUMN is one of {", ".join(_NAMED)}'
-    if not _is_of(new, dict) or set(new) - set(_NAMED) or not all(_is_of(each, dict) for each in new.values()):
+    if (
+        not _is_of(new, dict)
+        or set(new) - set(_NAMED)
+        or not all(_is_of(each, dict) for each in new.values())
+    ):
         yield "new", "", "section", expected
         return
     for column, names in new.items():
         for name, words in names.items():
-            if set(words) != {"id", "en"} or not _is_of(words, str) or not re.fullmatch("[a-z][a-z0-9_]*", name):
+            if (
+                set(words) != {"id", "en"}
+                or not _is_of(words, str)
+                or not re.fullmatch("[a-z][a-z0-9_]*", name)
+            ):
                 yield f"new.{column}.{name}", "", "section", expected
 
 

@@ -24,9 +24,7 @@ _HEADINGS = {
 }
 
 
-def region_finder(
-    regions: pd.DataFrame, by: str, listed: frozenset[str] = frozenset()
-) -> Callable[..., str]:
+def region_finder(regions: pd.DataFrame, by: str, listed: frozenset[str] = frozenset()) -> Callable[..., str]:
     """Make a function that gives the region_id for a name or code in a table.
 
     A name is that of the table of regions, in Indonesian or English, with or without

@@ -100,8 +100,8 @@ def _contradiction(evidence: Evidence) -> Callable[[str, list[Cell]], str]:
             if other and region_id not in named:
                 row = regions.loc[other]
                 return (
-                    f"the code of {cell.text!r}, which is {row['bps_code']} in bps_code and {row['kemendagri_code']} "
-                    f"in kemendagri_code; this is {regions.loc[region_id, 'name_indonesian']}"
+                    f"the code of {cell.text!r}, which is {row['bps_code']} in bps_code and "
+                    f"{row['kemendagri_code']} in kemendagri_code; this is {regions.loc[region_id, 'name_indonesian']}"
                 )
         return ""
 

@@ -3,7 +3,6 @@
 import re
 
 from analysis.days import last_day
-from analysis.errors import DataError
 from jaminan.articles.context import MONTHS
 
 _ENGLISH = ("january", "february", "march", "may", "june", "july", "august", "october", "december")
@@ -34,9 +33,10 @@ def read_date(text: str) -> str:
         if not rest or (len(rest) == 1 and re.fullmatch(r"\d{1,2}", rest[0])):
             parts = [year[0], f"{_NUMBER[month[1][:3].casefold()]:02}", *(f"{int(day):02}" for day in rest)]
             text = "-".join(parts)
-    elif day := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)", text):
-        if int(day[2]) <= 12 < int(day[1]) or day[1] == day[2]:  # else the month may come first
-            text = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    day = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)", text)
+    # With another day the month may come first.
+    if day and (int(day[2]) <= 12 < int(day[1]) or day[1] == day[2]):
+        text = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
     last_day(text)
     return text
 

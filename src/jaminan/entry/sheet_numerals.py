@@ -21,8 +21,8 @@ _UNITS = {
     "idr": r" ?rupiah|,-",
     "count": r" (?:jiwa|orang|peserta|pekerja|penduduk|tenaga kerja)",
 }
-# The letters of a statistical office (r revised, e estimated, x provisional), asterisks and footnotes. The number
-# of a footnote that follows a digit directly could be part of the numeral.
+# The letters of a statistical office (r revised, e estimated, x provisional), asterisks and footnotes. The
+# number of a footnote that follows a digit directly could be part of the numeral.
 _MARK = r" ?\*{1,3}| ?[⁰¹²³⁴⁵⁶⁷⁸⁹⁾]+| ?(?:r|e|x{1,3})\)?| \(?[a-z0-9]\)| \(?(?:r|e|x{1,3})\)"
 _CELL = re.compile(
     r"(?P<rp>rp\.? ?)?(?P<numeral>.*?\d)"
@@ -132,7 +132,13 @@ def unit_of(printed: str) -> str:
     """
     if not printed:
         return ""
-    return "percent" if re.search("%|persen", printed) else "idr" if re.search("(?i)rp|rupiah", printed) else "count"
+    return (
+        "percent"
+        if re.search("%|persen", printed)
+        else "idr"
+        if re.search("(?i)rp|rupiah", printed)
+        else "count"
+    )
 
 
 def parts(text: str) -> tuple[str, str, str]:

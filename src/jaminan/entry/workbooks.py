@@ -139,5 +139,7 @@ def _ods_cell(cell: ElementTree.Element) -> Cell:
         decimals = len(places[1]) if kind == "percentage" and places else None
         return number_cell(float(value), percent=kind == "percentage", decimals=decimals)
     if kind in ("date", "time", "boolean"):
-        return _typed(date.fromisoformat(cell.get(f"{_OFFICE}date-value")[:10]) if kind == "date" else True, "")
+        return _typed(
+            date.fromisoformat(cell.get(f"{_OFFICE}date-value")[:10]) if kind == "date" else True, ""
+        )
     return text_cell(text)

@@ -15,7 +15,11 @@ from jaminan.entry.importing import read_claims
 from jaminan.findings import FindingsError
 from jaminan.tables import strict
 
-HIDDEN = [["Kode", "Wilayah", "Cakupan", "Tahun"], [2101, "Karimun", 0.9745, 2024], [2102, "Bintan", 0.5812, 2024]]
+HIDDEN = [
+    ["Kode", "Wilayah", "Cakupan", "Tahun"],
+    [2101, "Karimun", 0.9745, 2024],
+    [2102, "Bintan", 0.5812, 2024],
+]
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +67,13 @@ def _filled(text, answers):
     """The mapping without marks: the source and office are the same for all, the indicator follows the unit."""
     variants, values = answers.pop("variants", ()), answers.pop("values", {})
     without = answers.pop("hidden_line", None)
-    known = {"outlet": "Dinas", "title": "Tabel", "published": "2026-01-31", "agency": "bps", "variant": "all"} | answers
+    known = {
+        "outlet": "Dinas",
+        "title": "Tabel",
+        "published": "2026-01-31",
+        "agency": "bps",
+        "variant": "all",
+    } | answers
     if without is not None:
         text = re.sub("(?m)^hidden = .*\n", "", text)
     for key, value in values.items():
@@ -78,7 +88,8 @@ def _filled(text, answers):
         text = re.sub(r"(?m)^variant = .*\n", "", "\n\n".join(blocks))
         first, *columns = text.split("[[column]]\n")
         return first + "".join(
-            f'[[column]]\nvariant = "{variants[at % len(variants)]}"\n{column}' for at, column in enumerate(columns)
+            f'[[column]]\nvariant = "{variants[at % len(variants)]}"\n{column}'
+            for at, column in enumerate(columns)
         )
     return "\n\n".join(blocks)
 
@@ -160,15 +171,21 @@ def test_a_date_from_two_columns(imported):
 
 
 def test_months_in_words(imported):
-    table = "Kabupaten,Bulan,Tahun,Peserta (jiwa)\nKarimun,Februari,2024,98.000\nKarimun,Agustus,2024,98.500\n"
-    with pytest.raises(FindingsError, match=r'values.Bulan.Februari: \'\?\' – to fill in'):
+    table = (
+        "Kabupaten,Bulan,Tahun,Peserta (jiwa)\nKarimun,Februari,2024,98.000\nKarimun,Agustus,2024,98.500\n"
+    )
+    with pytest.raises(FindingsError, match=r"values.Bulan.Februari: \'\?\' – to fill in"):
         imported("t.csv", table.encode())
     claims, _ = imported("t.csv", table.encode(), values={"Februari": "02", "Agustus": "08"})
     assert [claim[1:3] for claim in claims] == [("98.000 jiwa", "2024-02"), ("98.500 jiwa", "2024-08")]
 
 
 def test_one_region_with_years_as_rows(imported):
-    rows = [["Tahun", "Persentase Penduduk (P0)", "Penduduk (Ribu Jiwa)"], [2022, 9.75, 155.3], [2023, 9.5, 152]]
+    rows = [
+        ["Tahun", "Persentase Penduduk (P0)", "Penduduk (Ribu Jiwa)"],
+        [2022, 9.75, 155.3],
+        [2023, 9.5, 152],
+    ]
     claims, _ = imported("t.xlsx", rows, region_id="bangka")
     assert [claim[:3] for claim in claims] == [
         ("bangka", "9,75 persen", "2022"), ("bangka", "155,3 ribu jiwa", "2022"),
@@ -181,7 +198,11 @@ def test_a_wide_table_by_year_and_a_workbook_with_several_sheets(imported, tmp_p
     workbook.active.title = "Ringkasan"
     workbook.active.append(["Uraian", "2023"])
     sheet = workbook.create_sheet("Kab")
-    for row in [["Kabupaten/Kota", "Bekerja 2023", "Bekerja Agustus 2024"], ["01. Pacitan", 387501, 413187], ["Kota Madiun", 9, 5]]:
+    for row in [
+        ["Kabupaten/Kota", "Bekerja 2023", "Bekerja Agustus 2024"],
+        ["01. Pacitan", 387501, 413187],
+        ["Kota Madiun", 9, 5],
+    ]:
         sheet.append(row)
     workbook.save(tmp_path / "w.xlsx")
     claims, _ = imported("w.xlsx", (tmp_path / "w.xlsx").read_bytes())
@@ -220,8 +241,20 @@ def test_windows_1252_and_codes_that_have_the_points_of_the_other_office(importe
 
 
 def test_indicators_as_rows_of_one_region(imported):
-    rows = [["Jenis Kegiatan", "Agustus 2024", "Agustus 2025"], ["Bekerja", 23361110, 23801034], ["Penganggur", 1020651, 960700], ["Jumlah (jiwa)", 24381761, 24761734]]
-    claims, _ = imported("t.xlsx", rows, region_id="jawa-timur", variants=("bps", "sakernas", "all"), as_printed="{} jiwa")
+    rows = [
+        ["Jenis Kegiatan", "Agustus 2024", "Agustus 2025"],
+        ["Bekerja", 23361110, 23801034],
+        ["Penganggur", 1020651, 960700],
+        ["Jumlah (jiwa)", 24381761, 24761734],
+    ]
+    claims, _ = imported(
+        "t.xlsx",
+        rows,
+        region_id="jawa-timur",
+        variants=("bps", "sakernas", "all"),
+        as_printed="{} jiwa",
+        indicator_id="residents_persons",
+    )
     assert claims[:2] == [
         ("jawa-timur", "23.361.110 jiwa", "2024-08", "bps"),
         ("jawa-timur", "23.801.034 jiwa", "2025-08", "bps"),
@@ -242,9 +275,15 @@ def _ods(path, rows):
         )
         for at, row in enumerate(rows)
     )
-    names = " ".join(f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"' for each in ("office", "table", "text"))
+    names = " ".join(
+        f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
+        for each in ("office", "table", "text")
+    )
     with zipfile.ZipFile(path, "w") as parts:
-        parts.writestr("content.xml", f'<office:body {names}><table:table table:name="T">{cells}</table:table></office:body>')
+        parts.writestr(
+            "content.xml",
+            f'<office:body {names}><table:table table:name="T">{cells}</table:table></office:body>',
+        )
     return path.read_bytes()
 
 
@@ -269,10 +308,13 @@ def test_hidden_rows_are_asked_about(imported, tmp_path, kind):
     skipped, found = imported(name, content, hidden="skip", **how)
     assert [claim[:3] for claim in skipped] == [("karimun", "97,45 persen", "2024")]
     assert dict(found.left_out) == {"hidden": 1}
-    assert [claim[1] for claim in imported(name, content, hidden="read", **how)[0]] == ["97,45 persen", "58,12 persen"]
+    assert [claim[1] for claim in imported(name, content, hidden="read", **how)[0]] == [
+        "97,45 persen",
+        "58,12 persen",
+    ]
 
 
 def test_hidden_rows_without_a_word_of_them_in_the_mapping_are_refused(imported, tmp_path):
     with pytest.raises(FindingsError) as error:
         imported("t.ods", _ods(tmp_path / "made.ods", HIDDEN), as_printed="{} persen", hidden_line="")
-    assert ":3: '' – hidden row – expected hidden = \"skip\" in [table], or \"read\"" in str(error.value)
+    assert ':3: \'\' – hidden row – expected hidden = "skip" in [table], or "read"' in str(error.value)
