@@ -46,7 +46,7 @@ def draft(table: Path, sheet: str, evidence: Evidence) -> str:
         If it has no such sheet, or no figures.
     """
     names = [sheet] if sheet else sheet_names(table) or [""]
-    guesses = {name: Guess(_read(table, name), evidence) for name in names}
+    guesses = {name: Guess(_read(table, name)[0], evidence) for name in names}
     best = max(names, key=lambda name: _regions(guesses[name]))
     guess = guesses[best]
     lines = [
@@ -58,13 +58,11 @@ def draft(table: Path, sheet: str, evidence: Evidence) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _read(table: Path, name: str) -> Sheet:
+def _read(table: Path, name: str) -> tuple[Sheet, str]:
+    """The sheet, and its encoding if that must be named."""
     sheet = read_sheet(table, sheet=name)
-    return read_sheet(table, encoding=_OTHER) if _is_undecoded(sheet) else sheet
-
-
-def _is_undecoded(sheet: Sheet) -> bool:
-    return any(cell.fault == "UTF-8" for _, cells in sheet.rows for cell in cells)
+    undecoded = any(cell.fault == "UTF-8" for _, cells in sheet.rows for cell in cells)
+    return (read_sheet(table, encoding=_OTHER), _OTHER) if undecoded else (sheet, "")
 
 
 def _regions(guess: Guess) -> int:
@@ -99,7 +97,7 @@ def _table(table: Path, name: str, names: list[str], guess: Guess) -> list[str]:
     if len(names) > 1:
         others = ", ".join(other for other in names if other != name)
         keys.append(_pair("sheet", name, f"also: {others} (--sheet)" if others else ""))
-    if _is_undecoded(read_sheet(table, sheet=name)):
+    if _read(table, name)[1]:
         keys.append(_pair("encoding", _OTHER, "not all of it is UTF-8"))
     lines = str(head.first) if head.first == head.last else f"{head.first}-{head.last}"
     keys.append(_pair("header", lines, "lines of the column names"))
@@ -180,8 +178,8 @@ def _claims(guess: Guess) -> list[str]:
 def _columns(guess: Guess) -> list[str]:
     figures, wheres = guess.of("figure"), _wheres(guess)
     ids = guess.evidence.indicators.groupby("unit", sort=False)["indicator_id"].agg(", ".join)
-    lines = [""] + [f"# {unit}: {names}" for unit, names in ids.items() if unit in _PRINTED]
-    lines += ["# A [[column]] for each kind of figure; take out those that are not wanted."]
+    lines = [f"# {unit}: {names}" for unit, names in ids.items() if unit in _PRINTED]
+    lines = ["", *lines, "# A [[column]] for each kind of figure; take out those that are not wanted."]
     return lines + [line for at in figures for where in wheres for line in _block(guess, at, where)]
 
 
@@ -196,8 +194,7 @@ def _wheres(guess: Guess) -> list[dict[str, str]]:
 
 
 def _block(guess: Guess, at: int, where: dict[str, str]) -> list[str]:
-    name = guess.name(at)
-    unit = _unit(guess, at)
+    name, unit = guess.name(at), _unit(guess, at)
     lines = ["", "[[column]]", _pair("name", _column(guess, at))]
     if where:
         pairs = ", ".join(f"{_quoted(key)} = {_quoted(text)}" for key, text in where.items())

@@ -98,11 +98,9 @@ def _contradiction(evidence: Evidence) -> Callable[[str, list[Cell]], str]:
             named = match(cell.text) if cell.number is None else []
             other = next((each for each in named if level[each] == level[region_id]), "")
             if other and region_id not in named:
-                row = regions.loc[other]
-                return (
-                    f"the code of {cell.text!r}, which is {row['bps_code']} in bps_code and "
-                    f"{row['kemendagri_code']} in kemendagri_code; this is {regions.loc[region_id, 'name_indonesian']}"
-                )
+                row, coded = regions.loc[other], regions.loc[region_id, "name_indonesian"]
+                right = " and ".join(f"{row[by]} in {by}" for by in ("bps_code", "kemendagri_code"))
+                return f"the code of {cell.text!r}, which is {right}; this is {coded}"
         return ""
 
     return said
