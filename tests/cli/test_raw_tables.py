@@ -142,7 +142,6 @@ def test_import_twice_exits_2(run, folder_of):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["t.csv"], "Error: Missing option '--mapping'."),
         (["none.csv", "--mapping", "m.toml"], "Error: Invalid value for 'TABLE': File 'none.csv' does not exist."),
         (["t.csv", "--mapping", "none.toml"], "Error: Invalid value for '--mapping': File 'none.toml' does not exist."),
     ],
