@@ -93,7 +93,7 @@ class Guess:
                 named = named or bool(self._text(cells, self.regions[0] if self.regions else 0))
             elif lines and (named or filled):
                 break
-        lines = lines or [self.sheet.rows[0][0]]
+        lines = lines or [self.sheet.rows[0][0] if self.sheet.rows else 1]
         return read_head(self.sheet.rows, f"{lines[-1]}-{lines[0]}")
 
     def _first(self) -> int:
@@ -105,7 +105,7 @@ class Guess:
             named = self.regions and self.finder(self.regions[1])(self._text(cells, self.regions[0]))
             if named or 2 * len(figures) >= len(filled):
                 return line
-        return self.sheet.rows[-1][0] + 1
+        return max((line for line, _ in self.sheet.rows), default=0) + 1
 
     @staticmethod
     def _figures(cells: list[Cell]) -> list[Cell]:

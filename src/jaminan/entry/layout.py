@@ -57,7 +57,7 @@ class Head:
 
 def read_head(rows: Rows, lines: str) -> Head:
     """Read the head of a table from its lines, such as ``3`` or ``3-4``; the first, if none is given."""
-    first, _, last = (lines or str(rows[0][0])).partition("-")
+    first, _, last = (lines or str(rows[0][0] if rows else 1)).partition("-")
     span = range(int(first), int(last or first) + 1)
     above = [[cell.text for cell in cells] for line, cells in rows if line in span]
     width = max(map(len, above), default=0)

@@ -137,12 +137,9 @@ class TableReading:
         self, line: int, cells: list[Cell], at: int | None, number: int, first_line: int, first: int
     ) -> None:
         if number != first:
-            expected = (
-                f"another variant, indicator or date than that of column[{first + 1}], or one of the two"
-            )
-            self.findings.append(
-                self.mapping.column_finding(number, "variant", "", "one quantity twice", expected)
-            )
+            expected = f"another variant, indicator or date than that of column[{first + 1}]"
+            key, value = f"column[{number + 1}].variant", self.mapping.column(number).get("variant", "")
+            self.findings.append(self.mapping.finding(key, value, "one quantity twice", expected))
             return
         name, text = ("", "") if at is None else (self.mapping.table["region"], cells[at].text)
         expected = (
