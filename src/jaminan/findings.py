@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from analysis.errors import DataError
 
@@ -32,6 +33,10 @@ class Finding:
         return f"{place}: {shown!r} – {self.rule} – expected {self.expected}"
 
 
+# Faster than to compare the findings themselves, of which there may be very many.
+_PLACE = attrgetter("file", "line", "column", "value", "rule", "expected")
+
+
 class FindingsError(DataError):
     """Everything that is wrong with the tables, listed at once.
 
@@ -44,7 +49,7 @@ class FindingsError(DataError):
     """
 
     def __init__(self, findings: Sequence[Finding], *, grouped: bool = False) -> None:
-        self.findings = tuple(sorted(findings))
+        self.findings = tuple(sorted(findings, key=_PLACE))
         super().__init__("\n".join(_grouped(self.findings) if grouped else map(str, self.findings)))
 
 
