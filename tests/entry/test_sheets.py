@@ -162,3 +162,14 @@ def test_the_sheet_is_the_one_named_or_the_only_one(read):
     with pytest.raises(SheetNotFound) as error:
         read(sheets, "t.xlsx")
     assert str(error.value) == "the name of one, because there are several: Tabel 1, Tabel 2"
+
+
+def test_the_line_that_names_the_delimiter_is_no_row(read):
+    assert read(b"sep=;\nA;1,5,6\n") == [(2, [Cell("A"), Cell("1,5,6")])]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found(read, mark):
+    lines = [["Wilayah", "2024", "2025"], ["Karimun", '"1,5"', '"2;5"'], ["Bintan", "3", "4"]]
+    rows = read("\n".join(map(mark.join, lines)).encode())
+    assert [[cell.text for cell in cells] for _, cells in rows][1] == ["Karimun", "1,5", "2;5"]
