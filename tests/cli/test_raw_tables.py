@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from jaminan import cli
+from jaminan.tables import strict
 
 MAPPING = """[source]
 source_id = "dinas-2025"
@@ -77,6 +78,57 @@ def test_import_with_anything_wrong_exits_2_lists_it_and_writes_nothing(run, fol
 
 
 @pytest.mark.usefixtures("table")
+def test_a_dry_run_shows_what_would_be_added_and_writes_nothing(run, folder_of):
+    folder = folder_of({"as_printed": "90 persen"})
+    before = _raw(folder)
+    result = run("import", "t.csv", "--mapping", "m.toml", "--dry-run", "--data", folder)
+    assert (result.exit_code, result.output.splitlines()) == (
+        0,
+        [
+            "2 claims on 2 regions would be added",
+            "  health_registered_pct · all · 2025-12-31: 2",
+            "teluk: 97,45 persen – Line 2, column 'Cakupan (%)'.",
+            "pulau: 98,10 persen – Line 4, column 'Cakupan (%)'.",
+        ],
+    )
+    assert _raw(folder) == before
+
+
+def test_without_a_mapping_one_is_written_once_to_be_filled_in(run, folder_of, table):
+    folder = folder_of({"as_printed": "90 persen"})
+    result = run("import", "t.csv", "--data", folder)
+    assert (result.exit_code, result.output) == (0, "wrote t.toml: 6 values to fill in, marked ?\n")
+    written = table.with_suffix(".toml").read_text()
+    assert 'region = "Wilayah"\nby = "name"\n' in written
+    assert 'name = "Cakupan (%)"\nindicator_id = "?"\nas_printed = "{} persen"\n' in written
+    unfilled = run("import", "t.csv", "--mapping", "t.toml", "--data", folder)
+    assert (unfilled.exit_code, unfilled.stderr.count("to fill in")) == (2, 6)
+    again = run("import", "t.csv", "--data", folder)
+    assert (again.exit_code, again.stderr) == (
+        2,
+        "jaminan: t.toml exists already – give it with --mapping, or take it away\n",
+    )
+    assert table.with_suffix(".toml").read_text() == written
+
+
+@pytest.mark.usefixtures("table")
+def test_a_variant_and_a_base_that_are_new_are_declared(run, folder_of, table):
+    folder = folder_of({"as_printed": "90 persen"})
+    new = '[new.variant.women]\nid = "perempuan"\nen = "women"\n[new.stated_base.workers]\nid = "pekerja"\nen = "workers"\n'
+    mapping = MAPPING.replace('variant = "all"', 'variant = "women"\nstated_base = "workers"')
+    (table.parent / "m.toml").write_text(mapping)
+    assert (
+        "column[1].variant: 'women' – enum – "
+        in run("import", "t.csv", "--mapping", "m.toml", "--data", folder).stderr
+    )
+    (table.parent / "m.toml").write_text(mapping + new)
+    assert run("import", "t.csv", "--mapping", "m.toml", "--data", folder).exit_code == 0
+    evidence = strict.load(folder)
+    assert evidence.names["variant"]["women"] == {"id": "perempuan", "en": "women"}
+    assert list(evidence.claims["base"][1:]) == ["workers", "workers"]
+
+
+@pytest.mark.usefixtures("table")
 def test_import_twice_exits_2(run, folder_of):
     folder = folder_of({"as_printed": "90 persen"})
     run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
@@ -90,7 +142,6 @@ def test_import_twice_exits_2(run, folder_of):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["t.csv"], "Error: Missing option '--mapping'."),
         (["none.csv", "--mapping", "m.toml"], "Error: Invalid value for 'TABLE': File 'none.csv' does not exist."),
         (["t.csv", "--mapping", "none.toml"], "Error: Invalid value for '--mapping': File 'none.toml' does not exist."),
     ],

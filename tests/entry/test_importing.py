@@ -67,7 +67,8 @@ def read(tmp_path, folder_of, monkeypatch):
             for place, number_format in (formats or {}).items():
                 workbook.active[place].number_format = number_format
             workbook.save(tmp_path / name)
-        return read_claims(Path(name), Path("m.toml"), folder)
+        found = read_claims(Path(name), Path("m.toml"), folder)
+        return found.sources, found.claims
 
     reading.folder = folder
     return reading
@@ -106,7 +107,7 @@ def test_the_mapping_in_the_documentation_can_be_used(tmp_path):
     )
     table = 'Peserta JKN\n\nKode,Cakupan (%),Peserta\n2101,95.56,265.102\nBatam,"97,40",-\nJumlah,"97,5",2.211.002\n'
     (tmp_path / "t.csv").write_text(table, encoding="utf-8")
-    sources, claims = read_claims(tmp_path / "t.csv", tmp_path / "m.toml", DATA)
+    claims = read_claims(tmp_path / "t.csv", tmp_path / "m.toml", DATA).claims
     assert [(claim["region_id"], claim["as_printed"], claim.get("read_as")) for claim in claims] == [
         ("karimun", "95.56 persen", "95,56 persen"),
         ("karimun", "265.102 jiwa", None),
@@ -212,7 +213,7 @@ def test_everything_wrong_is_named_at_its_place(read):
         .replace('"bpjs_kesehatan"', '"bpjs"')
     )
     table = 'Wilayah,Cakupan (%),Peserta\nTelok,"97,45",1\nTeluk,97.45,12.345\nTeluk,"1 2",1.1\n'
-    assert _refusals(read, table, mapping) == [
+    assert sorted(_refusals(read, table, mapping)) == [
         f"m.toml:claims.agency: 'bpjs' – enum – expected one of {', '.join(strict.load(read.folder).offices)}; did you mean 'bps'?",
         "m.toml:column[2].indicator_id: 'health_registered' – foreign key – expected a indicator_id of data/raw/indicators.csv; did you mean 'health_registered_pct'?",
         "m.toml:source.source_kind: 'statistic' – enum – expected one of news, press release, statistics, regulation, report, other; did you mean 'statistics'?",
@@ -220,7 +221,7 @@ def test_everything_wrong_is_named_at_its_place(read):
         "t.csv:3:Cakupan (%): '97.45 persen' – printed quantity – expected '97.45 persen' is not an Indonesian quantity; did you mean '97,45 persen'?",
         "t.csv:4:Cakupan (%): '1 2 persen' – printed quantity – expected '1 2 persen' is not an Indonesian quantity",
         "t.csv:4:Peserta: '1.1 jiwa' – printed quantity – expected '1.1 jiwa' is not an Indonesian quantity",
-        "t.csv:4:Wilayah: 'Teluk' – region – expected each region once; line 3 has it already",
+        "t.csv:4:Wilayah: 'Teluk' – region – expected each region and date once; line 3 has them already: does the mapping need `where`, or an as_of that names the column of the date in braces?",
     ]
 
 
@@ -357,3 +358,53 @@ def test_a_figure_beyond_its_limit_is_refused_whatever_is_noted_of_its_place(rea
     assert claim["note"].startswith("Members of another regency, too. Line 2, column 'Cakupan (%)'")
     _, (claim,) = read(table, mapping + '[read_as]\n"580" = "58,0"\n')
     assert (claim["as_printed"], claim["read_as"]) == ("580 persen", "58,0 persen")
+
+
+def test_a_column_of_mixed_scales_is_refused_with_its_rows(read):
+    table = 'Wilayah,Cakupan (%),Peserta\nTeluk,"57,2",-\nPulau,"0,31",-\nTanjung,"33,3",-\n'
+    assert _refusals(read, table) == [
+        "t.csv:3:Cakupan (%): '0,31' – scale – expected one scale: others reach 57.2, so this may be a fraction; times = 1 for the column if all are percent"
+    ]
+    assert len(read(table, MAPPING.replace('"{} persen"', '"{} persen"\ntimes = 1'))[1]) == 3
+
+
+def test_a_code_that_the_name_beside_it_contradicts_is_refused(read):
+    path = read.folder / "raw" / "regions.csv"
+    coded = path.read_text().replace("regency,pulau,,,", "regency,pulau,2101,21.02,", 1)
+    path.write_text(
+        coded.replace(
+            "tanjung,Tanjung,Cape,regency,pulau,,,", "tanjung,Tanjung,Cape,regency,pulau,2102,21.01,"
+        )
+    )
+    mapping = MAPPING.replace('by = "name"', 'by = "kemendagri_code"').replace('"Wilayah"', '"Kode"')
+    table = 'Kode,Wilayah,Cakupan (%),Peserta\n21.01,Kab. Teluk,"97,45",-\n'
+    assert _refusals(read, table, mapping) == [
+        "t.csv:2:Kode: '21.01' – region – expected the code of 'Kab. Teluk', which is 2101 in bps_code and 21.02 in kemendagri_code; this is Tanjung"
+    ]
+    _, claims = read(table, mapping.replace("kemendagri_code", "bps_code"))
+    assert [claim["region_id"] for claim in claims] == ["teluk"]
+
+
+def test_a_text_that_where_names_and_no_row_has_is_refused(read):
+    mapping = MAPPING + 'where = { Peserta = "12.346" }\n'
+    assert _refusals(read, mapping=mapping) == [
+        "m.toml:where.Peserta: '12.346' – where – expected a text in this column; did you mean '12.345'?"
+    ]
+
+
+def test_a_date_that_cannot_be_read_is_refused_at_its_row(read):
+    mapping = MAPPING.replace('as_of = "2025-12"', 'as_of = "{Tahun}-{Semester}"')
+    table = 'Wilayah,Tahun,Semester,Cakupan (%),Peserta\nTeluk,2024,2,"97,45",-\n'
+    assert _refusals(read, table, mapping) == [
+        "t.csv:2:Tahun + Semester: '2024 2' – date – expected '2024-2' is not a date – expected a real day, month or year such as 2025-12-31, 2025-12 or 2025; [values.\"Tahun\"] of the mapping can say what a text means"
+    ]
+    _, claims = read(table, mapping + '[values.Semester]\n"2" = "09"\n')
+    assert [claim["as_of"] for claim in claims] == ["2024-09"]
+
+
+def test_very_many_findings_are_a_page(read):
+    table = "Wilayah,Cakupan (%),Peserta\n" + "".join(f"Wilayah {n:04},x{n},-\n" for n in range(3000))
+    with pytest.raises(FindingsError) as error:
+        read(table)
+    assert len(str(error.value).splitlines()) < 40
+    assert len(error.value.findings) == 3000

@@ -32,7 +32,13 @@ REGIONS = pd.DataFrame(
         ("name", "Kabupaten Gorontalo", "kab-gorontalo"),
         ("name", "Provinsi Gorontalo", "gorontalo"),
         ("region_id", "kota-batam", "kota-batam"),
+        ("name", "KOTA ADM. BATAM", "kota-batam"),
+        ("name", "Anambas Islands", "anambas"),
+        ("name", "Kab.Kep.Anambas1)", "anambas"),
         ("bps_code", "2105", "anambas"),
+        ("bps_code", "2105.0", "anambas"),
+        ("bps_code", "21.05", "anambas"),
+        ("bps_code", "2100", "kepri"),
         ("kemendagri_code", "21.71", "kota-batam"),
     ],
 )
@@ -59,7 +65,7 @@ def test_region_finder_knows(by, text, region_id):
         (
             "bps_code",
             "2106",
-            "a bps_code of raw/regions.csv; did you mean '2105'?; a new region needs a row there: "
+            "a bps_code of raw/regions.csv; a new region needs a row there: "
             "<region_id>,<name_indonesian>,<name_english>,<level>,<parent_id>,2106,<kemendagri_code>,no",
         ),
         ("name", "Gorontalo", "one region; this is gorontalo or kab-gorontalo"),
@@ -71,6 +77,32 @@ def test_region_finder_of_an_unknown_region_raises(by, text, expected):
     with pytest.raises(DataError) as error:
         region_finder(REGIONS, by)(text)
     assert str(error.value) == expected
+
+
+def test_a_name_of_a_regency_and_a_city_is_the_regency_only_where_the_city_is_listed():
+    rows = [
+        ["bima", "Bima", "Bima", "regency", "", "5206", "52.06", "no"],
+        ["kota-bima", "Kota Bima", "Bima City", "city", "", "5272", "52.72", "no"],
+    ]
+    regions = pd.DataFrame(rows, columns=COLUMNS)
+    with pytest.raises(DataError, match="^one region; this is bima or kota-bima$"):
+        region_finder(regions, "name")("Bima")
+    assert region_finder(regions, "name", frozenset({"kotabima"}))("Bima") == "bima"
+    assert region_finder(regions, "name")("Kab. Bima") == "bima"
+    assert [region_finder(regions, "name")("Bima", rank) for rank in ("kabupaten", "kota")] == [
+        "bima",
+        "kota-bima",
+    ]
+
+
+def test_few_of_many_unknown_names_have_an_offer():
+    find, offers = region_finder(REGIONS, "name"), []
+    for number in range(26):
+        with pytest.raises(DataError) as error:
+            find(f"Kepulauan Anambaz{chr(97 + number)}")
+        offers.append("did you mean" in str(error.value))
+    assert offers[0]
+    assert not any(offers[20:])
 
 
 def test_a_region_without_a_code_is_not_the_one_of_an_empty_cell():

@@ -53,7 +53,7 @@ def test_text_of_another_notation_is_written_anew(text, marks, written):
 
 @pytest.mark.parametrize(
     ("text", "marks"),
-    [("97,45", POINTS), ("2.163.388", ENGLISH), ("2 16 388", SPACES), ("-5.1", POINTS), ("97.45*", POINTS), ("٩٧", POINTS)],
+    [("97,45", POINTS), ("2.163.388", ENGLISH), ("2 16 388", SPACES), ("-5.1", POINTS), ("97.451)", POINTS), ("٩٧", POINTS)],
 )  # fmt: skip
 def test_text_that_is_not_of_the_notation_raises(text, marks):
     with pytest.raises(
@@ -91,3 +91,38 @@ def test_a_number_without_decimals_named_raises(cell, options):
 
 def test_text_that_is_multiplied_is_written_anew():
     assert read_numeral(Cell("0,9745"), times=100, decimals=2).text == "97,45"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "written"),
+    [
+        ("162 000 r", {**SPACES, "unit": "count"}, "162.000"),
+        ("1 010 000 1)", {**SPACES, "unit": "count"}, "1.010.000"),
+        ("12.345 jiwa", {"unit": "count"}, "12.345"),
+        ("35,1 %", {"unit": "percent"}, "35,1"),
+        ("58,1**", {"unit": "percent"}, "58,1"),
+        ("58,1¹", {"unit": "percent"}, "58,1"),
+        ("Rp 16.800,-", {"unit": "idr"}, "16.800"),
+        ("35,1 %", {"unit": ""}, "35,1 %"),
+    ],
+)
+def test_marks_and_the_unit_of_the_claim_are_left_out_and_noted(text, options, written):
+    numeral = read_numeral(Cell(text), **options)
+    assert (numeral.text, numeral.origin) == (written, f"printed {text}" if written != text else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("35,1 %", "count"), ("12.345 jiwa", "percent"), ("Rp 5", "count")]
+)
+def test_a_figure_of_another_unit_than_the_claim_raises(text, unit):
+    with pytest.raises(DataError, match="^a figure in the unit of its column; this is "):
+        read_numeral(Cell(text), unit=unit)
+
+
+def test_the_number_of_a_footnote_that_follows_a_digit_directly_is_not_guessed():
+    assert read_numeral(Cell("58,11)"), unit="percent").text == "58,11)"
+
+
+def test_text_is_never_written_with_more_decimals_than_it_has():
+    assert read_numeral(Cell("74.7"), **POINTS, decimals=2).text == "74,7"
+    assert read_numeral(Cell("48000.0"), **POINTS, decimals=0).text == "48.000"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook
 
-from jaminan.entry.sheets import Cell, SheetNotFound, read_cells
+from jaminan.entry.sheets import Cell, SheetNotFound, read_sheet
 from jaminan.findings import FindingsError
 
 
@@ -19,7 +19,7 @@ def read(tmp_path):
             _save(path, content, formats or {})
         else:
             path.write_bytes(content)
-        return read_cells(path, **options)
+        return read_sheet(path, **options).rows
 
     return reading
 
@@ -64,7 +64,8 @@ def test_csv_cell_that_is_not_utf8_has_a_fault_and_the_others_none(read):
         (b"PK\x03\x04", "t.csv", "t.csv:1:1: 't.csv' – file – expected a CSV table; this is a zip file, perhaps a spreadsheet (.xlsx)"),
         (b"", "t.csv", "t.csv:1:1: 't.csv' – file – expected a header line; the file is empty"),
         (b"a,b\n", "t.xlsx", "t.xlsx:1:1: 't.xlsx' – file – expected a workbook that can be read (File is not a zip file)"),
-        (b"a,b\n", "t.ods", "t.ods:1:1: 't.ods' – file – expected a table that ends in .csv or .xlsx"),
+        (b"a,b\n", "t.ods", "t.ods:1:1: 't.ods' – file – expected a workbook that can be read (File is not a zip file)"),
+        (b"a,b\n", "t.pdf", "t.pdf:1:1: 't.pdf' – file – expected a table that ends in .csv, .tsv, .txt, .xlsx, .xls or .ods"),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_refused(read, content, name, refusal):
@@ -73,7 +74,7 @@ def test_a_file_that_cannot_be_read_is_refused(read, content, name, refusal):
 
 def test_a_workbook_that_is_missing_is_refused(tmp_path):
     assert (
-        _refusal(read_cells, tmp_path / "t.xlsx")
+        _refusal(read_sheet, tmp_path / "t.xlsx")
         == "t.xlsx:1:1: 't.xlsx' – file – expected the file to exist"
     )
 
@@ -92,7 +93,7 @@ def test_a_workbook_that_is_missing_is_refused(tmp_path):
         (
             date(2025, 1, 2),
             "d-mmm",
-            Cell("2025-01-02 00:00:00", fault="text or a number; this is a date or a logical value"),
+            Cell("2025-01-02", fault="text or a number; this is a date or a logical value"),
         ),
         ("#DIV/0!", "General", Cell("#DIV/0!", fault="a figure; this is an error of the spreadsheet")),
         (10**16, "General", Cell("10000000000000000", fault="at most 15 digits")),
@@ -125,25 +126,25 @@ def test_a_number_has_the_digits_that_a_spreadsheet_shows(read, tmp_path):
     read({"T": [[0.3]]}, "t.xlsx")
     # Spreadsheets save more digits than they show.
     path = _rewritten(tmp_path / "t.xlsx", b"<v>0.3</v>", b"<v>0.30000000000000004</v>")
-    assert read_cells(path) == [(1, [Cell("0.3", Decimal("0.3"))])]
+    assert read_sheet(path).rows == [(1, [Cell("0.3", Decimal("0.3"))])]
 
 
 def test_a_formula_has_the_value_that_was_last_calculated(read, tmp_path):
     read({"T": [["=1+1"]]}, "t.xlsx")
     path = _rewritten(tmp_path / "t.xlsx", b"<v></v>", b"<v>2</v>")
-    assert read_cells(path) == [(1, [Cell("2", Decimal(2))])]
+    assert read_sheet(path).rows == [(1, [Cell("2", Decimal(2))])]
 
 
 def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(read, tmp_path):
     read({"T": [["=1+1"]]}, "t.xlsx")
     path = _rewritten(tmp_path / "t.xlsx", b'<c r="A1"><f>', b'<c r="A1" t="str"><f>')
-    assert read_cells(path) == [(1, [Cell()])]
+    assert read_sheet(path).rows == [(1, [Cell()])]
 
 
 def test_a_workbook_with_a_damaged_sheet_is_refused(read, tmp_path):
     read({"T": [[1]]}, "t.xlsx")
     path = _rewritten(tmp_path / "t.xlsx", b"</row>", b"<row>")
-    refusal = _refusal(read_cells, path)
+    refusal = _refusal(read_sheet, path)
     assert refusal.startswith("t.xlsx:1:1: 't.xlsx' – file – expected a workbook that can be read (")
 
 
@@ -161,3 +162,14 @@ def test_the_sheet_is_the_one_named_or_the_only_one(read):
     with pytest.raises(SheetNotFound) as error:
         read(sheets, "t.xlsx")
     assert str(error.value) == "the name of one, because there are several: Tabel 1, Tabel 2"
+
+
+def test_the_line_that_names_the_delimiter_is_no_row(read):
+    assert read(b"sep=;\nA;1,5,6\n") == [(2, [Cell("A"), Cell("1,5,6")])]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found(read, mark):
+    lines = [["Wilayah", "2024", "2025"], ["Karimun", '"1,5"', '"2;5"'], ["Bintan", "3", "4"]]
+    rows = read("\n".join(map(mark.join, lines)).encode())
+    assert [[cell.text for cell in cells] for _, cells in rows][1] == ["Karimun", "1,5", "2;5"]

@@ -72,7 +72,8 @@ class Language:
         >>> Language("id").term("measure", "active"), Language("en").term("unit", "persons", 1)
         ('JKN, aktif', 'person')
         """
-        match TERMS[kind][name]:
+        # A collection may have bases of its own.
+        match TERMS[kind].get(name, name.replace("_", " ")) if kind == "base" else TERMS[kind][name]:
             case (one, many):
                 return self.texts(one, many, count)
             case "":

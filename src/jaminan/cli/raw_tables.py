@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from analysis.errors import DataError
 from analysis.paths import data_folder
+from jaminan import atomic
 from jaminan.choices import LANGUAGES
 from jaminan.cli import options
 from jaminan.running.endings import WRONG_INPUT
@@ -17,24 +19,41 @@ _FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
 
 @click.command("import", cls=options.Command)
 @click.argument("table", type=_FILE)
-@click.option("--mapping", required=True, type=_FILE, help="TOML file that describes its columns.")
+@click.option("--mapping", type=_FILE, help="TOML file that describes its rows and columns.")
+@click.option("--sheet", default="", help="Without --mapping: of a workbook with several sheets.")
+@click.option("--dry-run", is_flag=True, help="Show what would be added; write nothing.")
 @options.data
-def import_table(table: Path, mapping: Path, data: str) -> None:
-    """Add the figures of a statistical office's TABLE, .csv or .xlsx, to the raw tables.
+def import_table(table: Path, mapping: Path | None, sheet: str, dry_run: bool, data: str) -> None:
+    """Add the figures of a statistical office's TABLE (.csv, .xlsx, .xls, .ods) to the raw tables.
 
-    A row of it is a region, a column an indicator; the mapping (CONTRIBUTING.md has an example) gives which,
-    and the source. Empty cells and marks such as - and n.a. are not published and make no claim. Nothing is
+    Without --mapping, a mapping is written beside it: what its head and the register of regions show, and
+    ? for what they do not. Look at it, fill it in (CONTRIBUTING.md has the keys), give it with --mapping.
+
+    Empty cells and marks such as - and n.a. are not published and make no claim. Nothing is
     written unless the table, the mapping and all of the evidence with the new rows are valid.
     """
     from jaminan.entry import append as additions
-    from jaminan.entry import importing
+    from jaminan.entry import drafting, importing
+    from jaminan.tables import strict
 
     folder = data_folder(data)
-    sources, claims = importing.read_claims(table, mapping, folder)
-    claim_ids = additions.add(folder, sources, claims)
+    if mapping is None:
+        mapping = table.with_suffix(".toml")
+        if mapping.exists():
+            raise DataError(f"{mapping} exists already – give it with --mapping, or take it away")
+        text = drafting.draft(table, sheet, strict.load(folder))
+        atomic.write(mapping, text.encode())
+        click.echo(f"wrote {mapping}: {text.count(chr(34) + '?' + chr(34))} values to fill in, marked ?")
+        return
+    found = importing.read_claims(table, mapping, folder)
+    if dry_run:
+        click.echo(importing.summary(found))
+        return
+    claim_ids = additions.add(folder, found.sources, found.claims, found.new)
     click.echo(
-        f"{len(claim_ids)} claims ({claim_ids[0]} to {claim_ids[-1]}) of source {claims[0]['source_id']} "
-        f"added to {folder / 'raw'}; `jaminan diff` shows what they change."
+        f"{len(claim_ids)} claims ({claim_ids[0]} to {claim_ids[-1]}) of source "
+        f"{found.claims[0]['source_id']} added to {folder / 'raw'}"
+        f"{importing.left_out(found)}; `jaminan diff` shows what they change."
     )
 
 

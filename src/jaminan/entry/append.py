@@ -5,7 +5,9 @@ All tables are read with the new rows first, as everything else would read them.
 
 import csv
 import io
+import json
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from jaminan.entry.exclusive import exclusively, replace_all
 from jaminan.findings import Finding, FindingsError
 from jaminan.tables.claims import check_claims
 from jaminan.tables.reader import read_tables
-from jaminan.tables.schema import raw_resources, read_package
+from jaminan.tables.schema import field, raw_resources, read_package
 
 # In the order in which they are replaced: whatever stops that, every claim has its source.
 TABLES = ("sources", "claims")
@@ -36,7 +38,7 @@ def new_rows(folder: Path, table: str) -> str:
     return f"new rows of {folder.resolve().name}/raw/{table}.csv"
 
 
-def check(folder: Path, sources: list[dict], claims: list[dict]) -> list[Finding]:
+def check(folder: Path, sources: list[dict], claims: list[dict], new: dict | None = None) -> list[Finding]:
     """Everything that would be wrong with the evidence if some rows were added to it.
 
     Parameters
@@ -46,6 +48,9 @@ def check(folder: Path, sources: list[dict], claims: list[dict]) -> list[Finding
     sources, claims
         The new rows, by column; a column that is left out is empty. A claim without ``claim_id``
         gets the next one of the series E. A source that is recorded with the same cells is not added again.
+    new
+        Names in both languages of values that a column of the claims may have from now on, by column
+        and value: ``{"variant": {"women": {"id": "perempuan", "en": "women"}}}``.
 
     Raises
     ------
@@ -54,18 +59,20 @@ def check(folder: Path, sources: list[dict], claims: list[dict]) -> list[Finding
     DataError
         If a row has an unknown column.
     """
-    return _prepared(folder.resolve(), sources, claims)[0]
+    return _prepared(folder.resolve(), sources, claims, new or {})[0]
 
 
-def add(folder: Path, sources: list[dict], claims: list[dict]) -> list[str]:
+def add(folder: Path, sources: list[dict], claims: list[dict], new: dict | None = None) -> list[str]:
     """Add rows to ``raw/sources.csv`` and ``raw/claims.csv``, if all of the evidence is valid with them.
+
+    New values of a column go into ``datapackage.json``.
 
     The lines that are there stay as they are, byte by byte; new ones have their quoting and line ends.
     A run that is killed between the two files leaves a source without claims, which the next run uses.
 
     Parameters
     ----------
-    folder, sources, claims
+    folder, sources, claims, new
         As of `check`.
 
     Returns
@@ -82,7 +89,7 @@ def add(folder: Path, sources: list[dict], claims: list[dict]) -> list[str]:
     """
     folder = folder.resolve()
     with exclusively(folder / "raw"):
-        findings, changes, claim_ids = _prepared(folder, sources, claims)
+        findings, changes, claim_ids = _prepared(folder, sources, claims, new or {})
         if findings:
             raise FindingsError(findings)
         replace_all(changes)
@@ -90,10 +97,11 @@ def add(folder: Path, sources: list[dict], claims: list[dict]) -> list[str]:
 
 
 def _prepared(
-    folder: Path, sources: list[dict], claims: list[dict]
+    folder: Path, sources: list[dict], claims: list[dict], new: dict
 ) -> tuple[list[Finding], dict[Path, tuple[bytes, bytes]], list[str]]:
     """Findings, the files with their bytes before and after, and the ids of the claims."""
-    resources = raw_resources(read_package(folder))
+    package = read_package(folder)
+    resources, described = raw_resources(package), folder / "datapackage.json"
     paths = {name: folder / resources[name]["path"] for name in TABLES}
     before = {name: path.read_bytes() if path.is_file() else b"" for name, path in paths.items()}
     tables = read_tables(folder, check=check_claims)
@@ -106,12 +114,29 @@ def _prepared(
     for name, path in paths.items():
         added[name], numbers = _appended(before[name].decode(), rows[name])
         lines[f"{folder.name}/{path.relative_to(folder)}"] = numbers
+    named = _named(package, new)
     try:
-        read_tables(folder, check=check_claims, added=added)
+        read_tables(folder, check=check_claims, added=added, package=named)
     except FindingsError as error:
         findings += [_placed(finding, lines) for finding in error.findings]
     changes = {path.resolve(): (before[name], before[name] + added[name]) for name, path in paths.items()}
+    if named != package:
+        text = json.dumps(named, ensure_ascii=False, indent=2) + "\n"
+        changes = {described: (described.read_bytes(), text.encode())} | changes
     return findings, changes, [row["claim_id"] for row in rows["claims"].values()]
+
+
+def _named(package: dict, new: dict) -> dict:
+    """The description with more values, for which names are given."""
+    package = deepcopy(package)
+    for column, names in new.items():
+        # A base may be stated or inferred.
+        for each in ("stated_base", "inferred_base") if column.endswith("_base") else (column,):
+            described = field(package, "claims", each)
+            known = described["constraints"]["enum"]
+            known += [name for name in names if name not in known]
+            described["names"] = described.get("names", {}) | names
+    return package
 
 
 def _filled(rows: list[dict], tables: dict[str, pd.DataFrame], name: str) -> list[dict]:

@@ -2,23 +2,22 @@
 
 import csv
 import io
-import re
-import warnings
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
-
-from openpyxl import load_workbook
 
 from analysis.errors import DataError, nearest
 from jaminan.findings import Finding, FindingsError
-from jaminan.tables.files import LARGEST_FILE, UNDECODED, read_text, shown
+from jaminan.tables.files import LARGEST_FILE, UNDECODED, encoding_of, read_text, shown
 
+DELIMITERS = {",": ",", ";": ";", "tab": "\t", "|": "|"}
+WORKBOOKS = (".xlsx", ".xls", ".ods")
 _MOST = Decimal(10) ** 15
-# What a number format only prints: an escaped or quoted percent sign does not multiply.
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^]]*\]')
+_SNIFFED = 20  # lines that the delimiter is found from
 
 
 class SheetNotFound(DataError):
@@ -32,30 +31,49 @@ class Cell:
     Attributes
     ----------
     text
-        Its text, with single ordinary spaces; of a number its digits.
+        Its text, with single ordinary spaces; of a number its digits, of a date its ISO form.
     number
         The value of a number cell, as a spreadsheet shows it: 97.45 where it shows 97.45%.
     fault
         What was expected, if it is neither text nor a number; else empty.
+    decimals
+        Of a number cell whose format gives them; else None.
     """
 
     text: str = ""
     number: Decimal | None = None
     fault: str = ""
+    decimals: int | None = field(default=None, compare=False)
 
 
 Rows = list[tuple[int, list[Cell]]]
 
 
-def read_cells(path: Path, *, sheet: str = "", delimiter: str = ",") -> Rows:
-    """The rows of a table, each with the line on which it starts.
+@dataclass(frozen=True)
+class Sheet:
+    """A table as it is stored.
+
+    Attributes
+    ----------
+    rows
+        Each with the line on which it starts.
+    hidden
+        Lines of the rows that a filter or a person has hidden.
+    """
+
+    rows: Rows
+    hidden: frozenset[int] = frozenset()
+
+
+def read_sheet(path: Path, *, sheet: str = "", delimiter: str = "", encoding: str = "") -> Sheet:
+    """Read a table.
 
     Parameters
     ----------
     sheet
         Of a workbook that has several.
-    delimiter
-        Of a CSV file.
+    delimiter, encoding
+        Of a CSV file, where they cannot be found from it.
 
     Raises
     ------
@@ -65,92 +83,98 @@ def read_cells(path: Path, *, sheet: str = "", delimiter: str = ",") -> Rows:
         If it is not clear which sheet is meant.
     """
     kind = path.suffix.casefold()
-    if kind == ".xlsx":
-        return _workbook(path, sheet)
-    if kind != ".csv":
-        raise _refusal(path, 1, path.name, "file", "a table that ends in .csv or .xlsx")
-    return list(_text_rows(path, delimiter))
+    if kind not in (*WORKBOOKS, ".csv", ".tsv", ".txt"):
+        raise _refusal(path, "a table that ends in .csv, .tsv, .txt, .xlsx, .xls or .ods")
+    if not path.is_file():
+        raise _refusal(path, "the file to exist")
+    if path.stat().st_size > LARGEST_FILE:
+        raise _refusal(path, f"at most {LARGEST_FILE // 1_000_000} MB")
+    if kind not in WORKBOOKS:
+        return Sheet(list(_text_rows(path, delimiter, encoding)))
+    sheets = _sheets(path)
+    name = sheet_named(path, list(sheets), sheet)
+    with _readable(path):
+        return Sheet(*sheets[name]())
 
 
-def _text_rows(path: Path, delimiter: str) -> Iterator[tuple[int, list[Cell]]]:
-    text, refusal = read_text(path)
+def sheet_names(path: Path) -> list[str]:
+    """The names of the sheets of a workbook; none, if it is no workbook."""
+    return list(_sheets(path)) if path.suffix.casefold() in WORKBOOKS else []
+
+
+def _sheets(path: Path) -> dict:
+    from jaminan.entry import workbooks
+
+    with _readable(path):
+        return workbooks.sheets(path)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise _refusal(path, f"the library {error.name}: pip install 'jaminan[collect]'") from None
+    except Exception as error:  # a damaged workbook may raise anything
+        raise _refusal(path, f"a workbook that can be read ({error})") from None
+
+
+def sheet_named(path: Path, names: list[str], wanted: str) -> str:
+    """The name of the sheet that is meant: the one wanted, or the only one."""
+    listed = ", ".join(names)
+    if wanted and wanted not in names:
+        raise SheetNotFound(f"a sheet of {path.name}: {listed}{nearest(wanted, names)}")
+    if not wanted and len(names) > 1:
+        raise SheetNotFound(f"the name of one, because there are several: {listed}")
+    return wanted or names[0]
+
+
+def _text_rows(path: Path, delimiter: str, encoding: str) -> Iterator[tuple[int, list[Cell]]]:
+    text, refusal = read_text(path, encoding=encoding or encoding_of(path))
     if refusal:
-        raise _refusal(path, 1, path.name, "file", refusal)
-    # More lenient than the reader of the raw tables: a quote within a cell is text.
-    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
+        raise _refusal(path, refusal)
     start = 1
+    if text.casefold().startswith("sep=") and text[5:6] == "\n":
+        delimiter, text, start = delimiter or text[4], text[6:], 2
+    # More lenient than the reader of the raw tables: a quote within a cell is text.
+    lines = io.StringIO(text, newline="\n")
+    reader = csv.reader(lines, delimiter=delimiter or _delimiter(text), strict=True)
+    above = start - 1
     try:
         for cells in reader:
-            yield start, [_text_cell(cell) for cell in cells]
-            start = reader.line_num + 1
+            yield start, [text_cell(cell) for cell in cells]
+            start = above + reader.line_num + 1
     except csv.Error as error:
         expected = f"closed quotes, and quotes within doubled ({error})"
-        raise _refusal(path, start, "", "quoting", expected) from None
+        raise FindingsError([Finding(str(path), start, "1", "", "quoting", expected)]) from None
 
 
-def _text_cell(text: str) -> Cell:
+def _delimiter(text: str) -> str:
+    """The mark that splits the most of the first lines into equally many cells."""
+    lines = [line for line in text[:100_000].split("\n") if line.strip()][:_SNIFFED]
+
+    def agreeing(mark: str) -> tuple[int, int]:
+        counts = Counter(len(cells) for cells in csv.reader(lines, delimiter=mark) if len(cells) > 1)
+        return max(((lines, cells) for cells, lines in counts.items()), default=(0, 0))
+
+    return max(DELIMITERS.values(), key=agreeing)
+
+
+@cache
+def text_cell(text: str) -> Cell:
+    """A cell of text."""
     plain = " ".join(shown(text).split())
     return Cell(plain, fault="UTF-8" if UNDECODED.search(text) else "")
 
 
-def _workbook(path: Path, sheet: str) -> Rows:
-    if not path.is_file():
-        raise _refusal(path, 1, path.name, "file", "the file to exist")
-    if path.stat().st_size > LARGEST_FILE:
-        raise _refusal(path, 1, path.name, "file", f"at most {LARGEST_FILE // 1_000_000} MB")
-    try:
-        # The library warns of parts of a workbook other than its cells.
-        with warnings.catch_warnings(action="ignore"):
-            return _sheet_rows(path, sheet)
-    except SheetNotFound:
-        raise
-    except Exception as error:  # a damaged workbook may raise anything
-        raise _refusal(path, 1, path.name, "file", f"a workbook that can be read ({error})") from None
-
-
-def _sheet_rows(path: Path, sheet: str) -> Rows:
-    """The rows of one sheet: what is stored, and what a spreadsheet program last calculated."""
-    stored, calculated = (load_workbook(path, read_only=True, data_only=last) for last in (False, True))
-    with closing(stored), closing(calculated):
-        name = _sheet(path, [each.title for each in stored.worksheets], sheet)
-        pairs = zip(stored[name].iter_rows(), calculated[name].iter_rows(), strict=True)
-        return [
-            (line, [_typed_cell(*pair) for pair in zip(*rows, strict=True)])
-            for line, rows in enumerate(pairs, start=1)
-        ]
-
-
-def _sheet(path: Path, names: list[str], wanted: str) -> str:
-    if wanted in names:
-        return wanted
-    listed = ", ".join(names)
-    if wanted:
-        raise SheetNotFound(f"a sheet of {path.name}: {listed}{nearest(wanted, names)}")
-    if len(names) > 1:
-        raise SheetNotFound(f"the name of one, because there are several: {listed}")
-    return names[0]
-
-
-def _typed_cell(stored, cell) -> Cell:
-    value = cell.value
-    if value is None:
-        # A formula whose result is an empty text has been calculated.
-        formula = stored.value is not None and cell.data_type != "str"
-        fault = "the value of the formula; open and save the workbook in a spreadsheet program"
-        return Cell("=", fault=fault) if formula else Cell()
-    if cell.data_type == "e":
-        return Cell(str(value), fault="a figure; this is an error of the spreadsheet")
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return Cell(str(value), fault="text or a number; this is a date or a logical value")
-    if isinstance(value, str):
-        return _text_cell(value)
-    # A spreadsheet holds and shows fifteen digits.
-    number = Decimal(f"{value:.15g}")
-    if "%" in _LITERAL.sub("", cell.number_format or ""):
-        number *= 100
+def number_cell(value: float, *, percent: bool = False, decimals: int | None = None) -> Cell:
+    """A cell of a number, with the fifteen digits that a spreadsheet holds and shows."""
+    number = Decimal(f"{value:.15g}") * (100 if percent else 1)
     text = f"{number.normalize():f}"
-    return Cell(text, number) if abs(number) < _MOST else Cell(text, fault="at most 15 digits")
+    if abs(number) >= _MOST:
+        return Cell(text, fault="at most 15 digits")
+    return Cell(text, number, decimals=decimals)
 
 
-def _refusal(path: Path, line: int, value: str, rule: str, expected: str) -> FindingsError:
-    return FindingsError([Finding(str(path), line, "1", value, rule, expected)])
+def _refusal(path: Path, expected: str) -> FindingsError:
+    return FindingsError([Finding(str(path), 1, "1", path.name, "file", expected)])

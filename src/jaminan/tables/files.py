@@ -1,5 +1,6 @@
 """From a file to the text of a table, or to why it cannot be one, and from the text to its records."""
 
+import codecs
 import re
 from pathlib import Path
 
@@ -21,7 +22,18 @@ _NOT_CSV = {
 _CELL = re.compile(r'(?:"([^"]*+(?:""[^"]*+)*+)"|([^",\n]*+))(,|\n|\Z)')
 
 
-def read_text(path: Path, added: bytes = b"") -> tuple[str, str]:
+def encoding_of(path: Path) -> str:
+    """The encoding of a text file by its first bytes: UTF-16 with or without a mark, or UTF-8."""
+    with path.open("rb") as file:
+        start = file.read(200)
+    if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16"
+    # In UTF-16 every other byte of a digit or an unaccented letter is zero.
+    zeros = start[1::2].count(0), start[::2].count(0)
+    return ("utf-16-le", "utf-16-be")[zeros[1] > zeros[0]] if 3 * max(zeros) > len(start) else "utf-8"
+
+
+def read_text(path: Path, added: bytes = b"", *, encoding: str = "utf-8") -> tuple[str, str]:
     """Decode a file: without byte order mark, with line feeds; bytes that are not UTF-8 become surrogates.
 
     Parameters
@@ -48,9 +60,13 @@ def read_text(path: Path, added: bytes = b"") -> tuple[str, str]:
         return "", f"at most {LARGEST_FILE // 1_000_000} MB"
     opening = raw[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for start, kind in _NOT_CSV.items():
-        if opening.startswith(start):
+        if opening.startswith(start) and kind != encoding.upper()[:6] + " text":
             return "", f"a CSV table; this is {kind}"
-    text = (raw + added).decode("utf-8", "surrogateescape").removeprefix("\ufeff").replace("\r\n", "\n")
+    try:
+        text = (raw + added).decode(encoding, "surrogateescape")
+    except UnicodeDecodeError as error:
+        return "", f"text in {encoding} ({error.reason})"
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     return (text, "") if text.strip() else ("", "a header line; the file is empty")
 
 

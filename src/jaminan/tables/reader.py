@@ -28,7 +28,11 @@ _MOST_NAMES = 100
 
 
 def read_tables(
-    folder: Path, *, check: TableCheck | None = None, added: Mapping[str, bytes] | None = None
+    folder: Path,
+    *,
+    check: TableCheck | None = None,
+    added: Mapping[str, bytes] | None = None,
+    package: dict | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Read the raw tables of a data folder, or list everything that is wrong with them.
 
@@ -41,6 +45,8 @@ def read_tables(
         They are not checked where a table lacks rows or columns.
     added
         By table, what is read as if it were at the end of its file.
+    package
+        The description; that of the folder, if none is given.
 
     Returns
     -------
@@ -55,7 +61,7 @@ def read_tables(
         If there is no description.
     """
     folder = Path(folder)
-    package = read_package(folder)
+    package = package or read_package(folder)
     tables, names, findings, complete = {}, {}, [], {}
     for name, resource in raw_resources(package).items():
         path = resource["path"]
