@@ -27,6 +27,18 @@ def _outputs(cells: list[dict]) -> list[dict]:
     return [output for cell in cells for output in cell.get("outputs", [])]
 
 
+# JupyterLab may go back to the cell that ran last: scrolled until it stays.
+SEEN = """async each => {
+    for (let tries = 0; tries < 100; tries++) {
+        each.scrollIntoView({block: "center"});
+        await new Promise(done => setTimeout(done, 100));
+        const box = each.getBoundingClientRect();
+        if (box.height > 0 && box.bottom > 0 && box.top < innerHeight) return true;
+    }
+    return false;
+}"""
+
+
 def _kinds(outputs: list[dict]) -> list:
     """What each output is: the name of a stream, or the forms of what is displayed."""
     return [output.get("name") or sorted(output.get("data", ["error"])) for output in outputs]
@@ -58,8 +70,7 @@ def test_all_that_was_saved_is_seen_after_a_run(browser, lab, screenshots, name)
     drawn = page.locator(".jp-RenderedSVG img")
     expect(drawn).to_have_count(len(charts))
     for each in [*seen.all(), *drawn.all()]:
-        each.scroll_into_view_if_needed()
-        expect(each).to_be_in_viewport()
+        assert each.evaluate(SEEN)
     assert all(chart.evaluate(WIDTH) > 300 for chart in drawn.all())
     assert seen.evaluate_all(ASTRAY) == []
     _picture(page, screenshots / f"{path.stem}-lab.png")

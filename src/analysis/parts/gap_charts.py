@@ -227,7 +227,10 @@ def _unit(report: Report, marks: pd.DataFrame) -> str:
 
 
 def _alt(report: Report, title: str) -> str:
-    return alt_text(title, [_figures(report, region_id) for region_id in report.measures.region_ids])
+    # Figures first: as many words as there is room for are said.
+    known = set(report.measures.coverage.dropna(subset="value")["region_id"])
+    regions = sorted(report.measures.region_ids, key=lambda region_id: region_id not in known)
+    return alt_text(title, [_figures(report, region_id) for region_id in regions])
 
 
 def _figures(report: Report, region_id: str) -> str:
