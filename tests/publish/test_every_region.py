@@ -121,10 +121,16 @@ def _is_spoken(number: str, data: list[tuple[float, str]]) -> bool:
 
 
 def _said(least: float, most: float) -> set[Fraction]:
-    digits = 3 if f"{most:e}"[0] in "12" else 2
-    step = max(Fraction(10) ** (math.floor(math.log10(most)) - digits + 1), Fraction(1))
-    ends = math.floor(Fraction(least) / step) * step, math.ceil(Fraction(most) / step) * step
+    low, high = _said_step(least), _said_step(most)
+    ends = math.floor(Fraction(least) / low) * low, math.ceil(Fraction(most) / high) * high
     return {end / 10**power for end in ends for power in (0, 6, 9, 12)}
+
+
+def _said_step(value: float) -> Fraction:
+    if value <= 0:
+        return Fraction(1)
+    digits = 3 if f"{value:e}"[0] in "12" else 2
+    return max(Fraction(10) ** (math.floor(math.log10(value)) - digits + 1), Fraction(1))
 
 
 def _last_place(value: float, name: str) -> int:
