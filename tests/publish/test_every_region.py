@@ -111,8 +111,8 @@ def _is_rounded(number: str, data: list[tuple[float, str]]) -> bool:
 
 
 def _is_spoken(number: str, data: list[tuple[float, str]]) -> bool:
-    """Whether a number is an end of bounds as it is said: outward, to two or three digits of the greater end."""
-    spoken = set()
+    """Whether a number is a count in whole tenths of a million, or an end of bounds as it is said: outward."""
+    spoken = {Fraction(str(value)) / 10**6 for value, name in data if name == "value"}
     for (one, low), (other, high) in pairwise(data):
         if low.endswith("low") and high.endswith("high"):
             for least, most in ((one, other), (-other, -one)):
