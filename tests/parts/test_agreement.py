@@ -180,4 +180,4 @@ def test_missing_lists_questions_and_the_first_page_whom_to_ask(measured):
     }
     said = [b.content["text"] for b in section("summary", measured, EN) if b.content.get("role") == "item"]
     assert len(said) == len(asked - {"no office for this region is named in the sources held"})
-    assert all(text.startswith("To BPJS") for text in said)
+    assert all(text.startswith("Ask BPJS") for text in said)

@@ -166,8 +166,7 @@ def test_programme_has_its_cost_and_its_end(report_of):
     )
     (found,) = financing.ending_paragraphs(report)
     assert found.content["text"] == (
-        "Programmes: 953 people (workers whose contributions are financed, vulnerable workers), 2 months for "
-        "Rp32,020,800, ended on 15 December 2025."
+        "Programmes: 953 vulnerable workers, 2 months for Rp32,020,800, ended on 15 December 2025."
     )
 
 
@@ -175,10 +174,37 @@ def test_newest_figure_of_a_programme_counts_and_none_that_is_old(report_of):
     newer = {**HEADS, "as_printed": "960 orang", "as_of": "2025-12"}
     old = {**HEADS, "variant": "fishers", "as_of": "2024-01-01"}
     (found,) = financing.ending_paragraphs(report_of(HEADS, newer, old))
-    assert found.content["text"] == (
-        "Programmes: 960 people (workers whose contributions are financed, vulnerable workers), December 2025, end "
-        "not published."
-    )
+    assert found.content["text"] == "Programmes: 960 vulnerable workers, December 2025, end not published."
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [("2025-12-30", "ended on 30 December 2025"), ("2025-12-31", "ended on 31 December 2025"),
+     ("2026-01-15", "to 15 January 2026")],
+)  # fmt: skip
+def test_programme_has_ended_from_its_last_day_on(report_of, ends, words):
+    months = {
+        "indicator_id": "labour_financed_months", "variant": "vulnerable", "as_printed": "2 bulan",
+        "as_of": ends, "claim_kind": "quota",
+    }  # fmt: skip
+    (found,) = financing.ending_paragraphs(report_of(HEADS, months, TARIFF, policy=(PAID,)))
+    assert found.content["text"].endswith(f"{words}.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        ({"variant": "fishers"}, "953 fishers"),
+        ({"variant": "bpu"}, "953 people (workers whose contributions are financed, non-wage earners)"),
+        ({"indicator_id": "health_financed_persons", "variant": "regency"},
+         "953 JKN members paid by the regency or city"),
+        ({"as_printed": "1,2 juta orang"}, "1.2 million vulnerable workers"),
+        ({"as_printed": "1.250.000 orang"}, "1,250,000 vulnerable workers"),
+    ],
+)  # fmt: skip
+def test_programme_is_named_by_whom_it_pays_for(report_of, claim, words):
+    (found,) = financing.ending_paragraphs(report_of({**HEADS, **claim}))
+    assert found.content["text"].startswith(f"Programmes: {words}")
 
 
 def test_no_programme_is_said(report_of):

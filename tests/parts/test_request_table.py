@@ -108,13 +108,13 @@ def test_rule_that_is_undecided_is_settled_by_a_finer_figure(measured_of):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        (EN, ["To BPJS Kesehatan Cabang Batam: what is the active JKN rate with two decimals; is the active JKN rate of "
+        (EN, ["Ask BPJS Kesehatan Cabang Batam: what is the active JKN rate with two decimals; is the active JKN rate of "
               "members or of residents; which figure of the registered JKN coverage is right.",
-              "To BPJS Ketenagakerjaan Cabang Batam Sekupang and BPJS Ketenagakerjaan Karimun: what is the Jamsostek "
+              "Ask BPJS Ketenagakerjaan Cabang Batam Sekupang and BPJS Ketenagakerjaan Karimun: what is the Jamsostek "
               "coverage with two decimals; of how many eligible workers is Jamsostek coverage a share."]),
-        (ID, ["Kepada BPJS Kesehatan Cabang Batam: berapa tingkat keaktifan JKN dengan dua desimal; tingkat keaktifan JKN "
+        (ID, ["Tanyakan kepada BPJS Kesehatan Cabang Batam: berapa tingkat keaktifan JKN dengan dua desimal; tingkat keaktifan JKN "
               "dihitung dari siapa: peserta atau penduduk; angka cakupan JKN terdaftar mana yang benar.",
-              "Kepada BPJS Ketenagakerjaan Cabang Batam Sekupang dan BPJS Ketenagakerjaan Karimun: berapa cakupan "
+              "Tanyakan kepada BPJS Ketenagakerjaan Cabang Batam Sekupang dan BPJS Ketenagakerjaan Karimun: berapa cakupan "
               "Jamsostek dengan dua desimal; cakupan Jamsostek dihitung dari berapa potensi pekerja."]),
     ],
     ids=["en", "id"],

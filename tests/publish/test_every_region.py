@@ -111,8 +111,8 @@ def _is_rounded(number: str, data: list[tuple[float, str]]) -> bool:
 
 
 def _is_spoken(number: str, data: list[tuple[float, str]]) -> bool:
-    """Whether a number is an end of bounds as it is said: outward, to two or three digits of the greater end."""
-    spoken = set()
+    """Whether a number is a count in whole tenths of a million, or an end of bounds as it is said: outward."""
+    spoken = {Fraction(str(value)) / 10**6 for value, name in data if name == "value"}
     for (one, low), (other, high) in pairwise(data):
         if low.endswith("low") and high.endswith("high"):
             for least, most in ((one, other), (-other, -one)):
@@ -121,10 +121,16 @@ def _is_spoken(number: str, data: list[tuple[float, str]]) -> bool:
 
 
 def _said(least: float, most: float) -> set[Fraction]:
-    digits = 3 if f"{most:e}"[0] in "12" else 2
-    step = max(Fraction(10) ** (math.floor(math.log10(most)) - digits + 1), Fraction(1))
-    ends = math.floor(Fraction(least) / step) * step, math.ceil(Fraction(most) / step) * step
+    low, high = _said_step(least), _said_step(most)
+    ends = math.floor(Fraction(least) / low) * low, math.ceil(Fraction(most) / high) * high
     return {end / 10**power for end in ends for power in (0, 6, 9, 12)}
+
+
+def _said_step(value: float) -> Fraction:
+    if value <= 0:
+        return Fraction(1)
+    digits = 3 if f"{value:e}"[0] in "12" else 2
+    return max(Fraction(10) ** (math.floor(math.log10(value)) - digits + 1), Fraction(1))
 
 
 def _last_place(value: float, name: str) -> int:

@@ -7,9 +7,10 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.days import last_day
 from analysis.measures.comparable import AGEING_DAYS
 from analysis.words import sentences
-from analysis.words.amounts import amounts, named, quantity_of, rupiah, whole
+from analysis.words.amounts import amounts, count_as_printed, named, quantity_of, rupiah, whole
 from analysis.words.dates import date_of
 from analysis.words.report import Report, only
+from analysis.words.terms import TERMS
 
 _NEWEST = 3  # programmes on the first page
 _CITED = ("claim_id", "contribution_claims", "months_claim", "of_claims")
@@ -90,16 +91,29 @@ def _line(report: Report, row: pd.Series) -> str:
     claim = report.claim(row["claim_id"])
     if pd.isna(row["total_low"]):
         return report.text(
-            "{people}, {day}, end not published", people=named(report, claim), day=date_of(report, claim)
+            "{people}, {day}, end not published", people=_people(report, claim), day=date_of(report, claim)
         )
     facts = {
-        "people": named(report, claim), "months": report.language.number(row["months"]),
+        "people": _people(report, claim), "months": report.language.number(row["months"]),
         "total": rupiah(report, row["total_low"], row["total_high"]),
         "day": report.language.day(row["ends"]),
     }  # fmt: skip
-    if last_day(row["ends"]) < report.measures.as_of:
+    if last_day(row["ends"]) <= report.measures.as_of:
         return report.text("{people}, {months} months for {total}, ended on {day}", **facts)
     return report.text("{people}, {months} months for {total}, to {day}", **facts)
+
+
+def _people(report: Report, claim: pd.Series) -> str:
+    """Who is financed, as briefly as a first page needs: ``953 vulnerable workers``."""
+    if claim["variant"] not in TERMS["financed"]:
+        return named(report, claim)
+    millions = claim["value"] / 10**6
+    number = (
+        report.text("{amount} million", amount=report.language.number(millions, 1))
+        if claim["rule"] == "coarse" and millions >= 1 and round(millions, 1) == millions
+        else count_as_printed(report, claim)
+    )
+    return f"{number} {report.term('financed', claim['variant'])}"
 
 
 def _part(report: Report, row: pd.Series) -> str:

@@ -55,7 +55,7 @@ def office_sentences(report: Report, questions: pd.DataFrame) -> list[str]:
     """The questions for each office, in one sentence an office: the list to send."""
     return [
         report.text(
-            "To {offices}: {questions}.",
+            "Ask {offices}: {questions}.",
             offices=report.language.listing([report.office(name) for name in offices.split()]),
             questions="; ".join(dict.fromkeys(question_text(report, row) for _, row in rows.iterrows())),
         )

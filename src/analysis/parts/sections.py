@@ -171,7 +171,15 @@ def after(report: Report) -> list[Block]:
     return [paragraph(words, notes=report.cite(*own["claim_id"]), rows=own[_FIGURE])]
 
 
+_CATEGORIES = ("pratama", "madya", "utama")
+
+
 def _later(report: Report, claim: pd.Series) -> str:
+    if claim["indicator_id"] == "uhc_status" and claim["variant"] in _CATEGORIES:
+        category = report.term("variant", claim["variant"])
+        return report.text(
+            "UHC award, category {category} ({day})", category=category, day=date_of(report, claim)
+        )
     figure = "" if pd.isna(claim["value"]) else amount(report, claim)
     return f"{joined(within(_quantity(report, claim)), figure, by=' ')} ({date_of(report, claim)})"
 

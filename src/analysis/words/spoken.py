@@ -80,9 +80,7 @@ def spoken_rupiah(report: Report, low: float, high: float) -> str:
 
 def _outward(low: float, high: float) -> tuple[Fraction, Fraction]:
     least, most = Fraction(str(low)), Fraction(str(high))
-    # Both ends as finely as the greater one needs.
-    step = _step(most)
-    return math.floor(least / step) * step, math.ceil(most / step) * step
+    return math.floor(least / _step(least)) * _step(least), math.ceil(most / _step(most)) * _step(most)
 
 
 def _step(value: Fraction) -> Fraction:
