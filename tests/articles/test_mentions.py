@@ -1,7 +1,7 @@
 import pytest
 from frozen import DATA
 
-from jaminan.articles.mentions import dates_in, named_in, regions_in, speakers_in, suggest
+from jaminan.articles.mentions import dates_in, named_in, regions_in, speakers_in, stated, suggest
 from jaminan.articles.numbers import find_quantities
 from jaminan.tables import strict
 
@@ -64,3 +64,34 @@ def test_nearest_is_suggested_first_and_speakers_in_full(evidence_of):
     assert {name: near[0] for name, near in second.items()} == {
         "dates": "2025-12", "regions": "tanjung", "speakers": "Sri Lestari",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Per Desember 2025 ada 58 persen.", ("2025-12", "stated")),
+        ("Hingga 23 Desember 2025, 58 persen.", ("2025-12-23", "stated")),
+        ("Ada 58 persen pada 2025.", ("2025", "stated")),
+        ("Ada 58 persen, kata Budi, Selasa (23/12/2025).", ("2025-12-23", "publication")),
+        ("Perda 4 Tahun 2024: 58 persen.", None),
+        ("Rapat Desember 2025 membahas 58 persen.", None),
+        ("Per Juni 2025 50 persen, per Juli 2025 58 persen.", None),
+        ("Per Juni 2025 baik. Ada 58 persen.", None),
+    ],
+)
+def test_a_date_counts_only_if_words_put_the_figure_on_it(text, expected):
+    answers = stated(text, named_in(text, []), find_quantities(text)[-1])
+    assert (answers.get("as_of"), answers.get("as_of_basis")) == (expected or (None, None))
+
+
+def test_a_region_counts_if_it_is_the_only_one():
+    regions = [
+        {"region_id": name.lower(), "level": "regency", "name_indonesian": name, "name_english": name}
+        for name in ("Teluk", "Tanjung")
+    ]
+    for text, expected in (
+        ("Di Teluk 58 persen.", "teluk"), ("Teluk dan Tanjung. Di Teluk 58 persen.", "teluk"),
+        ("Di Teluk dan Tanjung 58 persen.", None), ("Teluk.\n\nAda 58 persen.", None),
+    ):  # fmt: skip
+        answers = stated(text, named_in(text, regions), find_quantities(text)[-1])
+        assert answers.get("region_id") == expected, text

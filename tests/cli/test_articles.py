@@ -148,7 +148,7 @@ def test_add_refuses_what_is_recorded(run, article, folder):
 
 def test_add_asks_on_a_terminal(run, article, folder, monkeypatch):
     monkeypatch.setattr(articles, "_terminal", lambda: True)
-    answers = ["labour_financed_persons", "", "", "", "", "", "", "regency_government", ""]
+    answers = ["labour_financed_persons", "teluk", "", "", "", "", "", "regency_government", "-"]
     result = run(
         "add",
         article,
@@ -165,3 +165,57 @@ def test_add_asks_on_a_terminal(run, article, folder, monkeypatch):
         "E001,kabar-pulau-2026,2,teluk,labour_financed_persons,unstated,observation,reported,1.240 pekerja,,"
         "sekitar,,,2025-12,stated,,Sri Lestari,regency_government,,,,"
     )
+
+
+def test_what_was_answered_outlives_an_end_of_the_input(run, article, folder, monkeypatch):
+    monkeypatch.setattr(articles, "_terminal", lambda: True)
+    of = ["add", article, "--source", "kabar-pulau-2026", *NEW, "--data", folder]
+    broken = run(*of, input="labour_financed_persons\nteluk\n")
+    assert broken.exit_code == 1
+    assert "The answers are kept in" in broken.output
+    kept = article.with_name("article.txt.answers.csv")
+    result = run(*of, input="\n\n\n\n\n\n\nregency_government\n-\n")
+    assert "going on with the answers" in result.output
+    assert "added E001" in result.output, result.output
+    assert not kept.exists()
+
+
+def test_a_new_source_is_asked_for_there_and_then(run, article, folder, monkeypatch):
+    monkeypatch.setattr(articles, "_terminal", lambda: True)
+    about = ["Kabar Pulau", "Pekerja", "2026-01-12", "", "news"]
+    answers = ["labour_financed_persons", "teluk", "", "", "", "", "", "regency_government", "-"]
+    result = run(
+        "add", article, "--source", "kabar-9", "--data", folder, input="\n".join([*about, *answers]) + "\n"
+    )
+    assert "added E001" in result.output, result.output
+    assert "kabar-9,Kabar Pulau,Pekerja,,2026-01-12,,news" in (folder / "raw" / "sources.csv").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_draft_is_filled_in_and_recorded(run, article, folder, tmp_path):
+    draft, of = (
+        tmp_path / "draft.csv",
+        ["add", article, "--source", "kabar-pulau-2026", *NEW, "--data", folder],
+    )
+    before = _raw(folder)
+    assert "2 figures" in run(*of, *OF, "--draft", draft).output
+    assert _raw(folder) == before
+    again = run(*of, "--draft", draft)
+    assert (again.exit_code, "exists already" in again.output) == (2, True)
+    nothing = run(*of, "--from", draft)
+    assert (nothing.exit_code, "no figure is marked x" in nothing.output) == (2, True)
+    text = draft.read_text(encoding="utf-8-sig").splitlines()
+    filled = text[1].replace(",", "x,", 1) if text[1].startswith(",") else text[1]
+    filled = filled.replace(",,teluk,", ",labour_financed_persons,teluk,")
+    draft.write_text("\n".join([text[0], filled, *text[2:]]) + "\n", encoding="utf-8")
+    result = run(*of, "--from", draft)
+    assert "added E001" in result.output, result.output
+    both = run(*of, "--from", draft, "--take", "1=labour_financed_persons")
+    assert (both.exit_code, "give one of them" in both.output) == (2, True)
+
+
+def test_help_lists_every_indicator_office_and_kind(run):
+    shown = run("add", "--help").output
+    for name in ("labour_active_pct", "bpjs_kesehatan", "observation", "vulnerable", "eligible_workers"):
+        assert name in shown

@@ -42,7 +42,8 @@ def _read(name: str, part: click.Option, given: list[str], folder) -> object:
 
 
 def test_every_command_reads_its_options_so():
-    assert {name for name, _ in EVERY} == set(cli.main.commands)
+    with_options = {name for name, command in cli.main.commands.items() if command.params}
+    assert {name for name, _ in EVERY} == with_options
     assert [
         name for name, command in cli.main.commands.items() if not isinstance(command, options.Command)
     ] == []

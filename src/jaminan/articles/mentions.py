@@ -10,7 +10,7 @@ from analysis.days import last_day
 from analysis.errors import DataError
 from jaminan.articles.context import MONTHS
 from jaminan.articles.numbers import ArticleFigure
-from jaminan.articles.text import paragraphs
+from jaminan.articles.text import paragraphs, sentence_around
 from jaminan.grammar.lexicon import LEXICON
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ _NAME = rf"{_WORD}(?: {_WORD}){{0,5}}"
 _BEFORE, _AFTER = ("|".join(LEXICON[name]) for name in ("says_before", "says_after"))
 _SPEAKER = re.compile(
     rf"(?:^|[,.] ?|\b)(?P<before>{_NAME}),? (?:{_AFTER})\b|\b(?:{_BEFORE})(?:nya)? (?P<after>{_NAME})",
+    re.IGNORECASE,
+)
+# Words before a date that put a figure on it.
+_DATING = re.compile(
+    r"\b(?:per|pada|posisi|hingga|sampai|akhir|awal|tahun|bulan|tanggal)"
+    r"(?: dengan)?(?: (?:tanggal|bulan|akhir|awal))?\s*$"
+    r"|(?:tahun|pada|akhir|awal|per|hingga) 20",
     re.IGNORECASE,
 )
 _MOST = 3
@@ -140,6 +147,38 @@ def suggest(named: dict[str, list[Mention]], figure: ArticleFigure) -> dict[str,
     near = {name: _nearest(mentions, figure) for name, mentions in named.items()}
     near["speakers"] = [_in_full(name, near["speakers"]) for name in near["speakers"]]
     return {name: list(dict.fromkeys(mentioned))[:_MOST] for name, mentioned in near.items()}
+
+
+def stated(article: str, named: dict[str, list[Mention]], figure: ArticleFigure) -> dict[str, str]:
+    """Columns of a claim that the text states of a figure: nothing where it names two, or none.
+
+    A date counts if it is the only one of the sentence and words such as *per* put the figure on it, or if it
+    is the day of a speech, in brackets; a region or a speaker if it is the only one of the sentence, or else
+    of the paragraph.
+
+    Examples
+    --------
+    >>> from jaminan.articles.numbers import find_quantities
+    >>> text = "Sesuai Perda 4 Tahun 2024, per Desember 2025 ada 58 persen pekerja."
+    >>> stated(text, named_in(text, []), find_quantities(text)[0])
+    {'as_of': '2025-12', 'as_of_basis': 'stated'}
+    """
+    before, printed, after = sentence_around(article, figure.start, figure.end)
+    first, last = figure.start - len(before), figure.end + len(after)
+    answers = {}
+    for column, name in (("region_id", "regions"), ("speaker", "speakers")):
+        paragraph = [mention for mention in named[name] if mention[0] == figure.paragraph]
+        sentence = [mention for mention in paragraph if first <= mention[1] < last]
+        if len(only := {mention[2] for mention in sentence or paragraph}) == 1:
+            answers[column] = only.pop()
+    dates = [mention for mention in named["dates"] if first <= mention[1] < last]
+    if len({mention[2] for mention in dates}) == 1:
+        _, place, day = dates[0]
+        if _DATING.search(article[first:place]) or _DATING.match(article[place:]):
+            answers |= {"as_of": day, "as_of_basis": "stated"}
+        elif article[first:place].endswith("("):
+            answers |= {"as_of": day, "as_of_basis": "publication"}
+    return answers
 
 
 def _nearest(mentions: list[Mention], figure: ArticleFigure) -> list[str]:

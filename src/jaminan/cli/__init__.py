@@ -50,10 +50,18 @@ for _command in (articles.read, articles.add, raw.import_table, raw.verify, raw.
 @main.command()
 @_data
 def check(data: str) -> None:
-    """Check the raw tables; list everything that is wrong."""
+    """Check the raw tables; list everything that is wrong.
+
+    Under git, figures that are printed in another form than in the last commit are listed, too.
+    """
+    from jaminan.findings import FindingsError
+    from jaminan.running.reprinted import reprinted
     from jaminan.tables import strict
 
-    evidence = strict.load(data_folder(data))
+    folder = data_folder(data)
+    evidence = strict.load(folder)
+    if findings := reprinted(folder):
+        raise FindingsError(findings)
     click.echo(
         f"{len(evidence.claims)} claims from {len(evidence.sources)} sources "
         f"on {evidence.claims['region_id'].nunique()} regions: valid."
@@ -91,6 +99,23 @@ def diff(against: str, as_of: str, data: str) -> None:
         click.echo(f"day of the reports: {before.as_of} → {after.as_of}")
     moved = changes(measure_all(before, day or after.as_of), measure_all(after, day))
     click.echo(listing.changes_as_text(moved))
+    click.echo(listing.later_as_text(before, after, day or after.as_of), nl=False)
+
+
+@main.command()
+def update() -> None:
+    """After a change of the raw tables: check, show what moved, and make anew what follows from them.
+
+    That is the processed tables, the notebooks, the README with its picture, and the outlines of the tests;
+    what changed is named. Reports are made by `jaminan report`.
+    """
+    from jaminan.running.updating import update as make
+
+    context = click.get_current_context()
+    context.invoke(check, data="")
+    context.invoke(diff, against="HEAD", as_of="", data="")
+    if status := make(click.echo):
+        sys.exit(status)
 
 
 @main.command()

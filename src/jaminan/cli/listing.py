@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.blocks.block import records
+from analysis.evidence.store import Evidence
 from analysis.measures.measured import Measures
 from analysis.parts.both_gaps import gap_table
 from analysis.parts.regional_rates import coverage_table
@@ -61,6 +62,17 @@ def changes_as_text(moved: pd.DataFrame) -> str:
             lines += [f"    - {row['before']}"] if row["before"] else []
             lines += [f"    + {row['after']}"] if row["after"] else []
     return "\n".join(lines)
+
+
+def later_as_text(before: Evidence, after: Evidence, day: str) -> str:
+    """A line for each new claim of a day after that of the reports, which do not use it."""
+    new = after.claims[~after.claims["claim_id"].isin(before.claims["claim_id"])]
+    late = new[new["as_of_day"] > pd.Timestamp(day)]
+    return "".join(
+        f"{row['claim_id']} describes {row['as_of']}, after the day of the reports ({day}): "
+        f"they use it from --as-of {row['as_of_day']:%Y-%m-%d} on\n"
+        for row in late.to_dict("records")
+    )
 
 
 def _own(table: pd.DataFrame, region: str) -> list[dict]:

@@ -1,4 +1,4 @@
-"""Add rows to the sources and the claims: both tables change, or neither does.
+"""Add rows to the sources, indicators and claims: all of these tables change, or none does.
 
 All tables are read with the new rows first, as everything else would read them.
 """
@@ -6,7 +6,7 @@ All tables are read with the new rows first, as everything else would read them.
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +20,10 @@ from jaminan.tables.claims import check_claims
 from jaminan.tables.reader import read_tables
 from jaminan.tables.schema import field, raw_resources, read_package
 
-# In the order in which they are replaced: whatever stops that, every claim has its source.
-TABLES = ("sources", "claims")
+# In the order in which they are replaced: whatever stops that, every claim has its source and its indicator.
+TABLES = ("sources", "indicators", "claims")
 _SERIES = "E"
+Rows = Sequence[dict]
 # Two claims that differ in nothing else are the same.
 _IGNORED = ["claim_id", "note"]
 
@@ -38,7 +39,9 @@ def new_rows(folder: Path, table: str) -> str:
     return f"new rows of {folder.resolve().name}/raw/{table}.csv"
 
 
-def check(folder: Path, sources: list[dict], claims: list[dict], new: dict | None = None) -> list[Finding]:
+def check(
+    folder: Path, sources: list[dict], claims: list[dict], new: dict | None = None, indicators: Rows = ()
+) -> list[Finding]:
     """Everything that would be wrong with the evidence if some rows were added to it.
 
     Parameters
@@ -51,6 +54,8 @@ def check(folder: Path, sources: list[dict], claims: list[dict], new: dict | Non
     new
         Names in both languages of values that a column of the claims may have from now on, by column
         and value: ``{"variant": {"women": {"id": "perempuan", "en": "women"}}}``.
+    indicators
+        New rows of the indicators.
 
     Raises
     ------
@@ -59,10 +64,13 @@ def check(folder: Path, sources: list[dict], claims: list[dict], new: dict | Non
     DataError
         If a row has an unknown column.
     """
-    return _prepared(folder.resolve(), sources, claims, new or {})[0]
+    rows = {"sources": sources, "indicators": indicators, "claims": claims}
+    return _prepared(folder.resolve(), rows, new or {})[0]
 
 
-def add(folder: Path, sources: list[dict], claims: list[dict], new: dict | None = None) -> list[str]:
+def add(
+    folder: Path, sources: list[dict], claims: list[dict], new: dict | None = None, indicators: Rows = ()
+) -> list[str]:
     """Add rows to ``raw/sources.csv`` and ``raw/claims.csv``, if all of the evidence is valid with them.
 
     New values of a column go into ``datapackage.json``.
@@ -72,7 +80,7 @@ def add(folder: Path, sources: list[dict], claims: list[dict], new: dict | None 
 
     Parameters
     ----------
-    folder, sources, claims, new
+    folder, sources, claims, new, indicators
         As of `check`.
 
     Returns
@@ -89,7 +97,8 @@ def add(folder: Path, sources: list[dict], claims: list[dict], new: dict | None 
     """
     folder = folder.resolve()
     with exclusively(folder / "raw"):
-        findings, changes, claim_ids = _prepared(folder, sources, claims, new or {})
+        rows = {"sources": sources, "indicators": indicators, "claims": claims}
+        findings, changes, claim_ids = _prepared(folder, rows, new or {})
         if findings:
             raise FindingsError(findings)
         replace_all(changes)
@@ -97,7 +106,7 @@ def add(folder: Path, sources: list[dict], claims: list[dict], new: dict | None 
 
 
 def _prepared(
-    folder: Path, sources: list[dict], claims: list[dict], new: dict
+    folder: Path, given: dict[str, Rows], new: dict
 ) -> tuple[list[Finding], dict[Path, tuple[bytes, bytes]], list[str]]:
     """Findings, the files with their bytes before and after, and the ids of the claims."""
     package = read_package(folder)
@@ -106,9 +115,9 @@ def _prepared(
     before = {name: path.read_bytes() if path.is_file() else b"" for name, path in paths.items()}
     tables = read_tables(folder, check=check_claims)
     rows = {
-        "sources": _new(_filled(sources, tables, "sources"), tables["sources"]),
-        "claims": _numbered(_filled(claims, tables, "claims"), tables["claims"]["claim_id"]),
+        name: _new(_filled(given[name], tables, name), tables[name]) for name in ("sources", "indicators")
     }
+    rows["claims"] = _numbered(_filled(given["claims"], tables, "claims"), tables["claims"]["claim_id"])
     findings = _repeats(rows["claims"], tables["claims"], new_rows(folder, "claims"))
     added, lines = {}, {}
     for name, path in paths.items():
@@ -139,7 +148,7 @@ def _named(package: dict, new: dict) -> dict:
     return package
 
 
-def _filled(rows: list[dict], tables: dict[str, pd.DataFrame], name: str) -> list[dict]:
+def _filled(rows: Rows, tables: dict[str, pd.DataFrame], name: str) -> list[dict]:
     columns = list(tables[name].columns)
     for row in rows:
         for column in row:

@@ -45,6 +45,14 @@ def committed_evidence(folder: Path, revision: str = "HEAD") -> store.Evidence:
         return strict.load(Path(copy) / folder.name)
 
 
+def committed_file(folder: Path, path: str, revision: str = "HEAD") -> str | None:
+    """The text of a file of a data folder as it is in a commit; None without git, or if it is in none."""
+    try:
+        return _git(folder, "show", f"{revision}:./{path}")
+    except OSError:
+        return None
+
+
 def _git(folder: Path, *arguments: str) -> str:
     done = subprocess.run(  # noqa: S603 fixed words
         ["git", "-C", str(folder), *arguments],  # noqa: S607
