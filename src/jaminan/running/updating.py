@@ -35,7 +35,7 @@ def update(show: Callable[[str], object]) -> int:
     changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
     for path in changed:
         show(f"made anew: {path.relative_to(ROOT)}")
-    show(f"{len(changed)} files changed; `git diff --stat` shows how much, `make test` checks them")
+    show(f"files changed: {len(changed)}; `git diff --stat` shows how much, `make test` checks them")
     return status
 
 
