@@ -2,6 +2,7 @@ import pytest
 from click.testing import CliRunner
 
 from jaminan import cli
+from jaminan.cli import states
 from jaminan.running import notebooks, updating
 
 
@@ -54,8 +55,8 @@ def test_a_tool_or_a_notebook_that_fails_is_the_end_of_it(checkout, monkeypatch)
 
 def test_the_command_checks_and_shows_what_moved_before_it_makes_anything(monkeypatch):
     done = []
-    monkeypatch.setattr(cli.check, "callback", lambda data: done.append("check"))
-    monkeypatch.setattr(cli.diff, "callback", lambda against, as_of, data: done.append("diff"))
-    monkeypatch.setattr(updating, "update", lambda show: done.append("update") or 1)
+    for command in (states.check, states.diff):
+        monkeypatch.setattr(command, "callback", lambda name=command.name, **_: done.append(name))
+    monkeypatch.setattr(updating, "update", lambda _: done.append("update") or 1)
     assert CliRunner().invoke(cli.main, ["update"]).exit_code == 1
     assert done == ["check", "diff", "update"]
