@@ -73,6 +73,7 @@ def test_nearest_is_suggested_first_and_speakers_in_full(evidence_of):
         ("Hingga 23 Desember 2025, 58 persen.", ("2025-12-23", "stated")),
         ("Ada 58 persen pada 2025.", ("2025", "stated")),
         ("Ada 58 persen, kata Budi, Selasa (23/12/2025).", ("2025-12-23", "publication")),
+        ("Target 58 persen pada akhir 2026, kata Budi, Selasa (23/12/2025).", ("2026", "stated")),
         ("Perda 4 Tahun 2024: 58 persen.", None),
         ("Rapat Desember 2025 membahas 58 persen.", None),
         ("Per Juni 2025 50 persen, per Juli 2025 58 persen.", None),
@@ -95,3 +96,8 @@ def test_a_region_counts_if_it_is_the_only_one():
     ):  # fmt: skip
         answers = stated(text, named_in(text, regions), find_quantities(text)[-1])
         assert answers.get("region_id") == expected, text
+
+
+def test_a_speaker_is_named_in_full():
+    text = "Kepala Dinas, Sri Lestari, mengatakan baik.\n\n“Target 58 persen,” ujar Sri."
+    assert stated(text, named_in(text, []), find_quantities(text)[-1])["speaker"] == "Sri Lestari"

@@ -49,7 +49,7 @@ def test_each_figure_is_shown_in_its_sentence_with_what_is_near(ask_for):
     _, _, shown, _, _ = ask_for([*RATE, "-", "-", "-"])
     first = next(line for line in shown if "Figure 1" in line)
     assert "Figure 1 of 4: 58 persen" in first
-    assert "“Di Teluk per Desember 2025 ada 58 persen pekerja, 1.240 pekerja.”" in first
+    assert "Di Teluk per Desember 2025 ada 58 persen pekerja, 1.240 pekerja." in first
     assert "2025-12" in first
     assert any("Figure 3 of 4: 58 persen – the same as figure 1" in line for line in shown)
 
@@ -112,8 +112,10 @@ def test_one_answer_leaves_out_all_repeats(ask_for):
 
 def test_one_answer_takes_over_what_figures_share(ask_for):
     given = ["ucj", "tanjung", "target", "", "-", "2025", "", "Budi", "bps"]
-    rows, _, _, _, _ = ask_for([*given, "labour_active_persons", "=", "-", "-"])
-    assert rows[1]["take"] == RECORD
+    rows, _, _, _, _ = ask_for([*given, "labour_active_persons", "=", "", "ucj", "=", "", "members", "-"])
+    assert [row["take"] for row in rows] == [RECORD] * 3 + [LEAVE]
+    # What they do not share is asked all the same.
+    assert (rows[0]["stated_base"], rows[2]["stated_base"]) == ("", "members")
     assert {name: rows[1][name] for name in ("region_id", "claim_kind", "as_of", "speaker", "agency")} == {
         "region_id": "tanjung", "claim_kind": "target", "as_of": "2025", "speaker": "Budi", "agency": "bps",
     }  # fmt: skip

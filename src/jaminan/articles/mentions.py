@@ -35,10 +35,11 @@ _SPEAKER = re.compile(
 # Words before a date that put a figure on it.
 _DATING = re.compile(
     r"\b(?:per|pada|posisi|hingga|sampai|akhir|awal|tahun|bulan|tanggal)"
-    r"(?: dengan)?(?: (?:tanggal|bulan|akhir|awal))?\s*$"
-    r"|(?:tahun|pada|akhir|awal|per|hingga) 20",
+    r"(?: dengan)?(?: (?:tanggal|bulan|akhir|awal))?\s*$",
     re.IGNORECASE,
 )
+# A year alone begins with such a word.
+_YEAR = re.compile(r"[a-z]+ 20", re.IGNORECASE)
 _MOST = 3
 Mention = tuple[int, int, str]
 
@@ -152,9 +153,9 @@ def suggest(named: dict[str, list[Mention]], figure: ArticleFigure) -> dict[str,
 def stated(article: str, named: dict[str, list[Mention]], figure: ArticleFigure) -> dict[str, str]:
     """Columns of a claim that the text states of a figure: nothing where it names two, or none.
 
-    A date counts if it is the only one of the sentence and words such as *per* put the figure on it, or if it
-    is the day of a speech, in brackets; a region or a speaker if it is the only one of the sentence, or else
-    of the paragraph.
+    A date counts if words such as *per* put the figure on it, and the sentence has no other but the day of a
+    speech, in brackets, which counts if it stands alone; a region or a speaker if it is the only one of the
+    sentence, or else of the paragraph.
 
     Examples
     --------
@@ -171,13 +172,19 @@ def stated(article: str, named: dict[str, list[Mention]], figure: ArticleFigure)
         sentence = [mention for mention in paragraph if first <= mention[1] < last]
         if len(only := {mention[2] for mention in sentence or paragraph}) == 1:
             answers[column] = only.pop()
-    dates = [mention for mention in named["dates"] if first <= mention[1] < last]
-    if len({mention[2] for mention in dates}) == 1:
-        _, place, day = dates[0]
-        if _DATING.search(article[first:place]) or _DATING.match(article[place:]):
-            answers |= {"as_of": day, "as_of_basis": "stated"}
-        elif article[first:place].endswith("("):
-            answers |= {"as_of": day, "as_of_basis": "publication"}
+    if "speaker" in answers:
+        answers["speaker"] = _in_full(answers["speaker"], [mention[2] for mention in named["speakers"]])
+    dates = [(place, day) for _, place, day in named["dates"] if first <= place < last]
+    dated = {
+        day
+        for place, day in dates
+        if _DATING.search(article[first:place]) or (len(day) == len("2025") and _YEAR.match(article[place:]))
+    }
+    spoken = {day for place, day in dates if article[first:place].endswith("(")}
+    if len(dated) == 1 and {day for _, day in dates} <= dated | spoken:
+        answers |= {"as_of": dated.pop(), "as_of_basis": "stated"}
+    elif len(dates) == len(spoken) == 1:
+        answers |= {"as_of": spoken.pop(), "as_of_basis": "publication"}
     return answers
 
 

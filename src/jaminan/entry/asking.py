@@ -50,7 +50,7 @@ def fill(
     new: list[dict[str, str]] = []
     visited: list[tuple[int, str]] = []
     last = next((row for row in reversed(rows) if row["take"] == RECORD), None)
-    place, name = _next_open(rows, 0), _FIRST
+    place, name, answered = _next_open(rows, 0), _FIRST, set(common)
     while place < len(rows):
         row, figure = rows[place], figures[int(rows[place]["number"]) - 1]
         offered = fields.choices(figure, [])
@@ -72,15 +72,14 @@ def fill(
             show("  no figure has been answered before this one")
             continue
         visited.append((place, name))
+        answered = set(common) | (
+            set(shared(row)) if answer == _SAME else answered if name != _FIRST else set()
+        )
         if answer == _NEW:
             new.append(_new_quantity(figure, fields, ask, show))
             answer = new[-1]["indicator_id"]
-        if answer == _SAME:
-            row |= shared(last)
-            following = ""
-        else:
-            row[name] = answer
-            following = "" if name == _FIRST and not answer else _following(name, row, figure, common)
+        row |= shared(last) if answer == _SAME else {name: answer}
+        following = "" if name == _FIRST and not answer else _following(name, row, figure, answered)
         if name == _FIRST and not answer:
             row["take"] = LEAVE
         elif not following:
@@ -94,10 +93,10 @@ def _next_open(rows: list[dict[str, str]], place: int) -> int:
     return next((n for n in range(place, len(rows)) if not rows[n]["take"]), len(rows))
 
 
-def _following(name: str, row: dict[str, str], figure: ArticleFigure, common: dict[str, str]) -> str:
+def _following(name: str, row: dict[str, str], figure: ArticleFigure, answered: set[str]) -> str:
     """The question after one; those that need no answer are passed over."""
     for each in _QUESTIONS[_QUESTIONS.index(name) + 1 :]:
-        needless = each in common or (each == "stated_base" and figure.unit != "percent")
+        needless = each in answered or (each == "stated_base" and figure.unit != "percent")
         if each == "as_of_basis" and not row["as_of"]:
             row[each], needless = "", True
         if not needless:
@@ -109,7 +108,7 @@ def _about(row: dict[str, str], count: int) -> str:
     again = f" – the same as figure {row['repeats']}" if row["repeats"] else ""
     named = "; ".join(names for group in row["near"].split("|") if (names := group.strip()))
     near = f"\n  near it: {named}" if named else ""
-    return f"\nFigure {row['number']} of {count}: {row['printed']}{again}\n  “{row['sentence']}”{near}"
+    return f"\nFigure {row['number']} of {count}: {row['printed']}{again}\n  {row['sentence']}{near}"
 
 
 def _one(
