@@ -72,6 +72,7 @@ def test_nearest_is_suggested_first_and_speakers_in_full(evidence_of):
         ("Per Desember 2025 ada 58 persen.", ("2025-12", "stated")),
         ("Hingga 23 Desember 2025, 58 persen.", ("2025-12-23", "stated")),
         ("Ada 58 persen pada 2025.", ("2025", "stated")),
+        ("Ada 58 persen sejak 2025.", None),
         ("Ada 58 persen, kata Budi, Selasa (23/12/2025).", ("2025-12-23", "publication")),
         ("Target 58 persen pada akhir 2026, kata Budi, Selasa (23/12/2025).", ("2026", "stated")),
         ("Perda 4 Tahun 2024: 58 persen.", None),

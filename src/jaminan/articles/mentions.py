@@ -39,7 +39,7 @@ _DATING = re.compile(
     re.IGNORECASE,
 )
 # A year alone begins with such a word.
-_YEAR = re.compile(r"[a-z]+ 20", re.IGNORECASE)
+_YEAR = re.compile(r"(?!sejak)[a-z]+ 20", re.IGNORECASE)
 _MOST = 3
 Mention = tuple[int, int, str]
 
