@@ -101,15 +101,16 @@ def inline(drawing: str) -> str:
     bare = _STYLE.sub("", drawing).strip()
     if "<!" in bare or "<?" in bare or not _harmless(bare):
         return ""
-    # A name begins with a letter.
+    # A name begins with a letter, and has no such sign as the | between the marks of one drawing.
     name = f"s{crc32(drawing.encode()):08x}-"
-    named = _NAME.sub(lambda found: f"{found[1]}{name}{found[2]}", bare)
+    named = _NAME.sub(lambda found: found[1] + name + _NO_NAME.sub(".", found[2]), bare)
     return _COLOUR.sub(lambda found: f"var(--{TONES[found[0]]})", named)
 
 
 # The style of all shapes, which a page has in its own.
 _STYLE = re.compile(r"<style[^>]*>[^<]*</style>")
 _NAME = re.compile(r"""( id="|href="#|url\(#)([^")]+)""")
+_NO_NAME = re.compile(r"[^\w.:-]", re.ASCII)
 _COLOUR = re.compile(r"(?:{})\b".format("|".join(TONES)))
 _SHAPES = {"svg", "g", "defs", "path", "clipPath", "use", "text", "tspan", "rect", "pattern"}
 _SVG = "{http://www.w3.org/2000/svg}"
