@@ -65,9 +65,11 @@ def changes_as_text(moved: pd.DataFrame) -> str:
 
 
 def later_as_text(before: Evidence, after: Evidence, day: str) -> str:
-    """A line for each new claim of a day after that of the reports, which do not use it."""
+    """A line for each new measurement of a day after that of the reports, which do not use it."""
     new = after.claims[~after.claims["claim_id"].isin(before.claims["claim_id"])]
-    late = new[new["as_of_day"] > pd.Timestamp(day)]
+    # A target is known before its day.
+    measured = new[new["claim_kind"].isin(["observation", "status"])]
+    late = measured[measured["as_of_day"] > pd.Timestamp(day)]
     return "".join(
         f"{row['claim_id']} describes {row['as_of']}, after the day of the reports ({day}): "
         f"they use it from --as-of {row['as_of_day']:%Y-%m-%d} on\n"

@@ -12,7 +12,7 @@ from jaminan.tables.build import build
 _TOOLS = ("tools/readme.py", "tools/outlines.py")
 _MADE = (
     *("README.md", "docs/page-one.png"),
-    *("data/processed/*.csv", "notebooks/*.ipynb", "tests/notebooks/outlines/*"),
+    *("data/processed/*", "notebooks/*.ipynb", "tests/notebooks/outlines/*"),
 )
 
 
