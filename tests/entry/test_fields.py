@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.words.language import Language
-from jaminan.articles.mentions import named_in, suggest
+from jaminan.articles.mentions import named_in, stated
 from jaminan.articles.numbers import find_quantities
 from jaminan.entry.fields import REQUIRED, Fields, source_kinds
 from jaminan.tables import strict
@@ -25,8 +25,7 @@ def rate():
 
 @pytest.fixture
 def answers(fields, rate):
-    near = suggest(named_in(ARTICLE, fields.evidence.regions), rate)
-    return fields.begin(near)
+    return fields.begin(stated(ARTICLE, named_in(ARTICLE, fields.evidence.regions), rate))
 
 
 COMPLETE = {
@@ -35,9 +34,10 @@ COMPLETE = {
 }  # fmt: skip
 
 
-def test_region_and_speaker_are_suggested_and_what_decides_is_empty(fields, answers):
+def test_what_the_text_states_is_suggested_and_what_decides_is_empty(fields, answers):
     assert {name: value for name, value in answers.items() if value} == {
         "region_id": fields.named["region_id"]["teluk"], "speaker": "Sri Lestari", "variant": "unstated",
+        "as_of": "2025-12", "as_of_basis": "stated",
     }  # fmt: skip
 
 

@@ -46,11 +46,12 @@ def _raw(folder):
     return {path.name: path.read_bytes() for path in (folder / "raw").iterdir()}
 
 
-def test_controls_have_labels_in_words_and_start_empty(form):
+def test_controls_have_labels_in_words_and_what_the_text_states(form):
     assert not [each for each in form.controls.values() if "_" in each.description or not each.description]
     given = {name: control.value for name, control in form.controls.items()}
     assert {name: value for name, value in given.items() if value} == {
         "region_id": "Bay", "speaker": "Sri Lestari", "variant": "unstated",
+        "as_of": "2025-12", "as_of_basis": "stated",
     }  # fmt: skip
     assert form.source["source_kind"].value == ""
     assert form._take.value is False

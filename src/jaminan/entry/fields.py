@@ -102,13 +102,10 @@ class Fields:
             "agency": {agency: name(office) for agency, office in offices.items()},
         }
 
-    def begin(self, near: dict[str, list[str]]) -> Answers:
-        """The answers before any is given: region and speaker as the text suggests, all else empty."""
-        region = self.named["region_id"][near["regions"][0]] if near["regions"] else ""
-        speaker = near["speakers"][0] if near["speakers"] else ""
-        return dict.fromkeys(self.labels, "") | {
-            "region_id": region, "speaker": speaker, "variant": "unstated",
-        }  # fmt: skip
+    def begin(self, stated: dict[str, str]) -> Answers:
+        """The answers before any is given: what the text states (`mentions.stated`), all else empty."""
+        region = {name: self.named[name][value] for name, value in stated.items() if name == "region_id"}
+        return dict.fromkeys(self.labels, "") | {"variant": "unstated"} | stated | region
 
     def missing(self, figure: ArticleFigure, answers: Answers) -> list[str]:
         """Labels of what is not answered yet, or not with a name that is known."""

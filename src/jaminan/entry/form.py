@@ -9,7 +9,7 @@ from IPython.display import display
 from analysis.blocks.block import Block, mimebundle, paragraph
 from analysis.errors import DataError
 from analysis.words.language import Language
-from jaminan.articles.mentions import named_in, suggest
+from jaminan.articles.mentions import named_in, stated, suggest
 from jaminan.articles.numbers import find_quantities
 from jaminan.articles.text import read_article
 from jaminan.entry import append as additions
@@ -65,8 +65,8 @@ class EntryForm:
         kinds = source_kinds(self._language)
         self.source["source_kind"] = dropdown(labels["source_kind"], self._language, kinds)
         self.claims: dict[int, Answers] = {
-            place: self._fields.begin(self._near[place])
-            for place in range(len(self.figures))
+            place: self._fields.begin(stated(self.text, named, figure))
+            for place, figure in enumerate(self.figures)
             if not self.recorded[place]
         }
         self.taken: set[int] = set()
