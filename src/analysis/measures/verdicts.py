@@ -21,7 +21,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 MET, NOT_MET, UNDECIDED = "met", "not_met", "undecided"
-REASONS = ("rounding", "base", "dates", "rivals", "missing")
+MISSING = "missing"
+REASONS = ("rounding", "base", "dates", "rivals", MISSING)
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def judge(readings: Iterable[dict], threshold: float, comparator: str = "ge") ->
     known = [reading for reading in readings if not pd.isna(reading.get("value"))]
     reasons = set()
     if not readings or len(known) < len(readings):
-        reasons.add("missing")
+        reasons.add(MISSING)
     points = {_side(r["value"], r["value"], threshold, comparator) for r in known}
     if len(points) > 1:
         reasons.add("base")

@@ -10,7 +10,7 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.days import last_day
 from analysis.measures.awards import AWARD_RULE
 from analysis.measures.policy import over_time
-from analysis.measures.verdicts import MET, NOT_MET, Verdict
+from analysis.measures.verdicts import MET, MISSING, NOT_MET, Verdict
 from analysis.words.amounts import span_of, validity, whole
 from analysis.words.language import decimals
 from analysis.words.phrases import (
@@ -60,8 +60,9 @@ def distance_table(report: Report, short: pd.DataFrame) -> Block | None:
 
 
 def rule_table(report: Report) -> Block | None:
-    """Which rule applied when, and whether the figures of that day met it."""
-    judged = _merged(over_time(report.measures.of([report.region_id])), _RULE)
+    """Which rule applied when, and whether the figures of that day met it; not those without any figure."""
+    judged = over_time(report.measures.of([report.region_id]))
+    judged = _merged(judged[judged["reasons"] != MISSING], _RULE)
     columns = [
         Column("rule", "Rule", lambda row: rule_name(report, row["rule_id"])),
         Column("valid", "Valid", lambda row: validity(report, row)),
@@ -75,6 +76,25 @@ def rule_table(report: Report) -> Block | None:
     caption = report.text("Past and present rules, assessed at expiry")
     judged = judged.sort_values(["judged_on", "rule_id"], kind="stable")
     return tabulate(report, caption, judged, columns, cited=["threshold_claim", "claim_ids"], data=_JUDGED)
+
+
+def not_assessed(report: Report) -> str:
+    """The rules not assessed, by the quantity of which no figure is published; empty without any."""
+    judged = over_time(report.measures.of([report.region_id]))
+    without = judged[judged["reasons"] == MISSING].sort_values(["judged_on", "rule_id"], kind="stable")
+    listed = [
+        report.text(
+            "{quantity} ({rules})",
+            quantity=within(report.quantity(indicator_id)),
+            rules=", ".join(
+                dict.fromkeys(without_brackets(rule_name(report, name)) for name in own["rule_id"])
+            ),
+        )
+        for indicator_id, own in without.groupby("indicator_id", sort=False)
+    ]
+    if not listed:
+        return ""
+    return report.text("Not assessed, for want of a published figure: {rules}.", rules="; ".join(listed))
 
 
 def _merged(rows: pd.DataFrame, same: list[str]) -> pd.DataFrame:

@@ -93,7 +93,8 @@ def rule_paragraphs(report: Report) -> list[Block]:
 
 def deciding(report: Report) -> list[Block]:
     """Which figures would decide the rules that are undecided, if any is."""
-    return [paragraph(words) for words in [reached.what_would_decide(report)] if words]
+    found = (reached.what_would_decide(report), reached.not_assessed(report))
+    return [paragraph(words) for words in found if words]
 
 
 def other_figures(report: Report) -> list[Block]:
