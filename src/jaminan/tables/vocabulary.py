@@ -20,7 +20,7 @@ def vocabulary(folder: Path) -> dict[str, dict[str, str]]:
     --------
     >>> from analysis.paths import DATA
     >>> vocabulary(DATA)["Kinds"]["quota"]
-    'planned number'
+    'quota'
     """
     package = read_package(folder)
     path = folder / raw_resources(package)["indicators"]["path"]
