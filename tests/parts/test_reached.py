@@ -150,7 +150,7 @@ def test_rules_are_judged_on_their_own_last_day(karimun):
 def test_region_without_a_rule_has_no_rule_table(evidence_of):
     measured = measure_region(evidence_of(HEALTH), "teluk", "2025-12-31")
     assert reached.rule_table(Report(measured, EN)) is None
-    assert reached.not_assessed(Report(measured, EN)) == ""
+    assert reached.not_assessed(Report(measured, EN)) == []
     assert [block.kind for block in section("targets", measured, EN)] == ["heading", "text"]
 
 
@@ -160,11 +160,13 @@ def test_rules_without_any_figure_are_named_and_in_no_table(evidence_of):
         ("teluk", [], "JKN registered coverage (UHC predicate 2025); JKN active rate (UHC predicate 2025)"),
         ("tanjung", ["health_registered_pct"], "JKN active rate (UHC predicate 2025)"),
     ):
-        report = Report(measure_region(evidence, region_id, "2025-12-31"), EN)
+        report = Report(measure_region(evidence, region_id, "2025-12-31"), EN, {"P001": 1, "P002": 2})
         shown = reached.rule_table(report)
         rows = shown.content["rows"] if shown else []
         assert [row["data"]["indicator_id"] for row in rows] == table
-        assert reached.not_assessed(report) == f"Not assessed, for want of a published figure: {words}."
+        (said,) = reached.not_assessed(report)
+        assert said.content["text"] == f"Not assessed, for want of a published figure: {words}."
+        assert said.content["notes"] == ([1, 2] if region_id == "teluk" else [2])
 
 
 def test_distance_cites_the_threshold(measured_of):

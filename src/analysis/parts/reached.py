@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.blocks.block import Block
+from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.days import last_day
 from analysis.measures.awards import AWARD_RULE
@@ -78,8 +78,8 @@ def rule_table(report: Report) -> Block | None:
     return tabulate(report, caption, judged, columns, cited=["threshold_claim", "claim_ids"], data=_JUDGED)
 
 
-def not_assessed(report: Report) -> str:
-    """The rules not assessed, by the quantity of which no figure is published; empty without any."""
+def not_assessed(report: Report) -> list[Block]:
+    """The rules not assessed, by the quantity of which no figure is published."""
     judged = over_time(report.measures.of([report.region_id]))
     without = judged[judged["reasons"] == MISSING].sort_values(["judged_on", "rule_id"], kind="stable")
     listed = [
@@ -93,8 +93,9 @@ def not_assessed(report: Report) -> str:
         for indicator_id, own in without.groupby("indicator_id", sort=False)
     ]
     if not listed:
-        return ""
-    return report.text("Not assessed, for want of a published figure: {rules}.", rules="; ".join(listed))
+        return []
+    words = report.text("Not assessed, for want of a published figure: {rules}.", rules="; ".join(listed))
+    return [paragraph(words, notes=report.cite(*without["threshold_claim"]))]
 
 
 def _merged(rows: pd.DataFrame, same: list[str]) -> pd.DataFrame:

@@ -93,8 +93,8 @@ def rule_paragraphs(report: Report) -> list[Block]:
 
 def deciding(report: Report) -> list[Block]:
     """Which figures would decide the rules that are undecided, if any is."""
-    found = (reached.what_would_decide(report), reached.not_assessed(report))
-    return [paragraph(words) for words in found if words]
+    needed = [paragraph(words) for words in [reached.what_would_decide(report)] if words]
+    return needed + reached.not_assessed(report)
 
 
 def other_figures(report: Report) -> list[Block]:
