@@ -138,12 +138,12 @@ def _title(report: Report, judged: pd.DataFrame, met: int) -> str:
         if len(far):
             row = far.loc[far["short_high"].idxmax()]
             return report.text(
-                "{count} of {total} current targets of {region} are met; furthest: {measure}, {points}",
+                "{region} meets {count} of {total} current targets; furthest: {measure}, {points}",
                 measure=short_measure(report, row["measure"]), points=_points(report, row), **facts,
             )  # fmt: skip
-        return report.text("{count} of {total} current targets of {region} are met", **facts)
+        return report.text("{region} meets {count} of {total} current targets", **facts)
     return report.text(
-        "{count} of {total} current targets of {regions} regions are met",
+        "{regions} regions meet {count} of {total} current targets",
         regions=number(len(regions)),
         **facts,
     )

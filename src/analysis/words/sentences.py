@@ -108,8 +108,9 @@ def absence(report: Report, row: pd.Series) -> str:
 
 
 def brief_absence(report: Report, row: pd.Series) -> str:
-    """As `absence`, for a chart: the parts are in its table."""
-    return report.text("no total published") if row["state"] == "parts" else absence(report, row)
+    """As `absence`, in the two or three words that a cell or a chart has room for."""
+    brief = {"parts": report.text("no total published"), "not_published": report.text("not found")}
+    return brief.get(row["state"]) or absence(report, row)
 
 
 def lacking(report: Report, region_id: str, measures: list[str]) -> str:
