@@ -87,7 +87,7 @@ def test_old_figure_has_no_place(rows_of):
 
 def test_measure_without_a_figure_here_has_no_place_and_no_order(rows_of):
     (place, _), (around, _), _ = rows_of(BAY, {**LABOUR, "region_id": "pulau"})
-    assert place[3] == "no figure found in the sources held"
+    assert place[3] == "not found"
     assert around[3] == "58% (1 Dec 2025)"
 
 
