@@ -15,7 +15,7 @@ NODE := tests/browser/node_modules/.package-lock.json
 COMPILE := $(UV) uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: report test test-browser test-faults faults defects notebooks lab docs check lock clean help
+.PHONY: report test test-browser test-faults faults defects notebooks lab docs wheel check lock clean help
 
 report: ## write the regional reports to reports/
 	$(RUN) jaminan report $(ARGS)
@@ -48,6 +48,13 @@ lab: ## open the notebooks in JupyterLab
 docs: ## build the documentation in docs/_build/html
 	@rm -rf docs/_build
 	$(DEV) python docs/build.py
+
+wheel: ## build the package, with the evidence and the notebooks in it: dist/
+	@rm -rf dist
+	$(DEV) python -m hatchling build -t sdist -d dist
+	@cd dist && tar xzf jaminan-*.tar.gz
+	$(DEV) /bin/sh -c 'cd dist/jaminan-*/ && python -m hatchling build -t wheel -d ..'
+	@rm -r dist/jaminan-*/
 
 check: ## check code style, evidence, data description and environment.yml
 	$(DEV) /bin/sh -exc 'ruff check $(CODE); ruff format --check $(CODE); jaminan check; \

@@ -1,12 +1,16 @@
-"""Where the project keeps its files, found from this file and not from the working folder."""
+"""Where the project keeps its files, found from this file: in the checkout, or in what a wheel brought."""
 
 import os
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+_HOME = Path(__file__).resolve().parents[1]
+# Beside the two packages, as pyproject.toml has it; a checkout has none.
+_BROUGHT = _HOME / "jaminan_kept"
+ROOT = _BROUGHT if _BROUGHT.is_dir() else _HOME.parent
 DATA = ROOT / "data"
 NOTEBOOKS = ROOT / "notebooks"
-REPORTS = ROOT / "reports"
+# What a wheel brought is no place for reports.
+REPORTS = (Path.cwd() if ROOT == _BROUGHT else ROOT) / "reports"
 TEMPLATE = NOTEBOOKS / "regional-report.ipynb"
 
 

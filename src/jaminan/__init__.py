@@ -6,12 +6,21 @@ notebooks are executed), ``cli`` (the command), ``public`` (this).
 """
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import analysis
 
 if TYPE_CHECKING:
     from jaminan.public.figures import parse, read
     from jaminan.public.forms import entry_form, explore
     from jaminan.public.reports import report
+
+# The name is common: another package of it may stand before the one that came with this.
+if Path(analysis.__file__ or "").parents[1:2] != Path(__file__).parents[1:2]:
+    raise ImportError(
+        f"the package analysis at {analysis.__file__} is not the one of jaminan; take it off the path"
+    )
 
 # Loaded when first used: `import jaminan` takes no time.
 _PLACES = {
