@@ -8,7 +8,7 @@ from jaminan.running import notebooks, updating
 
 @pytest.fixture
 def checkout(tmp_path, monkeypatch):
-    """A place with a notebook, and tools that write what they are told."""
+    """A place with two notebooks, and tools that write known files."""
     for folder in ("notebooks", "tools", "data/processed", "tests/notebooks/outlines", "docs"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "notebooks" / "a.ipynb").write_text("old")
