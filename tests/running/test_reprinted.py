@@ -7,17 +7,18 @@ from jaminan import cli
 from jaminan.running.reprinted import reprinted
 
 CLAIM = {"as_printed": "98%", "note": "n"}
+NAMED = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
 
 
 @pytest.fixture
 def committed(folder_of, tmp_path):
-    folder = folder_of(CLAIM, {"as_printed": "1.200 orang", "indicator_id": "health_registered_persons"})
-    for command in (
-        ["init", "-q"],
-        ["add", "-A"],
-        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "x"],
-    ):
-        subprocess.run(["git", "-C", str(tmp_path), *command], check=True)
+    count = {"as_printed": "1.200 orang", "indicator_id": "health_registered_persons"}
+    return _committed(folder_of(CLAIM, count), tmp_path)
+
+
+def _committed(folder, place):
+    for command in (["init", "-q"], ["add", "-A"], [*NAMED, "commit", "-qm", "x"]):
+        subprocess.run(["git", "-C", str(place), *command], check=True)
     return folder
 
 
@@ -46,6 +47,12 @@ def test_the_same_value_in_another_form_is_found_with_its_line(committed, old, n
 @pytest.mark.parametrize(("old", "new"), [("98%", "97%"), ("98%,,,,,", '"98,2%",,,,,')])
 def test_another_value_is_a_change_of_its_own(committed, old, new):
     assert reprinted(_changed(committed, old, new)) == []
+
+
+def test_a_misprint_is_compared_by_its_digits(folder_of, tmp_path):
+    folder = _committed(folder_of({"as_printed": "96,36", "read_as": "96,36 persen"}), tmp_path)
+    (finding,) = reprinted(_changed(folder, '"96,36",', "96.36,"))
+    assert finding.column == "as_printed"
 
 
 def test_a_correction_that_its_note_explains_is_taken(committed):
