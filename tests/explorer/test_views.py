@@ -104,7 +104,7 @@ def test_what_is_not_published_is_reported_in_every_view(view_of):
     assert not [row for row in history["table"].content["rows"] if row["cells"]["region"] == "Cape"]
     ranks = view_of(region_ids=BOTH, view="rank")["table"].content["rows"]
     assert {row["data"]["region_id"]: row["cells"]["place"] for row in ranks} == {
-        "teluk": "1 of 1", "tanjung": "no figure found in the sources held",
+        "teluk": "1 of 1", "tanjung": "not found",
     }  # fmt: skip
 
 
