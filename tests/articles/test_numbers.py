@@ -13,12 +13,13 @@ import pytest
 from frozen import DATA
 from scores import score
 
+from analysis.paths import ROOT
 from jaminan.articles.numbers import ArticleFigure, find_quantities, left_out, read_figures
 from jaminan.articles.text import read_article
 from jaminan.tables import strict
 
 PASSAGES = sorted(Path(__file__).with_name("passages").glob("*.json"))
-SHARED = DATA.parents[1] / "shared"
+SHARED = ROOT.parent / "shared"
 SEEDS, CASES = SHARED / "seeds", SHARED / "reading_cases.json"
 
 
