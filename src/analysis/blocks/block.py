@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 from analysis.blocks.html import block_html
 from analysis.charts.drawing import svg
 from analysis.charts.style import NARROW
+from analysis.records import rows_of
 
 MIME = "application/vnd.jaminan+json"
 NARROW_MIME = "application/vnd.jaminan.narrow+xml"
@@ -161,7 +162,7 @@ def end(region: str, language: str, as_of: str, data_hash: str) -> Block:
 
 def records(rows: pd.DataFrame) -> list[dict]:
     """Rows as JSON-ready records: dates as ISO text, missing and open sides as null."""
-    return [record(row) for row in rows.to_dict("records")]
+    return [record(row) for row in rows_of(rows)]
 
 
 def record(row: pd.Series | dict) -> dict:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.blocks.block import Block, column, record, table
+from analysis.records import rows_of
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -111,7 +112,7 @@ def frame_table(
     texts = {name: cells(shown[name], say, grouped=bool(unit)) for name, unit in units.items()}
     rows = [
         {"cells": {name: texts[name][place] for name in texts}, "data": record(row), "notes": []}
-        for place, row in enumerate(shown.to_dict("records"))
+        for place, row in enumerate(rows_of(shown))
     ]
     made = table(" ".join(filter(None, [caption, *_cut(whole, say)])), columns, rows)
     return Block("table", {**made.content, "source": source})

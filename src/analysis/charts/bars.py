@@ -17,6 +17,7 @@ from analysis.charts.style import (
     fitted,
     styled,
 )
+from analysis.records import rows_of
 
 _BAR = 0.2  # inches
 _COLUMN = 0.82  # inches of a column of numbers at the right, at most
@@ -60,7 +61,7 @@ def draw_cascade(
     _bars(axes, bars)
     edge = 100 + (0 if narrow else 2 * column) * ground.inch
     places = (edge - column * ground.inch, edge)
-    for row in shown.to_dict("records"):
+    for row in rows_of(shown):
         if row["note"]:
             rows.missing(
                 axes, 1, row["y"], fitted(row["note"], (100 / ground.inch) + 2 * column * (not narrow), SMALL)
@@ -86,12 +87,12 @@ def _bars(axes: Axes, bars: pd.DataFrame) -> None:
         bars, x="registered", y="y", orient="y", native_scale=True, ax=axes, width=1, color=TINT,
         saturation=1, edgecolor=COLOUR["registered"], linewidth=1.3, errorbar=None,
     )  # fmt: skip
-    for patch, row in zip(axes.containers[-1].patches, bars.sort_values("y").to_dict("records"), strict=True):
+    for patch, row in zip(axes.containers[-1].patches, rows_of(bars.sort_values("y")), strict=True):
         # The width of a bar of seaborn depends on how far apart they are.
         patch.set(y=row["y"] - _BAR / 2, height=_BAR, gid=f"{row['region_id']}:registered")
         if pd.isna(row["low"]):
             patch.set_facecolor(PAPER)
-    for row in bars.dropna(subset="low").to_dict("records"):
+    for row in rows_of(bars.dropna(subset="low")):
         look = {"height": _BAR, "edgecolor": COLOUR["active"], "linewidth": 0}
         axes.barh(row["y"], row["high"] - row["low"], left=row["low"], facecolor=TINT, hatch="///////",
                   gid=f"{row['region_id']}:bounds", **look)  # fmt: skip

@@ -19,6 +19,7 @@ from analysis.charts.style import (
     styled,
 )
 from analysis.measures.catalogue import ACTIVE
+from analysis.records import rows_of
 
 _BAR, _REACH, _GAP = 0.2, 0.13, 0.05  # inches: height of a bar, half a tick, room beside a label
 _VERDICT = 1.35  # inches of the words at the right
@@ -68,9 +69,7 @@ def draw_targets(
         width=width,
     )  # fmt: skip
     axes = ground.axes
-    for row, name, y, verdict in zip(
-        table.to_dict("records"), ground.names, ground.marks, verdicts, strict=True
-    ):
+    for row, name, y, verdict in zip(rows_of(table), ground.names, ground.marks, verdicts, strict=True):
         _level(axes, y, row, end)
         if narrow:
             axes.text(end, name, verdict, ha="right", va="center", weight="bold", linespacing=1.15)
@@ -78,7 +77,7 @@ def draw_targets(
             place = end + 0.12 * ground.inch
             axes.text(place, y - 0.08, verdict, va="top", weight="bold", linespacing=1.15)
         own = targets[targets["row_id"] == row["row_id"]]
-        for target in own.to_dict("records"):
+        for target in rows_of(own):
             _flag(ground, y, target, *hung[row["row_id"]][target["target_id"]])
     return rows.grid(axes, ticks=range(0, 101, 25 if narrow else 20))
 
@@ -124,8 +123,8 @@ def _hung(targets: pd.DataFrame, scale: float, span: float, *, narrow: bool) -> 
     A label ends on the paper, so those near the end are on the left of their ticks, and so are those whose
     ticks these would cover. From the side on which the labels begin, each hangs above those it reaches over.
     """
-    at = {row["target_id"]: row["target"] * scale for row in targets.to_dict("records")}
-    wide = {row["target_id"]: inches_of(row["text"], SMALL) + 2 * _GAP for row in targets.to_dict("records")}
+    at = {row["target_id"]: row["target"] * scale for row in rows_of(targets)}
+    wide = {row["target_id"]: inches_of(row["text"], SMALL) + 2 * _GAP for row in rows_of(targets)}
     left = {name for name in at if at[name] + wide[name] > span + (0.1 if narrow else _VERDICT)}
     for name in sorted(at, key=at.get, reverse=True):
         if any(at[other] - wide[other] < at[name] < at[other] for other in left):

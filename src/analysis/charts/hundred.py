@@ -7,6 +7,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.path import Path
 
 from analysis.charts.style import COLOUR, MUTED, PAPER, SMALL, WIDE, fitted, page, styled
+from analysis.records import rows_of
 
 _SIDE = 10
 _GAP = 0.14
@@ -42,7 +43,7 @@ def draw_hundred(table: pd.DataFrame, *, title: str, unit: str, source: str, wid
     axes = page(side, title=title, unit=unit, source=source, width=width, head=above, foot=below)
     figure, box = axes.figure, axes.get_position()
     axes.remove()
-    for number, row in enumerate(shown.to_dict("records")):
+    for number, row in enumerate(rows_of(shown)):
         left = (0.1 + (number + 0.5) * share - side / 2) / width
         _grid(figure.add_axes((left, box.y0, side / width, box.height)), row)
     return figure.axes[0]

@@ -22,6 +22,7 @@ from analysis.charts.style import (
     inches_of,
     styled,
 )
+from analysis.records import rows_of
 
 _FAR = 3.0  # hull widths beyond which an impossible reading is only pointed at
 _INFEASIBLE = "infeasible"
@@ -72,7 +73,7 @@ def draw_ladder(
         axes.text(
             place, -0.06, zone_label, ha="center", va="bottom", fontsize=SMALL, color=ZONE, weight="bold"
         )
-    for row, y, text in zip(table.to_dict("records"), ground.marks, texts, strict=True):
+    for row, y, text in zip(rows_of(table), ground.marks, texts, strict=True):
         _entry(ground, y, row)
         if not narrow:
             shade = MUTED if row["outcome"] == _INFEASIBLE else INK

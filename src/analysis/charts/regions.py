@@ -21,6 +21,7 @@ from analysis.charts.style import (
     styled,
 )
 from analysis.measures.catalogue import ACTIVE
+from analysis.records import rows_of
 
 _ROW, _CLEAR = 0.27, 0.12  # inches
 _HEAD = 0.95  # inches of the words over a column
@@ -74,7 +75,7 @@ def draw_regions(
         + (0.0 if narrow else 0.14 * max(0, lead - 1)),
     )  # fmt: skip
     axes, edge = ground.axes, limits[1] + (0 if narrow else right + 0.12) * ground.inch
-    for row, name, y, note in zip(table.to_dict("records"), ground.names, ground.marks, notes, strict=True):
+    for row, name, y, note in zip(rows_of(table), ground.names, ground.marks, notes, strict=True):
         if np.isfinite(row["low"]) and np.isfinite(row["high"]):
             axes.plot(
                 [row["low"], row["high"]],
@@ -128,7 +129,7 @@ def _marks(ground: rows.Rows, marks: pd.DataFrame) -> None:
     known = marks.dropna(subset="value")
     gid = known["region_id"] + ":" + known["measure"] + ":" + known["reading"]
     known = known.assign(gid=gid, faint=known["old"] != "")
-    for row in known.to_dict("records"):
+    for row in rows_of(known):
         rows.band(ground.axes, row["y"], row, COLOUR[row["measure"]], row["gid"], faint=row["faint"])
     for (measure, faint), part in known.groupby(["measure", "faint"], sort=False):
         rows.dots(ground.axes, part, COLOUR[measure], hollow=measure == ACTIVE, faint=faint)
@@ -140,7 +141,7 @@ def _dates(ground: rows.Rows, own: pd.DataFrame) -> None:
     """The dates of old figures of a row, each on a side of its dot that is free; none where neither is."""
     first, last = ground.axes.get_xlim()
     taken = [(value, value) for value in own["value"]]
-    for row in own[own["faint"]].to_dict("records"):
+    for row in rows_of(own[own["faint"]]):
         value, room = row["value"], (inches_of(row["old"], SMALL) + 0.2) * ground.inch
         for side, sign, start, end in (("left", 1, value, value + room), ("right", -1, value - room, value)):
             if (

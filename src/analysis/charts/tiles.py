@@ -21,6 +21,7 @@ from analysis.charts.style import (
     page,
     styled,
 )
+from analysis.records import rows_of
 
 # Column, row and short name of each province, by the code of the Ministry of Home Affairs.
 TILES = {
@@ -74,7 +75,7 @@ def draw_tiles(
     axes.set(xlim=(0, across), ylim=(down, 0))
     axes.axis("off")
     shades = sns.light_palette(sns.set_hls_values(colour, l=0.28), len(classes) + 1)[1:]
-    for row in table.to_dict("records"):
+    for row in rows_of(table):
         column, line, name = TILES[row["code"]]
         if narrow and column > _WEST:
             column, line = column - _WEST, line + _ROWS - 2

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts.style import INK, MUTED, PAPER, RULE, SMALL, WIDE, fitted, inches_of, page, styled
+from analysis.records import rows_of
 
 _TALL, _PANEL, _BETWEEN = 1.3, 0.95, 0.3  # inches: the only panel, one of several, the room between
 _LEFT, _NAMES = 0.45, 1.5
@@ -108,7 +109,7 @@ def _context(axes: Axes, claims: pd.DataFrame) -> None:
 def _region(axes: Axes, claims: pd.DataFrame, colour: str) -> None:
     if claims.empty:
         return
-    for row in claims.to_dict("records"):
+    for row in rows_of(claims):
         ends = np.clip([row["low"], row["high"]], *axes.get_ylim())
         axes.plot([row["day"]] * 2, ends, color=colour, lw=5, alpha=0.3, solid_capstyle="butt")
     _lines(axes, claims, colour, 1.8)
@@ -148,7 +149,7 @@ def _ends(axes: Axes, claims: pd.DataFrame, own: str, colour: str, line, tall: f
             colour if row["region_id"] == own else MUTED,
             row["region_id"] == own,
         )
-        for row in last.to_dict("records")
+        for row in rows_of(last)
     ]
     edge = mdates.num2date(axes.get_xlim()[1]).replace(tzinfo=None)
     beside = 1 + 0.12 / (axes.figure.get_figwidth() * axes.get_position().width)
@@ -167,7 +168,7 @@ def _ends(axes: Axes, claims: pd.DataFrame, own: str, colour: str, line, tall: f
             linespacing=1.1,
             arrowprops={"arrowstyle": "-", "color": RULE, "lw": 0.7, "shrinkA": 1, "shrinkB": 4},
         )  # fmt: skip
-    first = claims[claims["region_id"] == own].sort_values("day", kind="stable").head(1).to_dict("records")
+    first = rows_of(claims[claims["region_id"] == own].sort_values("day", kind="stable").head(1))
     for row in first:
         if row["day"] < last.loc[last["region_id"] == own, "day"].iloc[0]:
             low = row["value"] - start < 0.3 * inch

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.days import last_day
 from analysis.evidence.store import OUT_OF_USE, Evidence
+from analysis.records import rows_of
 
 # What the indicators begin with that a rate of coverage, its base or its comparison rests on.
 _RATES = ("health_registered", "health_active", "health_inactive", "labour_active", "labour_registered",
@@ -79,7 +80,7 @@ def applying(evidence: Evidence, policy: pd.DataFrame, region_id: str) -> list[d
     """The rows of the policy that apply to a region: its own and those of what contains it, for its level."""
     own = policy[policy["region_id"].isin([region_id, *ancestors(evidence.regions, region_id)])]
     level = evidence.region(region_id)["level"]
-    return [row for row in own.to_dict("records") if level in row["applies_to"].split()]
+    return [row for row in rows_of(own) if level in row["applies_to"].split()]
 
 
 def valid_on(row: dict, day: date) -> bool:

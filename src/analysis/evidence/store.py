@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.errors import DataError, nearest
 from analysis.evidence.stamp import raw_hash, read_stamp, tables_hash
 from analysis.paths import DATA
+from analysis.records import rows_of
 
 # A claim in one of these states keeps its row and enters no measure.
 OUT_OF_USE = ("disputed", "withdrawn")
@@ -47,7 +48,7 @@ class Evidence:
     names: dict[str, dict[str, dict[str, str]]]
     as_of: str
 
-    def region(self, region_id: str) -> pd.Series:
+    def region(self, region_id: str) -> dict:
         """Row of one region.
 
         Raises
@@ -57,15 +58,15 @@ class Evidence:
         """
         return self._row("region", region_id)
 
-    def claim(self, claim_id: str) -> pd.Series:
+    def claim(self, claim_id: str) -> dict:
         """Row of one claim; an unknown one is refused as by `region`."""
         return self._row("claim", claim_id)
 
-    def source(self, source_id: str) -> pd.Series:
+    def source(self, source_id: str) -> dict:
         """Row of one source; an unknown one is refused as by `region`."""
         return self._row("source", source_id)
 
-    def indicator(self, indicator_id: str) -> pd.Series:
+    def indicator(self, indicator_id: str) -> dict:
         """Row of one indicator; an unknown one is refused as by `region`."""
         return self._row("indicator", indicator_id)
 
@@ -89,18 +90,19 @@ class Evidence:
         """The days on which a series breaks, as rows of the policy."""
         return self.policy[self.policy["kind"] == "break"]
 
-    def _row(self, kind: str, name: str) -> pd.Series:
-        known = self.by_id[kind]
-        if name not in known.index:
-            names = ", ".join(known.index[:_NAMED]) + (", …" if len(known) > _NAMED else "")
-            raise DataError(f"{kind} {name!r} is unknown{nearest(name, known.index)} (known: {names})")
-        return known.loc[name]
+    def _row(self, kind: str, name: str) -> dict:
+        if kind not in self._rows:
+            self._rows[kind] = {row[f"{kind}_id"]: row for row in rows_of(getattr(self, f"{kind}s"))}
+        known = self._rows[kind]
+        if name not in known:
+            names = ", ".join([*known][:_NAMED]) + (", …" if len(known) > _NAMED else "")
+            raise DataError(f"{kind} {name!r} is unknown{nearest(name, known)} (known: {names})")
+        return known[name]
 
     @cached_property
-    def by_id(self) -> dict[str, pd.DataFrame]:
-        """The claims, sources, regions and indicators by their id."""
-        kinds = ("claim", "source", "region", "indicator")
-        return {kind: getattr(self, f"{kind}s").set_index(f"{kind}_id", drop=False) for kind in kinds}
+    def _rows(self) -> dict[str, dict[str, dict]]:
+        """The rows of each table that was looked into, by their id."""
+        return {}
 
 
 def load(folder: Path) -> Evidence:

@@ -15,6 +15,7 @@ from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED
 from analysis.measures.comparable import SEGMENTS, percent_of, same_time
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
+from analysis.records import rows_of
 
 _RATE, _FINE_STEP = MEASURES[ACTIVE].indicator_id, 0.1
 _RESIDENTS, _REGISTERED = "residents_persons", MEASURES[REGISTERED].indicator_id
@@ -55,7 +56,7 @@ def with_base(measures: Measures, claim: dict) -> dict:
     if claim["base"] or not _whole(claim):
         by = "stated" if claim["stated_base"] else "inferred" if claim["base"] else ""
         return {**claim, "base_by": by, "base_claims": ""}
-    cases = measures.active_bases.to_dict("records")
+    cases = rows_of(measures.active_bases)
     by, chosen = "counts", [case for case in cases if case["claim_id"] == claim["claim_id"]]
     if not chosen:
         by, chosen = "office", [case for case in cases if _same_office(measures, case, claim)]

@@ -9,6 +9,7 @@ from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED
 from analysis.measures.comparable import COMPARABLE_DAYS, days_between
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
+from analysis.records import rows_of
 
 AWARD_RULE = "uhc_award_"
 _STATUS = "uhc_status"
@@ -65,7 +66,7 @@ def _least(evidence: Evidence, category: str) -> dict[str, dict]:
     for indicator_id in _SHARES:
         lines = [evidence.claim(name) for name in own.loc[own["indicator_id"] == indicator_id, "claim_id"]]
         if lines:
-            found[indicator_id] = min(lines, key=lambda line: line["value"]).to_dict()
+            found[indicator_id] = min(lines, key=lambda line: line["value"])
     return found
 
 
@@ -99,7 +100,7 @@ def _denying(measures: Measures, award: dict, indicator_id: str, least: float) -
     near = figures[figures["region_id"].isin(places) & (figures["indicator_id"] == indicator_id)]
     near = near[near["base"].isin(["residents", ""]) & (near["as_of_day"] <= award["as_of_day"])]
     near = near.sort_values("as_of_day", kind="stable")
-    recent = [row for row in near.to_dict("records") if days_between(row, award) <= COMPARABLE_DAYS]
+    recent = [row for row in rows_of(near) if days_between(row, award) <= COMPARABLE_DAYS]
     # A later figure of the place that reaches it shows what was so by then.
     reached = {row["region_id"]: row["as_of_day"] for row in recent if Interval.of(row).high >= least}
     below = [row for row in recent if Interval.of(row).high < least]

@@ -8,6 +8,7 @@ from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, REGISTERED
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
+from analysis.records import rows_of
 
 
 @framed("region_id step_id kind reading value low high step state claim_ids")
@@ -36,7 +37,7 @@ def _steps(registered: pd.Series, readings: pd.DataFrame) -> Iterator[dict]:
         # All residents are exactly a hundred: what is left of them is as precise as the rate.
         yield {**registered, "step_id": "unregistered", "kind": "loss", **_less(residents, registered)}
     yield {**registered, "step_id": "registered", "kind": "total"}
-    for active in readings.to_dict("records"):
+    for active in rows_of(readings):
         # As for gaps: figures of unequal precision differ by a tenth at best.
         step = active["step"] if active["step"] == registered["step"] else 0.1
         both = {"claim_ids": f"{registered['claim_ids']} {active['claim_ids']}"}

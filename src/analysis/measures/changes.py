@@ -9,6 +9,7 @@ from analysis.measures.gaps import ahead
 from analysis.measures.measured import Measures
 from analysis.measures.policy import rule_verdicts
 from analysis.measures.verdicts import Verdict
+from analysis.records import rows_of
 
 _RAW = [
     "paragraph", "region_id", "indicator_id", "variant", "claim_kind", "state", "as_printed", "read_as",
@@ -44,7 +45,7 @@ def _table(name: str, key: list[str], shown: list[str] | None = None) -> Callabl
     """Each row of a raw table, by its region, if it has one, and its key."""
 
     def state(measures: Measures) -> _State:
-        for row in getattr(measures.evidence, name).astype(str).to_dict("records"):
+        for row in rows_of(getattr(measures.evidence, name).astype(str)):
             cells = [row[column] for column in shown or row if column not in key]
             yield (row.get("region_id", ""), " ".join(row[column] for column in key)), " | ".join(cells)
 
@@ -52,7 +53,7 @@ def _table(name: str, key: list[str], shown: list[str] | None = None) -> Callabl
 
 
 def _estimates(measures: Measures) -> _State:
-    for row in measures.estimates[measures.estimates["headline"]].to_dict("records"):
+    for row in rows_of(measures.estimates[measures.estimates["headline"]]):
         facts = [_figure(row), row["variant"], row["as_of"], row["claim_id"]]
         # Rivals and the span over them can decide a verdict.
         if row["rivals"]:
@@ -61,13 +62,13 @@ def _estimates(measures: Measures) -> _State:
 
 
 def _coverage(measures: Measures) -> _State:
-    for row in measures.coverage.to_dict("records"):
+    for row in rows_of(measures.coverage):
         yield (row["region_id"], f"{row['measure']} {row['reading']}".strip()), _figure(row) or row["state"]
 
 
 def _gaps(measures: Measures) -> _State:
     for key, readings in measures.gaps.groupby(["region_id", "gap"], sort=False):
-        figures = "; ".join(filter(None, map(_figure, readings.to_dict("records"))))
+        figures = "; ".join(filter(None, map(_figure, rows_of(readings))))
         verdict = _verdict(ahead(readings))
         yield key, f"{figures}: health ahead {verdict}" if figures else f"not stated: {verdict}"
 

@@ -13,6 +13,7 @@ from analysis.evidence.store import Evidence
 from analysis.interval import Interval
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
+from analysis.records import rows_of
 
 GOOD, FAIR, POOR = "good", "fair", "poor"
 FIRM, USABLE, WEAK = "firm", "usable", "weak"
@@ -71,7 +72,7 @@ def confidence(measures: Measures) -> Iterator[dict]:
     inside = (shares["low"] >= shares["printed_low"]) & (shares["high"] <= shares["printed_high"])
     reproduced = set(shares.loc[inside, "target"])
     rates = estimates[estimates["headline"] & estimates["indicator_id"].str.endswith("_pct")]
-    for row in rates.to_dict("records"):
+    for row in rows_of(rates):
         levels = {
             "precision": _precision(Interval.of(row).width),
             "sources": _sources(row, evidence, reproduced),

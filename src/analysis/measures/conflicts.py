@@ -34,6 +34,7 @@ from analysis.measures.comparable import (
 from analysis.measures.frames import first_of_each, framed, grouped
 from analysis.measures.interpretations import FEASIBLE
 from analysis.measures.measured import Measures
+from analysis.records import rows_of
 
 HINT_DAYS = 60
 _COLUMNS = (
@@ -173,7 +174,7 @@ def _misfits(measures: Measures, claims: dict[str, dict]) -> Iterator[dict]:
     swapped = set(related.loc[related["relation"] == "swapped", "target"])
     fitting = readings[(readings["question"] == "remainder") & (readings["outcome"] == FEASIBLE)]["claim_id"]
     of_another_group = {_statement(claims[claim_id]) for claim_id in fitting}
-    for row in related[~related["fits"]].to_dict("records"):
+    for row in rows_of(related[~related["fits"]]):
         used = {row["target"], *row["inputs"].split()}
         # What follows from a swapped label is not a second conflict.
         follows = row["relation"] != "swapped" and used & swapped
@@ -196,7 +197,7 @@ def _parts_above_wholes(evidence: Evidence) -> Iterator[dict]:
 
 def _against_awards(measures: Measures, claims: dict[str, dict]) -> Iterator[dict]:
     """Measured figures below what an award of the region required."""
-    for award in measures.awards.to_dict("records"):
+    for award in rows_of(measures.awards):
         for claim_id in award["denied_by"].split():
             yield _against("award", claims[claim_id], claims[award["least_claim"]])
 
@@ -218,7 +219,7 @@ def _against(conflict: str, target: dict, other: dict) -> dict:
 
 
 def _by_id(evidence: Evidence) -> dict[str, dict]:
-    return {row["claim_id"]: row for row in evidence.reported.astype(object).to_dict("records")}
+    return {row["claim_id"]: row for row in rows_of(evidence.reported)}
 
 
 def _completed(row: dict, claims: dict[str, dict]) -> dict:

@@ -13,6 +13,7 @@ from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED, Measure
 from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
+from analysis.records import rows_of
 
 BOUNDS = ["", "coarse", "rival"]  # the names of the intervals that an estimate has
 
@@ -57,7 +58,7 @@ def coverage(measures: Measures) -> Iterator[dict]:
 def headlines(estimates: pd.DataFrame, region_id: str) -> dict[str, dict]:
     """The headline estimate of each indicator of one region, by indicator."""
     own = estimates[(estimates["region_id"] == region_id) & estimates["headline"]]
-    return {row["indicator_id"]: row for row in own.to_dict("records")}
+    return {row["indicator_id"]: row for row in rows_of(own)}
 
 
 def active_readings(found: dict[str, dict], wanted: str = "residents") -> list[dict]:

@@ -29,6 +29,7 @@ from analysis.measures.comparable import (
 from analysis.measures.equations import shares
 from analysis.measures.frames import first_of_each, framed, grouped
 from analysis.measures.measured import Measures
+from analysis.records import rows_of
 
 
 @framed(
@@ -54,7 +55,7 @@ def estimates(measures: Measures) -> Iterator[dict]:
     as_of = pd.Timestamp(measures.as_of)
     measured = measures.evidence.observations
     # An undated figure compares as False here: it describes no day that could be shown.
-    past = measured[measured["as_of_day"] <= as_of].astype(object).to_dict("records")
+    past = rows_of(measured[measured["as_of_day"] <= as_of])
     based = (with_base(measures, claim) for claim in past)
     groups = grouped(based, "region_id", "indicator_id", "variant", "base")
     counted = _counted(measures)

@@ -9,6 +9,7 @@ from functools import wraps
 import pandas as pd
 
 from analysis.evidence.store import DAY
+from analysis.records import rows_of
 
 # What a cell without a value is: empty text, no day, not a number.
 _TEXT = [
@@ -38,7 +39,7 @@ def framed(columns: str) -> Callable:
     ... def halves(measures):
     ...     for region_id, low in measures:
     ...         yield {"region_id": region_id, "low": low / 2, "high": low}
-    >>> halves([("kepri", 9)]).to_dict("records"), list(halves([]).columns)
+    >>> rows_of(halves([("kepri", 9)])), list(halves([]).columns)
     ([{'region_id': 'kepri', 'reading': '', 'low': 4.5}], ['region_id', 'reading', 'low'])
     """
     names = columns.split()
@@ -63,7 +64,7 @@ def grouped(table: pd.DataFrame | Iterable[dict], *keys: str) -> dict:
     >>> grouped(pd.DataFrame({"region": ["b", "a", "b"]}), "region")
     {'b': [{'region': 'b'}, {'region': 'b'}], 'a': [{'region': 'a'}]}
     """
-    rows = table.astype(object).to_dict("records") if isinstance(table, pd.DataFrame) else table
+    rows = rows_of(table) if isinstance(table, pd.DataFrame) else table
     found: dict = {}
     for row in rows:
         key = tuple(row[name] for name in keys)

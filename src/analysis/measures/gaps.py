@@ -15,6 +15,7 @@ from analysis.measures.coverage import BOUNDS
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.verdicts import Verdict, judge, undecided
+from analysis.records import rows_of
 
 
 @framed(
@@ -50,7 +51,7 @@ def ahead(readings: pd.DataFrame) -> Verdict:
     """
     if (readings["dates"] == "side_by_side").any():
         return undecided(["dates"])
-    return judge(readings.to_dict("records"), 0, "gt")
+    return judge(rows_of(readings), 0, "gt")
 
 
 def _gap(health: dict, labour: dict) -> dict:

@@ -13,6 +13,7 @@ from analysis.measures.coverage import active_readings, headlines, published
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.verdicts import Verdict, all_of, any_of, judge, undecided
+from analysis.records import rows_of
 
 _COLUMNS = (
     "region_id rule_id alternative indicator_id comparator threshold threshold_claim valid_from valid_to "
@@ -76,13 +77,13 @@ def over_time(measures: Measures) -> Iterator[dict]:
     DataFrame
         Columns as `verdicts`, with ``judged_on``: only what described a day up to then counts.
     """
-    rules = measures.evidence.rules.drop_duplicates("rule_id").to_dict("records")
+    rules = rows_of(measures.evidence.rules.drop_duplicates("rule_id"))
     days = {
         rule["rule_id"]: min(measures.as_of, last_day(rule["valid_to"] or str(measures.as_of)))
         for rule in rules
     }
     for day in sorted(set(days.values())):
-        for row in replace(measures, as_of=day).verdicts.to_dict("records"):
+        for row in rows_of(replace(measures, as_of=day).verdicts):
             if days[row["rule_id"]] == day:
                 yield {**row, "judged_on": pd.Timestamp(day)}
 
@@ -94,7 +95,7 @@ def rule_verdicts(judged: pd.DataFrame, when: str = "outcome") -> dict[str, Verd
     """
     return {
         rule_id: any_of(
-            all_of(Verdict(row[when], tuple(row["reasons"].split())) for row in rows.to_dict("records"))
+            all_of(Verdict(row[when], tuple(row["reasons"].split())) for row in rows_of(rows))
             for _, rows in rule.groupby("alternative")
         )
         for rule_id, rule in judged.groupby("rule_id", sort=False)

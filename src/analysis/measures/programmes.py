@@ -14,6 +14,7 @@ from analysis.measures.comparable import AGEING_DAYS, percent_of, share_beside
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
 from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force, monthly
+from analysis.records import rows_of
 
 _FINANCED = ("health_financed_persons", "labour_financed_persons")
 
@@ -39,7 +40,7 @@ def programmes(measures: Measures) -> Iterator[dict]:
         claims = reported[reported["region_id"] == region_id]
         counts = claims[claims["indicator_id"].isin(_FINANCED)]
         financed = counts[counts["claim_kind"].isin(["observation", "quota"])]
-        for claim in financed.sort_values("as_of_day").to_dict("records"):
+        for claim in rows_of(financed.sort_values("as_of_day")):
             text = claims[claims["source_id"] == claim["source_id"]]
             # Heads of years ago at the contribution of today would be the cost of nothing.
             old = (pd.Timestamp(measures.as_of) - claim["as_of_day"]).days > AGEING_DAYS

@@ -12,6 +12,7 @@ from analysis.evidence.scope import valid_on
 from analysis.interval import Interval
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
+from analysis.records import rows_of
 
 # Local governments pay class III for those they register; the sources do not say whether with the subsidy.
 LOCAL_HEALTH_RULES = ["jkn_contribution_class_3_member", "jkn_contribution_pbi"]
@@ -32,7 +33,7 @@ def people_for(budget_idr: float, contribution_idr: float, months: int) -> int:
 @framed("rule_id amount_idr claim_ids")
 def in_force(measures: Measures) -> Iterator[dict]:
     """The contributions per person and month that policy sets for the date: one row per rule."""
-    for rule in measures.evidence.rules.to_dict("records"):
+    for rule in rows_of(measures.evidence.rules):
         claim = measures.evidence.claim(rule["claim_id"])
         amount = claim["claim_kind"] == "tariff" and rule["indicator_id"].endswith("_contribution_idr")
         if amount and valid_on(rule, measures.as_of):

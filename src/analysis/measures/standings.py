@@ -18,6 +18,7 @@ from analysis.measures.measured import Measures
 from analysis.measures.policy import PRESENT_DAYS
 from analysis.measures.targets import of_rival
 from analysis.measures.verdicts import UNDECIDED
+from analysis.records import rows_of
 
 # Categories of an award, and a status that asks for more than shares: no line for a rate.
 _NO_LINES = (AWARD_RULE, "uhc_priority")
@@ -47,7 +48,7 @@ def standings(measures: Measures) -> Iterator[dict]:
         facts = {"region_id": region_id, "measure": measure.id}
         lines = _of(measures.verdicts, region_id=region_id, indicator_id=measure.indicator_id)
         chosen = _chosen(lines[~lines["rule_id"].str.startswith(_NO_LINES)], measures.as_of)
-        for line in chosen.to_dict("records"):
+        for line in rows_of(chosen):
             due = line["valid_to"]
             day = min(measures.as_of, last_day(due)) if due else measures.as_of
             then = on_day.setdefault(day, replace(measures, as_of=day))
@@ -91,7 +92,7 @@ def _short(then: Measures, named: dict, due: str) -> dict:
         return {}
     level = headlines(then.estimates, named["region_id"])[named["indicator_id"]]
     rivals = [then.evidence.claim(claim_id) for claim_id in level["rivals"].split()]
-    rows = own.to_dict("records")
+    rows = rows_of(own)
     rows += [of_rival(row, rival) for row in rows for rival in rivals]
     facts = {"step": level["step"], **hull(rows, "short").named("short")}
     facts["claim_ids"] = " ".join(dict.fromkeys(f"{' '.join(own['claim_ids'])} {level['rivals']}".split()))
@@ -99,7 +100,7 @@ def _short(then: Measures, named: dict, due: str) -> dict:
         return facts
     if MEASURE_OF[named["indicator_id"]] == LABOUR and due:
         beside = _of(then.targets, region_id=named["region_id"], due=due, indicator_id=_MEMBERS)
-        rows += beside[beside["people_low"].notna()].to_dict("records")
+        rows += rows_of(beside[beside["people_low"].notna()])
     return {**facts, **hull(rows, "people").named("people")}
 
 

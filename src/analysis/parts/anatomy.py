@@ -13,6 +13,7 @@ from analysis.charts.bars import draw_cascade
 from analysis.charts.hundred import draw_hundred
 from analysis.measures.catalogue import LABOUR
 from analysis.parts.regional_rates import source_line
+from analysis.records import rows_of
 from analysis.words import bounded, sentences
 from analysis.words.amounts import segment, span_of
 from analysis.words.dates import dates_of
@@ -62,7 +63,7 @@ def steps_chart(report: Report) -> Block | None:
             bar["note"]
             or ", ".join(f"{words} {bar[name] or '–'}" for words, name in zip(key, _PARTS, strict=True))
         )
-        for bar in bars.to_dict("records")
+        for bar in rows_of(bars)
     ]
     caption = report.text("From residents to active JKN members")
     return blocks.chart(draw, alt=alt_text(title, facts), caption=caption, rows=found[["region_id", *_STEPS]])

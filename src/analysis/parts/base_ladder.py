@@ -12,6 +12,7 @@ from analysis.measures.bases import shared
 from analysis.measures.interpretations import FEASIBLE, INFEASIBLE
 from analysis.measures.measured import Measures
 from analysis.parts.regional_rates import source_line
+from analysis.records import rows_of
 from analysis.words.amounts import amount_between, figure, span_of
 from analysis.words.dates import date_of
 from analysis.words.phrases import alt_text
@@ -111,7 +112,7 @@ def ladder(measures: Measures, base: str) -> pd.DataFrame:
             "outcome": FEASIBLE if row["source"] == "implied" else PRINTED,
             "reading": row["source"],
         }
-        for row in _statements(own, measures).to_dict("records")
+        for row in rows_of(_statements(own, measures))
     ]
     if base == "eligible_workers":
         found = only(measures.interpretations, measures.region_ids[0])
@@ -126,7 +127,7 @@ def ladder(measures: Measures, base: str) -> pd.DataFrame:
                 "high": row["base_high"],
                 "claim_ids": f"{row['claim_id']} {row['tested_with']}",
             }
-            for row in found[found["base_low"].notna()].to_dict("records")
+            for row in rows_of(found[found["base_low"].notna()])
         ]
     entries = pd.DataFrame(rows, columns=[*_COLUMNS, *_GIVEN])
     # A number that two outlets print alike is one entry.

@@ -10,6 +10,7 @@ from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.comparison import BAND
 from analysis.measures.ranks import compared
 from analysis.parts.ranking import place
+from analysis.records import rows_of
 from analysis.words.dates import short_date
 from analysis.words.phrases import joined
 from analysis.words.report import Report, only
@@ -52,7 +53,7 @@ def _changes(report: Report) -> list[dict]:
         series = only(report.measures.series(measure.indicator_id), report.region_id)
         series = series[series["claim_id"].isin(used) & (series["since"] != "")]
         cells[measure.id] = report.text("no earlier comparable figure")
-        for row in series.tail(1).to_dict("records"):
+        for row in rows_of(series.tail(1)):
             claim_ids += f" {row['claim_id']} {row['since']}"
             cells[measure.id] = _moved(report, row)
     return [{"beside": report.text("Change"), "claim_ids": claim_ids, **cells}] if claim_ids else []

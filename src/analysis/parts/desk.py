@@ -13,6 +13,7 @@ from analysis.measures.scenario import LABOUR_RULES, in_force, monthly, people_f
 from analysis.measures.uncovered import uncovered
 from analysis.measures.verdicts import NOT_MET
 from analysis.parts.questions import office_sentences, open_questions
+from analysis.records import rows_of
 from analysis.words.dates import dates_of, in_time
 from analysis.words.phrases import joined
 from analysis.words.report import Report, only
@@ -135,9 +136,7 @@ def _assumed(report: Report, paid: dict, target_pct: float) -> dict:
     """A plan of a year for a target, and what it rests on: for whoever wants to assume something else."""
     contribution_idr = paid["contribution_high"]
     own = report.measures.of([report.region_id])
-    (row,) = own.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=_MONTHS).to_dict(
-        "records"
-    )
+    (row,) = rows_of(own.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=_MONTHS))
     ends = {name: row[name] for name in ("level_low", "level_high", "base_low", "base_high")}
     facts = {"target_pct": target_pct, "contribution_idr": contribution_idr, "months": _MONTHS}
     return {**facts, **ends, "age_days": row["age_days"]}

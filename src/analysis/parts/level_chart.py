@@ -16,6 +16,7 @@ from analysis.measures.verdicts import MET
 from analysis.parts.against_target import EARLY, now, then_outcome
 from analysis.parts.reached import rate_places
 from analysis.parts.regional_rates import source_line
+from analysis.records import rows_of
 from analysis.words import bounded
 from analysis.words.language import decimals
 from analysis.words.phrases import alt_text, joined, rule_category, short_measure
@@ -51,7 +52,7 @@ def target_chart(report: Report) -> Block | None:
         ),
         source=source_line(report, [*_levels(rates, report.measures), *rates["threshold_claim"]]),
     )  # fmt: skip
-    facts = [f"{bar['label']} {bar['text']}, {bar['verdict']}" for bar in bars.to_dict("records")]
+    facts = [f"{bar['label']} {bar['text']}, {bar['verdict']}" for bar in rows_of(bars)]
     caption = report.text("Results against targets; each target has its own programme")
     return blocks.chart(
         draw,

@@ -13,6 +13,7 @@ from analysis.charts.tiles import TILES, draw_tiles
 from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS
 from analysis.parts.regional_rates import source_line
+from analysis.records import rows_of
 from analysis.words.phrases import alt_text
 from analysis.words.report import Report
 
@@ -31,7 +32,7 @@ def tile_map(report: Report, *, measure: str = REGISTERED) -> Block | None:
     rates = rates[rates["code"].isin(TILES)]
     if rates.empty:
         return None
-    table = pd.DataFrame([_tile(report, row, measure) for row in rates.to_dict("records")])
+    table = pd.DataFrame([_tile(report, row, measure) for row in rows_of(rates)])
     rates = rates.assign(state=table["state"].to_numpy())
     number, edges = report.language.number, MEASURES[measure].edges
     between = [report.language.dashed(low, high) for low, high in pairwise(edges)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -84,11 +85,11 @@ class Report:
         """Unit of an indicator."""
         return self.measures.evidence.indicator(indicator_id)["unit"]
 
-    def claim(self, claim_id: str) -> pd.Series:
+    def claim(self, claim_id: str) -> dict:
         """The row of a claim."""
         return self.measures.evidence.claim(claim_id)
 
-    def source(self, claim: pd.Series) -> pd.Series:
+    def source(self, claim: dict) -> dict:
         """The row of the page of a claim."""
         return self.measures.evidence.source(claim["source_id"])
 
@@ -97,10 +98,10 @@ class Report:
         named = " ".join(claim_ids).split()
         return sorted({self.notes[claim_id] for claim_id in named if claim_id in self.notes})
 
-    @property
+    @cached_property
     def claims(self) -> pd.DataFrame:
         """The claims by their id."""
-        return self.measures.evidence.by_id["claim"]
+        return self.measures.evidence.claims.set_index("claim_id", drop=False)
 
 
 def only(frame: pd.DataFrame, *region_ids: str) -> pd.DataFrame:

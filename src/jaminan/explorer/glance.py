@@ -34,7 +34,8 @@ def estimate_figures(report: Report, indicator_id: str, states: dict[str, str]) 
 
 
 def _estimate(report: Report, estimate: pd.Series) -> dict:
-    unit, base = report.measures.evidence.indicator(estimate["indicator_id"])[["unit", "base"]]
+    indicator = report.measures.evidence.indicator(estimate["indicator_id"])
+    unit, base = indicator["unit"], indicator["base"]
     exact = estimate["low"] == estimate["high"]
     detail = [
         "" if exact else report.text("range {bounds}", bounds=bounded.claim_bounds(report, estimate)),
