@@ -3,12 +3,14 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from analysis.errors import DataError
 
 _REDUCED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+@lru_cache(maxsize=10_000)
 def last_day(text: str) -> date:
     """Last day of a reduced ISO date.
 
@@ -34,6 +36,7 @@ def last_day(text: str) -> date:
         ) from None
 
 
+@lru_cache(maxsize=10_000)
 def first_day(text: str) -> date:
     """First day of a reduced ISO date.
 

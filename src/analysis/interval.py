@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from math import ceil, floor, inf, isfinite, isinf
 
@@ -126,9 +127,17 @@ def _columns(name: str) -> tuple[str, str]:
 
 
 def _exact(value: float | Decimal | Fraction) -> Fraction | float:
-    if isinstance(value, (Fraction, int)):
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, int):
         return Fraction(value)
-    return Fraction(str(value)) if isfinite(value) else float(value)
+    return _named(str(value)) if isfinite(value) else float(value)
+
+
+@lru_cache(maxsize=100_000)
+def _named(numeral: str) -> Fraction:
+    """The value of a numeral: the same few are read again and again."""
+    return Fraction(numeral)
 
 
 def _interval(value: Interval | float) -> Interval:

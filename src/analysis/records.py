@@ -12,5 +12,6 @@ def rows_of(table: pd.DataFrame) -> list[dict]:
     [{'region_id': 'kepri', 'value': 9.5}]
     """
     # What to_dict("records") gives, without a look at the type of every cell.
-    cells = (table[name].tolist() for name in table.columns)
-    return [dict(zip(table.columns, row, strict=True)) for row in zip(*cells, strict=True)]
+    names = table.columns.tolist()
+    cells = [table[name].tolist() for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]

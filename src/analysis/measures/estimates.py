@@ -8,6 +8,7 @@ most outlets. Older claims, and those of a period that had ended before, are its
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import isinf
 from operator import itemgetter
 
@@ -32,6 +33,28 @@ from analysis.measures.measured import Measures
 from analysis.records import rows_of
 
 
+@dataclass(frozen=True)
+class Observed:
+    """What is known of the measured claims on any day.
+
+    Attributes
+    ----------
+    claims
+        Each with its base, as by `with_base`.
+    counted
+        What the counts of its own page give for a rate that they contradict, by its claim.
+    """
+
+    claims: list[dict]
+    counted: dict[str, Interval]
+
+
+def observed(measures: Measures) -> Observed:
+    """The measured claims of all regions and days."""
+    claims = [with_base(measures, claim) for claim in rows_of(measures.evidence.observations)]
+    return Observed(claims, _counted(measures))
+
+
 @framed(
     "region_id indicator_id variant base value step low high coarse_low coarse_high rival_low rival_high "
     "as_of as_of_day as_of_basis age_days age rule claim_id statements rivals disagreeing set_aside history "
@@ -53,13 +76,10 @@ def estimates(measures: Measures) -> Iterator[dict]:
         statements of it); ``base_claims`` are those that decided.
     """
     as_of = pd.Timestamp(measures.as_of)
-    measured = measures.evidence.observations
     # An undated figure compares as False here: it describes no day that could be shown.
-    past = rows_of(measured[measured["as_of_day"] <= as_of])
-    based = (with_base(measures, claim) for claim in past)
-    groups = grouped(based, "region_id", "indicator_id", "variant", "base")
-    counted = _counted(measures)
-    rows = [_chosen(groups[key], as_of, counted) for key in sorted(groups)]
+    past = (claim for claim in measures.observed.claims if claim["as_of_day"] <= as_of)
+    groups = grouped(past, "region_id", "indicator_id", "variant", "base")
+    rows = [_chosen(groups[key], as_of, measures.observed.counted) for key in sorted(groups)]
     quantity = itemgetter("region_id", "indicator_id")
     # A segment is a part of the quantity and never stands for the whole.
     whole = sorted((row for row in rows if row["variant"] not in SEGMENTS), key=_preference)
@@ -142,7 +162,6 @@ def _says_no_more(other: dict, chosen: dict) -> bool:
 
 
 def _counted(measures: Measures) -> dict[str, Interval]:
-    """What the counts of its own page give for a rate that they contradict, by its claim."""
     pages = grouped(measures.described.reported, "region_id", "source_id").values()
     related = [each for page in pages for each in shares(page) if each.relation == "share"]
     return {each.rows[0]["claim_id"]: each.bounds for each in related if not each.fits}

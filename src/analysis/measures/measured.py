@@ -22,6 +22,19 @@ def _function(path: str) -> Callable:
     return lambda *given, **named: getattr(import_module(f"{__package__}.{module}"), name)(*given, **named)
 
 
+def _of_all_regions(path: str, *, of_all_days: bool = True) -> property:
+    """A measure that is the same whatever the regions; and the day, unless it is not."""
+    compute = _function(path)
+
+    def value(measures: "Measures") -> object:
+        key = path, None if of_all_days else measures.as_of
+        if key not in measures._known:
+            measures._known[key] = compute(measures)
+        return measures._known[key]
+
+    return property(value)
+
+
 @dataclass(frozen=True, eq=False)
 class Measures:
     """The evidence and what follows from it, for regions in the order of ``region_ids``.
@@ -35,55 +48,61 @@ class Measures:
     known_by: date | None
     evidence: Evidence
     described: Evidence
-    # Those of other regions that were asked for, so that nothing is computed twice.
-    _others: dict[tuple[str, ...], "Measures"] = field(default_factory=dict, repr=False)
+    # What was computed for all regions, and the measures of other regions and days: nothing twice.
+    _known: dict = field(default_factory=dict, repr=False)
 
     def of(self, region_ids: list[str]) -> "Measures":
-        """The measures of other regions of the same evidence and date; their estimates are at hand.
+        """The measures of other regions of the same evidence and date.
 
         Raises
         ------
         DataError
             If a region is unknown.
         """
-        if region_ids == self.region_ids:
+        for region_id in region_ids:
+            self.evidence.region(region_id)
+        return self._other(region_ids, self.as_of)
+
+    def on(self, day: date) -> "Measures":
+        """The measures of the same evidence and regions on another day."""
+        return self._other(self.region_ids, day)
+
+    def _other(self, region_ids: list[str], day: date) -> "Measures":
+        if (region_ids, day) == (self.region_ids, self.as_of):
             return self
-        known = self._others
-        if tuple(region_ids) not in known:
-            for region_id in region_ids:
-                self.evidence.region(region_id)
-            other = known[tuple(region_ids)] = replace(self, region_ids=region_ids)
-            # Where a cached property keeps its value.
-            vars(other)["estimates"] = self.estimates
-        return known[tuple(region_ids)]
+        key = *region_ids, day
+        if key not in self._known:
+            self._known[key] = replace(self, region_ids=region_ids, as_of=day)
+        return self._known[key]
 
     def with_claims(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> "Measures":
         """The measures of changed claims."""
         evidence, described = (
             replace(each, claims=change(each.claims)) for each in (self.evidence, self.described)
         )
-        return replace(self, evidence=evidence, described=described, _others={})
+        return replace(self, evidence=evidence, described=described, _known={})
 
     @cached_property
     def data_hash(self) -> str:
         """The `fingerprint` of the evidence."""
         return fingerprint(self.evidence)
 
-    active_bases = cached_property(_function("active_bases.active_bases"))
-    estimates = cached_property(_function("estimates.estimates"))
+    observed = _of_all_regions("estimates.observed")
+    active_bases = _of_all_regions("active_bases.active_bases")
+    estimates = _of_all_regions("estimates.estimates", of_all_days=False)
     coverage = cached_property(_function("coverage.coverage"))
     gaps = cached_property(_function("gaps.gaps"))
     verdicts = cached_property(_function("policy.verdicts"))
     awards = cached_property(_function("awards.awards"))
     targets = cached_property(_function("targets.targets"))
     standings = cached_property(_function("standings.standings"))
-    bases = cached_property(_function("bases.bases"))
+    bases = _of_all_regions("bases.bases")
     current_bases = cached_property(_function("bases.current_bases"))
-    relations = cached_property(_function("relations.relations"))
+    relations = _of_all_regions("relations.relations")
     conflicts = cached_property(_function("conflicts.conflicts"))
-    differences = cached_property(_function("conflicts.differences"))
-    hints = cached_property(_function("conflicts.hints"))
-    interpretations = cached_property(_function("interpretations.interpretations"))
+    differences = _of_all_regions("conflicts.differences")
+    hints = _of_all_regions("conflicts.hints")
+    interpretations = _of_all_regions("interpretations.interpretations")
     confidence = cached_property(_function("confidence.confidence"))
     data_gaps = cached_property(_function("data_gaps.data_gaps"))
     revisions = cached_property(_function("revisions.revisions"))

@@ -1,7 +1,6 @@
 """Dated rules (UHC, targets) applied to the estimates of a region."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -83,7 +82,7 @@ def over_time(measures: Measures) -> Iterator[dict]:
         for rule in rules
     }
     for day in sorted(set(days.values())):
-        for row in rows_of(replace(measures, as_of=day).verdicts):
+        for row in rows_of(measures.on(day).verdicts):
             if days[row["rule_id"]] == day:
                 yield {**row, "judged_on": pd.Timestamp(day)}
 

@@ -1,7 +1,6 @@
 """Where each rate of a region stands against the target that counts for it now, and how many are short."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import product
 from math import isnan
@@ -42,8 +41,6 @@ def standings(measures: Measures) -> Iterator[dict]:
         its last day, ``judged_on``. ``short_low`` and ``short_high`` are points over all readings,
         ``people_low`` and ``people_high`` people; those of a target in members of the same day count, too.
     """
-    # Each day on which a target was due is measured once, for all regions.
-    on_day = {measures.as_of: measures}
     for region_id, measure in product(measures.region_ids, MEASURES.values()):
         facts = {"region_id": region_id, "measure": measure.id}
         lines = _of(measures.verdicts, region_id=region_id, indicator_id=measure.indicator_id)
@@ -51,8 +48,7 @@ def standings(measures: Measures) -> Iterator[dict]:
         for line in rows_of(chosen):
             due = line["valid_to"]
             day = min(measures.as_of, last_day(due)) if due else measures.as_of
-            then = on_day.setdefault(day, replace(measures, as_of=day))
-            judged = _judged(then, line)
+            judged = _judged(measures.on(day), line)
             yield {**judged, **_award(measures, judged), **facts, "judged_on": pd.Timestamp(day)}
         if chosen.empty:
             yield {**facts, "outcome": NO_TARGET}
