@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.measures.coverage import active_readings, headlines
+from analysis.measures.coverage import active_readings
 from analysis.measures.measured import measure
 
 ACTIVE = {"indicator_id": "health_active_pct", "as_printed": "80 persen", "hedge_as_printed": "sekitar"}
@@ -74,7 +74,7 @@ def test_coverage_rate_above_100_is_kept(evidence_of):
 def test_coverage_active_of_members_bears_an_open_registered_rate(evidence_of):
     """Below 90 percent may be any share: active members per member are open upward, and no report fails."""
     evidence = evidence_of({**REGISTERED, "hedge_as_printed": "kurang dari"}, ACTIVE)
-    found = headlines(measure(evidence, [], "2025-12-31").estimates, "teluk")
+    found = measure(evidence, [], "2025-12-31").headlines["teluk"]
     rate = next(row for row in active_readings(found, "members") if row["reading"] == "of_residents")
     assert rate["high"] == float("inf")
     assert rate["low"] == pytest.approx(79 / 90 * 100)

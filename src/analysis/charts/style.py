@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 import matplotlib as mpl
 import seaborn as sns
@@ -112,11 +113,13 @@ def _tall(text: str, size: float) -> float:
 
 def inches_of(text: str, size: float, weight: str = "normal") -> float:
     """Width of the longest line of a text in a font of so many points."""
+    return max(_points(line, size, weight) for line in text.split("\n")) / 72 * _CAREFUL
+
+
+@lru_cache(maxsize=10_000)
+def _points(line: str, size: float, weight: str) -> float:
     font = FontProperties(family=RC["font.family"], size=size, weight=weight)
-    widths = [
-        text_to_path.get_text_width_height_descent(line, font, ismath=False)[0] for line in text.split("\n")
-    ]
-    return max(widths) / 72 * _CAREFUL
+    return text_to_path.get_text_width_height_descent(line, font, ismath=False)[0]
 
 
 def fitted(text: str, inches: float, size: float, weight: str = "normal") -> str:

@@ -6,14 +6,11 @@ rate* instead and do not say of whom; then both readings are kept, never merged.
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED, Measure
 from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
-from analysis.records import rows_of
 
 BOUNDS = ["", "coarse", "rival"]  # the names of the intervals that an estimate has
 
@@ -38,11 +35,10 @@ def coverage(measures: Measures) -> Iterator[dict]:
         ``base_claims`` are as in `estimates`.
     """
     estimates, claims = measures.estimates, measures.described.claims
-    headline = grouped(estimates[estimates["headline"]], "region_id")
     segments = grouped(estimates[["region_id", "indicator_id", "claim_id"]], "region_id", "indicator_id")
     mentioned = grouped(claims[claims["state"] == "mentioned"], "region_id")
     for region_id in measures.region_ids:
-        found = {row["indicator_id"]: row for row in headline.get(region_id, [])}
+        found = measures.headlines.get(region_id, {})
         for measure in MEASURES.values():
             if measure.indicator_id not in found:
                 # Without a headline all of them are of segments.
@@ -55,10 +51,13 @@ def coverage(measures: Measures) -> Iterator[dict]:
             yield from ({**cell, "region_id": region_id, "measure": measure.id} for cell in cells)
 
 
-def headlines(estimates: pd.DataFrame, region_id: str) -> dict[str, dict]:
-    """The headline estimate of each indicator of one region, by indicator."""
-    own = estimates[(estimates["region_id"] == region_id) & estimates["headline"]]
-    return {row["indicator_id"]: row for row in rows_of(own)}
+def headlines(measures: Measures) -> dict[str, dict[str, dict]]:
+    """The headline estimate of each region and indicator."""
+    own = measures.estimates[measures.estimates["headline"]]
+    return {
+        region_id: {row["indicator_id"]: row for row in rows}
+        for region_id, rows in grouped(own, "region_id").items()
+    }
 
 
 def active_readings(found: dict[str, dict], wanted: str = "residents") -> list[dict]:

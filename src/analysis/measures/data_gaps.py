@@ -14,7 +14,6 @@ from analysis.evidence.scope import ancestors
 from analysis.interval import Interval
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURES, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS, hull
-from analysis.measures.coverage import headlines
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.targets import bases_near
@@ -74,7 +73,7 @@ _Question = tuple[str, str, str, Fraction | float, Fraction | float]
 
 def _questions(measures: Measures, region_id: str, undecided: pd.DataFrame) -> Iterator[_Question]:
     """Indicator, question, claims and the percentage points open before and after an answer."""
-    found = headlines(measures.estimates, region_id)
+    found = measures.headlines.get(region_id, {})
     own = measures.coverage[measures.coverage["region_id"] == region_id]
     for measure, readings in grouped(own, "measure").items():
         indicator_id = MEASURES[measure].indicator_id

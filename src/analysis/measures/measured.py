@@ -90,6 +90,7 @@ class Measures:
     observed = _of_all_regions("estimates.observed")
     active_bases = _of_all_regions("active_bases.active_bases")
     estimates = _of_all_regions("estimates.estimates", of_all_days=False)
+    headlines = _of_all_regions("coverage.headlines", of_all_days=False)
     coverage = cached_property(_function("coverage.coverage"))
     gaps = cached_property(_function("gaps.gaps"))
     verdicts = cached_property(_function("policy.verdicts"))

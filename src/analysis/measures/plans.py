@@ -7,7 +7,6 @@ published. A region without one of them has a row that says which is missing.
 from collections.abc import Iterator
 
 from analysis.measures.catalogue import LABOUR, MEASURES
-from analysis.measures.coverage import headlines
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
 from analysis.measures.targets import base_of, bases_near, distance, in_people, line, people_short
@@ -27,7 +26,7 @@ def plan(measures: Measures, *, target_pct: float, contribution_idr: float, mont
         ``total_low`` and ``total_high`` that of all. ``missing`` is level, base or empty.
     """
     for region_id in measures.region_ids:
-        level = headlines(measures.estimates, region_id).get(MEASURES[LABOUR].indicator_id)
+        level = measures.headlines.get(region_id, {}).get(MEASURES[LABOUR].indicator_id)
         if not level:
             yield {"region_id": region_id, "missing": "level"}
             continue

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.days import last_day
 from analysis.evidence.scope import applying, valid_on
 from analysis.measures.catalogue import ACTIVE, MEASURES
-from analysis.measures.coverage import active_readings, headlines, published
+from analysis.measures.coverage import active_readings, published
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.verdicts import Verdict, all_of, any_of, judge, undecided
@@ -40,7 +40,7 @@ def verdicts(measures: Measures) -> Iterator[dict]:
     """
     evidence, as_of = measures.evidence, measures.as_of
     for region_id in measures.region_ids:
-        found = headlines(measures.estimates, region_id)
+        found = measures.headlines.get(region_id, {})
         broken = grouped(applying(evidence, evidence.breaks, region_id), "indicator_id")
         for rule in applying(evidence, evidence.rules, region_id):
             claim = evidence.claim(rule["claim_id"])

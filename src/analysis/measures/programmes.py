@@ -11,10 +11,9 @@ import pandas as pd
 
 from analysis.interval import Interval
 from analysis.measures.comparable import AGEING_DAYS, percent_of, share_beside
-from analysis.measures.frames import framed
+from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force, monthly
-from analysis.records import rows_of
 
 _FINANCED = ("health_financed_persons", "labour_financed_persons")
 
@@ -36,18 +35,19 @@ def programmes(measures: Measures) -> Iterator[dict]:
         registered coverage with all of them new to it. ``ends`` is the last day financed, if published.
     """
     rates, reported = in_force(measures), measures.described.reported
+    own = reported[reported["region_id"].isin(measures.region_ids)]
+    texts = grouped(own, "region_id", "source_id")
+    counts = own[own["indicator_id"].isin(_FINANCED) & own["claim_kind"].isin(["observation", "quota"])]
+    financed = grouped(counts.sort_values("as_of_day", kind="stable"), "region_id")
     for region_id in measures.region_ids:
-        claims = reported[reported["region_id"] == region_id]
-        counts = claims[claims["indicator_id"].isin(_FINANCED)]
-        financed = counts[counts["claim_kind"].isin(["observation", "quota"])]
-        for claim in rows_of(financed.sort_values("as_of_day")):
-            text = claims[claims["source_id"] == claim["source_id"]]
+        for claim in financed.get(region_id, []):
+            text = texts[region_id, claim["source_id"]]
             # Heads of years ago at the contribution of today would be the cost of nothing.
             old = (pd.Timestamp(measures.as_of) - claim["as_of_day"]).days > AGEING_DAYS
             yield {**claim, **({} if old else _costs(claim, text, rates)), **_share(claim, text)}
 
 
-def _costs(claim: dict, text: pd.DataFrame, rates: pd.DataFrame) -> dict:
+def _costs(claim: dict, text: list[dict], rates: pd.DataFrame) -> dict:
     labour = claim["indicator_id"].startswith("labour")
     local = claim["variant"] in ("province", "regency", "any_local")
     rules = LABOUR_RULES if labour else LOCAL_HEALTH_RULES if local else []
@@ -65,7 +65,7 @@ def _costs(claim: dict, text: pd.DataFrame, rates: pd.DataFrame) -> dict:
     }  # fmt: skip
 
 
-def _share(claim: dict, text: pd.DataFrame) -> dict:
+def _share(claim: dict, text: list[dict]) -> dict:
     """Of what the financed people are a part, where the same text says."""
     goal = _first(text, claim["indicator_id"], variant=claim["variant"], claim_kind="target")
     if goal is not None:
@@ -86,11 +86,10 @@ def _share(claim: dict, text: pd.DataFrame) -> dict:
     return {**found, **(Interval.of(rate) + share).named("raised")}
 
 
-def _first(claims: pd.DataFrame, indicator_id: str, **facts: str) -> pd.Series | None:
+def _first(claims: list[dict], indicator_id: str, **facts: str) -> dict | None:
     """The first claim of an indicator with such facts."""
-    for name, fact in {"indicator_id": indicator_id, **facts}.items():
-        claims = claims[claims[name] == fact]
-    return None if claims.empty else claims.iloc[0]
+    wanted = {"indicator_id": indicator_id, **facts}.items()
+    return next((claim for claim in claims if all(claim[name] == fact for name, fact in wanted)), None)
 
 
 def _of(name: str, claim_ids: str, share: Interval) -> dict:

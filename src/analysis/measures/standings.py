@@ -11,7 +11,6 @@ from analysis.days import last_day
 from analysis.measures.awards import AWARD_RULE
 from analysis.measures.catalogue import LABOUR, MEASURE_OF, MEASURES
 from analysis.measures.comparable import AGEING_DAYS, hull
-from analysis.measures.coverage import headlines
 from analysis.measures.frames import framed
 from analysis.measures.measured import Measures
 from analysis.measures.policy import PRESENT_DAYS
@@ -86,7 +85,7 @@ def _short(then: Measures, named: dict, due: str) -> dict:
     own = _of(then.targets, **named)
     if own.empty:
         return {}
-    level = headlines(then.estimates, named["region_id"])[named["indicator_id"]]
+    level = then.headlines[named["region_id"]][named["indicator_id"]]
     rivals = [then.evidence.claim(claim_id) for claim_id in level["rivals"].split()]
     rows = rows_of(own)
     rows += [of_rival(row, rival) for row in rows for rival in rivals]

@@ -15,7 +15,6 @@ from analysis.interval import Interval
 from analysis.measures.bases import shared
 from analysis.measures.catalogue import ACTIVE, LABOUR, MEASURE_OF, MEASURES, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS
-from analysis.measures.coverage import headlines
 from analysis.measures.frames import first_of_each, framed, grouped
 from analysis.measures.measured import Measures
 from analysis.measures.scenario import LABOUR_RULES, LOCAL_HEALTH_RULES, in_force, monthly
@@ -40,7 +39,7 @@ def targets(measures: Measures) -> Iterable[dict]:
     """
     rates, rows = in_force(measures), []
     for region_id, own in grouped(measures.verdicts[measures.verdicts["in_force"]], "region_id").items():
-        found = headlines(measures.estimates, region_id)
+        found = measures.headlines.get(region_id, {})
         for condition in own:
             level = found.get(condition["indicator_id"])
             goal = measures.evidence.claim(condition["threshold_claim"])

@@ -9,7 +9,6 @@ import pandas as pd
 from analysis.interval import Interval
 from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
 from analysis.measures.comparable import SEGMENTS, days_between, hull, same_scope, same_time
-from analysis.measures.coverage import headlines
 from analysis.measures.estimates import COMPARABLE_DAYS
 from analysis.measures.frames import framed, grouped
 from analysis.measures.measured import Measures
@@ -36,7 +35,7 @@ def uncovered(measures: Measures) -> Iterator[dict]:
     today = {"as_of": "", "as_of_day": pd.Timestamp(measures.as_of), "variant": "unstated"}
     printed = grouped(measures.described.observations, "region_id", "indicator_id")
     for region_id, measure in product(measures.region_ids, (REGISTERED, LABOUR)):
-        found, indicator_id = headlines(measures.estimates, region_id), MEASURES[measure].indicator_id
+        found, indicator_id = measures.headlines.get(region_id, {}), MEASURES[measure].indicator_id
         facts, level = {"region_id": region_id, "indicator_id": indicator_id}, found.get(indicator_id)
         derived = list(_derived(measures, facts, found)) if level else []
         counts = printed.get((region_id, f"{MEASURES[measure].branch}_uncovered_persons"), [])

@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 from matplotlib.figure import Figure
 
 from analysis import measures
+from analysis.blocks.html import block_html
 from analysis.charts.drawing import svg
 from analysis.charts.style import styled
 from analysis.errors import DataError
@@ -41,7 +42,8 @@ def up(data: Path | None = None) -> None:
     """Import what the cells of a report and its writers import, and read the evidence in a folder."""
     for name in _MODULES:
         importlib.import_module(name)
-    # What it would import to draw.
+    # What it would import to draw, and compile to display.
+    block_html({"kind": "heading", "level": 2, "text": "", "name": ""})
     with styled():
         svg(Figure())
     if data:
