@@ -70,7 +70,7 @@ def tabulate(
             "data": record(row[stored]),
             "notes": report.cite(*(row[name] for name in cited)),
         }
-        for _, row in frame.iterrows()
+        for row in rows_of(frame)
     ]
     shown = [
         each for each in columns if not each.optional or len({row["cells"][each.name] for row in rows}) > 1

@@ -34,7 +34,7 @@ def hundred_chart(report: Report) -> Block | None:
     name = report.name(report.region_id)
     known = cells.dropna(subset="low").iloc[-1]
     title = report.text("{region}: {text}", region=report.official(report.region_id), text=known["text"])
-    alt = alt_text(title, [f"{row['title']}: {row['text']}" for _, row in cells.iterrows()])
+    alt = alt_text(title, [f"{row['title']}: {row['text']}" for row in rows_of(cells)])
     caption = report.text("Of a hundred people, in {region}", region=name)
     draw = partial(
         draw_hundred, cells, title=title,

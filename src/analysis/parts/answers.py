@@ -9,6 +9,7 @@ from analysis.measures.catalogue import ACTIVE, MEASURES, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.comparison import BAND
 from analysis.measures.verdicts import UNDECIDED
+from analysis.records import rows_of
 from analysis.words.dates import date_of
 from analysis.words.phrases import reasons_text
 from analysis.words.report import Report, only
@@ -99,7 +100,7 @@ def trend(report: Report) -> list[Block]:
             "No change of a rate is sure: figures of different dates differ in base or scope."
         )
         return [blocks.paragraph(words, role="finding")]
-    listed = [_change(report, row) for _, row in changes.iterrows()]
+    listed = [_change(report, row) for row in rows_of(changes)]
     words = report.text("Only this surely changed: {changes}.", changes=report.language.listing(listed))
     cited = changes["claim_id"] + " " + changes["since"]
     return [blocks.paragraph(words, notes=report.cite(*cited), role="finding", rows=changes)]
@@ -146,7 +147,7 @@ def cost(report: Report, target_pct: float, contribution_idr: int, months: int) 
             ),
             notes=report.cite(row["claim_ids"]), role="finding",
         )
-        for _, row in known.iterrows()
+        for row in rows_of(known)
     ]  # fmt: skip
     others = planned[~planned.index.isin(known.index)]
     if len(others):

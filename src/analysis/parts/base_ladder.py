@@ -54,8 +54,8 @@ def ladder_chart(report: Report, base: str) -> Block | None:
     draw = partial(
         draw_ladder,
         entries.assign(
-            label=[entry(report, row) for _, row in entries.iterrows()],
-            text=[_mark_text(report, row) for _, row in entries.iterrows()],
+            label=[entry(report, row) for row in rows_of(entries)],
+            text=[_mark_text(report, row) for row in rows_of(entries)],
         ),
         zone=zone,
         zone_label=report.text("shared by all that fit") if zone else "",

@@ -9,6 +9,7 @@ from analysis.days import last_day
 from analysis.measures.catalogue import LABOUR, MEASURES
 from analysis.measures.policy import PRESENT_DAYS
 from analysis.measures.uncovered import uncovered
+from analysis.records import rows_of
 from analysis.words import bounded, sentences
 from analysis.words.amounts import count_as_printed, whole
 from analysis.words.dates import date_of, dates_of
@@ -55,7 +56,7 @@ def uncovered_paragraphs(report: Report, region_ids: list[str]) -> list[Block]:
 
 
 def _uncovered_sentence(report: Report, found: pd.DataFrame) -> str:
-    parts = [_uncovered(report, row, found) for _, row in found.iterrows()]
+    parts = [_uncovered(report, row, found) for row in rows_of(found)]
     name = report.official(found.iloc[0]["region_id"])
     return report.text("In {region}, {parts}.", region=name, parts=report.language.listing(parts))
 

@@ -12,6 +12,7 @@ from analysis.charts.timeline import draw_timeline
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.parts import published
 from analysis.parts.reached import rate_places
+from analysis.records import rows_of
 from analysis.words import bounded, sentences
 from analysis.words.language import decimals
 from analysis.words.phrases import alt_text, joined, named_variant
@@ -42,15 +43,14 @@ def timeline_chart(report: Report, indicator_id: str) -> Block | None:
     title = _trend_title(report, only(shown, own), indicator_id)
     known = shown.sort_values("as_of_day", kind="stable").groupby("region_id", sort=False).tail(1)
     last = {
-        row["region_id"]: f"{report.name(row['region_id'])} {_value(report, row)}"
-        for _, row in known.iterrows()
+        row["region_id"]: f"{report.name(row['region_id'])} {_value(report, row)}" for row in rows_of(known)
     }
     # The own region first.
     last = {name: last[name] for name in [own, *last]}
     table = shown.assign(
         region=shown["region_id"].map(last),
         day=shown["as_of_day"], direct=shown["direct"].astype(bool) & (shown["role"] != "rival"),
-        told=[_value(report, row) for _, row in shown.iterrows()],
+        told=[_value(report, row) for row in rows_of(shown)],
     )  # fmt: skip
     draw = partial(
         draw_timeline, table, own=own, colour=COLOUR.get(MEASURE_OF.get(indicator_id), INK), title=title,

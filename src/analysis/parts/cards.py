@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.blocks.block import Block, records
 from analysis.parts import regional_rates
 from analysis.parts.against_target import open_reason, short_of, status
+from analysis.records import rows_of
 from analysis.words import bounded, sentences
 from analysis.words.dates import aged_date, dates_of
 from analysis.words.phrases import joined
@@ -45,7 +46,7 @@ def _card(report: Report, rows: pd.DataFrame, judged: pd.DataFrame) -> dict:
         value = f"{spoken_rate(report, known.iloc[-1])}%"
         told = _told(report, rows, known)
     ways = () if known.empty else (short_of, open_reason)
-    target = [way(report, row) for _, row in judged.iterrows() for way in ways]
+    target = [way(report, row) for row in rows_of(judged) for way in ways]
     return card(
         report.term("measure", first["measure"]),
         value,
@@ -53,7 +54,7 @@ def _card(report: Report, rows: pd.DataFrame, judged: pd.DataFrame) -> dict:
         report.cite(*lists, *targets),
         _data(report, rows, judged),
         missing=known.empty,
-        status="; ".join(status(report, row) for _, row in judged.iterrows()),
+        status="; ".join(status(report, row) for row in rows_of(judged)),
     )
 
 

@@ -6,6 +6,7 @@ from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.days import last_day
 from analysis.measures.comparable import AGEING_DAYS
+from analysis.records import rows_of
 from analysis.words import sentences
 from analysis.words.amounts import amounts, count_as_printed, named, quantity_of, rupiah, whole
 from analysis.words.dates import date_of
@@ -42,7 +43,7 @@ def programme_paragraphs(report: Report, financed: pd.DataFrame) -> list[Block]:
     """Of what each programme is a part."""
     return [
         paragraph(words, notes=report.cite(*row[list(_CITED)]))
-        for _, row in financed.iterrows()
+        for row in rows_of(financed)
         if (words := _part(report, row))
     ]
 
@@ -55,7 +56,7 @@ def ending_paragraphs(report: Report) -> list[Block]:
     newest = newest.drop_duplicates(["indicator_id", "variant"]).head(_NEWEST)
     if newest.empty:
         return [paragraph(report.text("No programme of the last year that pays for members has been found."))]
-    lines = "; ".join(_line(report, row) for _, row in newest.iterrows())
+    lines = "; ".join(_line(report, row) for row in rows_of(newest))
     words = report.text("Programmes: {programmes}.", programmes=lines)
     notes = report.cite(*newest[list(_CITED)].to_numpy().ravel())
     return [paragraph(words, notes=notes, rows=newest[["claim_id", "months", "total_low", "total_high"]])]

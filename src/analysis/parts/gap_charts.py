@@ -12,6 +12,7 @@ from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS
 from analysis.parts.both_gaps import reason
 from analysis.parts.regional_rates import source_line
+from analysis.records import rows_of
 from analysis.words import bounded
 from analysis.words.dates import in_time
 from analysis.words.language import decimals
@@ -35,7 +36,7 @@ def coverage_chart(report: Report, *, gap: str = REGISTERED) -> Block:
     """
     coverage = report.measures.coverage
     marks = coverage.assign(
-        old=[_year(row) for _, row in coverage.iterrows()],
+        old=[_year(row) for row in rows_of(coverage)],
         order=coverage["measure"].map({LABOUR: 0, ACTIVE: 1, REGISTERED: 2}),
     ).sort_values("order", kind="stable")
     shown = _rows(report, gap)
@@ -237,7 +238,7 @@ def _figures(report: Report, region_id: str) -> str:
     rates = only(report.measures.coverage, region_id).drop_duplicates("measure")
     known = [
         f"{short_measure(report, row['measure'])} {bounded.rate(report, row)}"
-        for _, row in rates[rates["value"].notna()].iterrows()
+        for row in rows_of(rates[rates["value"].notna()])
     ]
     figures = ", ".join(known) or report.text("not published")
     return report.text("{region}: {figures}", region=report.name(region_id), figures=figures)

@@ -42,11 +42,11 @@ def target_chart(report: Report) -> Block | None:
     found = rates.groupby(["region_id", "indicator_id"], sort=False)
     bars = pd.DataFrame([_bar(report, own.iloc[0], standings, several=several) for _, own in found])
     bars["group"] = pd.factorize(bars["region_id"])[0]
-    judged = standings[[now(row) not in (NO_TARGET, EARLY) for _, row in standings.iterrows()]]
+    judged = standings[[now(row) not in (NO_TARGET, EARLY) for row in rows_of(standings)]]
     met = int(judged["outcome"].isin([MET, AWARD]).sum())
     title = _title(report, judged, met)
     draw = partial(
-        draw_targets, bars, pd.DataFrame([_target(report, row) for _, row in rates.iterrows()]), title=title,
+        draw_targets, bars, pd.DataFrame([_target(report, row) for row in rows_of(rates)]), title=title,
         unit=report.text(
             "Percent of each measure's own base. Paler: range. Ticks: targets with their years."
         ),
@@ -100,7 +100,7 @@ def _bar(report: Report, row: pd.Series, standings: pd.DataFrame, *, several: bo
         "verdict": "; ".join(
             f"{_scheme(report, judged['rule_id'])}: {_verdict(report, judged)}" if len(own) > 1
             else _verdict(report, judged)
-            for _, judged in own.iterrows()
+            for judged in rows_of(own)
         ),
     }  # fmt: skip
 

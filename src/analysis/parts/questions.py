@@ -10,6 +10,7 @@ from analysis.blocks.tables import Column, tabulate
 from analysis.measures.awards import AWARD_RULE
 from analysis.measures.catalogue import MEASURE_OF
 from analysis.measures.revisions import WITHDRAWN, Headline
+from analysis.records import rows_of
 from analysis.words.amounts import width
 from analysis.words.bounded import told_range
 from analysis.words.dates import date_of
@@ -57,7 +58,7 @@ def office_sentences(report: Report, questions: pd.DataFrame) -> list[str]:
         report.text(
             "Ask {offices}: {questions}.",
             offices=report.language.listing([report.office(name) for name in offices.split()]),
-            questions="; ".join(dict.fromkeys(question_text(report, row) for _, row in rows.iterrows())),
+            questions="; ".join(dict.fromkeys(question_text(report, row) for row in rows_of(rows))),
         )
         for offices, rows in questions[questions["offices"] != ""].groupby("offices", sort=False)
     ]
@@ -119,7 +120,7 @@ def questions_sentence(report: Report, questions: pd.DataFrame) -> str:
         return ""
     figures = [
         report.term("awaited", row["question"]).format(quantity=_quantity(report, row["indicator_id"]))
-        for _, row in needed.iterrows()
+        for row in rows_of(needed)
     ]
     return report.text(
         "To state the gap, {figures} would have to be published.", figures=report.language.listing(figures)
@@ -158,9 +159,7 @@ def change_sentence(report: Report, revised: pd.DataFrame) -> str:
 def change_paragraph(report: Report, revised: pd.DataFrame) -> Block:
     """The `change_sentence` with the notes of its claim and of the headline that it would make."""
     telling = _telling(revised)
-    rows = pd.DataFrame(
-        [{**asdict(row["after"]), "claim_id": row["claim_id"]} for _, row in telling.iterrows()]
-    )
+    rows = pd.DataFrame([{**asdict(row["after"]), "claim_id": row["claim_id"]} for row in rows_of(telling)])
     cited = report.cite(*telling["claim_id"], *(after.claim_ids for after in telling["after"]))
     return paragraph(change_sentence(report, revised), notes=cited, rows=rows)
 

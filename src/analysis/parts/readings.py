@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.blocks.block import Block, paragraph
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.measures.interpretations import FEASIBLE, INFEASIBLE, UNDECIDED
+from analysis.records import rows_of
 from analysis.words.amounts import amount_between, figure, quantity_of
 from analysis.words.phrases import joined, within
 from analysis.words.report import Report
@@ -56,7 +57,7 @@ def _meanings(report: Report, rows: pd.DataFrame) -> str:
         (FEASIBLE, report.text("It agrees with {readings}, but that does not confirm it.")),
         (UNDECIDED, report.text("No published figure tests these interpretations: {readings}.")),
     ):
-        named = [_meaning(report, row) for _, row in rows[rows["outcome"] == outcome].iterrows()]
+        named = [_meaning(report, row) for row in rows_of(rows[rows["outcome"] == outcome])]
         if named:
             parts.append(pattern.format(readings=report.language.listing(named)))
     if (rows["outcome"] == FEASIBLE).sum() > 1:

@@ -8,6 +8,7 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.measures.catalogue import LABOUR, MEASURES
+from analysis.records import rows_of
 from analysis.words import bounded, sentences
 from analysis.words.dates import aged_date, dates_of
 from analysis.words.phrases import joined, named_variant
@@ -54,7 +55,7 @@ def source_line(report: Report, claim_ids: Iterable[str]) -> str:
     """Source and date line under a chart: the outlets of the claims that it draws."""
     used = set(" ".join(claim_ids).split())
     cited = report.claims[report.claims.index.isin(used)].drop_duplicates("source_id")
-    named = list(dict.fromkeys(report.source(claim)["outlet"] for _, claim in cited.iterrows()))
+    named = list(dict.fromkeys(report.source(claim)["outlet"] for claim in rows_of(cited)))
     outlets = "; ".join(named) or "–"
     if len(named) > _MOST_OUTLETS:
         outlets = report.text("{number} outlets", number=report.language.number(len(named)))

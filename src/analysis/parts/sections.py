@@ -17,6 +17,7 @@ from analysis.parts import reached
 from analysis.parts.opening import title
 from analysis.parts.questions import open_questions, request_table
 from analysis.parts.uhc_award import award_sentences
+from analysis.records import rows_of
 from analysis.words.bounded import claim_bounds, value_text
 from analysis.words.dates import date_of
 from analysis.words.phrases import joined, within
@@ -49,7 +50,7 @@ def rival_table(report: Report) -> Block | None:
     """The other published figures of the region's coverage that an estimate was chosen from, if any."""
     own = only(report.measures.coverage, report.region_id)
     own = own[own["state"] == "published"].drop_duplicates("measure")
-    estimate_of = {claim_id: row for _, row in own.iterrows() for claim_id in row["rivals"].split()}
+    estimate_of = {claim_id: row for row in rows_of(own) for claim_id in row["rivals"].split()}
     rivals = report.claims.loc[list(estimate_of)]
     rivals = rivals.assign(estimate_ids=[row["claim_ids"] for row in estimate_of.values()])
     met = {True: report.text("does not agree"), False: report.text("agrees")}
@@ -167,7 +168,7 @@ def after(report: Report) -> list[Block]:
     if own.empty:
         name = report.official(report.region_id)
         return [paragraph(report.text("No newer figure for {region} was found.", region=name))]
-    listed = "; ".join(dict.fromkeys(_later(report, claim) for _, claim in own.iterrows()))
+    listed = "; ".join(dict.fromkeys(_later(report, claim) for claim in rows_of(own)))
     words = report.text("Known, but not used above: {figures}.", figures=listed)
     return [paragraph(words, notes=report.cite(*own["claim_id"]), rows=own[_FIGURE])]
 

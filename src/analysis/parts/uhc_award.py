@@ -1,5 +1,6 @@
 """An award in words: what the region had at least when it was assessed, and what speaks against it."""
 
+from analysis.records import rows_of
 from analysis.words.phrases import named_variant, rule_name, within, without_brackets
 from analysis.words.report import Report, only
 
@@ -12,7 +13,7 @@ def award_sentences(report: Report) -> str:
     first, language = own.iloc[0], report.language
     least = [
         f"{language.percent(row['least'], 0)} ({within(report.quantity(row['indicator_id']))})"
-        for _, row in own.iterrows()
+        for row in rows_of(own)
     ]
     words = [
         report.text(

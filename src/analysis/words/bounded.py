@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from analysis.records import rows_of
 from analysis.words.language import decimals
 from analysis.words.report import Report
 
@@ -52,7 +53,7 @@ def brief_bounds(report: Report, row) -> str:
 
 def values(report: Report, rows: pd.DataFrame) -> str:
     """The values of a figure under each of its readings: ``79.0 or 80``."""
-    return report.text(" or ").join(rate(report, row) for _, row in rows.iterrows())
+    return report.text(" or ").join(rate(report, row) for row in rows_of(rows))
 
 
 def spread(report: Report, rows: pd.DataFrame) -> str:
@@ -83,7 +84,7 @@ def spoken(report: Report, value: float, low: float, high: float, places: int) -
 
 def _ends(rows: pd.DataFrame) -> tuple[float, float, int]:
     """The least and the most of a figure over its readings, and the decimals that they show."""
-    places = min(bound_places(row) for _, row in rows.iterrows())
+    places = min(bound_places(row) for row in rows_of(rows))
     return float(rows["low"].min()), float(rows["high"].max()), places
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.evidence.rounding import ABOUT
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.gaps import ahead
+from analysis.records import rows_of
 from analysis.words.bounded import rate, told_gap, told_range
 from analysis.words.dates import aged_date, date_of, dates_text
 from analysis.words.language import decimals
@@ -32,7 +33,7 @@ def known_besides(report: Report, claims: pd.DataFrame) -> str:
             amount=amount(report, claim),
             day=date_of(report, claim),
         )
-        for _, claim in claims.iterrows()
+        for claim in rows_of(claims)
     ]
     return report.text("Published is: {items}.", items="; ".join(items))
 
@@ -157,7 +158,7 @@ def _active(report: Report, rows: pd.DataFrame) -> str:
         far = (rows["dates"] == "side_by_side").any()
         cause = "dates" if far else "underivable" if rows["reading"].any() else "missing"
         return report.term("no_active_gap", cause)
-    first, *others = [rate(report, row) for _, row in known.iterrows()]
+    first, *others = [rate(report, row) for row in rows_of(known)]
     bounds = _range(report, known)
     if len(known) < len(rows):
         return report.text(

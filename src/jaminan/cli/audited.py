@@ -8,6 +8,7 @@ from analysis.measures.conflicts import hints_of
 from analysis.measures.interpretations import UNDECIDED
 from analysis.measures.measured import Measures
 from analysis.parts import contradictions, readings
+from analysis.records import rows_of
 from analysis.words.amounts import dated
 from analysis.words.language import Language
 from analysis.words.report import Report, only
@@ -27,7 +28,7 @@ def as_json(measures: Measures, region_ids: list[str]) -> dict:
     """The audit with the claims it names; open sides and missing values are null."""
     found = found_in(measures, region_ids)
     report = Report(measures, Language("en"))
-    words = [contradictions.conflict_sentence(report, row) for _, row in found["conflicts"].iterrows()]
+    words = [contradictions.conflict_sentence(report, row) for row in rows_of(found["conflicts"])]
     return {
         "regions": region_ids,
         "as_of": measures.as_of.isoformat(),
@@ -57,7 +58,7 @@ def as_text(measures: Measures, region_ids: list[str]) -> str:
     lines += ["", f"Open figures that nothing tests: {len(untested)}{listed}"]
     count = len(found["differences"])
     lines += ["", f"Differences up to 92 days apart, a change or a contradiction: {count}"]
-    for _, row in found["differences"].iterrows():
+    for row in rows_of(found["differences"]):
         older, newer = report.claim(row["inputs"]), report.claim(row["target"])
         lines.append(
             f"  [{_ids(row['inputs'], row['target'])}] {report.name(row['region_id'])}: "

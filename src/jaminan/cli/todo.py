@@ -9,6 +9,7 @@ from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column
 from analysis.measures.measured import Measures
 from analysis.parts.questions import question_text, request_table
+from analysis.records import rows_of
 from analysis.words.language import Language
 from analysis.words.report import Report
 from jaminan.publish.silence import silence, silent_regions
@@ -73,7 +74,7 @@ def as_csv(missing: pd.DataFrame, measured: Measures, language: Language) -> str
     report = Report(measured, language)
     table = missing.assign(
         region=missing["region_id"].map(report.name),
-        in_words=[question_text(report, row) for _, row in missing.iterrows()],
+        in_words=[question_text(report, row) for row in rows_of(missing)],
         offices_named=[", ".join(map(report.office, names.split())) for names in missing["offices"]],
     )
     units = {"settles": "settles_pp", "width_now": "width_now_pp", "width_then": "width_then_pp"}

@@ -8,6 +8,7 @@ import ipywidgets
 from analysis.evidence.store import Evidence
 from analysis.languages import LANGUAGES
 from analysis.measures.inventory import measured_indicators
+from analysis.records import rows_of
 from analysis.words.language import Language
 from jaminan.explorer.choice import Choice
 from jaminan.explorer.views import INDICATED, gap_names, view_names
@@ -74,7 +75,7 @@ def fill(controls: Controls, choice: Choice, evidence: Evidence) -> None:
     indicators = measured_indicators(evidence)
     options = {
         "view": _pairs(view_names(language)),
-        "indicator_id": [(language.name(row), row["indicator_id"]) for _, row in indicators.iterrows()],
+        "indicator_id": [(language.name(row), row["indicator_id"]) for row in rows_of(indicators)],
         "gap": _pairs(gap_names(language)),
         _TYPED: list(names.values()),
         "language": [(spoken.name, code) for code, spoken in LANGUAGES.items()],
