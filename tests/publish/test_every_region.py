@@ -11,9 +11,9 @@ from itertools import pairwise
 
 import docx
 import openpyxl
-import pypdf
 import pytest
 from frozen import DATA
+from paper import page_texts
 
 from analysis.evidence.scope import ancestors, service_areas
 from analysis.measures.comparable import AGEING_DAYS, COMPARABLE_DAYS, CURRENT_DAYS
@@ -236,17 +236,11 @@ def test_page_shows_no_number_that_the_blocks_do_not_have(report):
 
 
 def _pdf_text(document) -> str:
-    pages = pypdf.PdfReader(io.BytesIO(pdf(document))).pages
-    second = [b.content["text"] for b in document.blocks if b.kind == "heading" and b.content["level"] == 2][
-        1
-    ]
-    below_the_head = pages[1].extract_text().replace("\n", " ")[:200]
-    assert second in below_the_head, "the summary does not fit its page"
-    # As it was placed: texts of a chart that begin where another ends would be read as one number.
-    placed: list[str] = []
-    for each in pages:
-        each.extract_text(visitor_text=lambda text, *_: placed.append(text))
-    return "\n".join(placed)
+    pages = page_texts(pdf(document))
+    headings = [b.content["text"] for b in document.blocks if b.kind == "heading" and b.content["level"] == 2]
+    below_the_head = " ".join(pages[1].split())[:200]
+    assert headings[1] in below_the_head, "the summary does not fit its page"
+    return "\n".join(pages)
 
 
 def _word_text(document) -> str:

@@ -8,6 +8,7 @@ import docx
 import pypdf
 import pytest
 from frozen import DATA
+from paper import page_texts
 from template import report
 
 from analysis.evidence.scope import focal
@@ -95,8 +96,8 @@ def long_named(evidence_of):
 
 
 def _is_on_one_page(document: Document) -> None:
-    (only,) = pypdf.PdfReader(io.BytesIO(brief(document))).pages
-    text = re.sub(r"\s+", "", only.extract_text().replace("\u200b", ""))
+    (only,) = page_texts(brief(document))
+    text = re.sub(r"\s+", "", only.replace("\u200b", ""))
     for block in document.blocks[: second_section(document.blocks)]:
         assert re.sub(r"\s+", "", block.content.get("text", "")) in text
     assert "[1" not in text
@@ -139,8 +140,7 @@ def test_what_repeats_a_chart_is_folded_on_a_page_and_only_there(report_of):
     document = report_of("karimun", "id")
     tables = [b.content for b in document.blocks if b.kind == "table"]
     captions = [content["caption"] for content in tables if "folded" in content]
-    pages = pypdf.PdfReader(io.BytesIO(pdf(document))).pages
-    paper = " ".join(" ".join(each.extract_text().split()) for each in pages)
+    paper = " ".join(" ".join(page_texts(pdf(document))).split())
     # The cards of the summary are a table to Word.
     typed = len(docx.Document(io.BytesIO(word(document))).tables) - 1
     assert captions

@@ -6,6 +6,7 @@ import re
 import pikepdf
 import pypdf
 import pytest
+from paper import page_texts
 
 from analysis.blocks.block import Block, column, heading, paragraph, table
 from analysis.words.language import Language
@@ -28,7 +29,7 @@ def _small(*blocks: Block, code: str = "id") -> Document:
 
 
 def _text(data: bytes) -> str:
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    return "\n".join(page_texts(data))
 
 
 def _plain(text: str) -> str:
@@ -152,11 +153,10 @@ def test_every_cell_and_card_is_there(made):
 
 def test_summary_has_the_first_page_for_itself(made):
     document, data = made
-    reader = pypdf.PdfReader(io.BytesIO(data))
     second = [b.content["text"] for b in document.blocks if b.kind == "heading" and b.content["level"] == 2][
         1
     ]
-    first_page, second_page = (reader.pages[number].extract_text() for number in (0, 1))
+    first_page, second_page, *_ = page_texts(data)
     body = _plain(second_page).removeprefix(_plain(document.title))
     assert body.removeprefix(_plain(document.language.day(document.marker["as_of"]))).startswith(
         _plain(second)
@@ -168,7 +168,7 @@ def test_summary_has_the_first_page_for_itself(made):
 def test_second_section_begins_a_page_unless_the_first_is_short(words, pages):
     first = paragraph(" ".join(f"kata{number}" for number in range(words)), role="finding")
     made = pdf(_small(heading("Satu"), first, heading("Dua"), paragraph("Kata kedua."), heading("Tiga")))
-    shown = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+    shown = page_texts(made)
     assert len(shown) == pages
     assert f"kata{words - 1}" in shown[0]
     assert _plain("Dua Kata kedua. Tiga") in _plain(shown[-1])
@@ -178,7 +178,7 @@ def test_summary_longer_than_a_page_goes_on_to_the_next():
     words = " ".join(f"kata{number}" for number in range(900))
     chart = Block("chart", CHART, drawing=SVG)
     document = _small(heading("Satu"), paragraph(words, role="finding"), chart, heading("Dua"))
-    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf(document))).pages]
+    pages = page_texts(pdf(document))
     assert any("kata899" in page for page in pages[1:-1])
     assert "Dua" in pages[-1]
 

@@ -5,7 +5,7 @@ every writer, test and comparison reads; HTML and SVG next to it are for the rea
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -165,7 +165,7 @@ def records(rows: pd.DataFrame) -> list[dict]:
     return [record(row) for row in rows_of(rows)]
 
 
-def record(row: pd.Series | dict) -> dict:
+def record(row: Mapping) -> dict:
     """One row as `records` gives it."""
     return {name: _plain(value) for name, value in row.items()}
 

@@ -1,6 +1,6 @@
 """Numbered source notes: every claim that a report rests on, in one order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -122,7 +122,7 @@ def _numbered(claim_ids: Iterable[str]) -> dict[str, int]:
     return {claim_id: number for number, claim_id in enumerate(claim_ids, start=1)}
 
 
-def _note(report: Report, claim: pd.Series) -> dict:
+def _note(report: Report, claim: Mapping) -> dict:
     source = report.source(claim)
     absent = report.text("mentioned without a figure")
     parts = [

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -35,7 +35,7 @@ class Column:
 
     name: str
     title: str
-    cell: Callable[[pd.Series], str]
+    cell: Callable[[Mapping], str]
     unit: str = ""
     optional: bool = False
 
@@ -67,7 +67,7 @@ def tabulate(
     rows = [
         {
             "cells": {each.name: each.cell(row) or NOTHING for each in columns},
-            "data": record(row[stored]),
+            "data": record({name: row[name] for name in stored}),
             "notes": report.cite(*(row[name] for name in cited)),
         }
         for row in rows_of(frame)
@@ -232,7 +232,7 @@ def region_column(report: Report, *, optional: bool = False) -> Column:
 def days_column(report: Report, name: str = "days") -> Column:
     """The column that says how far apart in time the figures of each row are."""
 
-    def days(row: pd.Series) -> str:
+    def days(row: Mapping) -> str:
         return "" if pd.isna(row["days_apart"]) else report.language.number(row["days_apart"])
 
     return Column(name, "Days apart", days, "days")

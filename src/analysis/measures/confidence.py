@@ -4,7 +4,7 @@ Each of five criteria is good, fair or poor; `RULE` says what each level means a
 `GRADE_RULE` how they make a grade. Reports print both.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import pandas as pd
@@ -130,7 +130,7 @@ def _arithmetic(claim_ids: set[str], challenged: set[str], supported: set[str]) 
     return GOOD if claim_ids & supported else FAIR
 
 
-def _directness(claim: pd.Series) -> str:
+def _directness(claim: Mapping) -> str:
     if claim["direct"]:
         return GOOD
     return POOR if claim["agency"] == "press" else FAIR

@@ -1,8 +1,7 @@
 """What a rate comes to against its target, in a few words: the status, why it is open, how much is short."""
 
+from collections.abc import Mapping
 from math import isfinite
-
-import pandas as pd
 
 from analysis.days import last_day
 from analysis.measures.standings import AWARD, NO_TARGET
@@ -16,7 +15,7 @@ from analysis.words.spoken import spoken_count
 EARLY = "not_yet_met"
 
 
-def status(report: Report, row: pd.Series) -> str:
+def status(report: Report, row: Mapping) -> str:
     """A target and whether it is reached: ``UHC predicate 2025, 98 percent: met``."""
     if row["outcome"] == NO_TARGET:
         return report.text("no target found")
@@ -28,7 +27,7 @@ def status(report: Report, row: pd.Series) -> str:
     )
 
 
-def open_reason(report: Report, row: pd.Series) -> str:
+def open_reason(report: Report, row: Mapping) -> str:
     """Why a status is open, or what denies it, in a few words; empty where it was decided when new."""
     if row["denied_by"]:
         return report.text("a measured figure lies below that")
@@ -38,7 +37,7 @@ def open_reason(report: Report, row: pd.Series) -> str:
     return report.term("reason", "old" if first == "dates" else first)
 
 
-def short_of(report: Report, row: pd.Series) -> str:
+def short_of(report: Report, row: Mapping) -> str:
     """Points and people short of a target that is not met, or was not; empty otherwise."""
     missed = row["outcome"] == NOT_MET or then_outcome(row) == NOT_MET
     if not missed or not isfinite(row["short_high"]):
@@ -48,14 +47,14 @@ def short_of(report: Report, row: pd.Series) -> str:
     return joined(report.text("short by {points} points", points=points), people_short(report, row))
 
 
-def people_short(report: Report, row: pd.Series) -> str:
+def people_short(report: Report, row: Mapping) -> str:
     """The people short of a target, in round numbers; empty where no base is known."""
     if not isfinite(row["people_high"]):
         return ""
     return report.text("{people} people", people=spoken_count(report, row["people_low"], row["people_high"]))
 
 
-def _outcome(report: Report, row: pd.Series) -> str:
+def _outcome(report: Report, row: Mapping) -> str:
     if row["outcome"] == AWARD:
         return report.text(
             "met when assessed (award {category}, {day})",
@@ -67,13 +66,13 @@ def _outcome(report: Report, row: pd.Series) -> str:
     return report.term("outcome", now(row))
 
 
-def now(row: pd.Series) -> str:
+def now(row: Mapping) -> str:
     """The outcome, which before a target is due can only be that it is not yet met."""
     early = bool(row["due"]) and last_day(row["due"]) > row["judged_on"].date()
     return EARLY if early and row["outcome"] == NOT_MET else row["outcome"]
 
 
-def then_outcome(row: pd.Series) -> str:
+def then_outcome(row: Mapping) -> str:
     """What a rate came to when its figure was new, if only its age leaves that open now."""
     old = row["outcome"] == UNDECIDED and "dates" in row["reasons"].split()
     return row["then"] if old and row["then"] in (MET, NOT_MET) else ""

@@ -1,6 +1,6 @@
 """What a coverage is made of: steps to active members, cells of a hundred, segments, causes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from math import isfinite
 
@@ -97,10 +97,10 @@ def composition_table(report: Report, region_ids: list[str]) -> Block | None:
 def movement_table(report: Report, moved: pd.DataFrame) -> Block:
     """Changes of registered coverage split into new members and the count of residents."""
 
-    def rates(row: pd.Series) -> str:
+    def rates(row: Mapping) -> str:
         return " → ".join(report.language.number(row[name], 2) for name in ("from_pct", "to_pct"))
 
-    def points(name: str) -> Callable[[pd.Series], str]:
+    def points(name: str) -> Callable[[Mapping], str]:
         return lambda row: span_of(report, row, name, 2)
 
     columns = [
@@ -171,7 +171,7 @@ def _part(report: Report, rows: pd.DataFrame | None) -> str:
     return bounded.spoken(report, float(rows["value"].iloc[0]), low, high, coarse)
 
 
-def _steps_title(report: Report, bar: pd.Series) -> str:
+def _steps_title(report: Report, bar: Mapping) -> str:
     facts = {"region": bar["region"]}
     if bar["note"]:
         return report.text("JKN members in {region} exceed the population count", **facts)
@@ -192,11 +192,11 @@ def _steps_caption(report: Report) -> str:
     )
 
 
-def _step_name(report: Report, row: pd.Series) -> str:
+def _step_name(report: Report, row: Mapping) -> str:
     return joined(report.term("step", row["step_id"]), open_reading(report, report.region_id, row["reading"]))
 
 
-def _step_text(report: Report, row: pd.Series) -> str:
+def _step_text(report: Report, row: Mapping) -> str:
     """A step with its bounds, in the digits of the rates that it is of."""
     if pd.isna(row["value"]):
         return report.text("not published")
@@ -204,13 +204,13 @@ def _step_text(report: Report, row: pd.Series) -> str:
     return report.language.number(row["value"]) if exact else bounded.value_text(report, row)
 
 
-def _share(report: Report, row: pd.Series) -> str:
+def _share(report: Report, row: Mapping) -> str:
     low, high = row["share_low"], row["share_high"]
     near = high - low < 0.005
     return report.language.number(low, 1) if near else report.language.brief(low, high, 1)
 
 
-def _between(report: Report, row: pd.Series) -> str:
+def _between(report: Report, row: Mapping) -> str:
     """The two dates between which a coverage moved."""
     first, last = (
         report.language.day(dates_of(row[name], report.measures)[-1]) for name in ("from_claims", "to_claims")

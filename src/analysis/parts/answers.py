@@ -1,5 +1,7 @@
 """Answers of a sentence or two to the questions of the notebooks; the first may be the title of a chart."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -106,7 +108,7 @@ def trend(report: Report) -> list[Block]:
     return [blocks.paragraph(words, notes=report.cite(*cited), role="finding", rows=changes)]
 
 
-def _change(report: Report, row: pd.Series) -> str:
+def _change(report: Report, row: Mapping) -> str:
     before, after = report.claim(row["since"].split()[-1]), report.claim(row["claim_id"])
     facts = {
         "measure": report.term("measure_in_prose", row["measure"]), "region": report.name(row["region_id"]),

@@ -1,5 +1,6 @@
 """Bases in people: every one that figures imply or print, and the ladder of readings of one of them."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -141,7 +142,7 @@ def ladder_table(report: Report, base: str) -> Block | None:
         return None
     agreed = shared(entries[entries["outcome"] != INFEASIBLE]) is not None
 
-    def outcome(row: pd.Series) -> str:
+    def outcome(row: Mapping) -> str:
         if row["outcome"] == INFEASIBLE:
             return _mark_text(report, row)
         if agreed:
@@ -191,7 +192,7 @@ def _statements(own: pd.DataFrame, measures: Measures) -> pd.DataFrame:
     return own.loc[sorted(ranked.drop_duplicates("statement").index)]
 
 
-def _mark_text(report: Report, row: pd.Series) -> str:
+def _mark_text(report: Report, row: Mapping) -> str:
     """The words next to a mark: the people of a reading, or the rate that an infeasible one would make."""
     if row["outcome"] != INFEASIBLE:
         return span_of(report, row)

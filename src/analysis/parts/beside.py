@@ -1,5 +1,7 @@
 """The region beside its province and the nation, its place among neighbours and its change, in one table."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.blocks.block import Block
@@ -86,7 +88,7 @@ def _around(report: Report, other: str) -> dict:
     return {"beside": report.official(other), "claim_ids": claim_ids, **cells}
 
 
-def _order(report: Report, pair: pd.Series) -> str:
+def _order(report: Report, pair: Mapping) -> str:
     """How a region around stands to the region, or why that cannot be said; empty without a figure here."""
     if pair["outcome"] == "ahead":
         return report.text("lower")

@@ -1,5 +1,7 @@
 """Both gaps of a few regions in words and as a table."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.blocks import block as blocks
@@ -23,7 +25,7 @@ def gap_table(report: Report) -> Block:
     gaps = report.measures.gaps
     readings = dict(tuple(gaps.groupby(["region_id", "gap"])))
 
-    def conclusion(row: pd.Series) -> str:
+    def conclusion(row: Mapping) -> str:
         return sentences.conclusion(report, readings[row["region_id"], row["gap"]])
 
     columns = [
@@ -38,7 +40,7 @@ def gap_table(report: Report) -> Block:
     return tabulate(report, caption, gaps, columns, cited=["claim_ids"])
 
 
-def reason(report: Report, row: pd.Series) -> str:
+def reason(report: Report, row: Mapping) -> str:
     """Why a row of gaps has no value: a figure is missing, or the dates are too far apart."""
     if row["dates"] == "side_by_side":
         return reasons_text(report, ("dates",))
@@ -61,7 +63,7 @@ def _uncovered_sentence(report: Report, found: pd.DataFrame) -> str:
     return report.text("In {region}, {parts}.", region=name, parts=report.language.listing(parts))
 
 
-def _uncovered(report: Report, row: pd.Series, found: pd.DataFrame) -> str:
+def _uncovered(report: Report, row: Mapping, found: pd.DataFrame) -> str:
     """The people without cover in one branch, and how they are known; or that members exceed the base."""
     labour = row["indicator_id"] == MEASURES[LABOUR].indicator_id
     if row["state"] == "above":
@@ -87,12 +89,12 @@ def _uncovered(report: Report, row: pd.Series, found: pd.DataFrame) -> str:
     return f"{words} ({known})" if known else words
 
 
-def _long_ago(report: Report, row: pd.Series) -> str:
+def _long_ago(report: Report, row: Mapping) -> str:
     """The day of the newest figure behind a row, if it is too old for the present tense; else empty."""
     *_, day = dates_of(row["claim_ids"], report.measures)
     old = (report.measures.as_of - last_day(day)).days > PRESENT_DAYS
     return report.language.day(day) if old else ""
 
 
-def _name(report: Report, row: pd.Series) -> str:
+def _name(report: Report, row: Mapping) -> str:
     return joined(report.term("gap", row["gap"]), report.term("gap_reading", row["reading"]))

@@ -1,5 +1,6 @@
 """The timeline: what was measured by the date that it describes, as a chart and as a table."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -107,7 +108,7 @@ def _trend_title(report: Report, own: pd.DataFrame, indicator_id: str) -> str:
     return report.text("{number} figures of {region}; no change between them is sure", number=number, **facts)
 
 
-def _value(report: Report, claim: pd.Series) -> str:
+def _value(report: Report, claim: Mapping) -> str:
     """A rate as its source prints it, or a short count."""
     if report.unit(claim["indicator_id"]) == "percent":
         return report.language.number(claim["value"], decimals(report.claim(claim["claim_id"])["step"]))
@@ -134,7 +135,7 @@ def timeline_table(report: Report, indicator_id: str) -> Block:
     return tabulate(report, caption, claims, columns, cited=["claim_id"], data=data)
 
 
-def _figure(report: Report, claim: pd.Series, unit: str) -> str:
+def _figure(report: Report, claim: Mapping, unit: str) -> str:
     if unit == "percent":
         return bounded.value_text(report, claim)
     amount = sentences.amount(report, claim)

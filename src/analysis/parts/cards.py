@@ -3,6 +3,8 @@
 A card has words for readers and, for tables of data, one row for each reading of its figure and target.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.blocks.block import Block, records
@@ -81,7 +83,7 @@ def _told(report: Report, rows: pd.DataFrame, known: pd.DataFrame) -> list[str]:
     ]
 
 
-def _others(report: Report, row: pd.Series) -> str:
+def _others(report: Report, row: Mapping) -> str:
     """Other figures of the time that contradict the rate."""
     rivals = (
         [report.claim(name) for name in row["disagreeing"].split()] if row["state"] == "published" else []

@@ -1,5 +1,7 @@
 """What the audit finds, in sentences and tables: conflicts, differences between dates, hints."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
@@ -75,7 +77,7 @@ def hint_table(report: Report, hints: pd.DataFrame) -> Block:
     return tabulate(report, caption, hints, columns, cited=["claim_id", "other_id"])
 
 
-def conflict_sentence(report: Report, row: pd.Series) -> str:
+def conflict_sentence(report: Report, row: Mapping) -> str:
     """One conflict as a sentence: what the other figures give, and what is printed."""
     target = report.claim(row["target"])
     inputs = [report.claim(claim_id) for claim_id in row["inputs"].split()]
@@ -91,18 +93,18 @@ def conflict_sentence(report: Report, row: pd.Series) -> str:
     )
 
 
-def _apart(report: Report, row: pd.Series) -> str:
+def _apart(report: Report, row: Mapping) -> str:
     return amount_of(report, row["distance"], _unit(report, row), 2)
 
 
-def _rounding(report: Report, row: pd.Series) -> str:
+def _rounding(report: Report, row: Mapping) -> str:
     unit = row["vanishing_grain"]
     if pd.isna(unit):
         return report.text("not explained by rounding")
     return amount_of(report, unit, _unit(report, row), decimals(unit))
 
 
-def _unit(report: Report, row: pd.Series) -> str:
+def _unit(report: Report, row: Mapping) -> str:
     """The unit of a conflict's target; a shortfall of a rate is in points."""
     indicator_id = report.claim(row["target"])["indicator_id"]
     return "points" if indicator_id == "labour_shortfall_pct" else report.unit(indicator_id)

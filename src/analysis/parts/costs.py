@@ -1,5 +1,7 @@
 """What closing the gap takes: people, rupiah and months."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
@@ -14,10 +16,10 @@ def plan_table(report: Report, target_pct: float, contribution_idr: int, months:
     planned = report.measures.plan(target_pct=target_pct, contribution_idr=contribution_idr, months=months)
     missing = {"level": report.text("no level published"), "base": report.text("no base published")}
 
-    def base(row: pd.Series) -> str:
+    def base(row: Mapping) -> str:
         return span_of(report, row, "base") or missing.get(row["missing"], "")
 
-    def level(row: pd.Series) -> str:
+    def level(row: Mapping) -> str:
         known = pd.notna(row["level"])
         return report.language.brief(row["level_low"], row["level_high"], 2) if known else ""
 

@@ -1,5 +1,6 @@
 """What the first page adds to its cards: money on a condition, whom to ask, and a sentence to quote."""
 
+from collections.abc import Mapping
 from math import isfinite
 
 import pandas as pd
@@ -83,7 +84,7 @@ def quote(report: Report) -> list[Block]:
     return []
 
 
-def _quoted(report: Report, row: pd.Series) -> str:
+def _quoted(report: Report, row: Mapping) -> str:
     facts = {
         "value": spoken_rate(report, row), "region": report.official(row["region_id"]),
         "time": in_time(report, row), "office": _office(report, row),
@@ -106,7 +107,7 @@ def _quoted(report: Report, row: pd.Series) -> str:
     )
 
 
-def _office(report: Report, row: pd.Series) -> str:
+def _office(report: Report, row: Mapping) -> str:
     claim = report.claim(row["claim_ids"].split()[0])
     agency, region = claim["agency"], report.measures.evidence.region(row["region_id"])
     if region["level"] in _GOVERNED.get(agency, ()):
@@ -170,7 +171,7 @@ def _contribution(report: Report, paid: dict) -> str:
     return spoken_rupiah(report, paid["contribution_low"], paid["contribution_high"])
 
 
-def _still(report: Report, row: pd.Series) -> str:
+def _still(report: Report, row: Mapping) -> str:
     """That figures lie far apart; empty where they are of about one time."""
     days = dates_of(row["claim_ids"], report.measures)
     if (last_day(days[-1]) - last_day(days[0])).days <= COMPARABLE_DAYS:

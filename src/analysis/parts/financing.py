@@ -1,5 +1,7 @@
 """Programmes that finance members: what they cost, of what they are a part, when they end."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
@@ -42,7 +44,7 @@ def programme_table(report: Report, financed: pd.DataFrame) -> Block | None:
 def programme_paragraphs(report: Report, financed: pd.DataFrame) -> list[Block]:
     """Of what each programme is a part."""
     return [
-        paragraph(words, notes=report.cite(*row[list(_CITED)]))
+        paragraph(words, notes=report.cite(*(row[name] for name in _CITED)))
         for row in rows_of(financed)
         if (words := _part(report, row))
     ]
@@ -69,14 +71,14 @@ def _recent(report: Report, financed: pd.DataFrame) -> pd.DataFrame:
     return financed.assign(day=days)[days >= since]
 
 
-def _group(report: Report, row: pd.Series) -> str:
+def _group(report: Report, row: Mapping) -> str:
     claim = report.claim(row["claim_id"])
     name = quantity_of(report, claim)
     planned = claim["claim_kind"] != "observation"
     return f"{name}, {report.term('claim_kind', claim['claim_kind'])}" if planned else name
 
 
-def _length(report: Report, row: pd.Series) -> str:
+def _length(report: Report, row: Mapping) -> str:
     if pd.isna(row["months"]):
         return report.text("not published")
     return report.text(
@@ -87,7 +89,7 @@ def _length(report: Report, row: pd.Series) -> str:
     )
 
 
-def _line(report: Report, row: pd.Series) -> str:
+def _line(report: Report, row: Mapping) -> str:
     """A programme with its cost and end, as far as they are published."""
     claim = report.claim(row["claim_id"])
     if pd.isna(row["total_low"]):
@@ -104,7 +106,7 @@ def _line(report: Report, row: pd.Series) -> str:
     return report.text("{people}, {months} months for {total}, to {day}", **facts)
 
 
-def _people(report: Report, claim: pd.Series) -> str:
+def _people(report: Report, claim: Mapping) -> str:
     """Who is financed, as briefly as a first page needs: ``953 vulnerable workers``."""
     if claim["variant"] not in TERMS["financed"]:
         return named(report, claim)
@@ -117,7 +119,7 @@ def _people(report: Report, claim: pd.Series) -> str:
     return f"{number} {report.term('financed', claim['variant'])}"
 
 
-def _part(report: Report, row: pd.Series) -> str:
+def _part(report: Report, row: Mapping) -> str:
     """Of what a programme is a part; empty where nothing to compare is published."""
     facts = {
         "region": report.official(row["region_id"]),

@@ -1,5 +1,6 @@
 """One row a region: its three rates, or its two gaps, sorted by gap; the title says where it is widest."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
@@ -151,7 +152,7 @@ def _rows(report: Report, gap: str, *, line: bool = True) -> pd.DataFrame:
     return pd.DataFrame(rows).sort_values(["group", "order"], kind="stable", ignore_index=True)
 
 
-def _brief_reason(report: Report, row: pd.Series) -> str:
+def _brief_reason(report: Report, row: Mapping) -> str:
     """Why a row has no gap, in the room of a column."""
     return report.term("reason_brief", "dates") if row["dates"] == "side_by_side" else reason(report, row)
 
@@ -207,7 +208,7 @@ def _heads(report: Report, gap: str) -> tuple[str, str]:
     return heads[gap], heads[ACTIVE if gap == REGISTERED else REGISTERED]
 
 
-def _year(row: pd.Series) -> str:
+def _year(row: Mapping) -> str:
     old = pd.notna(row["value"]) and row["age_days"] > AGEING_DAYS
     return str(row["as_of_to"].year) if old else ""
 

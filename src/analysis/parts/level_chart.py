@@ -1,6 +1,7 @@
 """Each rate as a bar with all its targets; the title counts those met, and names the furthest."""
 
 import re
+from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
@@ -88,7 +89,7 @@ def _rates(measures: Measures, standings: pd.DataFrame) -> pd.DataFrame:
     return found.assign(a=key[0], b=key[1]).sort_values(["a", "b"], kind="stable").drop(columns=["a", "b"])
 
 
-def _bar(report: Report, row: pd.Series, standings: pd.DataFrame, *, several: bool) -> dict:
+def _bar(report: Report, row: Mapping, standings: pd.DataFrame, *, several: bool) -> dict:
     measure = MEASURE_OF[row["indicator_id"]]
     label = short_measure(report, measure)
     own = standings[(standings["region_id"] == row["region_id"]) & (standings["measure"] == measure)]
@@ -105,7 +106,7 @@ def _bar(report: Report, row: pd.Series, standings: pd.DataFrame, *, several: bo
     }  # fmt: skip
 
 
-def _verdict(report: Report, row: pd.Series) -> str:
+def _verdict(report: Report, row: Mapping) -> str:
     """Met, or short by how much, in a few words; with its target if another stands beside it."""
     if row["outcome"] == NO_TARGET:
         return report.text("no target found")
@@ -117,7 +118,7 @@ def _verdict(report: Report, row: pd.Series) -> str:
     return f"{words} ({report.language.day(str(row['as_of_to'])[:7])})" if then else words
 
 
-def _points(report: Report, row: pd.Series) -> str:
+def _points(report: Report, row: Mapping) -> str:
     """The points that are short for certain."""
     if not np.isfinite(row["short_high"]) or row["short_low"] <= 0:
         return ""
@@ -150,7 +151,7 @@ def _title(report: Report, judged: pd.DataFrame, met: int) -> str:
     )
 
 
-def _target(report: Report, row: pd.Series) -> dict:
+def _target(report: Report, row: Mapping) -> dict:
     value = report.language.number(row["target"], rate_places(row["target"]))
     scheme = _scheme(report, row["rule_id"])
     year = (re.search(r"\d{4}", row["rule_id"]) or re.search(r"\d{4}", row["due"]) or [""])[0]
@@ -170,7 +171,7 @@ def _scheme(report: Report, rule_id: str) -> str:
     )
 
 
-def _row_id(row: pd.Series) -> str:
+def _row_id(row: Mapping) -> str:
     return f"{row['region_id']}:{row['indicator_id']}"
 
 

@@ -1,5 +1,7 @@
 """The title of a regional report: what is found, health first, then labour."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.evidence.rounding import ABOUT
@@ -47,7 +49,7 @@ def _one(report: Report, known: pd.DataFrame) -> str:
     return report.text("{value} percent registered with JKN {time}", **facts)
 
 
-def _line(report: Report, judged: pd.Series) -> str:
+def _line(report: Report, judged: Mapping) -> str:
     value = judged["target"]
     return "" if pd.isna(value) else report.language.number(value, 0 if value % 1 == 0 else 1)
 

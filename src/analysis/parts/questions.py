@@ -1,6 +1,6 @@
 """What is missing, who could say, and which figure would change the headline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 import pandas as pd
@@ -38,7 +38,7 @@ def request_table(report: Report, questions: pd.DataFrame, first: Sequence[Colum
     """
     nobody = report.text("no office for this region is named in the sources held")
 
-    def office(row: pd.Series) -> str:
+    def office(row: Mapping) -> str:
         return joined(*map(report.office, row["offices"].split())) or nobody
 
     columns = [
@@ -64,17 +64,17 @@ def office_sentences(report: Report, questions: pd.DataFrame) -> list[str]:
     ]
 
 
-def question_text(report: Report, row: pd.Series) -> str:
+def question_text(report: Report, row: Mapping) -> str:
     """One question in words."""
     pattern = report.term("question", row["question"])
     return pattern.format(quantity=_quantity(report, row["indicator_id"]))
 
 
-def _settles(report: Report, row: pd.Series) -> str:
+def _settles(report: Report, row: Mapping) -> str:
     return report.language.listing([_concern(report, name) for name in row["concerns"].split()])
 
 
-def _narrows(report: Report, row: pd.Series) -> str:
+def _narrows(report: Report, row: Mapping) -> str:
     if row["question"] == "count":
         return report.text("people and rupiah could be stated")
     if row["question"] == "newer":
@@ -85,7 +85,7 @@ def _narrows(report: Report, row: pd.Series) -> str:
     return report.text("from {now} to {then} points", now=now, then=then)
 
 
-def _absence(report: Report, row: pd.Series) -> str:
+def _absence(report: Report, row: Mapping) -> str:
     """Why there is no figure, in the words of the coverage table."""
     own = only(report.measures.coverage, row["region_id"])
     own = own[own["measure"] == MEASURE_OF.get(row["indicator_id"])]

@@ -1,6 +1,7 @@
 """The ranking of neighbours as a table: places are ranges, because not every pair has an order."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -98,11 +99,11 @@ def _standing(report: Report, rates: pd.DataFrame, ranks: pd.DataFrame, region_i
     return f"{spoken_rate(report, rate)}% ({short_date(report, rate)}); {_place(report, place)}"
 
 
-def _known(row: pd.Series) -> bool:
+def _known(row: Mapping) -> bool:
     return row["state"] in ("published", "derived")
 
 
-def _bounds(report: Report, row: pd.Series) -> str:
+def _bounds(report: Report, row: Mapping) -> str:
     if not _known(row):
         return ""
     sides = [row["low"], row["high"]]
@@ -110,12 +111,12 @@ def _bounds(report: Report, row: pd.Series) -> str:
     return report.language.brief(*sides, next(places, _MOST_PLACES))
 
 
-def _date(report: Report, row: pd.Series) -> str:
+def _date(report: Report, row: Mapping) -> str:
     days = dates_of(row["claim_ids"], report.measures) if _known(row) else []
     return report.language.day(days[-1], short=True) if days else ""
 
 
-def _place(report: Report, row: pd.Series) -> str:
+def _place(report: Report, row: Mapping) -> str:
     if not _known(row):
         return sentences.brief_absence(report, row)
     if row["band"]:
@@ -123,7 +124,7 @@ def _place(report: Report, row: pd.Series) -> str:
     return place(report, row)
 
 
-def place(report: Report, row: pd.Series) -> str:
+def place(report: Report, row: Mapping) -> str:
     """The places that a rank leaves open, or why none is said: more than half of all say nothing."""
     first, last, count = (int(row[name]) for name in ("rank_low", "rank_high", "ranked"))
     number = report.language.number
@@ -138,7 +139,7 @@ def place(report: Report, row: pd.Series) -> str:
     )
 
 
-def _not_comparable(report: Report, row: pd.Series) -> str:
+def _not_comparable(report: Report, row: Mapping) -> str:
     counts = Counter("bases" if name == "base" else name for name in row["reasons"].split())
     number = report.language.number
     listed = [f"{reasons_text(report, (name,))} ({number(count)})" for name, count in sorted(counts.items())]

@@ -1,6 +1,7 @@
 """On the way to the targets: shortfalls, verdicts on rules, what would decide them."""
 
 import math
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -134,20 +135,20 @@ def what_would_decide(report: Report) -> str:
     return report.text("What is needed: {figures}.", figures="; ".join(figures))
 
 
-def _level(report: Report, row: pd.Series) -> str:
+def _level(report: Report, row: Mapping) -> str:
     """A level with its bounds: a rate in its own decimals, or a count."""
     places, finer = (decimals(row["step"]), decimals(row["step"]) + 1) if _is_rate(row) else (0, 0)
     bounds = report.language.brief(row["level_low"], row["level_high"], finer)
     return f"{report.language.number(row['level'], places)} ({bounds})"
 
 
-def _quantity(report: Report, row: pd.Series) -> str:
+def _quantity(report: Report, row: Mapping) -> str:
     return joined(
         report.quantity(row["indicator_id"]), open_reading(report, row["region_id"], row["reading"])
     )
 
 
-def _short(report: Report, row: pd.Series) -> str:
+def _short(report: Report, row: Mapping) -> str:
     places, unit = (2, "points") if _is_rate(row) else (0, "persons")
     if row["short_high"] < 0:
         beyond = report.language.span(-row["short_high"], -row["short_low"], places)
@@ -155,11 +156,11 @@ def _short(report: Report, row: pd.Series) -> str:
     return report.counted(span_of(report, row, "short", places), unit)
 
 
-def _is_rate(row: pd.Series) -> bool:
+def _is_rate(row: Mapping) -> bool:
     return not row["indicator_id"].endswith("_persons")
 
 
-def _verdict(report: Report, row: pd.Series) -> str:
+def _verdict(report: Report, row: Mapping) -> str:
     """A verdict in words, with its reasons; before a target is due it can only be not yet met."""
     names = tuple(row["reasons"].split())
     if _is_past(names, row["then"]):
@@ -181,13 +182,13 @@ def rate_places(value: float) -> int:
     return next((places for places in (0, 1) if math.isclose(value, round(value, places))), 2)
 
 
-def rule_due(report: Report, row: pd.Series) -> str:
+def rule_due(report: Report, row: Mapping) -> str:
     """The name of a rule in force, with the day by which it is due if it has one."""
     name, due = rule_name(report, row["rule_id"]), row["due"]
     return report.text("{rule}, due {day}", rule=name, day=report.language.day(due)) if due else name
 
 
-def verdict_sentence(report: Report, row: pd.Series, judged: Verdict, then: Verdict, judged_on: date) -> str:
+def verdict_sentence(report: Report, row: Mapping, judged: Verdict, then: Verdict, judged_on: date) -> str:
     """What a rule in force comes to, in one sentence; ``then`` is what it came to when its figure was new."""
     name = without_brackets(rule_name(report, row["rule_id"]))
     if row["valid_to"]:
@@ -208,7 +209,7 @@ def _is_past(reasons: tuple[str, ...], then: str) -> bool:
     return "dates" in reasons and then in (MET, NOT_MET)
 
 
-def _day(report: Report, row: pd.Series) -> str:
+def _day(report: Report, row: Mapping) -> str:
     return report.language.day(row["as_of_to"].date().isoformat())
 
 

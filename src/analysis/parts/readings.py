@@ -1,5 +1,7 @@
 """What open claims may and may not mean, in sentences and a table."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.blocks.block import Block, paragraph
@@ -82,12 +84,12 @@ def reading_table(report: Report, own: pd.DataFrame) -> Block:
     return tabulate(report, caption, own, columns, cited=["claim_id", "tested_with"], data=_DATA)
 
 
-def _open_figure(report: Report, row: pd.Series) -> str:
+def _open_figure(report: Report, row: Mapping) -> str:
     claim = report.claim(row["claim_id"])
     return f"{figure(report, claim)}: {quantity_of(report, claim)}"
 
 
-def _given(report: Report, row: pd.Series) -> str:
+def _given(report: Report, row: Mapping) -> str:
     """What the other figures would make of a reading; empty where none can be compared."""
     if pd.isna(row["low"]):
         return ""
@@ -96,7 +98,7 @@ def _given(report: Report, row: pd.Series) -> str:
     return amount_between(report, row["low"], row["high"], unit)
 
 
-def _meaning(report: Report, row: pd.Series) -> str:
+def _meaning(report: Report, row: Mapping) -> str:
     """What a reading takes the figure for, with what it would give."""
     name, given = report.term(row["question"], row["reading"]), _given(report, row)
     return report.text("{reading} ({given})", reading=name, given=given) if given else name

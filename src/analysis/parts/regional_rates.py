@@ -1,6 +1,6 @@
 """Coverage of a few regions: the finding, the table of all rates, their bases and sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -35,7 +35,7 @@ def findings(report: Report) -> list[Block]:
 def coverage_table(report: Report) -> Block:
     """The chart's table twin: every value, bound, base, date and source, and what is missing."""
 
-    def base(row: pd.Series) -> str:
+    def base(row: Mapping) -> str:
         return _full_base(report, row) if pd.notna(row["value"]) else sentences.absence(report, row)
 
     columns = [
@@ -62,7 +62,7 @@ def source_line(report: Report, claim_ids: Iterable[str]) -> str:
     return report.text("Source: {outlets}. Data to {day}.", outlets=outlets, day=report.day)
 
 
-def base_text(report: Report, row: pd.Series) -> str:
+def base_text(report: Report, row: Mapping) -> str:
     """The base of a coverage row: as stated, as read, or as defined where the source is silent."""
     above = bounded.above_100(report, row["value"], row["step"]) if row["low"] > 100 else ""
     inferred = _inferred(report, row["base_claims"]) if row["base_by"] == "office" else ""
@@ -83,13 +83,13 @@ def stated_base(report: Report, stated: str, usual: str) -> str:
     return report.text("{base} (base not stated)", base=report.term("base", usual))
 
 
-def _base(report: Report, row: pd.Series) -> str:
+def _base(report: Report, row: Mapping) -> str:
     if row["reading"] and (row["state"] == "derived" or not row["base"]):
         return report.term("reading", row["reading"])
     return stated_base(report, row["base"], MEASURES[row["measure"]].base)
 
 
-def _full_base(report: Report, row: pd.Series) -> str:
+def _full_base(report: Report, row: Mapping) -> str:
     """The base for a table, which has room to say that a labour figure does not name its scope."""
     words = base_text(report, row)
     if row["measure"] == LABOUR and row["variant"] == "unstated":

@@ -1,6 +1,6 @@
 """What only a regional report says: headings, rules, rivals, other figures, and what is missing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -55,10 +55,10 @@ def rival_table(report: Report) -> Block | None:
     rivals = rivals.assign(estimate_ids=[row["claim_ids"] for row in estimate_of.values()])
     met = {True: report.text("does not agree"), False: report.text("agrees")}
 
-    def estimate(row: pd.Series) -> str:
+    def estimate(row: Mapping) -> str:
         return value_text(report, estimate_of[row["claim_id"]])
 
-    def meeting(row: pd.Series) -> str:
+    def meeting(row: Mapping) -> str:
         return met[row["claim_id"] in estimate_of[row["claim_id"]]["disagreeing"].split()]
 
     columns = [
@@ -149,7 +149,7 @@ def errata_table(report: Report) -> Block | None:
     return tabulate(report, caption, claims, columns, cited=["claim_id"])
 
 
-def _quantity(report: Report, claim: pd.Series) -> str:
+def _quantity(report: Report, claim: Mapping) -> str:
     """What a claim counts, after the region if it is not the report's own."""
     region = "" if claim["region_id"] == report.region_id else report.name(claim["region_id"])
     return joined(region, quantity(report, claim), by=": ")
@@ -176,7 +176,7 @@ def after(report: Report) -> list[Block]:
 _CATEGORIES = ("pratama", "madya", "utama")
 
 
-def _later(report: Report, claim: pd.Series) -> str:
+def _later(report: Report, claim: Mapping) -> str:
     if claim["indicator_id"] == "uhc_status" and claim["variant"] in _CATEGORIES:
         category = report.term("variant", claim["variant"])
         return report.text(

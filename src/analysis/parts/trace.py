@@ -1,7 +1,7 @@
 """Where a published figure comes from: one card for each claim, from the numeral to the page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -46,7 +46,7 @@ def trace(report: Report, claim_ids: str) -> list[Block]:
     return [_card(report, report.claim(name)) for name in wanted]
 
 
-def _card(report: Report, claim: pd.Series) -> Block:
+def _card(report: Report, claim: Mapping) -> Block:
     parts = _parts(report)
     if not claim["as_printed"]:
         parts = [part for part in parts if part.name not in _OF_FIGURES]
@@ -77,21 +77,21 @@ def _parts(report: Report) -> list[Column]:
     """The lines of a card: a title, and the words of a claim."""
     absent = report.text("mentioned without a figure")
 
-    def source(name: str) -> Callable[[pd.Series], str]:
+    def source(name: str) -> Callable[[Mapping], str]:
         return lambda claim: report.source(claim)[name]
 
-    def published(claim: pd.Series) -> str:
+    def published(claim: Mapping) -> str:
         day = source("published")(claim)
         return report.language.day(day) if day else ""
 
-    def bounds(claim: pd.Series) -> str:
+    def bounds(claim: Mapping) -> str:
         return report.counted(claim_bounds(report, claim), report.unit(claim["indicator_id"]))
 
-    def rule(claim: pd.Series) -> str:
+    def rule(claim: Mapping) -> str:
         words = RULES[claim["rule"]]
         return report.text(words)
 
-    def day(claim: pd.Series) -> str:
+    def day(claim: Mapping) -> str:
         return joined(date_of(report, claim), report.term("as_of_basis", claim["as_of_basis"]))
 
     return [
@@ -116,12 +116,12 @@ def _parts(report: Report) -> list[Column]:
     ]
 
 
-def _kind(report: Report, claim: pd.Series) -> str:
+def _kind(report: Report, claim: Mapping) -> str:
     kind = report.term("claim_kind", claim["claim_kind"])
     return joined(kind, report.term("claim_state", claim["state"])) if claim["state"] in OUT_OF_USE else kind
 
 
-def _base(report: Report, claim: pd.Series) -> str:
+def _base(report: Report, claim: Mapping) -> str:
     """The base, with how it is known; empty where the figure is no rate."""
     rate = report.unit(claim["indicator_id"]) == "percent"
     base = report.term("base", claim["base"]) if claim["base"] or rate else ""

@@ -1,6 +1,7 @@
 """How one published figure is named in running text: amount, quantity, date, bounds."""
 
 import math
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -13,19 +14,19 @@ from analysis.words.report import Report
 from analysis.words.sentences import figure
 
 
-def quantity_of(report: Report, claim: pd.Series) -> str:
+def quantity_of(report: Report, claim: Mapping) -> str:
     """The quantity that a claim is about, with its variant if the source names one."""
     if claim["variant"] == "unstated":
         return report.quantity(claim["indicator_id"])
     return sentences.quantity(report, claim)
 
 
-def segment(report: Report, row: pd.Series) -> str:
+def segment(report: Report, row: Mapping) -> str:
     """The quantity and the segment of its members that a row is about."""
     return f"{report.quantity(row['indicator_id'])}: {report.term('variant', row['variant'])}"
 
 
-def count_as_printed(report: Report, claim: pd.Series) -> str:
+def count_as_printed(report: Report, claim: Mapping) -> str:
     """A count without its unit: as printed where its bounds lie on both sides of it, else its bounds."""
     number = report.language.number(claim["value"])
     if claim["rule"] in ABOUT:
@@ -33,12 +34,12 @@ def count_as_printed(report: Report, claim: pd.Series) -> str:
     return number if claim["rule"] in ("full", "coarse") else span_of(report, claim)
 
 
-def dated(report: Report, claim: pd.Series) -> str:
+def dated(report: Report, claim: Mapping) -> str:
     """The amount and the day that it describes."""
     return report.text("{amount} ({day})", amount=figure(report, claim), day=date_of(report, claim))
 
 
-def named(report: Report, claim: pd.Series) -> str:
+def named(report: Report, claim: Mapping) -> str:
     """The amount and the quantity that it counts; what is set and not measured carries its kind."""
     quantity = within(quantity_of(report, claim))
     if claim["claim_kind"] != "observation":
@@ -85,7 +86,7 @@ def amounts(report: Report, low: float, high: float, places: int) -> str:
     return report.language.span(low, high, places)
 
 
-def whole(report: Report, row: pd.Series, name: str) -> str:
+def whole(report: Report, row: Mapping, name: str) -> str:
     """The bounds of a row under a name as whole numbers; empty where there are none."""
     return amounts(report, row[f"{name}_low"], row[f"{name}_high"], 0)
 
@@ -95,7 +96,7 @@ def width(report: Report, points: float) -> str:
     return report.language.number(points, 2) if math.isfinite(points) else report.text("open")
 
 
-def span_of(report: Report, row: pd.Series, name: str = "", places: int = 0) -> str:
+def span_of(report: Report, row: Mapping, name: str = "", places: int = 0) -> str:
     """The bounds of a row, or those under a name, rounded outward; empty where there are none."""
     low, high = (row[f"{name}_{end}" if name else end] for end in ("low", "high"))
     return "" if pd.isna(low) else report.language.span(low, high, places)

@@ -1,6 +1,7 @@
 """A figure and its bounds in text: as many decimals as its source prints, bounds rounded outward."""
 
 import math
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -95,7 +96,7 @@ def bound_places(row) -> int:
     return max(1, places) if derived else places + 1
 
 
-def claim_bounds(report: Report, claim: pd.Series) -> str:
+def claim_bounds(report: Report, claim: Mapping) -> str:
     """The bounds of any claim, in its unit: rates as `brief_bounds`, the rest without needless decimals."""
     if report.unit(claim["indicator_id"]) == "percent":
         return brief_bounds(report, claim)

@@ -1,6 +1,6 @@
 """The days that figures describe, as their sources give them: a month stays a month."""
 
-import pandas as pd
+from collections.abc import Mapping
 
 from analysis.days import last_day
 from analysis.measures.estimates import age
@@ -9,7 +9,7 @@ from analysis.words.phrases import joined
 from analysis.words.report import Report
 
 
-def date_of(report: Report, claim: pd.Series) -> str:
+def date_of(report: Report, claim: Mapping) -> str:
     """The date that a claim describes, as its source gives it."""
     return report.language.day(claim["as_of"]) if claim["as_of"] else report.text("not dated")
 

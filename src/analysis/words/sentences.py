@@ -1,5 +1,7 @@
 """Sentences that say what the measures say: specific to the region, every number computed."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.evidence.rounding import ABOUT
@@ -38,7 +40,7 @@ def known_besides(report: Report, claims: pd.DataFrame) -> str:
     return report.text("Published is: {items}.", items="; ".join(items))
 
 
-def amount(report: Report, claim: pd.Series) -> str:
+def amount(report: Report, claim: Mapping) -> str:
     """A value or a range with its unit: ``48,000 people``, ``Rp16,800``, ``18–19 percent``."""
     unit = report.unit(claim["indicator_id"])
     places = decimals(claim["step"]) if unit == "percent" else 0
@@ -47,23 +49,23 @@ def amount(report: Report, claim: pd.Series) -> str:
     return report.counted(number, unit, claim["value"])
 
 
-def figure(report: Report, claim: pd.Series) -> str:
+def figure(report: Report, claim: Mapping) -> str:
     """The amount with its hedge: ``about 58 percent``, ``2,163,388 people``."""
     words = amount(report, claim)
     return report.text("about {amount}", amount=words) if claim["rule"] in ABOUT else words
 
 
-def quantity(report: Report, claim: pd.Series) -> str:
+def quantity(report: Report, claim: Mapping) -> str:
     """The name of what a claim counts, with its variant."""
     return joined(report.quantity(claim["indicator_id"]), report.term("variant", claim["variant"]))
 
 
-def printed(claim: pd.Series) -> str:
+def printed(claim: Mapping) -> str:
     """The figure of a claim as printed, with its hedge."""
     return f"{claim['hedge_as_printed']} {claim['as_printed']}".strip()
 
 
-def speaker(report: Report, claim: pd.Series) -> str:
+def speaker(report: Report, claim: Mapping) -> str:
     """Who states a claim, and for which office."""
     return joined(claim["speaker"], report.office(claim["agency"]))
 
@@ -87,7 +89,7 @@ def conclusion(report: Report, readings: pd.DataFrame) -> str:
     return report.text("cannot be decided ({reasons})", reasons=reasons)
 
 
-def absence(report: Report, row: pd.Series) -> str:
+def absence(report: Report, row: Mapping) -> str:
     """Why a coverage row has no value, or of which parts alone there is one."""
     if row["state"] == "parts":
         parts = [report.claim(claim_id) for claim_id in row["claim_ids"].split()]
@@ -108,7 +110,7 @@ def absence(report: Report, row: pd.Series) -> str:
     return report.text("no figure found in the sources held")
 
 
-def brief_absence(report: Report, row: pd.Series) -> str:
+def brief_absence(report: Report, row: Mapping) -> str:
     """As `absence`, in the two or three words that a cell or a chart has room for."""
     brief = {"parts": report.text("no total published"), "not_published": report.text("not found")}
     return brief.get(row["state"]) or absence(report, row)
@@ -186,7 +188,7 @@ def _range(report: Report, rows: pd.DataFrame) -> str:
     return told_gap(report, float(rows["low"].min()), float(rows["high"].max()), float(rows["step"].min()))
 
 
-def _apart(report: Report, row: pd.Series) -> str:
+def _apart(report: Report, row: Mapping) -> str:
     """The days that the figures of a gap describe, and how far apart they lie if that needs saying."""
     dates = dates_text(report, row)
     if row["dates"] == "plain":
@@ -229,7 +231,7 @@ def _no_gap(report: Report, region_id: str) -> str:
     )
 
 
-def _rate(report: Report, row: pd.Series) -> str:
+def _rate(report: Report, row: Mapping) -> str:
     """A coverage rate in a sentence, with its bounds, date and, if it needs saying, age."""
     open_base = "" if row["base"] else report.term("reading", row["reading"])
     return report.text(
