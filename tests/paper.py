@@ -6,4 +6,6 @@ import pypdfium2
 def page_texts(data: bytes) -> list[str]:
     """The text of each page."""
     with pypdfium2.PdfDocument(data) as document:
-        return [page.get_textpage().get_text_range() for page in document]
+        texts = [page.get_textpage().get_text_range() for page in document]
+    # It marks a hyphen at the end of a line by this sign.
+    return [text.replace("\ufffe", "-\n") for text in texts]
