@@ -16,7 +16,7 @@ CONTEXTS = {
 }
 # One of each kind; that none loads anything from elsewhere is tested of all where the site is built.
 PAGES = [
-    "index", "guide", "method", "data", "commands", "notebooks", "notebooks/03-coverage-gap",
+    "index", "tutorial", "howto/make-a-report", "howto/publish-a-notebook", "id/mengutip-angka", "method", "data", "commands", "notebooks", "notebooks/03-coverage-gap",
     "notebooks/regional-report", "library", "search",
 ]  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
