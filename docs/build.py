@@ -12,8 +12,6 @@ from sphinx.cmd.build import build_main
 
 from pages import source
 
-HTML = source.DOCS / "_build" / "html"
-
 
 def build(output: Path) -> int:
     """Build the site and, if nothing is wrong with it, put it into a folder; the exit status of Sphinx."""
@@ -28,4 +26,4 @@ def build(output: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(build(Path(sys.argv[1]) if sys.argv[1:] else HTML))
+    sys.exit(build(Path(sys.argv[1]) if sys.argv[1:] else source.HTML))

@@ -14,6 +14,9 @@ project = "Jaminan"
 copyright = "The Jaminan contributors"
 version = release = version_of("jaminan")
 
+# Pages of the folder id are in Indonesian.
+INDONESIAN = "id/"
+
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["README.md"]  # parts of it are on other pages
 default_role = "py:obj"
@@ -66,3 +69,13 @@ html_theme_options = {
     "footer_start": ["copyright"],
     "footer_end": [],
 }
+
+
+def _set_language(_app, page: str, _template: str, context: dict, _doctree) -> None:
+    if page.startswith(INDONESIAN):
+        context["language"] = "id"
+
+
+def setup(app) -> None:
+    """Let the pages of each folder say in which language they are."""
+    app.connect("html-page-context", _set_language)

@@ -84,6 +84,11 @@ def test_show_json_has_estimates_bounds_rivals_and_sources(run, folder_of):
     assert [source["source_id"] for source in shown["sources"]] == ["harian-1", "harian-2"]
 
 
+def test_show_is_in_the_language_asked_for(run, folder_of):
+    output = run("show", "teluk", "--language", "id", "--data", folder_of(CLAIM)).output
+    assert output.startswith("Kabupaten Teluk\n")
+
+
 def test_show_text_has_bounds_and_what_is_missing(run, folder_of):
     output = run("show", "teluk", "--data", folder_of(CLAIM)).output
     assert "89.5–91.0" in output

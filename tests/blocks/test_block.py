@@ -126,3 +126,22 @@ def test_swapped_headings_are_seen():
         "def f():\n    return [Column('level', text('Target'), say), blocks.column('target', text('Level'))]"
     )
     assert _misnamed(code) == [("level", "target"), ("target", "level")]
+
+
+def test_a_table_is_printed_with_its_cells_and_notes_and_sources_as_a_list():
+    row = {"cells": {"a": "one", "b": "2"}, "data": {}, "notes": [1, 3]}
+    content = {
+        "caption": "Figures",
+        "columns": [{"name": "a", "title": "Name", "unit": ""}, {"name": "b", "title": "No.", "unit": ""}],
+        "rows": [row, {**row, "cells": {"a": "", "b": "10"}, "notes": []}],
+    }
+    assert str(blocks.Block("table", content)).splitlines() == [
+        "Figures", "Name  No.", "one   2 [1, 3]", "      10"
+    ]  # fmt: skip
+    items = [
+        {"number": 1, "claim_id": "T1", "text": "“5” · Harian", "url": "https://example.org/"},
+        {"number": 2, "claim_id": "T2", "text": "“6” · Harian", "url": ""},
+    ]
+    assert str(blocks.Block("sources", {"items": items})).splitlines() == [
+        "[1] T1 “5” · Harian https://example.org/", "[2] T2 “6” · Harian"
+    ]  # fmt: skip

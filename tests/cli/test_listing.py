@@ -1,4 +1,5 @@
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -73,12 +74,31 @@ def test_as_json_lists_are_lists(shown):
 
 def test_as_text_says_what_is_there_and_what_is_not(measured):
     text = listing.as_text(measured)
-    assert text.startswith("Bay, data as of 31 December 2025\n\nCoverage, ")
+    assert re.match(r"Bay Regency\n\nData to 31 December 2025 · data version \w+\n\nCoverage, ", text)
     assert "89.5–91.0" in next(line for line in text.splitlines() if "JKN, registered" in line)
     assert "at least 50.0" in next(line for line in text.splitlines() if "Jamsostek, active" in line)
     assert "mentioned without a figure (not dated)" in text
     assert "Cape" not in text
     assert "Nation" not in text
+
+
+def test_as_text_has_other_figures_what_to_quote_and_the_sources(measured):
+    text = listing.as_text(measured)
+    assert re.search(r"88 \(87\.5–89\.0\) .* does not agree \[\d, \d\]$", text, re.MULTILINE)
+    assert "To quote: “In Bay Regency, at least 50 percent of workers" in text
+    assert re.search(
+        r"^\[\d\] T001 “90 persen” · .*Harian Satu, Cakupan · 1 December 2025$", text, re.MULTILINE
+    )
+    assert "T005" not in text
+
+
+def test_as_text_says_whom_to_ask(measures_of):
+    text = listing.as_text(measures_of("karimun"))
+    assert re.search(r"^Ask BPJS Kesehatan Cabang Batam: ", text, re.MULTILINE)
+
+
+def test_as_text_is_in_the_language_that_is_given(measured):
+    assert "\n\nUntuk dikutip: “Di Kabupaten Teluk, " in listing.as_text(measured, "id")
 
 
 def test_changes_as_text_groups_by_region_and_marks_what_went_and_came():

@@ -7,8 +7,9 @@ import pytest
 
 from analysis import paths
 from analysis.paths import ROOT
+from pages import source
 
-WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+WRITTEN = [ROOT / name for name in ("README.md", "README.id.md", "CONTRIBUTING.md")] + source.written()
 PAGES = [path for path in WRITTEN if ">>>" in path.read_text(encoding="utf-8")]
 # What a reader of the pages imports: the public faces, and nothing behind them.
 IMPORTS = re.compile(r"^(?:>>>|\.\.\.)? *(?:from|import) +((?:analysis|jaminan)\b.*)", re.MULTILINE)
@@ -26,8 +27,9 @@ def failures(text: str, name: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_every_answer_is_what_the_library_gives(path, frozen_folder, monkeypatch):
+def test_every_answer_is_what_the_library_gives(path, frozen_folder, monkeypatch, tmp_path):
     monkeypatch.setattr(paths, "DATA", frozen_folder)
+    monkeypatch.chdir(tmp_path)
     text = path.read_text(encoding="utf-8")
     count, failed = failures(text, path.name)
     assert failed == ""

@@ -57,11 +57,23 @@ def test_every_link_leads_somewhere(site):
     assert not [link for page in site.rglob("*.html") for link in broken(page)]
 
 
-def test_front_page_says_what_this_is_and_gives_the_two_commands(site):
+def test_front_page_says_why_shows_findings_and_a_report_and_gives_the_two_commands(site):
     front = (site / "index.html").read_text(encoding="utf-8")
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", front))
-    assert "what the published figures on health insurance (JKN) and labour insurance" in words
-    assert words.index("make report") < words.index("make test") < words.index("Karimun Regency")
+    assert "what these published figures can and cannot support" in words
+    assert words.index("Why") < words.index("Karimun Regency") < words.index("make report")
+    assert words.index("make report") < words.index("make test")
+    for image in ("gap.png", "page-one.png"):
+        assert (site / "_images" / image).is_file()
+    assert len(re.findall(r'href="_downloads/[^"]+/karimun\.id\.pdf"', front)) == 2
+
+
+def test_pages_are_grouped_by_kind_and_say_their_language(site):
+    front = (site / "index.html").read_text(encoding="utf-8")
+    groups = re.findall(r'class="caption"[^>]*><span class="caption-text">([^<]+)<', front)
+    assert groups == ["Learn", "How to", "Bahasa Indonesia", "Look up", "Understand"]
+    for name, language in (("id/membaca-laporan", "id"), ("method", "en")):
+        assert f'<html lang="{language}"' in (site / f"{name}.html").read_text(encoding="utf-8")
 
 
 def test_notebooks_show_their_blocks(site):

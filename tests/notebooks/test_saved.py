@@ -277,22 +277,30 @@ def test_nbval_sees_changed_numbers(tmp_path):
     assert "2 failed" in run.stdout
 
 
-def test_readme_has_the_findings_and_counts_of_today():
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert README["refreshed"](text) == text, "run: make notebooks"
-    assert "FOREIGN" not in README["refreshed"](re.sub(r"(<!-- findings -->\n)", r"\1FOREIGN\n", text))
+@pytest.mark.parametrize("language", README["READMES"])
+def test_readme_has_the_findings_and_counts_of_today(language):
+    text = README["READMES"][language].read_text(encoding="utf-8")
+    assert README["refreshed"](text, language) == text, "run: make notebooks"
+    foreign = re.sub(r"(<!-- findings -->\n)", r"\1FOREIGN\n", text)
+    assert "FOREIGN" not in README["refreshed"](foreign, language)
     with pytest.raises(ValueError, match="0 places for the counts"):
-        README["refreshed"](text.replace("<!-- counts -->", ""))
+        README["refreshed"](text.replace("<!-- counts -->", ""), language)
 
 
-def test_readme_shows_the_first_page_of_the_report_and_links_examples():
+def test_readme_shows_the_gap_of_today():
+    assert README["PICTURE"].read_bytes() == README["picture"](), "run: make notebooks"
+    assert "](docs/gap.png)" in README["READMES"]["en"].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["README.id.md", "docs/index.md"])
+def test_first_page_of_the_report_is_shown_and_examples_are_linked(page):
     assert PICTURE.read_bytes() == picture(document(nbformat.read(TEMPLATE, as_version=4))), (
         "run: make notebooks"
     )
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"](docs/{PICTURE.name})" in text
+    text = (ROOT / page).read_text(encoding="utf-8").replace("](docs/", "](")
+    assert f"]({PICTURE.name})" in text
     examples = sorted((ROOT / "docs" / "examples").glob("*.pdf"))
     assert [path.name for path in examples] == [f"{name}.id.pdf" for name in ("bangka", "karimun", "kepri")]
     for path in examples:
-        assert f"](docs/examples/{path.name})" in text
+        assert f"](examples/{path.name})" in text
         assert path.stat().st_size < LARGEST_EXAMPLE_BYTES

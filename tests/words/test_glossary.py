@@ -45,6 +45,14 @@ def test_no_message_has_a_word_that_the_glossary_rules_out(language, column):
     assert not found
 
 
+@pytest.mark.parametrize(
+    "path", [ROOT / "README.id.md", *sorted((ROOT / "docs" / "id").glob("*.md"))], ids=str
+)
+def test_no_page_in_indonesian_has_a_word_that_the_glossary_rules_out(path):
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert [word for word in _forbidden(4) if _has(word, text)] == []
+
+
 def test_a_word_ruled_out_is_found_whole_and_not_in_a_placeholder():
     assert _has("batas", "Batas dan rentang")
     assert not _has("batas", "terbatas")

@@ -22,6 +22,15 @@ def test_names_are_in_its_language(report):
     assert (report.unit("health_registered_pct"), report.day) == ("percent", "31 Desember 2025")
 
 
+@pytest.mark.parametrize(("code", "name"), [("id", "Kabupaten Pulau"), ("en", "Island Regency")])
+def test_rank_of_a_region_is_named_once(evidence_of, code, name):
+    own = ("kab-pulau", "Kabupaten Pulau", "Island Regency", "regency", "pulau")
+    evidence = evidence_of({"as_printed": "90 persen"}, regions=(own,))
+    given = Report(measure(evidence, ["teluk"], "2025-12-31"), Language(code))
+    assert given.official("kab-pulau") == name
+    assert given.official("teluk") == {"id": "Kabupaten Teluk", "en": "Bay Regency"}[code]
+
+
 def test_claims_and_sources_are_found_by_id(report):
     claim = report.claim("T002")
     assert (claim["claim_id"], claim["region_id"]) == ("T002", "pulau")

@@ -59,7 +59,7 @@ class Block:
         return {"kind": self.kind, **self.content}
 
     def __str__(self) -> str:
-        return _plain_text(self)
+        return _printed(self)
 
     def _ipython_display_(self) -> None:
         show(self)
@@ -205,3 +205,25 @@ def _plain(value):
 def _plain_text(block: Block) -> str:
     content = block.content
     return content.get("text") or content.get("caption") or content.get("alt") or block.kind
+
+
+def _printed(block: Block) -> str:
+    """What `print` shows in a terminal: of a table its cells, of sources their list, else the words."""
+    content = block.content
+    if block.kind == "sources":
+        return "\n".join(
+            f"[{note['number']}] {note['claim_id']} {note['text']} {note['url']}".rstrip()
+            for note in content["items"]
+        )
+    if block.kind != "table":
+        return _plain_text(block)
+    names = [column["name"] for column in content["columns"]]
+    cells = [[row["cells"][name] for name in names] for row in content["rows"]]
+    notes = [f" [{', '.join(map(str, row['notes']))}]" if row["notes"] else "" for row in content["rows"]]
+    lines = [[column["title"] for column in content["columns"]], *cells]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    padded = (
+        "  ".join(map(str.ljust, line, widths)).rstrip() + cited
+        for line, cited in zip(lines, ["", *notes], strict=True)
+    )
+    return "\n".join([content["caption"], *padded])

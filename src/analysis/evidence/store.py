@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import DataError, nearest
+from analysis.evidence.region_names import named
 from analysis.evidence.stamp import raw_hash, read_stamp, tables_hash
 from analysis.paths import DATA
 from analysis.records import rows_of
@@ -54,8 +55,13 @@ class Evidence:
         Raises
         ------
         DataError
-            If there is none; the message offers the nearest name.
+            If there is none; the message offers the ids of that name, or the nearest.
         """
+        if region_id not in self.by_id["region"].index and (ids := named(region_id, self.regions)):
+            meant = " or ".join(map(repr, ids))
+            raise DataError(
+                f"region {region_id!r} is unknown; did you mean {meant}? (a region is named by its id)"
+            )
         return self._row("region", region_id)
 
     def claim(self, claim_id: str) -> dict:

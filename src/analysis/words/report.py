@@ -71,7 +71,10 @@ class Report:
         region = self.measures.evidence.region(region_id)
         # In English some names have a short form before the whole one.
         name = re.sub(r".*\((.+)\)", r"\1", self.language.name(region))
-        return (self.term("ranked", region["level"]) or "{name}").format(name=name)
+        ranked = self.term("ranked", region["level"]) or "{name}"
+        # A regency called like its province has the rank in its name.
+        named = ranked.replace("{name}", "").strip() in name.split()
+        return name if named else ranked.format(name=name)
 
     def office(self, agency: str) -> str:
         """Name of an office."""

@@ -52,16 +52,24 @@ for _command in (*_STATES, articles.read, articles.add, raw.import_table, raw.ve
 @click.argument("region")
 @_as_of
 @_known_by
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the text."
+)
 @_as_json
 @_data
-def show(region: str, as_of: str, known_by: str, as_json: bool, data: str) -> None:
-    """Estimates, bounds, rivals and sources of one REGION."""
+def show(region: str, as_of: str, known_by: str, language: str, as_json: bool, data: str) -> None:
+    """What is published on one REGION: coverage, gaps, other figures, what to quote and to ask, sources.
+
+    With --json also rivals, conditions of rules, and every claim, with names of columns and ids.
+    """
     from analysis.measures.measured import measure_region
     from jaminan.cli import listing
 
     day, known = options.day("--as-of", as_of), options.day("--known-by", known_by)
     measured = measure_region(options.evidence(data), region, day, known)
-    click.echo(options.json_text(listing.as_json(measured)) if as_json else listing.as_text(measured))
+    click.echo(
+        options.json_text(listing.as_json(measured)) if as_json else listing.as_text(measured, language)
+    )
 
 
 @main.command()

@@ -3,10 +3,15 @@
 import pandas as pd
 
 from analysis.blocks.block import records
+from analysis.blocks.notes import CitedNotes, source_notes
 from analysis.evidence.store import Evidence
 from analysis.measures.measured import Measures
 from analysis.parts.both_gaps import gap_table
+from analysis.parts.desk import quote, requests
+from analysis.parts.grading import grade_sentence
 from analysis.parts.regional_rates import coverage_table
+from analysis.parts.sections import rival_table
+from analysis.parts.summary import edition
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -36,18 +41,21 @@ def as_json(measured: Measures) -> dict:
     }
 
 
-def as_text(measured: Measures) -> str:
-    """Coverage and gaps of the region as two aligned tables."""
-    report = Report(measured, Language("en"))
-    parts = [f"{report.name(report.region_id)}, data as of {report.day}"]
-    for block in (coverage_table(report), gap_table(report)):
-        columns = block.content["columns"]
-        titles = {column["name"]: column["title"] for column in columns}
-        rows = pd.DataFrame(
-            [row["cells"] for row in block.content["rows"] if row["data"]["region_id"] == report.region_id]
-        )
-        parts.append(f"{block.content['caption']}\n{rows.rename(columns=titles).to_string(index=False)}")
-    return "\n\n".join(parts)
+def as_text(measured: Measures, language: str = "en") -> str:
+    """What is published on the region, what to quote and whom to ask, and the sources."""
+    report = Report(measured.of(measured.region_ids[:1]), Language(language), CitedNotes())
+    parts = [
+        report.official(report.region_id),
+        edition(report),
+        coverage_table(report),
+        gap_table(report),
+        rival_table(report),
+        grade_sentence(report),
+        *quote(report),
+        "\n".join(map(str, requests(report))),
+        source_notes(report),
+    ]
+    return "\n\n".join(filter(None, (str(part or "") for part in parts)))
 
 
 def changes_as_text(moved: pd.DataFrame) -> str:

@@ -27,7 +27,8 @@ def import_table(table: Path, mapping: Path | None, sheet: str, dry_run: bool, d
     """Add the figures of a statistical office's TABLE (.csv, .xlsx, .xls, .ods) to the raw tables.
 
     Without --mapping, a mapping is written beside it: what its head and the register of regions show, and
-    ? for what they do not. Look at it, fill it in (CONTRIBUTING.md has the keys), give it with --mapping.
+    ? for what they do not. Look at it, fill it in (docs/howto/import-a-table.md has the keys), and give it
+    with --mapping.
 
     Empty cells and marks such as - and n.a. are not published and make no claim. Nothing is
     written unless the table, the mapping and all of the evidence with the new rows are valid.

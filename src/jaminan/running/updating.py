@@ -11,7 +11,7 @@ from jaminan.tables.build import build
 
 _TOOLS = ("tools/readme.py", "tools/outlines.py")
 _MADE = (
-    *("README.md", "docs/page-one.png"),
+    *("README*.md", "docs/*.png"),
     *("data/processed/*", "notebooks/*.ipynb", "tests/notebooks/outlines/*"),
 )
 
