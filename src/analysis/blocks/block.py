@@ -4,19 +4,23 @@ A block is plain data. `show` displays it with a bundle of type `MIME`, from whi
 every writer, test and comparison reads; HTML and SVG next to it are for the reader.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from IPython.display import display
-from matplotlib.axes import Axes
 
 from analysis.blocks.html import block_html
 from analysis.charts.drawing import svg
 from analysis.charts.style import NARROW
 from analysis.records import rows_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 MIME = "application/vnd.jaminan+json"
 NARROW_MIME = "application/vnd.jaminan.narrow+xml"
@@ -186,6 +190,9 @@ def show(*blocks: Block | None) -> None:
     """Display blocks in a notebook; a chart or table that has nothing to show is None."""
     for block in filter(None, blocks):
         data, metadata = mimebundle(block)
+        # It takes long to import, and a table in a terminal does without.
+        from IPython.display import display
+
         display(data, raw=True, metadata=metadata)
 
 

@@ -1,21 +1,26 @@
 """A figure as SVG: equal bytes for equal content, its text as text, and what a page needs to show it."""
 
+from __future__ import annotations
+
 import base64
 import io
 import re
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from zlib import crc32
 
-import matplotlib as mpl
-from matplotlib.figure import Figure
-
 from analysis.charts.style import RC, TONES
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def svg(figure: Figure, *, tight: bool = False) -> str:
     """The figure as SVG text, equal for equal content; cut to what is drawn if ``tight``."""
+    import matplotlib as mpl
+
     out, cut = io.StringIO(), {"bbox_inches": "tight"} if tight else {}
     with mpl.rc_context():
         mpl.rcdefaults()

@@ -1,17 +1,17 @@
 """The look that all charts share: one typeface, few colours, a page with its finding as title."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-
-import matplotlib as mpl
-import seaborn as sns
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
+from typing import TYPE_CHECKING
 
 from analysis.measures.catalogue import MEASURES
+
+# Matplotlib and seaborn are imported where something is drawn: tables and sentences do without.
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # After Okabe and Ito: told apart by colour-blind readers and in grey; darkened to stand out from white.
 # Each is of one measure, in every chart, and nothing else has it.
@@ -60,6 +60,8 @@ _LEADING = 1.28 / 72  # inches of a line for each point of its letters
 
 def theme() -> dict[str, str]:
     """Give plots of one's own the look of the charts; gives the colour of each measure."""
+    import seaborn as sns
+
     sns.set_theme(style="white", rc=RC | _OWN)
     return dict(COLOUR)
 
@@ -67,6 +69,9 @@ def theme() -> dict[str, str]:
 @contextmanager
 def styled() -> Iterator[None]:
     """Draw in this look whatever the reader's own settings are, and leave them as they were."""
+    import matplotlib as mpl
+    import seaborn as sns
+
     with mpl.rc_context():
         # The theme sets some of the reader's settings, not all.
         mpl.rcdefaults()
@@ -87,6 +92,8 @@ def page(
     left, right, head, foot
         Inches around the axes, for labels.
     """
+    from matplotlib.figure import Figure
+
     room = width - 2 * _EDGE
     title, unit = fitted(title, room, TITLE, "bold"), fitted(unit, room, SMALL + 0.5)
     source = fitted(source, room, SMALL)
@@ -118,6 +125,9 @@ def inches_of(text: str, size: float, weight: str = "normal") -> float:
 
 @lru_cache(maxsize=10_000)
 def _points(line: str, size: float, weight: str) -> float:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
     font = FontProperties(family=RC["font.family"], size=size, weight=weight)
     return text_to_path.get_text_width_height_descent(line, font, ismath=False)[0]
 

@@ -57,7 +57,8 @@ class Evidence:
         DataError
             If there is none; the message offers the ids of that name, or the nearest.
         """
-        if region_id not in self.by_id["region"].index and (ids := named(region_id, self.regions)):
+        known = self.regions["region_id"]
+        if region_id not in known.to_numpy() and (ids := named(region_id, self.regions)):
             meant = " or ".join(map(repr, ids))
             raise DataError(
                 f"region {region_id!r} is unknown; did you mean {meant}? (a region is named by its id)"
