@@ -37,6 +37,7 @@ LAYERS = [
     "analysis.words",
     "analysis.measures",
     "analysis.evidence",
+    "analysis.records",
     "analysis.interval",
     "analysis.languages",
     "analysis.paths",

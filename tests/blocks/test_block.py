@@ -31,7 +31,9 @@ def _chart(alt="Forty points.", **options):
 def shown(monkeypatch):
     """Show a block and return what was handed to the notebook: data and metadata."""
     outputs = []
-    monkeypatch.setattr(blocks, "display", lambda data, raw, metadata: outputs.append((raw, data, metadata)))
+    monkeypatch.setattr(
+        "IPython.display.display", lambda data, raw, metadata: outputs.append((raw, data, metadata))
+    )
 
     def show(block):
         blocks.show(block)

@@ -1,9 +1,8 @@
-from analysis.blocks import block as blocks
 from analysis.blocks.block import paragraph, show
 
 
 def test_show_leaves_out_what_has_nothing_to_show(monkeypatch):
     shown = []
-    monkeypatch.setattr(blocks, "display", lambda data, **_: shown.append(data["text/plain"]))
+    monkeypatch.setattr("IPython.display.display", lambda data, **_: shown.append(data["text/plain"]))
     show(None, paragraph("Said."), None)
     assert shown == ["Said."]

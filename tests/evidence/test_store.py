@@ -104,7 +104,9 @@ def test_region_unlike_any_raises_without_an_offer(evidence_of):
 
 def test_region_unknown_among_many_lists_twenty(evidence_of):
     evidence = evidence_of({"as_printed": "80 persen"})
-    regions = pd.DataFrame({"region_id": [f"r{n}" for n in range(21)]})
+    regions = pd.DataFrame({"region_id": [f"r{n}" for n in range(21)]}).reindex(
+        columns=evidence.regions.columns, fill_value=""
+    )
     with pytest.raises(DataError) as refusal:
         replace(evidence, regions=regions).region("oslo")
     known = ", ".join(f"r{n}" for n in range(20))

@@ -52,8 +52,8 @@ def run():
 
     def make(stem: str, **parameters) -> SimpleNamespace:
         shown: list[dict] = []
-        for module in (blocks, screen, form):
-            patch.setattr(module, "display", lambda data, **_: shown.append(data) or SimpleNamespace())
+        for place in ("IPython.display", screen.__name__, form.__name__):
+            patch.setattr(f"{place}.display", lambda data, **_: shown.append(data) or SimpleNamespace())
         names = {**defaults_of(stem), **parameters}
         for cell in code_of(stem)[1:]:
             exec(cell, names)

@@ -7,7 +7,6 @@ import seaborn as sns
 import seaborn.objects as so
 
 import analysis as ja
-from analysis.blocks import block
 from analysis.blocks.block import MIME, NARROW_MIME, PHONES
 
 
@@ -17,7 +16,7 @@ def shown(monkeypatch):
 
     def show(*things, **given) -> list[dict]:
         handed = []
-        monkeypatch.setattr(block, "display", lambda data, **_: handed.append(data))
+        monkeypatch.setattr("IPython.display.display", lambda data, **_: handed.append(data))
         ja.show(*things, **given)
         return handed
 

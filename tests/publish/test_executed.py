@@ -84,7 +84,7 @@ def test_blocks_of_a_notebook_are_visible():
 
 def test_narrow_drawing_is_read_back_with_the_wide_one(monkeypatch):
     shown = []
-    monkeypatch.setattr(blocks, "display", lambda data, **_: shown.append(data))
+    monkeypatch.setattr("IPython.display.display", lambda data, **_: shown.append(data))
     blocks.show(Block("chart", CHART.content, drawing="<svg>1</svg>", narrow="<svg>2</svg>"))
     notebook = new_notebook(cells=[new_code_cell("x", outputs=[new_output("display_data", data=shown[0])])])
     (read,) = blocks_of(notebook)

@@ -4,6 +4,8 @@ import re
 
 import pandas as pd
 
+from analysis.records import rows_of
+
 # Words of rank, and the level that each leaves.
 _RANKS = {
     "kabupaten": "regency", "kab": "regency", "regency": "regency", "kota": "city", "city": "city",
@@ -26,7 +28,7 @@ def named(text: str, regions: pd.DataFrame) -> list[str]:
     wanted, levels = _bare(text)
     return [
         row["region_id"]
-        for row in regions.to_dict("records")
+        for row in rows_of(regions)
         if wanted in {_bare(row[name])[0] for name in ("region_id", "name_indonesian", "name_english")}
         and levels in (set(), {row["level"]})
     ]
