@@ -64,25 +64,28 @@ def groups(report: Report, contents: Contents, docs: dict[str, str], up: str, *,
     ]
 
 
-def region_page(reports: dict[tuple[str, str], list[str]], region_id: str, language: str, kind: str) -> str:
-    """Address of a report below the front of the site, in the language if there is one; empty without any."""
+def report_address(contents: Contents, region_id: str, kind: str, language: str, up: str) -> str:
+    """Address of a report, in the language if there is one; empty without any; ``up`` is as of `groups`."""
     for code in sorted(LANGUAGES, key=lambda code: code != language):
-        if kind in reports.get((region_id, code), []):
-            return f"{REPORTS}/{region_id}/{region_id}.{code}.{kind}"
+        if kind in contents.reports.get((region_id, code), []):
+            return f"{up}{REPORTS}/{region_id}/{region_id}.{code}.{kind}"
     return ""
 
 
 def _regions(report: Report, contents: Contents, up: str) -> Iterator[Entry]:
     others = [Report(report.measures, Language(code)) for code in LANGUAGES if code != report.language.code]
-    for region in report.measures.evidence.regions.to_dict("records"):
+    known = set(report.measures.region_ids)
+    regions = report.measures.evidence.regions.to_dict("records")
+    # Who types a name looks for the region before the area of an office.
+    for region in sorted(regions, key=lambda region: region["level"] == "service_area"):
         region_id, province = region["region_id"], region["parent_id"]
-        page = region_page(contents.reports, region_id, report.language.code, "html")
+        page = report_address(contents, region_id, "html", report.language.code, up)
         place = region_id if region["level"] in ("national", "province") else province
         inside = report.name(province) if province and region["level"] != "province" else ""
-        silent = "" if page else report.text("no figure found in the sources held")
+        silent = "" if region_id in known else report.text("no figure found in the sources held")
         yield Entry(
             report.official(region_id),
-            up + (page or f"{REPORTS}/{PAGES[report.language.code]}#{place}"),
+            page or f"{up}{REPORTS}/{PAGES[report.language.code]}#{place}",
             " · ".join(filter(None, [inside, silent])),
             " ".join([region_id, *(other.official(region_id) for other in others)]),
         )

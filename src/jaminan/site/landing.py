@@ -49,7 +49,7 @@ def landing_page(
         "reports": f"{up}{REPORTS}/{PAGES[code]}",
         "docs": f"{up}{DOCS}/index.html" if docs else "",
         "data": f"{up}{DATA}/{PLACES[code]}" if data else "",
-        "nation": up + entries.region_page(contents.reports, nation.region_id, code, "html"),
+        "nation": entries.report_address(contents, nation.region_id, "html", code, up),
     }
     return source.get_template("landing.html").render(
         title=f"Jaminan: {health}; {labour}",
@@ -116,14 +116,16 @@ def _widest(report: Report) -> Block | None:
 
 def _focus(report: Report, contents: Contents, region_id: str, up: str) -> dict:
     own = Report(report.measures.of([region_id]), report.language)
-    page = entries.region_page(contents.reports, region_id, report.language.code, "html")
-    pdf = entries.region_page(contents.reports, region_id, report.language.code, "pdf")
+    page, pdf = (
+        entries.report_address(contents, region_id, kind, report.language.code, up)
+        for kind in ("html", "pdf")
+    )
     return {
         "title": opening.title(own),
         "finding": sentences.finding(own, region_id),
         "name": report.official(region_id),
-        "page": up + page if page else "",
-        "pdf": up + pdf if pdf else "",
+        "page": page,
+        "pdf": pdf,
     }
 
 
