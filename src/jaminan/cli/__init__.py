@@ -181,6 +181,8 @@ def site(context: click.Context, output: str) -> None:
     with terminable(), adopting():
         changes = assemble(store.load(DATA), Path(os.path.realpath(REPORTS)), place)
     click.echo(f"{changes.files} files are in {output}: {changes.written} written, {changes.removed} removed")
+    if not (place / "docs").is_dir():
+        click.echo("without the documentation, which takes a checkout and Sphinx (make site)", err=True)
 
 
 @main.command()
