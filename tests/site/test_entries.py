@@ -10,6 +10,7 @@ from jaminan.site import entries
 
 CLAIM = {"as_printed": "90 persen"}
 AREA = ("cabang", "Cabang Teluk", "Bay Branch", "service_area", "pulau")
+TOWN = ("kota-pasir", "Kota Pasir", "Sand City", "city", "pulau")
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def found(evidence_of):
     """The entries of each group, by their text."""
 
     def find(code="id", reports=None, notebooks=None, docs=None, up="", *, data=False):
-        report = Report(measure_all(evidence_of(CLAIM, regions=(AREA,))), Language(code))
+        report = Report(measure_all(evidence_of(CLAIM, regions=(AREA, TOWN))), Language(code))
         contents = Contents(reports or {}, notebooks or {})
         groups = entries.groups(report, contents, docs or {}, up, data=data)
         return [{entry.text: entry for entry in group["entries"]} for group in groups]
@@ -52,7 +53,7 @@ def test_region_is_found_by_its_name_in_the_other_language_and_its_id(found):
 
 
 def test_areas_of_offices_come_after_the_regions(found):
-    assert list(found("id")[0])[-1] == "Cabang Teluk"
+    assert list(found("id")[0])[-2:] == ["Kota Pasir", "Cabang Teluk"]
 
 
 def test_documents_are_those_there_each_once(found):

@@ -46,6 +46,8 @@ def test_finding_is_that_of_the_nation(page_of):
     other = re.search(r"<h1>(.*?)</h1>", page_of({**NATION[0], "as_printed": "90 persen"}, code="en"))[1]
     assert "Almost everyone" not in other
     assert "no Jamsostek rate has been published" in other
+    silent = re.search(r"<h1>(.*?)</h1>", page_of({"as_printed": "99 persen"}, code="en"))[1]
+    assert "No JKN rate has been published" in silent
 
 
 def test_bar_is_as_long_as_the_least_of_all_figures_and_its_range_to_the_most(page_of):

@@ -91,20 +91,29 @@ def _regions(report: Report, contents: Contents, up: str) -> Iterator[Entry]:
         )
 
 
+def notebooks(report: Report, contents: Contents, up: str) -> list[Entry]:
+    """The pages of notebooks among the reports; ``up`` is as of `groups`."""
+    pages = {f"{REPORTS}/notebooks/{name}": title for name, title in contents.notebooks.items()}
+    return list(_pages(report, pages, report.text("Notebooks"), up))
+
+
 def _documents(report: Report, contents: Contents, docs: dict[str, str], up: str) -> Iterator[Entry]:
-    notebooks = {f"{REPORTS}/notebooks/{name}": title for name, title in contents.notebooks.items()}
+    yield Entry(report.text("Reports of all regions"), f"{up}{REPORTS}/{PAGES[report.language.code]}")
+    yield from notebooks(report, contents, up)
     # The documentation shows the notebooks, too: here only those that are no page among the reports.
-    pages = {
+    others = {
         f"{DOCS}/{name}": title
         for name, title in docs.items()
         if name.rpartition("/")[2] not in contents.notebooks
     }
-    yield Entry(report.text("Reports of all regions"), f"{up}{REPORTS}/{PAGES[report.language.code]}")
-    for place, found in ((report.text("Notebooks"), notebooks), (report.text("Documentation"), pages)):
-        for href, title in found.items():
-            # They are in English unless their name says otherwise.
-            code = "id" if _INDONESIAN.search(href) else "en"
-            yield Entry(title, up + href, place, code="" if code == report.language.code else code)
+    yield from _pages(report, others, report.text("Documentation"), up)
+
+
+def _pages(report: Report, pages: dict[str, str], detail: str, up: str) -> Iterator[Entry]:
+    for href, title in pages.items():
+        # They are in English unless their name says otherwise.
+        code = "id" if _INDONESIAN.search(href) else "en"
+        yield Entry(title, up + href, detail, code="" if code == report.language.code else code)
 
 
 def _indicators(report: Report, up: str) -> Iterator[Entry]:

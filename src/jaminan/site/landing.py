@@ -72,7 +72,7 @@ def landing_page(
         finding=_shown([paragraph(sentences.finding(nation, nation.region_id), role="finding")]),
         charts=[_shown([chart]) for chart in (provinces.tile_map(report, measure=LABOUR), _widest(report))],
         focus=[_focus(report, contents, region_id, up) for region_id in focal(measured.evidence)],
-        notebooks={f"{up}{REPORTS}/notebooks/{name}": title for name, title in contents.notebooks.items()},
+        notebooks=entries.notebooks(report, contents, up),
         words=_words(language),
         **script(source, "landing.js"),
     )

@@ -32,8 +32,8 @@ def publish_own(evidence: Evidence, reports: Path, known: dict) -> dict[str, lis
     DataError
         If one cannot be published, or has the name of a notebook of the collection.
     """
-    beside = [path.name for path in sorted(OWN.glob("*")) if path.is_file() and path.suffix != ".ipynb"]
-    files, made = manifest.hashes(OWN, beside), {}
+    others = [path.name for path in sorted(OWN.glob("*")) if path.is_file() and path.suffix != ".ipynb"]
+    files, made = manifest.hashes(OWN, others), {}
     for path in sorted(OWN.glob("*.ipynb")):
         page = reports / manifest.NOTEBOOKS / f"{path.stem}.html"
         made_of = manifest.inputs(path, files, fingerprint(evidence), evidence)
