@@ -15,10 +15,13 @@ NODE := tests/browser/node_modules/.package-lock.json
 COMPILE := $(UV) uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: report test test-browser test-faults faults defects notebooks lab docs wheel check lock clean help
+.PHONY: report site test test-browser test-faults faults defects notebooks lab docs wheel check lock clean help
 
 report: ## write the regional reports to reports/
 	$(RUN) jaminan report $(ARGS)
+
+site: ## put reports, notebooks, documentation and data into one folder for a web server: _site/
+	$(DEV) jaminan site $(ARGS)
 
 test: ## run all tests: units, examples in the docstrings, house rules, notebooks
 	$(DEV) python -m pytest $(ARGS)
@@ -65,8 +68,8 @@ lock: ## pin the dependencies anew (newer versions: ARGS=--upgrade)
 	printf 'pip\nuv\n' | $(COMPILE) $(ARGS) --no-annotate --output-file bootstrap.lock -
 	$(UV) /usr/bin/env PYTHONPATH=src python tools/environment.py
 
-clean: ## remove the environment, the reports, the documentation and the caches
-	rm -rf .venv .setup docs/_build data/processed/.build dist build tests/browser/node_modules tests/browser/screenshots .pytest_cache .ruff_cache .hypothesis
+clean: ## remove the environment, the reports, the site, the documentation and the caches
+	rm -rf .venv .setup _site docs/_build data/processed/.build dist build tests/browser/node_modules tests/browser/screenshots .pytest_cache .ruff_cache .hypothesis
 	[ ! -d reports ] || find reports -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 	find src tests tools notebooks docs \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 

@@ -52,6 +52,7 @@ toc_object_entries_show_parents = "hide"
 
 html_theme = "pydata_sphinx_theme"
 html_title = "Jaminan"
+html_favicon = "static/icon.svg"
 html_static_path = ["static"]
 html_css_files = ["site.css", "blocks.css"]
 templates_path = ["templates"]

@@ -11,6 +11,7 @@ DATA = ROOT / "data"
 NOTEBOOKS = ROOT / "notebooks"
 # What a wheel brought is no place for reports.
 REPORTS = (Path.cwd() if ROOT == _BROUGHT else ROOT) / "reports"
+SITE = REPORTS.with_name("_site")
 TEMPLATE = NOTEBOOKS / "regional-report.ipynb"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.measures.measured import measure_region
-from analysis.parts.opening import title
+from analysis.parts.opening import contrast, title
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -136,3 +136,12 @@ def test_region_with_one_rate_says_it_and_that_it_is_the_only_one(title_of, figu
 def test_region_without_rates_says_so(title_of):
     people = {"indicator_id": "residents_persons", "variant": "unstated", "as_printed": "100.001 jiwa"}
     assert title_of(people) == "Bay Regency: no JKN or Jamsostek rate has been published"
+
+
+def test_contrast_says_the_rates_where_the_title_says_a_verdict(evidence_of):
+    evidence = evidence_of(HEALTH, ACTIVE, LABOUR, LINE, ACTIVE_LINE, policy=(UHC, ACTIVE_UHC))
+    report = Report(measure_region(evidence, "teluk", DAY), Language("en"))
+    assert "the UHC requirement is met" in title(report)
+    assert contrast(report) == (
+        "almost everyone is registered with JKN", "four in ten workers are not covered by Jamsostek",
+    )  # fmt: skip

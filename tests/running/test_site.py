@@ -7,6 +7,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from analysis.errors import DataError
 from analysis.evidence.scope import region_fingerprints
+from analysis.measures.measured import measure_all
 from jaminan.running import manifest, site, workers
 from jaminan.running.acceptance import Refused
 from jaminan.tables import strict
@@ -119,6 +120,16 @@ def test_index_of_something_else_is_not_overwritten(output):
     (output / "index.html").write_text("<html>mine</html>")
     with pytest.raises(DataError, match="not an index of reports"):
         site.refuse_another_date(output, DAY, "")
+
+
+def test_index_of_a_site_leads_to_its_front_page(evidence, output):
+    measured = measure_all(evidence, DAY)
+    home = {"id": "../index.html", "en": "../en/index.html"}
+    pages = site.index_pages(measured, site.contents(measured, output), home)
+    assert [
+        'href="../index.html"' in pages["index.html"],
+        'href="../en/index.html"' in pages["index.en.html"],
+    ] == [True, True]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import base64
 import re
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from analysis.charts.drawing import font_faces, inline, with_fonts
@@ -67,10 +67,10 @@ def options_whole(text: str) -> Markup:
 
 
 @cache
-def templates(package: str) -> Environment:
-    """A package's templates: what they print is escaped, a name that is not given is an error."""
+def templates(*packages: str) -> Environment:
+    """Packages' templates, the first that has one: what they print is escaped, a name not given an error."""
     made = Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader(list(map(PackageLoader, packages))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -33,6 +33,12 @@ def title(report: Report) -> str:
     )  # fmt: skip
 
 
+def contrast(report: Report) -> tuple[str, str]:
+    """What the rates of JKN and of Jamsostek come to, a clause each, whatever is asked for."""
+    rates = only(report.measures.coverage, report.region_id)
+    return _level(report, rates[rates["value"].notna()]), _labour(report, rates)
+
+
 def _one(report: Report, known: pd.DataFrame) -> str:
     row = known.iloc[0]
     standings = report.measures.standings
@@ -56,10 +62,14 @@ def _line(report: Report, judged: Mapping) -> str:
 
 def _health(report: Report, known: pd.DataFrame) -> str:
     registered = known[known["measure"] == REGISTERED]
-    if len(registered) and registered["low"].iloc[0] > 100:
+    above = (registered["low"] > 100).head(1).any()
+    return ("" if above else _judged(report)) or _level(report, known)
+
+
+def _level(report: Report, known: pd.DataFrame) -> str:
+    registered = known[known["measure"] == REGISTERED]
+    if (registered["low"] > 100).head(1).any():
         return report.text("more JKN members than the population count")
-    if verdict := _judged(report):
-        return verdict
     fresh = registered[registered["age_days"] <= PRESENT_DAYS]
     if len(fresh) and fresh["rival_low"].iloc[0] >= BAND:
         return report.text("almost everyone is registered with JKN")

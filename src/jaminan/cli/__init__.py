@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from analysis.paths import REPORTS, data_folder
+from analysis.paths import DATA, REPORTS, SITE, data_folder
 from jaminan.choices import BRIEF, DEFAULT_FORMATS, FORMATS, LANGUAGES
 from jaminan.cli import articles, options, states
 from jaminan.cli import raw_tables as raw
@@ -162,6 +162,35 @@ def report(
         click.echo(f"failed: {line}", err=True)
     if run.failed:
         sys.exit(SOME_FAILED)
+
+
+@main.command()
+@click.option("--output", default=str(SITE), metavar="FOLDER", help="Folder of the site.")
+@click.pass_context
+def site(context: click.Context, output: str) -> None:
+    """Put everything for a web server into one folder.
+
+    That is the reports of all regions, made first where they are not up to date, with their index; the
+    notebooks, those in notebooks/yours too; the documentation, in a checkout; the data; and a front page with
+    a search, in both languages. What has not changed is not written again; files that are not of the site
+    stay. If a report or a notebook fails, the site stays as it was.
+    """
+    from jaminan.site.placing import refuse_other_files
+
+    place = Path(os.path.realpath(output))
+    refuse_foreign_folder(place, DATA)
+    refuse_other_files(place)
+    context.invoke(report, every=True)
+    from analysis.blocks.block import PHONES
+    from analysis.evidence import store
+    from jaminan.site.assembling import assemble
+
+    os.environ[PHONES] = "1"
+    with terminable(), adopting():
+        changes = assemble(store.load(DATA), Path(os.path.realpath(REPORTS)), place)
+    click.echo(f"{changes.files} files are in {output}: {changes.written} written, {changes.removed} removed")
+    if not (place / "docs").is_dir():
+        click.echo("without the documentation, which takes a checkout and Sphinx (make site)", err=True)
 
 
 @main.command()

@@ -9,7 +9,7 @@ from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.evidence.scope import fingerprint, focal, region_fingerprints, with_ancestors
 from analysis.evidence.store import Evidence
-from analysis.measures.measured import Measures, measure, measure_all
+from analysis.measures.measured import Measures, measure_all
 from analysis.paths import DATA, NOTEBOOKS, TEMPLATE
 from analysis.words.language import Language
 from jaminan import atomic
@@ -96,14 +96,40 @@ def render_notebooks(
 def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> None:
     """Write the index in every language, from the evidence and the files of the folder."""
     measured = measure_all(evidence, as_of, known_by)
-    compared = measure(evidence, with_ancestors(evidence, focal(evidence)), as_of, known_by)
+    pages = index_pages(measured, contents(measured, output))
     entries = manifest.load(output)
-    notebooks = {} if known_by else _titles(evidence, entries, output, as_of)
-    contents = Contents(_reports(measured, entries, output), notebooks)
-    pages = {name: index_page(measured, compared, contents, Language(code)) for code, name in PAGES.items()}
     atomic.write_all({output / name: page.encode() for name, page in pages.items()})
     entries["index"] = {"files": manifest.hashes(output, list(pages)), "pages": manifest.pages(output)}
     manifest.save(entries, output)
+
+
+def contents(measured: Measures, output: Path) -> Contents:
+    """What is current in the folder of the reports.
+
+    Parameters
+    ----------
+    measured
+        Every region that a claim is about.
+    """
+    entries, day = manifest.load(output), measured.as_of.isoformat()
+    notebooks = {} if measured.known_by else _titles(measured.evidence, entries, output, day)
+    return Contents(_reports(measured, entries, output), notebooks)
+
+
+def index_pages(measured: Measures, found: Contents, home: dict[str, str] | None = None) -> dict[str, str]:
+    """The index in every language, by its file name.
+
+    Parameters
+    ----------
+    home
+        Addresses of the front page by language, where the index is part of a site.
+    """
+    compared = measured.of(with_ancestors(measured.evidence, focal(measured.evidence)))
+    home = home or {}
+    return {
+        name: index_page(measured, compared, found, Language(code), home.get(code, ""))
+        for code, name in PAGES.items()
+    }
 
 
 def _jobs(evidence: Evidence, as_of: str) -> Iterator[tuple[Path, dict, str]]:
