@@ -1,6 +1,7 @@
 """What rows leave out is empty in the frame, each column in its own way."""
 
 import pandas as pd
+import pytest
 
 from analysis.measures.frames import framed
 
@@ -35,3 +36,15 @@ def test_columns_are_of_their_kinds_even_without_a_value():
 
 def test_what_a_measure_does_not_have_is_left_out():
     assert list(measured([{**FULL, "high": 2.0}]).columns) == list(measured([]).columns)
+
+
+def test_columns_without_rows_hold_no_numbers():
+    """Of names that have no kind of their own: a frame of them must merge with one that has text."""
+    nothing = framed("measure low")(lambda: [])()
+    assert nothing["measure"].dtype == object
+    assert nothing["low"].dtype == "float64"
+
+
+def test_a_choice_that_a_row_leaves_out_is_refused():
+    with pytest.raises(ValueError, match="fits"):
+        framed("fits")(lambda: [{"fits": True}, {}])()

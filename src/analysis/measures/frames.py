@@ -65,7 +65,10 @@ def _column(name: str, cells: list):
         return pd.array(["" if cell is None or cell != cell else str(cell) for cell in cells], dtype=kind)
     if kind == "bool" and nan in cells:
         raise ValueError(f"{name}: a row leaves it out")
-    return pd.array(cells, dtype=kind) if kind == DAY else np.array(cells, dtype=kind) if kind else cells
+    if kind == DAY:
+        return pd.array(cells, dtype=kind)
+    # Without cells a list would be a column of numbers.
+    return np.array(cells, dtype=kind or object) if kind or not cells else cells
 
 
 def grouped(table: pd.DataFrame | Iterable[dict], *keys: str) -> dict:
