@@ -1,5 +1,7 @@
 """The measures of some regions, and of others of the same evidence and date."""
 
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -56,10 +58,24 @@ def test_targets_and_cascade_are_of_all_regions(evidence_of):
         pd.testing.assert_frame_equal(own, both.of([name]).targets)
 
 
-NAMES = [name for name, each in vars(Measures).items() if isinstance(each, cached_property)]
+def test_another_day_is_measured_as_if_alone(evidence_of):
+    """What regions and days share is computed once, and must be of neither."""
+    evidence = evidence_of(*CLAIMS, {"as_printed": "90 persen", "as_of": "2024-06-30"})
+    late = measure(evidence, ["tanjung", "teluk"], "2025-12-31")
+    assert not late.estimates.empty
+    alone = replace(late, as_of=date(2024, 12, 31), _known={})
+    for name in ("estimates", "coverage", "gaps", "verdicts"):
+        found = getattr(late.on(date(2024, 12, 31)), name)
+        pd.testing.assert_frame_equal(found, getattr(alone, name))
+    assert not late.on(date(2024, 12, 31)).estimates.equals(late.estimates)
+    assert late.on(late.as_of) is late
 
 
-@pytest.mark.parametrize("name", sorted({*NAMES} - {"data_hash"}))
+FRAMES = (cached_property, property)
+NAMES = [name for name, each in vars(Measures).items() if isinstance(each, FRAMES)]
+
+
+@pytest.mark.parametrize("name", sorted({*NAMES} - {"data_hash", "headlines", "observed"}))
 def test_measure_without_claims_has_its_columns(evidence_of, name):
     """As of a day before every source."""
     evidence = evidence_of({"as_printed": "90 persen"})
