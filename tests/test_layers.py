@@ -16,6 +16,7 @@ LAYERS = [
     "jaminan.__main__",
     "jaminan.public",
     "jaminan.cli",
+    "jaminan.site",
     "jaminan.running",
     "jaminan.publish",
     "jaminan.explorer",

@@ -1,0 +1,1 @@
+"""The public site: reports, pages and data in one folder."""
