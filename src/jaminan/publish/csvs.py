@@ -10,6 +10,8 @@ from analysis.blocks.block import Block
 from analysis.words.language import Language
 from jaminan.publish.executed import Document
 
+# Kinds of blocks that have a file each.
+DATASETS = ("table", "chart", "figures")
 SOURCES = ("number", "claim_id", "text", "url")
 # What a spreadsheet takes for the beginning of a formula; the last four are the wide forms of = + - @.
 FORMULA = tuple("=+-@\t\r\n") + ("\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -51,7 +53,7 @@ class Dataset:
 
 def datasets(document: Document) -> list[Dataset]:
     """The data of every table, chart and list of key figures, in reading order."""
-    blocks = [block for block in document.blocks if block.kind in ("table", "chart", "figures")]
+    blocks = [block for block in document.blocks if block.kind in DATASETS]
     return [_dataset(number, block, document.language) for number, block in enumerate(blocks, start=1)]
 
 
