@@ -44,18 +44,19 @@ def test_every_table_is_in_the_package(data):
     assert described == {path.relative_to(data).as_posix() for path in data.rglob("*.csv")}
 
 
-def test_a_second_run_writes_nothing(data):
+def test_a_second_run_writes_nothing(written):
+    data = written.folder
     before = _states(data)
-    names = opendata.write(data.parent, strict.load(DATA))
+    names = opendata.write(data.parent, strict.load(DATA), written.releases)
     assert _states(data) == before
     assert names == sorted(path.relative_to(data.parent).as_posix() for path in before)
 
 
-def test_a_file_that_was_changed_is_made_anew(data):
-    figures = data / "figures.csv"
+def test_a_file_that_was_changed_is_made_anew(written):
+    figures = written.folder / "figures.csv"
     whole = figures.read_bytes()
     figures.write_bytes(whole[:-10])
-    opendata.write(data.parent, strict.load(DATA))
+    opendata.write(written.folder.parent, strict.load(DATA), written.releases)
     assert figures.read_bytes() == whole
 
 
@@ -67,7 +68,7 @@ def test_bytes_do_not_depend_on_the_seed_of_hashes(data, child_text):
 def child_text():
     code = (
         "import sys; from pathlib import Path; from jaminan.site import opendata; from jaminan.tables import strict; "
-        "data = Path(sys.argv[1]); print(opendata.files(strict.load(data))['regions/babel.json'], end='')"
+        "data = Path(sys.argv[1]); print(opendata.files(strict.load(data), data)['regions/babel.json'], end='')"
     )
     return subprocess.run(
         [sys.executable, "-c", code, str(DATA)], env={**os.environ, "PYTHONHASHSEED": "7"},
@@ -88,7 +89,7 @@ def test_nothing_is_replaced_if_one_cannot_be_written(tmp_path, monkeypatch):
 
     monkeypatch.setattr(atomic, "_fill", full)
     with pytest.raises(OSError, match="No space left"):
-        opendata.write(tmp_path, strict.load(DATA))
+        opendata.write(tmp_path, strict.load(DATA), tmp_path)
     left = [path.name for path in tmp_path.rglob("*") if path.is_file()]
     assert left == ["figures.csv"]
     assert (tmp_path / "data" / "figures.csv").read_text(encoding="utf-8") == "old"

@@ -45,3 +45,8 @@ def test_pages_are_in_their_language(data):
     for code, place in PAGES.items():
         for name in ("index.html", "revisions.html"):
             assert f'<html lang="{code}">' in _text(data / place / name)
+
+
+def test_what_is_released_and_has_not_moved_since_is_no_section(data):
+    page = _text(data / "en" / "revisions.html")
+    assert re.findall(r"<h2>(.*?)</h2>", page) == ["From 0.1.0 to 0.2.0"]

@@ -9,6 +9,7 @@ from frozen import DATA
 from analysis.errors import DataError
 from analysis.measures.measured import measure_all
 from analysis.paths import DATA as TODAY
+from analysis.paths import ROOT
 from jaminan.site.moved import all_moved, moved
 from jaminan.site.releases import current, history, save
 from jaminan.tables import strict
@@ -98,6 +99,13 @@ def test_an_estimate_that_is_gone_is_listed_and_a_new_one_is_not(now, evidence):
     assert len(moved(without, now, evidence)) == 0
 
 
+def test_a_region_that_the_evidence_does_not_have_keeps_its_id(now, evidence):
+    rows = now.estimates.assign(region_id=now.estimates["region_id"].replace({"karimun": "elsewhere"}))
+    gone = moved(replace(now, estimates=rows), now, evidence)
+    assert set(gone["region_id"]) == {"elsewhere"}
+    assert set(gone["region"]) == {""}
+
+
 def test_an_open_side_that_stays_open_has_not_moved(now, evidence, tmp_path):
     held = _with(now, "karimun", "registered", high=float("inf"))
     save(replace(held, version="0.1.0"), tmp_path)
@@ -135,4 +143,8 @@ def test_files_that_are_not_in_order_are_refused(now, tmp_path):
 
 
 def test_the_releases_of_the_project_are_in_order():
-    assert [release.version for release in history(TODAY / "releases")][:1] == ["0.1.0"]
+    """Every one but perhaps the next is of a version that the changes describe."""
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    versions = [release.version for release in history(TODAY / "releases")]
+    assert versions[0] == "0.1.0"
+    assert [version for version in versions if f"\n## {version}" not in changes] == []

@@ -33,7 +33,8 @@ def moved(before: Release, after: Release, evidence: Evidence) -> pd.DataFrame:
     for row in both[~same].to_dict("records"):
         reason, claims = states.why(row)
         facts = {"release": after.version, "previous": before.version, **row}
-        facts["region"] = evidence.region(row["region_id"])["name_indonesian"]
+        # A release may name a region that another collection does not have.
+        facts["region"] = evidence.by_id["region"]["name_indonesian"].get(row["region_id"], "")
         cited = {"reason": reason, "claim_ids": " ".join(claims), **_sources(claims, evidence)}
         rows.append({name: ({**facts, **cited})[name] for name in COLUMNS})
     return pd.DataFrame(rows, columns=COLUMNS)

@@ -20,8 +20,9 @@ def revisions_page(
     blocks = [heading(title, 1), paragraph(_about(language))]
     for before, after in zip(releases[-2::-1], releases[:0:-1], strict=True):
         own = moved[moved["release"] == after.version]
-        names = [f"{each['region_id']} {each['measure']}" for each in before.estimates.to_dict("records")]
-        new = len(set(after.estimates["region_id"] + " " + after.estimates["measure"]) - set(names))
+        new = len(_keys(after) - _keys(before))
+        if not (after.version or len(own) or new):
+            continue
         blocks += [
             heading(_from_to(before, after, language)),
             paragraph(
@@ -33,6 +34,11 @@ def revisions_page(
         ]  # fmt: skip
         blocks += filter(None, [tabulate(report, "", own, _columns(report))])
     return framed("plain.html", "revisions.html", title, language, body=fragments(blocks))
+
+
+def _keys(release: Release) -> set[tuple[str, str]]:
+    rows = release.estimates
+    return set(zip(rows["region_id"], rows["measure"], strict=True))
 
 
 def _from_to(before: Release, after: Release, language: Language) -> str:
@@ -57,7 +63,11 @@ def _columns(report: Report) -> list[Column]:
         return f"{report.language.span(low, high, 3)} ({day})"
 
     return [
-        Column("region", "Region", lambda row: report.name(row["region_id"])),
+        Column(
+            "region",
+            "Region",
+            lambda row: report.name(row["region_id"]) if row["region"] else row["region_id"],
+        ),
         Column("measure", "Estimate", lambda row: _measure(report, row["measure"])),
         Column("before", "Was", lambda row: bounds(row, "before")),
         Column("after", "Is", lambda row: bounds(row, "after")),
