@@ -42,7 +42,11 @@ def test_build_over_the_limit_of_the_system_leaves_the_old_tables_and_exits_3(bu
     size = len(before["claims.csv"])
     done = build(f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))")
     claims = folder / "processed" / "claims.csv"
-    assert (done.returncode, done.stdout, done.stderr) == (3, "", f"jaminan: {claims}: File too large\n")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        3,
+        "",
+        f"jaminan: {claims}: File too large – raise the limit of this session (ulimit -f)\n",
+    )
     assert _tables(folder) == before
 
 
