@@ -16,7 +16,7 @@ COMMAND = [sys.executable, "-P", "-m", "jaminan"]
 ODD = {
     "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "COLUMNS": "20",
     "http_proxy": "http://127.0.0.1:9", "HTTPS_PROXY": "nonsense", "ALL_PROXY": "socks5://127.0.0.1:9",
-    "PYTHONOPTIMIZE": "2", "HOME": "/nowhere", "MPLBACKEND": "agg", "PYTHONHASHSEED": "1",
+    "HOME": "/nowhere", "MPLBACKEND": "agg", "PYTHONHASHSEED": "1",
 }  # fmt: skip
 
 
