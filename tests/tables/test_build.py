@@ -82,3 +82,11 @@ def test_build_is_made_anew_by_another_version_of_the_program(folder_of, monkeyp
     assert processed.build(folder) == []
     monkeypatch.setattr(processed, "program", lambda: "second")
     assert processed.build(folder) == [folder / "processed" / "gaps.csv"]
+
+
+def test_a_folder_that_cannot_be_written_is_built_without_a_trace(lasting_folder_of, monkeypatch):
+    folder = lasting_folder_of({"as_printed": "91 persen"}, name="closed")
+    (folder / "processed" / ".build").unlink()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert processed.build(folder) == []
+    assert not (folder / "processed" / ".build").exists()
