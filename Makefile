@@ -15,7 +15,8 @@ NODE := tests/browser/node_modules/.package-lock.json
 COMPILE := $(UV) uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: report site test test-browser test-faults faults defects notebooks lab docs wheel check lock clean help
+.PHONY: report site test test-browser test-faults test-nightly faults defects notebooks lab docs wheel check lock \
+	clean help
 
 report: ## write the regional reports to reports/
 	$(RUN) jaminan report $(ARGS)
@@ -25,7 +26,7 @@ site: ## put reports, notebooks, documentation and data into one folder for a we
 
 test: ## run all tests: units, examples in the docstrings, house rules, notebooks
 	$(DEV) python -m pytest $(ARGS)
-	@$(DEV) /bin/sh -c 'for kind in browser faults; do echo "not run: $$(python -m pytest -n 0 -q -m $$kind \
+	@$(DEV) /bin/sh -c 'for kind in browser faults nightly; do echo "not run: $$(python -m pytest -n 0 -q -m $$kind \
 		--collect-only tests/$$kind | grep -c ::) $$kind tests (make test-$$kind)"; done'
 
 test-browser: $(NODE) ## run the tests that need Chromium, Java, Node.js and LibreOffice
@@ -33,6 +34,9 @@ test-browser: $(NODE) ## run the tests that need Chromium, Java, Node.js and Lib
 
 test-faults: ## run the fault-injection tests: nothing wrong is published
 	$(DEV) python -m pytest -n 0 -m faults tests/faults $(ARGS)
+
+test-nightly: ## run the tests of odd checkouts and machines (minutes; the set-ups need a network)
+	$(DEV) python -m pytest -n 0 -m nightly tests/nightly $(ARGS)
 
 faults: ## the same at length: 500 faults, 10 000 mutations of the raw tables (over half an hour)
 	JAMINAN_FAULTS=500 $(DEV) python -m pytest -n 0 -rP -m faults tests/faults $(ARGS)

@@ -9,6 +9,7 @@ by one set-up at a time, and takes its name when it is complete. It is made anew
 locks or another description of the package. This file needs the standard library alone.
 """
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -174,7 +175,11 @@ def main(need: str, program: str, *arguments: str) -> str:
         failed = Path(error.cmd[0]).name
         return f"The set-up failed: {failed} ended with status {error.returncode}; see its output above"
     except OSError as error:
-        return f"The set-up failed: {error.filename}: {error.strerror}"
+        closed = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+        remedy = (
+            " – make the checkout writable, or activate an environment with the packages" if closed else ""
+        )
+        return f"The set-up failed: {error.filename}: {error.strerror}{remedy}"
     os.environ["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"
     try:
         os.execv(programs / program, [str(programs / program), *arguments])  # noqa: S606 what make asks for

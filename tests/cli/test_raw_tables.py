@@ -163,7 +163,7 @@ def test_import_where_nothing_can_be_written_exits_3(run, folder_of, monkeypatch
     result = run("import", "t.csv", "--mapping", "m.toml", "--data", folder)
     assert (result.exit_code, result.output) == (
         3,
-        f"jaminan: {folder / 'raw' / 'sources.csv'}: No space left on device\n",
+        f"jaminan: {folder / 'raw' / 'sources.csv'}: No space left on device – make room, or name another place\n",
     )
     assert _raw(folder) == before
 

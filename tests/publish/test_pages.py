@@ -10,6 +10,7 @@ from analysis.blocks.html import block_html
 from analysis.words.language import Language
 from jaminan.publish.executed import Document
 from jaminan.publish.frame import footer
+from jaminan.publish.links import table_links
 from jaminan.publish.pages import page
 
 KIND = "words"
@@ -207,3 +208,30 @@ def test_page_is_self_contained_and_says_its_language():
     assert footer(Language("id")) in text
     assert """<meta http-equiv="Content-Security-Policy" content="default-src 'none';""" in text
     assert not re.search(r"url\((?!data:font/woff;|#)|@import|<(script|link|iframe|object)", text)
+
+
+def test_each_table_and_chart_links_its_file():
+    columns = [{"name": "a", "title": "A", "unit": ""}]
+    rows = [{"cells": {"a": "1"}, "data": {"a": 1}, "notes": []}]
+    card = {"label": "L", "value": "1", "detail": "", "notes": [], "missing": False, "rows": []}
+    blocks = [
+        heading("Bay", 1),
+        Block("figures", {"items": [card]}),
+        Block("table", {"caption": "First", "columns": columns, "rows": rows}),
+        Block("chart", {"alt": "x", "caption": "Second", "columns": ["a"], "rows": []}, "<svg></svg>"),
+        Block("table", {"caption": "Third", "columns": columns, "rows": rows, "folded": True}),
+        Block("table", {"caption": "", "columns": columns, "rows": rows}),
+    ]
+    document = Document(Language("en"), tuple(blocks))
+    linked = page(document, tables=table_links(document, "bay.en"))
+    inner = re.findall(r'<a class="csv" href="([^"]*)">', linked)
+    assert inner == [
+        "bay.en.tables/02-first.csv", "bay.en.tables/03-second.csv", "bay.en.tables/04-third.csv",
+        "bay.en.tables/05.csv",
+    ]  # fmt: skip
+    for caption, name in (("First", "02"), ("Second", "03")):
+        [words] = re.findall(rf"{caption}(.*?)</(?:fig)?caption>", linked)
+        assert f"bay.en.tables/{name}" in words
+    # A link in a summary would be two controls in one.
+    assert not re.search(r"<summary>[^/]*csv", linked)
+    assert 'class="csv"' not in page(document)

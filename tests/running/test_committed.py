@@ -42,7 +42,8 @@ def test_diff_against_an_unknown_commit_exits_2(repository):
 
 def test_committed_evidence_outside_a_repository_raises(folder_of):
     with pytest.raises(
-        OSError, match="data is not in a git repository – there is no commit to compare with$"
+        OSError,
+        match="data is not in a git repository – there is no commit to compare with; jaminan build needs none$",
     ):
         committed_evidence(folder_of(CLAIM))
 

@@ -58,7 +58,11 @@ def test_file_over_the_limit_of_the_system_leaves_the_old_notebook_and_exits_3(c
     path = notebook_of("1")
     before = path.read_bytes()
     done = child(EXECUTED + "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))")
-    assert (done.returncode, done.stdout, done.stderr) == (3, "", f"jaminan: {path}: File too large\n")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        3,
+        "",
+        f"jaminan: {path}: File too large – raise the limit of this session (ulimit -f)\n",
+    )
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == ["small.ipynb"]
 

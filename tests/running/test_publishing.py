@@ -129,7 +129,7 @@ def test_full_disk_leaves_the_last_good_report_and_exits_3(folder, tmp_path, mon
     assert left == []
     assert result.exit_code == 3
     assert re.search(
-        r"^jaminan: .*/(run\.json|manifest\.json|index.*\.html|\.stage-.*): No space left on device$",
+        r"^jaminan: .*/(run\.json|manifest\.json|index.*\.html|\.stage-.*): No space left on device – make room, or name another place$",
         result.stderr,
         re.MULTILINE,
     )

@@ -17,10 +17,10 @@ TOWN = ("kota-pasir", "Kota Pasir", "Sand City", "city", "pulau")
 def found(evidence_of):
     """The entries of each group, by their text."""
 
-    def find(code="id", reports=None, notebooks=None, docs=None, up="", *, data=False):
+    def find(code="id", reports=None, notebooks=None, docs=None, up=""):
         report = Report(measure_all(evidence_of(CLAIM, regions=(AREA, TOWN))), Language(code))
         contents = Contents(reports or {}, notebooks or {})
-        groups = entries.groups(report, contents, docs or {}, up, data=data)
+        groups = entries.groups(report, contents, docs or {}, up)
         return [{entry.text: entry for entry in group["entries"]} for group in groups]
 
     return find
@@ -75,17 +75,12 @@ def test_document_in_another_language_than_the_page_says_which(found):
     assert codes == {"id": ["", "en", "", ""], "en": ["", "", "id", "id"]}
 
 
-def test_indicators_are_listed_where_there_are_pages_of_the_data(found):
-    assert len(found("id")) == 2
-    hrefs = [
-        next(
-            entry.href
-            for entry in found(code, up=up, data=True)[2].values()
-            if entry.find == "residents persons"
-        )
-        for code, up in (("id", ""), ("en", "../"))
-    ]
-    assert hrefs == ["data/index.html#residents_persons", "../data/en/index.html#residents_persons"]
+def test_indicators_with_figures_lead_to_their_files(found):
+    """One without figures has no file."""
+    pages = ({"code": "id"}, {"code": "en", "up": "../"})
+    hrefs = [[entry.href for entry in found(**page)[2].values()] for page in pages]
+    anchor = "index.html#health_registered_pct"
+    assert hrefs == [[f"data/{anchor}"], [f"../data/en/{anchor}"]]
 
 
 def test_title_of_a_document_is_its_heading(tmp_path):

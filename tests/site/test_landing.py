@@ -26,10 +26,10 @@ DAY = "2025-12-31"
 
 @pytest.fixture
 def page_of(evidence_of):
-    def make(*claims, code="id", reports=None, notebooks=None, docs=None, data=False):
+    def make(*claims, code="id", reports=None, notebooks=None, docs=None):
         measured = measure_all(evidence_of(*(claims or NATION)), DAY)
         contents = Contents(reports or {}, notebooks or {})
-        return landing_page(measured, contents, docs or {}, Language(code), data=data)
+        return landing_page(measured, contents, docs or {}, Language(code))
 
     return make
 
@@ -83,7 +83,6 @@ def test_what_is_there_is_linked_from_both_languages(page_of):
         "reports": reports,
         "notebooks": {"01.html": "One"},
         "docs": {"index.html": "Docs"},
-        "data": True,
     }
     claims = [*NATION, {"as_printed": "90 persen"}]
     links = {code: _links(page_of(*claims, code=code, **there)) for code in ("id", "en")}

@@ -42,7 +42,11 @@ def test_build_over_the_limit_of_the_system_leaves_the_old_tables_and_exits_3(bu
     size = len(before["claims.csv"])
     done = build(f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))")
     claims = folder / "processed" / "claims.csv"
-    assert (done.returncode, done.stdout, done.stderr) == (3, "", f"jaminan: {claims}: File too large\n")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        3,
+        "",
+        f"jaminan: {claims}: File too large – raise the limit of this session (ulimit -f)\n",
+    )
     assert _tables(folder) == before
 
 
@@ -78,3 +82,11 @@ def test_build_is_made_anew_by_another_version_of_the_program(folder_of, monkeyp
     assert processed.build(folder) == []
     monkeypatch.setattr(processed, "program", lambda: "second")
     assert processed.build(folder) == [folder / "processed" / "gaps.csv"]
+
+
+def test_a_folder_that_cannot_be_written_is_built_without_a_trace(lasting_folder_of, monkeypatch):
+    folder = lasting_folder_of({"as_printed": "91 persen"}, name="closed")
+    (folder / "processed" / ".build").unlink()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert processed.build(folder) == []
+    assert not (folder / "processed" / ".build").exists()

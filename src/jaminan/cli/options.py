@@ -1,6 +1,7 @@
 """How the commands take their options, and the options that several of them have."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable
 
@@ -41,6 +42,14 @@ class Command(click.Command):
             if isinstance(part, click.Option):
                 _refuse_empty(context, part)
         return rest
+
+    def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does, which is its docstring."""
+        super().format_help_text(context, formatter)
+        if sys.flags.optimize > 1:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text("Python leaves out what this does: unset PYTHONOPTIMIZE to read it.")
 
 
 def _refuse_empty(context: click.Context, option: click.Option) -> None:

@@ -10,6 +10,8 @@ from analysis.blocks.block import Block
 from analysis.words.language import Language
 from jaminan.publish.executed import Document
 
+# Kinds of blocks that have a file each.
+DATASETS = ("table", "chart", "figures")
 SOURCES = ("number", "claim_id", "text", "url")
 # What a spreadsheet takes for the beginning of a formula; the last four are the wide forms of = + - @.
 FORMULA = tuple("=+-@\t\r\n") + ("\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -51,7 +53,7 @@ class Dataset:
 
 def datasets(document: Document) -> list[Dataset]:
     """The data of every table, chart and list of key figures, in reading order."""
-    blocks = [block for block in document.blocks if block.kind in ("table", "chart", "figures")]
+    blocks = [block for block in document.blocks if block.kind in DATASETS]
     return [_dataset(number, block, document.language) for number, block in enumerate(blocks, start=1)]
 
 
@@ -72,9 +74,9 @@ def csv_files(document: Document) -> dict[str, str]:
     ValueError
         If a value is neither text nor a finite number, true, false or missing.
     """
-    files = {_name(dataset): _text(*_lines(dataset)) for dataset in datasets(document)}
+    files = {_name(dataset): csv_text(*_lines(dataset)) for dataset in datasets(document)}
     rows = [[item[name] for name in SOURCES] for item in sources(document)]
-    return files | {"sources.csv": _text(list(SOURCES), rows)}
+    return files | {"sources.csv": csv_text(list(SOURCES), rows)}
 
 
 def digits(value: float) -> str:
@@ -93,6 +95,19 @@ def digits(value: float) -> str:
     if not math.isfinite(value):
         raise ValueError(f"{value} is no number that a table can hold")
     return str(value) if isinstance(value, int) else repr(float(value)).removesuffix(".0")
+
+
+def csv_text(header: list[str], rows: list[list]) -> str:
+    """A CSV file: values are as of `csv_files`.
+
+    Raises
+    ------
+    ValueError
+        If a value is neither text nor a finite number, true, false or missing.
+    """
+    lines = [",".join(_quoted(_field(value)) for value in line) for line in [header, *rows]]
+    # A line that is empty would be no row.
+    return "".join(f"{line or _EMPTY}\n" for line in lines)
 
 
 def _dataset(number: int, block: Block, language: Language) -> Dataset:
@@ -129,12 +144,6 @@ def _lines(dataset: Dataset) -> tuple[list[str], list[list]]:
         return header, rows
     notes = [" ".join(map(str, cited)) for cited in dataset.notes]
     return [*header, "notes"], [[*row, cited] for row, cited in zip(rows, notes, strict=True)]
-
-
-def _text(header: list[str], rows: list[list]) -> str:
-    lines = [",".join(_quoted(_field(value)) for value in line) for line in [header, *rows]]
-    # A line that is empty would be no row.
-    return "".join(f"{line or _EMPTY}\n" for line in lines)
 
 
 def _quoted(text: str) -> str:

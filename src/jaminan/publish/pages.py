@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from analysis.blocks.block import Block
 from analysis.blocks.html import block_html, templates
 from analysis.words.language import Language
+from jaminan.publish.csvs import DATASETS
 from jaminan.publish.executed import Document
 from jaminan.publish.frame import footer, masthead
 from jaminan.publish.ordered import captioned, indonesian
@@ -30,6 +31,7 @@ def page(document: Document, links: Sequence[dict] = (), tables: Sequence[dict] 
     """
     language, own = document.language, document.own
     blocks, runs = _linked(captioned(document.blocks, language), language)
+    blocks = _with_files(blocks, tables)
     sections = [block.content for block in blocks if _begins_section(block)]
     body = [_in_indonesian(_fragment(block), indonesian(blocks)) for block in blocks]
     if any(block.content.get("annex") for block in blocks):
@@ -84,6 +86,18 @@ def _linked(blocks: list[Block], language: Language) -> tuple[list[Block], list[
         words = {"back": language.text("Back to the text"), "all": language.text("All sources")}
         content |= {"runs": runs, **words}
     return made, runs if found else []
+
+
+def _with_files(blocks: list[Block], tables: Sequence[dict]) -> list[Block]:
+    """The blocks, each table and chart with the address of its file; the last one is of the sources."""
+    # Key figures have a file, too; it is listed at the head alone.
+    hrefs = iter([each["href"] for each in tables[:-1]])
+    made = []
+    for block in blocks:
+        href = next(hrefs, "") if block.kind in DATASETS else ""
+        linked = href and block.kind != "figures"
+        made.append(replace(block, content={**block.content, "csv": href}) if linked else block)
+    return made
 
 
 def _named(content, runs: list[dict]):

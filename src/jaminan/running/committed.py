@@ -27,7 +27,8 @@ def committed_evidence(folder: Path, revision: str = "HEAD") -> store.Evidence:
     except OSError as error:
         if "not a git repository" not in str(error):
             raise
-        raise OSError(f"{folder} is not in a git repository – there is no commit to compare with") from None
+        reason = "is not in a git repository – there is no commit to compare with; jaminan build needs none"
+        raise OSError(f"{folder} {reason}") from None
     try:
         revision = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
     except OSError:

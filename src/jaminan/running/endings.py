@@ -1,5 +1,6 @@
 """What stops a program ends it with a sentence and an exit status, not with a traceback."""
 
+import errno
 import signal
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,13 @@ INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
 _STATUS = {
     KeyboardInterrupt: INTERRUPTED, DataError: WRONG_INPUT, OSError: ENVIRONMENT, Locked: OTHER_RUN,
 }  # fmt: skip
+_RIGHTS = "change its rights, or name another place"
+_ROOM = "make room, or name another place"
+_REMEDY = {
+    **dict.fromkeys([errno.EACCES, errno.EPERM, errno.EROFS], _RIGHTS),
+    **dict.fromkeys([errno.ENOSPC, errno.EDQUOT], _ROOM),
+    errno.EFBIG: "raise the limit of this session (ulimit -f)",
+}
 
 
 def status(error: BaseException) -> int:
@@ -48,7 +56,10 @@ def _sentence(error: BaseException) -> str:
             return f"{error}\n{len(error.findings)} finding(s); nothing was written."
         case OSError():
             place = f"{error.filename}: " if error.filename else ""
-            return f"jaminan: {place}{error.strerror or error}"
+            reason = error.strerror or str(error)
+            # Some say themselves what to do.
+            remedy = "" if " – " in reason else _REMEDY.get(error.errno, "")
+            return f"jaminan: {place}{' – '.join(filter(None, [reason, remedy]))}"
         case KeyboardInterrupt():
             return "jaminan: interrupted; what was finished is in place"
     return f"jaminan: {error}"

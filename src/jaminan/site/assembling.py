@@ -15,7 +15,8 @@ from jaminan.publish.index import Contents
 from jaminan.running import manifest
 from jaminan.running.lock import locked, staging_folder
 from jaminan.running.site import contents, index_pages, write_index
-from jaminan.site.entries import DATA, DOCS, REPORTS, documents
+from jaminan.site import opendata
+from jaminan.site.entries import DOCS, REPORTS, documents
 from jaminan.site.landing import PLACES, landing_page
 from jaminan.site.own import publish_own
 from jaminan.site.placing import RECORD, Changes, put, refuse_other_files
@@ -72,13 +73,13 @@ def _write(folder: Path, measured: Measures, found: Contents) -> None:
     """Write what is not among the reports into an empty folder: documentation, data, index, front page."""
     if _BUILDER.is_file() and find_spec("sphinx"):
         _build_docs(folder / DOCS)
-    # The open data: opendata.write(folder / DATA, measured.evidence)
-    docs, data = documents(folder / DOCS), (folder / DATA / "index.html").is_file()
+    opendata.write(folder, measured.evidence)
+    docs = documents(folder / DOCS)
     (folder / REPORTS).mkdir()
     for name, page in index_pages(measured, found, _FRONT).items():
         (folder / REPORTS / name).write_text(page, encoding="utf-8")
     for code, name in PLACES.items():
-        page = landing_page(measured, found, docs, Language(code), data=data)
+        page = landing_page(measured, found, docs, Language(code))
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(page, encoding="utf-8")
 

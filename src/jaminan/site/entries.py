@@ -38,7 +38,7 @@ def documents(docs: Path) -> dict[str, str]:
     return {name: unescape(re.sub("<[^>]*>", "", title[1])) for name, title in found.items() if title}
 
 
-def groups(report: Report, contents: Contents, docs: dict[str, str], up: str, *, data: bool) -> list[dict]:
+def groups(report: Report, contents: Contents, docs: dict[str, str], up: str) -> list[dict]:
     """The entries in groups with a title.
 
     Parameters
@@ -49,13 +49,11 @@ def groups(report: Report, contents: Contents, docs: dict[str, str], up: str, *,
         As of `documents`.
     up
         From the page to the front of the site: empty or ``../``.
-    data
-        Whether the site has the pages of the data.
     """
     found = {
         report.text("Regions"): list(_regions(report, contents, up)),
         report.text("Documents"): list(_documents(report, contents, docs, up)),
-        report.text("Indicators"): list(_indicators(report, up)) if data else [],
+        report.text("Indicators"): list(_indicators(report, up)),
     }
     return [
         {"title": f"{title} ({report.language.number(len(entries))})", "entries": entries}
@@ -118,7 +116,10 @@ def _pages(report: Report, pages: dict[str, str], detail: str, up: str) -> Itera
 
 def _indicators(report: Report, up: str) -> Iterator[Entry]:
     page = f"{DATA}/index.html" if report.language.code == next(iter(LANGUAGES)) else f"{DATA}/en/index.html"
-    for indicator_id in report.measures.evidence.indicators["indicator_id"]:
+    evidence = report.measures.evidence
+    indicators = evidence.indicators["indicator_id"]
+    # The others have no file, and nothing on the page of the data.
+    for indicator_id in indicators[indicators.isin(evidence.claims["indicator_id"])]:
         yield Entry(
             report.quantity(indicator_id),
             f"{up}{page}#{indicator_id}",

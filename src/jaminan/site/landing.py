@@ -26,9 +26,7 @@ _FIRST, *_OTHERS = LANGUAGES
 PLACES = {_FIRST: "index.html", **{code: f"{code}/index.html" for code in _OTHERS}}
 
 
-def landing_page(
-    measured: Measures, contents: Contents, docs: dict[str, str], language: Language, *, data: bool
-) -> str:
+def landing_page(measured: Measures, contents: Contents, docs: dict[str, str], language: Language) -> str:
     """The front page in one language.
 
     Parameters
@@ -37,8 +35,6 @@ def landing_page(
         Every region that a claim is about.
     docs
         Title of each page of the documentation, by its path in it; empty if the site has none.
-    data
-        Whether the site has the pages of the data.
     """
     report, code = Report(measured, language), language.code
     nation = Report(measured.of([_nation(measured)]), language)
@@ -48,7 +44,7 @@ def landing_page(
     places = {
         "reports": f"{up}{REPORTS}/{PAGES[code]}",
         "docs": f"{up}{DOCS}/index.html" if docs else "",
-        "data": f"{up}{DATA}/{PLACES[code]}" if data else "",
+        "data": f"{up}{DATA}/{PLACES[code]}",
         "nation": entries.report_address(contents, nation.region_id, "html", code, up),
     }
     return source.get_template("landing.html").render(
@@ -66,7 +62,7 @@ def landing_page(
         rates=_rates(nation),
         edition=edition(report),
         places=places,
-        groups=entries.groups(report, contents, docs, up, data=data),
+        groups=entries.groups(report, contents, docs, up),
         examples=", ".join(report.name(region_id) for region_id in focal(measured.evidence)),
         map=_shown([provinces.tile_map(report, measure=REGISTERED)]),
         finding=_shown([paragraph(sentences.finding(nation, nation.region_id), role="finding")]),

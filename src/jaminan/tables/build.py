@@ -62,7 +62,9 @@ def build(folder: Path) -> list[Path]:
     made_of = (json.dumps(facts, indent=1) + "\n").encode()
     if not _same(out / stamp.STAMP, made_of):
         atomic.write(out / stamp.STAMP, made_of)
-    atomic.write(out / _LOCAL, local)
+    # A checkout that cannot be written is computed anew each time.
+    if changed or os.access(out, os.W_OK):
+        atomic.write(out / _LOCAL, local)
     return changed
 
 
