@@ -5,7 +5,8 @@ every writer, test and comparison reads; HTML and SVG next to it are for the rea
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -152,6 +153,18 @@ def chart(draw: Callable[..., Axes], *, alt: str, caption: str, rows: pd.DataFra
     axes = draw()
     drawings = [svg(axes.figure), svg(draw(width=NARROW).figure) if phone else ""]
     return Block("chart", content, *drawings, axes)
+
+
+@contextmanager
+def for_phones() -> Iterator[None]:
+    """Draw charts for phones as well, as where pages are made."""
+    before = dict(os.environ)
+    os.environ[PHONES] = "1"
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def end(region: str, language: str, as_of: str, data_hash: str) -> Block:

@@ -36,7 +36,11 @@ def beside_table(report: Report) -> Block | None:
     columns += [
         Column(name, title, lambda row, name=name: row[name]) for name, title in TERMS["measure"].items()
     ]
-    caption = report.text("Position among neighbours, province and nation")
+    caption = (
+        report.text("Position among the provinces and against the nation")
+        if region["level"] == "province"
+        else report.text("Position among neighbours, province and nation")
+    )
     # Words are of a language; the data are the same in both.
     words = {"beside", "claim_ids", *TERMS["measure"]}
     data = [name for name in rows.columns if name not in words]
@@ -129,7 +133,7 @@ def _place_in(report: Report, ranks: pd.DataFrame) -> str:
         return report.text("no other has a figure")
     if own["band"]:
         return report.text(
-            "{rule} percent or more, as {alike} of {others} others",
+            "{rule} percent or more, like {alike} of the {others} others",
             rule=number(BAND), alike=number((ranks["band"] == own["band"]).sum() - 1),
             others=number(count - 1),
         )  # fmt: skip

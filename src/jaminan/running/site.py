@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+from analysis.blocks.block import for_phones
 from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.evidence.scope import fingerprint, focal, region_fingerprints, with_ancestors
@@ -100,7 +101,10 @@ def write_index(evidence: Evidence, output: Path, as_of: str, known_by: str) -> 
     entries = manifest.load(output)
     notebooks = {} if known_by else _titles(evidence, entries, output, as_of)
     contents = Contents(_reports(measured, entries, output), notebooks)
-    pages = {name: index_page(measured, compared, contents, Language(code)) for code, name in PAGES.items()}
+    with for_phones():
+        pages = {
+            name: index_page(measured, compared, contents, Language(code)) for code, name in PAGES.items()
+        }
     atomic.write_all({output / name: page.encode() for name, page in pages.items()})
     entries["index"] = {"files": manifest.hashes(output, list(pages)), "pages": manifest.pages(output)}
     manifest.save(entries, output)
