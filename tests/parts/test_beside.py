@@ -58,8 +58,8 @@ def test_change_is_a_row_where_an_earlier_figure_can_be_compared(rows_of, before
     [
         ("96,00 persen", "97,00 persen", "2 of 2"),
         ("97 persen", "97,20 persen", "cannot be distinguished"),
-        ("98,50 persen", "98,20 persen", "98 percent or more, as 1 of 1 others"),
-        ("98,50 persen", "97,20 persen", "98 percent or more, as 0 of 1 others"),
+        ("98,50 persen", "98,20 persen", "98 percent or more, like 1 of the other 1"),
+        ("98,50 persen", "97,20 persen", "98 percent or more, like 0 of the other 1"),
     ],
 )
 def test_place_is_said_or_a_band(rows_of, own, other, place):

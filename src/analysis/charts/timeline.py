@@ -189,10 +189,11 @@ def _first(axes: Axes, claims: pd.DataFrame, row: dict, colour: str) -> None:
         drawn += [places, *(a + (b - a) * shares for a, b in pairwise(places))]
     marks = np.concatenate(drawn)
     wide = inches_of(row["told"], SMALL, "bold")
+    room = (mdates.date2num(row["day"]) - axes.get_xlim()[0]) * across  # the axis has its numbers to the left
     beside = [
         (side, rise)
         for rise in (-_OFF, _OFF)
-        for side in (0.0, -wide / 2)
+        for side in (0.0, -min(wide / 2, room))
         if rise > 0 or (row["value"] - start) * up > _OFF + _HIGH
     ]
 

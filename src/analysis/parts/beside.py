@@ -133,7 +133,7 @@ def _place_in(report: Report, ranks: pd.DataFrame) -> str:
         return report.text("no other has a figure")
     if own["band"]:
         return report.text(
-            "{rule} percent or more, like {alike} of the {others} others",
+            "{rule} percent or more, like {alike} of the other {others}",
             rule=number(BAND), alike=number((ranks["band"] == own["band"]).sum() - 1),
             others=number(count - 1),
         )  # fmt: skip

@@ -85,7 +85,7 @@ def _uncovered(report: Report, row: pd.Series, found: pd.DataFrame) -> str:
         known = report.text("by the rate, which does not agree")
     words = {
         _LABOUR: report.text("{people} workers are not active Jamsostek members", people=people),
-        INACTIVE: report.text("{people} JKN members are registered but not active", people=people),
+        INACTIVE: report.text("{people} JKN members are not active", people=people),
     }.get(row["indicator_id"]) or report.text("{people} residents are not registered with JKN", people=people)
     return f"{words} ({known})" if known else words
 

@@ -13,7 +13,6 @@ from openpyxl.writer.excel import ExcelWriter
 
 from analysis.blocks.block import Block
 from analysis.words.phrases import joined, rule_name
-from analysis.words.report import Report
 from jaminan.publish.archive import EPOCH, stable
 from jaminan.publish.calculator import assumptions, calculated, with_values, write_calculator
 from jaminan.publish.csvs import Dataset, datasets, sources
@@ -103,7 +102,7 @@ def _key_figures(sheet: Worksheet, row: int, document: Document, block: Block) -
         )
         # Of several targets each row says which.
         several = len({each.get("rule_id") for each in card["rows"]}) > 1
-        rule = rule_name(Report(None, document.language), data["rule_id"]) if several else ""
+        rule = rule_name(document.language, data["rule_id"]) if several else ""
         labels.append(joined(card["label"], reading, rule))
         # The words are of the card: once.
         words = [card["value"] if card["missing"] else "", card.get("status", ""), card["detail"]]
