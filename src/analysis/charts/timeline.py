@@ -24,7 +24,7 @@ _OFF, _HIGH, _MARK = 0.11, 0.11, 0.05  # inches: from a mark to its words, of wo
 @styled()
 def draw_timeline(
     table: pd.DataFrame, *, own: str, colour: str, number: Callable[[float], str], panels: bool, title: str,
-    unit: str, source: str, line: tuple[float, str] | None = None, width: float = WIDE,
+    unit: str, source: str, line: tuple[float, str] | None = None, tall: float = _TALL, width: float = WIDE,
 ) -> Axes:  # fmt: skip
     """Draw every figure by the day that it describes.
 
@@ -42,6 +42,8 @@ def draw_timeline(
         Whether each region has a panel and a scale of its own.
     line
         A number to compare with, and its words.
+    tall
+        Inches of the only panel, at least.
 
     Returns
     -------
@@ -51,7 +53,7 @@ def draw_timeline(
     regions = [list(dict.fromkeys(table["region_id"]))]
     if panels:
         regions = [[region] for region in regions[0]]
-    tall = _PANEL if len(regions) > 1 else max(_TALL, _STEP * (len(regions[0]) + 2))
+    tall = _PANEL if len(regions) > 1 else max(tall, _STEP * (len(regions[0]) + 2))
     names = [fitted(name, _NAMES, SMALL, "bold") for name in {*table["region"], line[1] if line else ""}]
     right = 0.32 + max(inches_of(name, SMALL, "bold") for name in names)
     axes = page(

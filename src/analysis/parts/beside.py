@@ -29,9 +29,7 @@ def beside_table(report: Report) -> Block | None:
     rows = [_around(report, other) for other in ancestors(report.measures.evidence.regions, report.region_id)]
     # An area of an office is ranked among none.
     ranked = not only(report.measures.rank(REGISTERED), report.region_id).empty
-    rows = pd.DataFrame(
-        [*([_place(report, region["parent_id"])] if ranked else []), *_changes(report), *rows]
-    )
+    rows = pd.DataFrame([*([_place(report, region["parent_id"])] if ranked else []), *rows])
     columns = [Column("beside", "Compared with", lambda row: row["beside"])]
     columns += [
         Column(name, title, lambda row, name=name: row[name]) for name, title in TERMS["measure"].items()
@@ -45,31 +43,6 @@ def beside_table(report: Report) -> Block | None:
     words = {"beside", "claim_ids", *TERMS["measure"]}
     data = [name for name in rows.columns if name not in words]
     return tabulate(report, caption, rows, columns, cited=["claim_ids"], data=data)
-
-
-def _changes(report: Report) -> list[dict]:
-    """Whether the rates surely changed, where there is an earlier figure of the same base; else no row."""
-    rates = only(report.measures.coverage, report.region_id)
-    cells, claim_ids = {}, ""
-    for measure in MEASURES.values():
-        used = " ".join(rates.loc[rates["measure"] == measure.id, "claim_ids"]).split()
-        series = only(report.measures.series(measure.indicator_id), report.region_id)
-        series = series[series["claim_id"].isin(used) & (series["since"] != "")]
-        cells[measure.id] = report.text("no earlier comparable figure")
-        for row in series.tail(1).to_dict("records"):
-            claim_ids += f" {row['claim_id']} {row['since']}"
-            cells[measure.id] = _moved(report, row)
-    return [{"beside": report.text("Change"), "claim_ids": claim_ids, **cells}] if claim_ids else []
-
-
-def _moved(report: Report, row: dict) -> str:
-    before = report.claim(row["since"].split()[-1])
-    day = report.language.day(before["as_of"], short=True)
-    if row["trend"] == "rose":
-        return report.text("rose since {day}", day=day)
-    if row["trend"] == "fell":
-        return report.text("fell since {day}", day=day)
-    return report.text("no sure change since {day}", day=day)
 
 
 def _around(report: Report, other: str) -> dict:

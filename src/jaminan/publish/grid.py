@@ -90,7 +90,9 @@ def write_table(sheet: Worksheet, row: int, columns: list[Field], name: str = ""
                 cell.number_format = number_format(value, most=1)
             if below == 0:
                 cell.font, cell.fill, cell.alignment = _HEAD, _GROUND, _RIGHT if right else _LEFT
-            heights[row + below] = max(heights.get(row + below, 1), _lines(value, width))
+            # Bold letters of another typeface may need more lines.
+            room = width if below else laid
+            heights[row + below] = max(heights.get(row + below, 1), _lines(value, room))
     for place, count in heights.items():
         sheet.row_dimensions[place].height = _height(count)
     last = max(heights, default=row)
