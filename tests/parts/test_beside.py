@@ -113,5 +113,6 @@ def test_caption_names_what_the_table_has(evidence_of, level, caption):
     region = {"province": "pulau", "regency": "teluk"}[level]
     evidence = evidence_of({"as_printed": "97 persen", "region_id": region})
     assert (
-        beside_table(Report(measure_region(evidence, region, "2025-12-31"), EN)).content["caption"] == caption
+        beside_table(Report(measure_region(evidence, region, DAY), Language("en"))).content["caption"]
+        == caption
     )
