@@ -1,5 +1,6 @@
 import math
 
+import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 
@@ -94,3 +95,20 @@ def test_counts_have_a_panel_and_a_scale_for_each_region():
     first, second = axes.figure.axes
     assert first.get_ylim()[0] > second.get_ylim()[1]
     assert _points(first) == {"A": 2_000_000}
+
+
+def test_first_value_is_clear_of_marks_and_lines():
+    """Not over a near mark below it, nor over a line that rises or falls from it."""
+    near, far = ("2021-11-26", "2021-12-31", "2025-12-01"), ("2021-12-02", "2023-10-31", "2026-01-31")
+    for values, days in (
+        ((106.4, 105.6, 100.3), near), ((85.8, 96.8, 99.2), far), ((99.2, 96.8, 85.8), far)
+    ):  # fmt: skip
+        axes = _draw(*(_claim(f"C{day}", value, day) for value, day in zip(values, days, strict=True)))
+        axes.figure.draw_without_rendering()
+        (label,) = [text for text in axes.texts if text.get_text() == f"{values[0]:g}"]
+        box = label.get_window_extent()
+        for value, day in zip(values, days, strict=True):
+            place = axes.transData.transform((mdates.date2num(pd.Timestamp(day)), value))
+            assert not box.padded(1.5).contains(*place)
+        (line,) = [line for line in axes.get_lines() if line.get_linewidth() == 1.8]
+        assert not line.get_path().transformed(axes.transData).intersects_bbox(box.padded(-1))

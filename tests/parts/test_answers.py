@@ -86,13 +86,21 @@ def test_change_is_told_only_where_it_is_sure(said):
     assert said(answers.trend, earlier, later) == [
         (
             "finding",
-            "Only this surely changed: registered JKN coverage in Bay rose (1 March 2025 to 1 December 2025).",
+            "In Bay Regency, registered JKN coverage rose from 90.00 percent (1 March 2025) to 92.00 percent "
+            "(1 December 2025). No other change of a rate is sure.",
         )
     ]
     unsure = said(answers.trend, {**earlier, "register": "dukcapil-2023-2"}, later)
     assert unsure == [
-        ("finding", "No change of a rate is sure: figures of different dates differ in base or scope.")
+        (
+            "finding",
+            "No trend is stated: figures of different dates are not known to have one base and scope.",
+        )
     ]
+    for claims in ([later], [later, {**later, "source_id": "harian-2"}]):
+        assert said(answers.trend, *claims) == [
+            ("prose", "No trend is stated: no earlier figure has been found.")
+        ]
 
 
 def test_provinces_with_an_old_figure_or_none_are_not_among_those_that_reached(said):

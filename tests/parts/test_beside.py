@@ -38,28 +38,12 @@ def test_place_and_order_with_the_claims_that_they_rest_on(rows_of):
 
 
 @pytest.mark.parametrize(
-    ("before", "change"),
-    [("97,30 persen", "rose"), ("97,60 persen", "fell"), ("97,452 persen", "no sure change")],
-)
-def test_change_is_a_row_where_an_earlier_figure_can_be_compared(rows_of, before, change):
-    register = {"register": "dukcapil-2025-1"}
-    earlier = {**BAY, **register, "as_printed": before, "as_of": "2025-08-01"}
-    rows = rows_of({**BAY, **register}, earlier)
-    assert rows[1] == (
-        ["Change", f"{change} since 1 Aug 2025", *["no earlier comparable figure"] * 2],
-        [1, 2],
-    )
-    # A register that is not stated may be another.
-    assert "Change" not in [cells[0] for cells, _ in rows_of(BAY, {**earlier, "register": ""})]
-
-
-@pytest.mark.parametrize(
     ("own", "other", "place"),
     [
         ("96,00 persen", "97,00 persen", "2 of 2"),
         ("97 persen", "97,20 persen", "cannot be distinguished"),
-        ("98,50 persen", "98,20 persen", "98 percent or more, as 1 of 1 others"),
-        ("98,50 persen", "97,20 persen", "98 percent or more, as 0 of 1 others"),
+        ("98,50 persen", "98,20 persen", "98 percent or more, like 1 of the other 1"),
+        ("98,50 persen", "97,20 persen", "98 percent or more, like 0 of the other 1"),
     ],
 )
 def test_place_is_said_or_a_band(rows_of, own, other, place):
@@ -118,3 +102,17 @@ def test_place_in_a_report_is_that_of_all_the_evidence(evidence_of):
     for name in ("registered", "active", "labour"):
         alone = measure_region(evidence, "teluk", DAY).rank(name)
         assert alone.equals(measure(evidence, ["teluk"], DAY).rank(name))
+
+
+@pytest.mark.parametrize(
+    ("level", "caption"),
+    [("province", "Position among the provinces and against the nation"),
+     ("regency", "Position among neighbours, province and nation")],
+)  # fmt: skip
+def test_caption_names_what_the_table_has(evidence_of, level, caption):
+    region = {"province": "pulau", "regency": "teluk"}[level]
+    evidence = evidence_of({"as_printed": "97 persen", "region_id": region})
+    assert (
+        beside_table(Report(measure_region(evidence, region, DAY), Language("en"))).content["caption"]
+        == caption
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.charts.style import COLOUR
 from analysis.measures.measured import measure
-from analysis.parts.by_date import timeline_chart, timeline_table
+from analysis.parts.by_date import change_chart, timeline_chart, timeline_table
 from analysis.words.language import Language
 from analysis.words.report import Report
 
@@ -89,3 +89,34 @@ def test_rates_share_one_axis_and_the_first_region_has_the_colour_of_its_measure
 
 def test_rate_has_the_decimals_of_its_source(joined):
     assert ">88.20<" in timeline_chart(Report(joined, EN), RATE).drawing
+
+
+REGISTER = {"register": "dukcapil-2025-1", "stated_base": "residents"}
+NOW = {"as_printed": "97,45 persen", **REGISTER}
+
+
+def _small(evidence):
+    return change_chart(Report(measure(evidence, ["teluk"], "2025-12-31"), EN))
+
+
+@pytest.mark.parametrize(("before", "words"), [("97,30 persen", "rose"), ("97,60 persen", "fell")])
+def test_small_chart_has_the_current_rate_and_what_compares_with_it(evidence_of, before, words):
+    earlier = {**REGISTER, "as_printed": before, "as_of": "2025-08-01"}
+    other = {**earlier, "register": "dukcapil-2024-1", "as_of": "2024-08-01"}
+    chart = _small(evidence_of(NOW, earlier, other))
+    assert [row["claim_id"] for row in chart.content["rows"]] == ["T002", "T001"]
+    title = " ".join(chart.axes.figure.get_suptitle().split())
+    assert title == f"JKN registered in Bay Regency {words} between 1 August 2025 and 1 December 2025"
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [{"register": ""}, {"register": "dukcapil-2024-1"}, {"as_of": "2025-12-01", "source_id": "harian-2"}],
+)
+def test_small_chart_needs_an_earlier_figure_of_the_same_base(evidence_of, earlier):
+    assert _small(evidence_of(NOW, {**NOW, "as_of": "2025-08-01", **earlier})) is None
+
+
+def test_small_chart_is_none_of_an_old_rate(evidence_of):
+    old = {**NOW, "as_of": "2024-10-01"}
+    assert _small(evidence_of(old, {**NOW, "as_of": "2024-08-01"})) is None

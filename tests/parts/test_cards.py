@@ -123,7 +123,10 @@ def test_other_figure_that_disagrees_is_given(cards_of):
         "speaker": "Ani",
     }
     registered, *_ = cards_of(HEALTH, {**other, "source_id": "harian-2"})
-    assert registered["detail"].startswith("other figures: 96.10 · ")
+    assert registered["detail"].endswith(" · other figure: 96.10% (1 Nov 2025)")
+    third = {**other, "source_id": "harian-3", "as_printed": "95,10 persen"}
+    registered, *_ = cards_of(HEALTH, {**other, "source_id": "harian-2"}, third)
+    assert " · other figures: " in registered["detail"]
 
 
 def test_open_base_is_one_card_with_both_readings(cards_of):

@@ -24,10 +24,10 @@ SENTENCES = {
     ),
     "part_above_whole": (
         "E418 E062", "",
-        "For workers whose contributions are financed, fishers, 33,112 people (September 2024) in Tanjungpinang branch "
-        "area is more than 31,556 people (2024) in Riau Islands Province, which contains it.",
-        "Untuk pekerja yang iurannya ditanggung, nelayan, 33.112 orang (September 2024) di Wilayah Cabang Tanjungpinang "
-        "melebihi 31.556 orang (2024) di Provinsi Kepulauan Riau, yang mencakupnya.",
+        "33,112 people (September 2024) in Tanjungpinang branch area is more than 31,556 people (2024) in Riau Islands "
+        "Province, which contains it (workers whose contributions are financed, fishers).",
+        "33.112 orang (September 2024) di Wilayah Cabang Tanjungpinang melebihi 31.556 orang (2024) di Provinsi Kepulauan "
+        "Riau, yang mencakupnya (pekerja yang iurannya ditanggung, nelayan).",
     ),
     "share": (
         "E416 E241 E504", "",

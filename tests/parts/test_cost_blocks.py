@@ -60,16 +60,18 @@ def test_budget_buys_whole_people(measured, language, said):
     ("region", "english", "indonesian"),
     [
         ("karimun",
-         ["In Karimun Regency, the 953 people are 95.3 percent of the first target of 1,000 people."],
-         ["Di Kabupaten Karimun, 953 orang itu 95,3 persen dari target awal 1.000 orang."]),
+         ["In Karimun Regency, 953 vulnerable workers (13 November 2025) are 95.3 percent of the first target of 1,000 people."],
+         ["Di Kabupaten Karimun, 953 pekerja rentan (13 November 2025) setara dengan 95,3 persen dari target awal 1.000 orang."]),
         ("kepri",
-         ["In Riau Islands Province, 20,000 people are 0.8–1.0 percent of residents: if all of them were new to JKN, registered "
+         ["In Riau Islands Province, 20,000 JKN members paid by the province (quota, 31 December 2024) are 0.8–1.0 percent of residents: if all of them were new to JKN, registered "
           "coverage would reach 98.32–98.41 percent."],
-         ["Di Provinsi Kepulauan Riau, 20.000 orang setara dengan 0,8–1,0 persen penduduk: bila semuanya peserta baru JKN, "
+         ["Di Provinsi Kepulauan Riau, 20.000 peserta JKN dibayar provinsi (kuota, 31 Desember 2024) setara dengan 0,8–1,0 persen penduduk: bila semuanya peserta baru JKN, "
           "cakupan terdaftar mencapai 98,32–98,41 persen."]),
         ("indonesia",
-         ["In Indonesia, the 3,200,000 people are 10.1–11.3 percent of those covered and not yet covered together."],
-         ["Di Indonesia, 3.200.000 orang itu 10,1–11,3 persen dari jumlah yang sudah dan yang belum terlindungi."]),
+         ["In Indonesia, 3.2 million vulnerable workers (September 2025) are 10.1–11.3 percent of all who are financed or not "
+          "yet covered."],
+         ["Di Indonesia, 3,2 juta pekerja rentan (September 2025) setara dengan 10,1–11,3 persen dari semua yang sudah "
+          "ditanggung atau belum terlindungi."]),
     ],
 )  # fmt: skip
 def test_programme_paragraphs_of_the_worked_cases(real, region, english, indonesian):
@@ -89,7 +91,7 @@ def test_programme_table_has_cost_length_and_every_note(real):
     ).content["rows"]
     told = {row["data"]["claim_id"]: row for row in shown}
     assert list(told["S009"]["cells"].values())[2:] == [
-        "953 people", "13 November 2025", "16,010,400", "192,124,800", "2 months, to 31 December 2025: Rp32,020,800",
+        "953", "13 November 2025", "16,010,400", "192,124,800", "2 months, to 31 December 2025: Rp32,020,800",
     ]  # fmt: skip
     assert told["S009"]["notes"] == [1, 2, 3, 4]
     # Those of years ago are among the other figures.

@@ -174,7 +174,10 @@ def test_newest_figure_of_a_programme_counts_and_none_that_is_old(report_of):
     newer = {**HEADS, "as_printed": "960 orang", "as_of": "2025-12"}
     old = {**HEADS, "variant": "fishers", "as_of": "2024-01-01"}
     (found,) = financing.ending_paragraphs(report_of(HEADS, newer, old))
-    assert found.content["text"] == "Programmes: 960 vulnerable workers, December 2025, end not published."
+    assert (
+        found.content["text"]
+        == "Programmes whose end is not published: 960 vulnerable workers (December 2025)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,7 +198,7 @@ def test_programme_has_ended_from_its_last_day_on(report_of, ends, words):
     ("claim", "words"),
     [
         ({"variant": "fishers"}, "953 fishers"),
-        ({"variant": "bpu"}, "953 people (workers whose contributions are financed, non-wage earners)"),
+        ({"variant": "bpu"}, "953 workers whose contributions are financed, non-wage earners (BPU)"),
         ({"indicator_id": "health_financed_persons", "variant": "regency"},
          "953 JKN members paid by the regency or city"),
         ({"as_printed": "1,2 juta orang"}, "1.2 million vulnerable workers"),
@@ -204,7 +207,7 @@ def test_programme_has_ended_from_its_last_day_on(report_of, ends, words):
 )  # fmt: skip
 def test_programme_is_named_by_whom_it_pays_for(report_of, claim, words):
     (found,) = financing.ending_paragraphs(report_of({**HEADS, **claim}))
-    assert found.content["text"].startswith(f"Programmes: {words}")
+    assert found.content["text"].partition(": ")[2].startswith(f"{words} (13 November 2025)")
 
 
 def test_no_programme_is_said(report_of):

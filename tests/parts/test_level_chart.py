@@ -57,3 +57,43 @@ def test_no_rate_is_no_chart(evidence_of):
         evidence_of({"indicator_id": "residents_persons", "as_printed": "90.801"}), "teluk", "2025-12-31"
     )
     assert target_chart(Report(measured, EN)) is None
+
+
+@pytest.fixture
+def title_of(evidence_of):
+    """The title of the chart of a region whose two JKN rates have the targets of one rule."""
+    lines = [
+        {"claim_id": "P001", "region_id": "negara", "claim_kind": "threshold", "as_printed": "90 persen"},
+        {"claim_id": "P002", "region_id": "negara", "claim_kind": "threshold", "as_printed": "80 persen",
+         "indicator_id": "health_active_pct", "stated_base": "residents"},
+    ]  # fmt: skip
+    policy = [
+        {"rule_id": "uhc_predicate_2025", "claim_id": "P001"},
+        {"rule_id": "uhc_predicate_2025", "claim_id": "P002", "indicator_id": "health_active_pct"},
+    ]
+
+    def make(registered, active):
+        rate = {
+            "indicator_id": "health_active_pct",
+            "as_printed": f"{active} persen",
+            "stated_base": "residents",
+        }
+        claims = [{"as_printed": f"{registered} persen"}, rate, *lines]
+        measured = measure_region(evidence_of(*claims, policy=policy), "teluk", "2025-12-31").of(["teluk"])
+        return " ".join(target_chart(Report(measured, EN)).axes.figure.get_suptitle().split())
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("registered", "active", "words"),
+    [
+        ("95,00", "85,00", "meets all current targets"),
+        ("95,00", "75,00", "meets 1 of 2 current targets; furthest: JKN active, short by 5.0 points"),
+        ("85,00", "75,00", "meets none of 2 current targets for certain; furthest: JKN registered"),
+    ],
+)
+def test_title_names_no_met_target_as_the_furthest(title_of, registered, active, words):
+    assert title_of(registered, active).startswith(f"Bay Regency {words}")
+    # Of those met, none is short of anything.
+    assert ("furthest" in title_of(registered, active)) is ("furthest" in words)

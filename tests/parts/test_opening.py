@@ -102,7 +102,7 @@ def test_award_makes_a_title_unless_a_figure_denies_it(title_of, denied, clause)
             {**LABOUR, "as_printed": "50 persen", "hedge_as_printed": "minimal"},
             "Jamsostek covers at least 50 percent of workers",
         ),
-        ({**LABOUR, "as_of": "2024-10-09"}, "the latest Jamsostek rate is of October 2024"),
+        ({**LABOUR, "as_of": "2024-10-09"}, "the latest Jamsostek rate is from October 2024"),
         ({**LABOUR, "variant": "bpu"}, "Jamsostek known only for some groups of workers"),
         ({"as_printed": "80 persen", "indicator_id": "health_active_pct", "as_of": "2025-11-01"},
          "no Jamsostek rate has been published"),

@@ -92,7 +92,10 @@ def test_gap_of_the_region_around_cites_the_figures_of_both_gaps(gap):
 
 
 def test_region_without_rates_says_what_is_published(gap):
-    assert "Published is: Residents" in " ".join(b.content.get("text", "") for b in gap(PEOPLE))
+    target = {**LABOUR, "claim_kind": "target", "as_of": "2026-12-31"}
+    words = " ".join(b.content.get("text", "") for b in gap(PEOPLE, target))
+    assert "Published, however: residents: " in words
+    assert "Jamsostek active coverage, target: " in words
 
 
 def test_edition_names_day_hash_and_day_of_knowledge(evidence_of):

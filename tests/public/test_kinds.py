@@ -74,8 +74,10 @@ def test_sources_are_those_cited_so_far(evidence, language):
 @pytest.mark.parametrize("kind", kinds.CHARTS)
 def test_charts_are_axes(karimun, kind, language):
     axes = ja.chart(karimun, kind, language, **OPTIONS.get(kind, {}))
-    assert axes.figure.get_size_inches().min() > 0
-    assert axes.has_data()
+    # Not every region has figures of one base.
+    if kind != "change" or axes is not None:
+        assert axes.figure.get_size_inches().min() > 0
+        assert axes.has_data()
 
 
 @pytest.mark.parametrize("name", kinds.HEADINGS)

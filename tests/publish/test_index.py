@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 from frozen import DATA
 
+from analysis.blocks.block import for_phones
 from analysis.evidence.scope import focal, with_ancestors
 from analysis.measures.measured import measure, measure_all
 from analysis.words.language import Language
@@ -223,3 +224,10 @@ def test_provinces_are_drawn_on_tiles_once_for_each_branch(whole):
 
 def test_index_without_provinces_on_the_map_has_no_place_for_it(index_of):
     assert "maps" not in re.sub("<style>.*?</style>", "", index_of(HEALTH), flags=re.DOTALL)
+
+
+def test_charts_are_drawn_for_phones_as_well(index_of):
+    with for_phones():
+        page = index_of(HEALTH, LABOUR)
+    assert 'class="on-phone"' in page
+    assert 'class="on-phone"' not in index_of(HEALTH, LABOUR)

@@ -94,3 +94,9 @@ def test_region_without_a_page_has_none(row_of):
     row = row_of(HEALTH, reports={("teluk", "en"): ["pdf"]})
     assert row["page"] is None
     assert len(row["links"]) == 1
+
+
+def test_one_page_report_is_named_in_words(evidence_of):
+    report = Report(measure_all(evidence_of({"as_printed": "97,45 persen"}), "2025-12-31"), Language("id"))
+    row = region_rows(report, {("teluk", "id"): ["html", "brief.pdf"]})["teluk"]
+    assert [link["text"] for link in row["links"]] == ["satu halaman"]

@@ -304,3 +304,33 @@ def test_long_words_stay_on_the_page():
             visitor_text=lambda text, _, matrix, *__: places.append(matrix[4]) if text.strip() else None
         )
     assert max(places) < 595
+
+
+def test_range_of_long_amounts_is_broken_only_after_its_dash():
+    amounts = "20,295,277,800,000–24,354,333,360,000"
+    names = [column(name, name.upper()) for name in "abcdefg"]
+    row = {
+        "cells": {each["name"]: amounts if each["name"] == "d" else "word " * 9 for each in names},
+        "notes": [],
+    }
+    text = _text(pdf(_small(table("Costs", names, [row]))))
+    assert all(amount in text for amount in amounts.split("–"))
+
+
+def test_heading_of_the_second_section_is_clear_of_a_short_first_page():
+    """Where the first page is less than half full the section goes on with it, below its last line."""
+    blocks = (
+        heading("Summary"),
+        paragraph("Ask the office.", role="item"),
+        heading("Comparison"),
+        paragraph("Two."),
+    )
+    places = {}
+
+    def place(text, to_page, to_text, *_):
+        for word in ("office", "Comparison"):
+            if word in text:
+                places[word] = to_page[1] * to_text[4] + to_page[3] * to_text[5] + to_page[5]
+
+    pypdf.PdfReader(io.BytesIO(pdf(_small(*blocks)))).pages[0].extract_text(visitor_text=place)
+    assert abs(places["office"] - places["Comparison"]) > 20

@@ -42,3 +42,14 @@ def test_notes_take_room_in_the_last_column():
     )
     assert noted[0] == plain[0]
     assert noted[1] > plain[1]
+
+
+def test_one_long_text_among_many_does_not_widen_its_column():
+    amounts = ["29.000–30.000"] * 60
+    texts = ["word " * 12] * 61
+    plain = column_widths(_content(["Range", *amounts, "29.000–30.000"], ["Text", *texts]))
+    one = column_widths(
+        _content(["Range", *amounts, "29.000.000.000.000–30.000.000.000.000"], ["Text", *texts])
+    )
+    # It breaks after its dash.
+    assert plain[0] < one[0] <= len("29.000.000.000.000–") + 2

@@ -195,6 +195,22 @@ def test_card_of_two_readings_has_its_words_once():
     assert (first[1], second[1]) == ("bounds", None)
 
 
+def test_card_of_several_targets_says_which_each_row_is_of():
+    rows = [{**RATE, "rule_id": f"{name}_jkn_2025"} for name in ("rpjmn", "karimun")]
+    shown = _values(_open(_document(Block("figures", {"items": [{**CARD, "rows": rows}]}))).worksheets[0])
+    assert shown[3][0].startswith("JKN, ")
+    assert shown[4][0].startswith("JKN, ")
+    assert shown[3][0] != shown[4][0]
+
+
+def test_no_title_of_a_column_is_cut_within_a_word():
+    document = _document(Block("figures", {"items": [CARD]}), code="id")
+    sheet = _open(document).worksheets[0]
+    for cell in next(row for row in sheet.iter_rows() if row[0].fill.fgColor.rgb == "0000568A"):
+        longest = max(map(len, str(cell.value).split()))
+        assert sheet.column_dimensions[cell.column_letter].width > 1.2 * longest
+
+
 def test_document_without_figures_has_no_chart():
     assert (
         not _open(_document(Block("figures", {"items": [{**CARD, "rows": [dict.fromkeys(RATE)]}]})))

@@ -7,7 +7,8 @@ every writer, test and comparison reads; HTML and SVG next to it are for the rea
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -157,6 +158,18 @@ def chart(draw: Callable[..., Axes], *, alt: str, caption: str, rows: pd.DataFra
     axes = draw()
     drawings = [svg(axes.figure), svg(draw(width=NARROW).figure) if phone else ""]
     return Block("chart", content, *drawings, axes)
+
+
+@contextmanager
+def for_phones() -> Iterator[None]:
+    """Draw charts for phones as well, as where pages are made."""
+    before = os.environ.get(PHONES)
+    os.environ[PHONES] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[PHONES]
 
 
 def end(region: str, language: str, as_of: str, data_hash: str) -> Block:

@@ -82,7 +82,7 @@ def draw_tiles(
         shade = PAPER if row["state"] == "missing" else shades[sum(row["value"] >= edge for edge in edges)]
         light = sns.utils.relative_luminance(shade) > 0.3
         ink = INK if row["state"] == "missing" else ON_LIGHT if light else ON_DARK
-        plate = {"facecolor": shade, "edgecolor": "none", "pad": 0.4} if row["state"] == "doubtful" else None
+        plate = {"facecolor": shade, "edgecolor": "none", "pad": 1.2} if row["state"] == "doubtful" else None
         _tile(axes, column - 1, line - 1, row["state"], shade, gid=f"tile:{row['code']}")
         for text, above, weight in ((name, 0.68, "normal"), (row["text"], 0.3, "bold")):
             axes.text(

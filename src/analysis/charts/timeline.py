@@ -19,12 +19,13 @@ _LEFT, _NAMES = 0.45, 1.5
 _STEP = 0.14  # inches between names at the right
 _MONTHS = 24  # up to which an axis names months
 _DAY = 0.65  # inches of a date
+_OFF, _HIGH, _MARK = 0.11, 0.11, 0.05  # inches: from a mark to its words, of words, of half a mark
 
 
 @styled()
 def draw_timeline(
     table: pd.DataFrame, *, own: str, colour: str, number: Callable[[float], str], panels: bool, title: str,
-    unit: str, source: str, line: tuple[float, str] | None = None, width: float = WIDE,
+    unit: str, source: str, line: tuple[float, str] | None = None, tall: float = _TALL, width: float = WIDE,
 ) -> Axes:  # fmt: skip
     """Draw every figure by the day that it describes.
 
@@ -42,6 +43,8 @@ def draw_timeline(
         Whether each region has a panel and a scale of its own.
     line
         A number to compare with, and its words.
+    tall
+        Inches of the only panel, at least.
 
     Returns
     -------
@@ -51,7 +54,7 @@ def draw_timeline(
     regions = [list(dict.fromkeys(table["region_id"]))]
     if panels:
         regions = [[region] for region in regions[0]]
-    tall = _PANEL if len(regions) > 1 else max(_TALL, _STEP * (len(regions[0]) + 2))
+    tall = _PANEL if len(regions) > 1 else max(tall, _STEP * (len(regions[0]) + 2))
     names = [fitted(name, _NAMES, SMALL, "bold") for name in {*table["region"], line[1] if line else ""}]
     right = 0.32 + max(inches_of(name, SMALL, "bold") for name in names)
     axes = page(
@@ -171,10 +174,44 @@ def _ends(axes: Axes, claims: pd.DataFrame, own: str, colour: str, line, tall: f
     first = rows_of(claims[claims["region_id"] == own].sort_values("day", kind="stable").head(1))
     for row in first:
         if row["day"] < last.loc[last["region_id"] == own, "day"].iloc[0]:
-            low = row["value"] - start < 0.3 * inch
-            place = row["value"] + (0.11 if low else -0.11) * inch
-            look = {"va": "bottom" if low else "top", "fontsize": SMALL, "weight": "bold", "color": colour}
-            axes.text(row["day"], place, row["told"], **look)
+            _first(axes, claims, row, colour)
+
+
+def _first(axes: Axes, claims: pd.DataFrame, row: dict, colour: str) -> None:
+    """The first value beside its mark, where it lies over the fewest marks and lines."""
+    size = axes.get_window_extent().size / axes.figure.dpi
+    start, stop = axes.get_ylim()
+    across, up = (size[0] / np.diff(axes.get_xlim())[0], size[1] / (stop - start))
+    drawn = [np.array([[0.0, 0.0]])]
+    for _, piece in claims.sort_values("day", kind="stable").groupby(["region_id", "segment"]):
+        places = np.column_stack([
+            (mdates.date2num(piece["day"]) - mdates.date2num(row["day"])) * across,
+            (piece["value"] - row["value"]) * up,
+        ])  # fmt: skip
+        shares = np.linspace(0, 1, 40)[:, None]
+        drawn += [places, *(a + (b - a) * shares for a, b in pairwise(places))]
+    marks = np.concatenate(drawn)
+    wide = inches_of(row["told"], SMALL, "bold")
+    room = (mdates.date2num(row["day"]) - axes.get_xlim()[0]) * across  # the axis has its numbers to the left
+    beside = [
+        (side, rise)
+        for rise in (-_OFF, _OFF)
+        for side in (0.0, -min(wide / 2, room))
+        if rise > 0 or (row["value"] - start) * up > _OFF + _HIGH
+    ]
+
+    def over(place: tuple[float, float]) -> int:
+        left, near = place[0], min(place[1], place[1] + np.sign(place[1]) * _HIGH)
+        inside = (marks > (left - _MARK, near - _MARK / 2)) & (
+            marks < (left + wide + _MARK, near + _HIGH + _MARK / 2)
+        )
+        return int(inside.all(axis=1).sum())
+
+    left, rise = min(beside, key=over)
+    axes.text(
+        mdates.num2date(mdates.date2num(row["day"]) + left / across), row["value"] + rise / up, row["told"],
+        va="bottom" if rise > 0 else "top", fontsize=SMALL, weight="bold", color=colour,
+    )  # fmt: skip
 
 
 def _apart(places: np.ndarray, room: np.ndarray) -> np.ndarray:

@@ -41,7 +41,7 @@ def series(measures: Measures, indicator_id: str) -> Iterator[dict]:
     pages = grouped(measures.evidence.observations, "region_id", "source_id")
     for region_id in (name for name in measures.region_ids if name in found):
         own = [{**row, "given": _given(row, pages[region_id, row["source_id"]])} for row in found[region_id]]
-        breaks, number = _breaks(measures, region_id, indicator_id), 0
+        breaks, number = breaks_of(measures, region_id, indicator_id), 0
         for figures in grouped(own, "variant", "base").values():
             for broken_by, segment in _segments(figures, breaks):
                 number += 1
@@ -62,7 +62,8 @@ def _given(figure: dict, page: list[dict]) -> Interval | None:
     return reduce(lambda one, other: one and one & other, bases) if bases else None
 
 
-def _breaks(measures: Measures, region_id: str, indicator_id: str) -> list[pd.Timestamp]:
+def breaks_of(measures: Measures, region_id: str, indicator_id: str) -> list[pd.Timestamp]:
+    """The days from which figures of an indicator in a region are not of what the earlier ones are."""
     known = applying(measures.evidence, measures.evidence.breaks, region_id)
     return [pd.Timestamp(last_day(row["valid_from"])) for row in known if row["indicator_id"] == indicator_id]
 

@@ -6,13 +6,11 @@ from math import isfinite
 from analysis.days import last_day
 from analysis.measures.standings import AWARD, NO_TARGET
 from analysis.measures.verdicts import MET, NOT_MET, UNDECIDED
-from analysis.parts.reached import set_amount
+from analysis.parts.reached import EARLY, set_amount
 from analysis.words.language import decimals
 from analysis.words.phrases import joined, named_variant, rule_name, without_brackets
 from analysis.words.report import Report
 from analysis.words.spoken import spoken_count
-
-EARLY = "not_yet_met"
 
 
 def status(report: Report, row: Mapping) -> str:
@@ -31,7 +29,7 @@ def open_reason(report: Report, row: Mapping) -> str:
     """Why a status is open, or what denies it, in a few words; empty where it was decided when new."""
     if row["denied_by"]:
         return report.text("a measured figure lies below that")
-    if row["outcome"] != UNDECIDED or then_outcome(row):
+    if now(row) != UNDECIDED or then_outcome(row):
         return ""
     first = row["reasons"].split()[0]
     return report.term("reason", "old" if first == "dates" else first)
@@ -67,9 +65,9 @@ def _outcome(report: Report, row: Mapping) -> str:
 
 
 def now(row: Mapping) -> str:
-    """The outcome, which before a target is due can only be that it is not yet met."""
+    """The outcome, which before a target is due can only be that it is met, or not due yet."""
     early = bool(row["due"]) and last_day(row["due"]) > row["judged_on"].date()
-    return EARLY if early and row["outcome"] == NOT_MET else row["outcome"]
+    return EARLY if early and row["outcome"] in (NOT_MET, UNDECIDED) else row["outcome"]
 
 
 def then_outcome(row: Mapping) -> str:

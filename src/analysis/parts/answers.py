@@ -12,7 +12,7 @@ from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.comparison import BAND
 from analysis.measures.verdicts import UNDECIDED
 from analysis.records import rows_of
-from analysis.words.dates import date_of
+from analysis.words.amounts import dated
 from analysis.words.phrases import reasons_text
 from analysis.words.report import Report, only
 from analysis.words.spoken import spoken_count, spoken_rupiah
@@ -91,19 +91,23 @@ def ranking(report: Report) -> list[Block]:
 
 def trend(report: Report) -> list[Block]:
     """Which rates surely changed between two figures of one base, scope and register."""
-    moved = []
+    moved, several = [], False
     for measure in MEASURES.values():
-        series = report.measures.series(measure.indicator_id)
-        own = only(series[series["trend"] != ""], *report.measures.region_ids)
+        series = only(report.measures.series(measure.indicator_id), *report.measures.region_ids)
+        several |= (series.groupby("region_id")["as_of_day"].nunique() > 1).any()
+        own = series[series["trend"] != ""]
         moved.append(own.groupby("region_id", sort=False).tail(1).assign(measure=measure.id))
     changes = pd.concat(moved, ignore_index=True)
+    if not several:
+        words = report.text("No trend is stated: no earlier figure has been found.")
+        return [blocks.paragraph(words)]
     if changes.empty:
         words = report.text(
-            "No change of a rate is sure: figures of different dates differ in base or scope."
+            "No trend is stated: figures of different dates are not known to have one base and scope."
         )
         return [blocks.paragraph(words, role="finding")]
     listed = [_change(report, row) for row in rows_of(changes)]
-    words = report.text("Only this surely changed: {changes}.", changes=report.language.listing(listed))
+    words = " ".join([*listed, report.text("No other change of a rate is sure.")])
     cited = changes["claim_id"] + " " + changes["since"]
     return [blocks.paragraph(words, notes=report.cite(*cited), role="finding", rows=changes)]
 
@@ -111,12 +115,13 @@ def trend(report: Report) -> list[Block]:
 def _change(report: Report, row: Mapping) -> str:
     before, after = report.claim(row["since"].split()[-1]), report.claim(row["claim_id"])
     facts = {
-        "measure": report.term("measure_in_prose", row["measure"]), "region": report.name(row["region_id"]),
-        "before": date_of(report, before), "after": date_of(report, after),
+        "measure": report.term("measure_in_prose", row["measure"]),
+        "region": report.official(row["region_id"]),
+        "before": dated(report, before), "after": dated(report, after),
     }  # fmt: skip
     if row["trend"] == "rose":
-        return report.text("{measure} in {region} rose ({before} to {after})", **facts)
-    return report.text("{measure} in {region} fell ({before} to {after})", **facts)
+        return report.text("In {region}, {measure} rose from {before} to {after}.", **facts)
+    return report.text("In {region}, {measure} fell from {before} to {after}.", **facts)
 
 
 def provinces(report: Report) -> list[Block]:

@@ -12,7 +12,6 @@ from analysis.measures.comparable import AGEING_DAYS
 from analysis.measures.comparison import BAND
 from analysis.measures.ranks import compared
 from analysis.parts.ranking import place
-from analysis.records import rows_of
 from analysis.words.dates import short_date
 from analysis.words.phrases import joined
 from analysis.words.report import Report, only
@@ -32,43 +31,20 @@ def beside_table(report: Report) -> Block | None:
     rows = [_around(report, other) for other in ancestors(report.measures.evidence.regions, report.region_id)]
     # An area of an office is ranked among none.
     ranked = not only(report.measures.rank(REGISTERED), report.region_id).empty
-    rows = pd.DataFrame(
-        [*([_place(report, region["parent_id"])] if ranked else []), *_changes(report), *rows]
-    )
+    rows = pd.DataFrame([*([_place(report, region["parent_id"])] if ranked else []), *rows])
     columns = [Column("beside", "Compared with", lambda row: row["beside"])]
     columns += [
         Column(name, title, lambda row, name=name: row[name]) for name, title in TERMS["measure"].items()
     ]
-    caption = report.text("Position among neighbours, province and nation")
+    caption = (
+        report.text("Position among the provinces and against the nation")
+        if region["level"] == "province"
+        else report.text("Position among neighbours, province and nation")
+    )
     # Words are of a language; the data are the same in both.
     words = {"beside", "claim_ids", *TERMS["measure"]}
     data = [name for name in rows.columns if name not in words]
     return tabulate(report, caption, rows, columns, cited=["claim_ids"], data=data)
-
-
-def _changes(report: Report) -> list[dict]:
-    """Whether the rates surely changed, where there is an earlier figure of the same base; else no row."""
-    rates = only(report.measures.coverage, report.region_id)
-    cells, claim_ids = {}, ""
-    for measure in MEASURES.values():
-        used = " ".join(rates.loc[rates["measure"] == measure.id, "claim_ids"]).split()
-        series = only(report.measures.series(measure.indicator_id), report.region_id)
-        series = series[series["claim_id"].isin(used) & (series["since"] != "")]
-        cells[measure.id] = report.text("no earlier comparable figure")
-        for row in rows_of(series.tail(1)):
-            claim_ids += f" {row['claim_id']} {row['since']}"
-            cells[measure.id] = _moved(report, row)
-    return [{"beside": report.text("Change"), "claim_ids": claim_ids, **cells}] if claim_ids else []
-
-
-def _moved(report: Report, row: dict) -> str:
-    before = report.claim(row["since"].split()[-1])
-    day = report.language.day(before["as_of"], short=True)
-    if row["trend"] == "rose":
-        return report.text("rose since {day}", day=day)
-    if row["trend"] == "fell":
-        return report.text("fell since {day}", day=day)
-    return report.text("no sure change since {day}", day=day)
 
 
 def _around(report: Report, other: str) -> dict:
@@ -132,7 +108,7 @@ def _place_in(report: Report, ranks: pd.DataFrame) -> str:
         return report.text("no other has a figure")
     if own["band"]:
         return report.text(
-            "{rule} percent or more, as {alike} of {others} others",
+            "{rule} percent or more, like {alike} of the other {others}",
             rule=number(BAND), alike=number((ranks["band"] == own["band"]).sum() - 1),
             others=number(count - 1),
         )  # fmt: skip

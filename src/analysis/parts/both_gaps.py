@@ -8,16 +8,20 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, days_column, region_column, tabulate
 from analysis.days import last_day
-from analysis.measures.catalogue import LABOUR, MEASURES
+from analysis.measures.catalogue import LABOUR, MEASURES, REGISTERED
+from analysis.measures.inactive import INACTIVE, inactive
 from analysis.measures.policy import PRESENT_DAYS
 from analysis.measures.uncovered import uncovered
 from analysis.records import rows_of
 from analysis.words import bounded, sentences
-from analysis.words.amounts import count_as_printed, whole
+from analysis.words.amounts import count_in_words, whole
 from analysis.words.dates import date_of, dates_of
 from analysis.words.phrases import joined, reasons_text
 from analysis.words.report import Report
 from analysis.words.spoken import spoken_count
+
+_LABOUR = MEASURES[LABOUR].indicator_id
+_ORDER = [MEASURES[REGISTERED].indicator_id, INACTIVE, _LABOUR]
 
 
 def gap_table(report: Report) -> Block:
@@ -50,7 +54,9 @@ def reason(report: Report, row: Mapping) -> str:
 
 def uncovered_paragraphs(report: Report, region_ids: list[str]) -> list[Block]:
     """How many people have no cover in each branch, a paragraph for each region of which that is known."""
-    found = uncovered(report.measures.of(region_ids))
+    measures = report.measures.of(region_ids)
+    found = pd.concat([uncovered(measures), inactive(measures)], ignore_index=True)
+    found = found.sort_values("indicator_id", key=lambda names: names.map(_ORDER.index), kind="stable")
     return [
         blocks.paragraph(_uncovered_sentence(report, own), notes=report.cite(*own["claim_ids"]), rows=own)
         for _, own in found.groupby("region_id", sort=False)
@@ -65,7 +71,6 @@ def _uncovered_sentence(report: Report, found: pd.DataFrame) -> str:
 
 def _uncovered(report: Report, row: Mapping, found: pd.DataFrame) -> str:
     """The people without cover in one branch, and how they are known; or that members exceed the base."""
-    labour = row["indicator_id"] == MEASURES[LABOUR].indicator_id
     if row["state"] == "above":
         more = bounded.above_100(report, row["level"], row["step"])
         if pd.isna(row["more_low"]):
@@ -75,17 +80,16 @@ def _uncovered(report: Report, row: Mapping, found: pd.DataFrame) -> str:
     people, known = spoken_count(report, row["people_low"], row["people_high"]), ""
     if row["state"] == "published":
         claim = report.claim(row["claim_ids"])
-        people = count_as_printed(report, claim)
+        people = count_in_words(report, claim)
         known = report.text("as published, {day}", day=date_of(report, claim))
     elif (day := _long_ago(report, row)) and row["state"] == "derived":
         known = day
     elif ((found["indicator_id"] == row["indicator_id"]) & (found["state"] == "published")).any():
         known = report.text("by the rate, which does not agree")
-    words = (
-        report.text("{people} workers are not active Jamsostek members", people=people)
-        if labour
-        else report.text("{people} residents are not registered with JKN", people=people)
-    )
+    words = {
+        _LABOUR: report.text("{people} workers are not active Jamsostek members", people=people),
+        INACTIVE: report.text("{people} JKN members are not active", people=people),
+    }.get(row["indicator_id"]) or report.text("{people} residents are not registered with JKN", people=people)
     return f"{words} ({known})" if known else words
 
 

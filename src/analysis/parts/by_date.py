@@ -10,15 +10,17 @@ from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.style import COLOUR, INK
 from analysis.charts.timeline import draw_timeline
-from analysis.measures.catalogue import MEASURE_OF
+from analysis.measures.catalogue import MEASURE_OF, MEASURES
+from analysis.measures.comparable import AGEING_DAYS
 from analysis.parts import published
 from analysis.parts.reached import rate_places
 from analysis.records import rows_of
 from analysis.words import bounded, sentences
 from analysis.words.language import decimals
-from analysis.words.phrases import alt_text, joined, named_variant
+from analysis.words.phrases import alt_text, joined, named_variant, short_measure
 from analysis.words.report import Report, only
 
+_SMALL = 0.6  # inches of the chart on a first page
 _DATA = [
     "claim_id", "region_id", "indicator_id", "variant", "value", "low", "high", "as_of", "role", "segment",
     "direct",
@@ -35,12 +37,55 @@ def timeline_chart(report: Report, indicator_id: str) -> Block | None:
         return None
     claims = claims.merge(report.measures.history(indicator_id)[["claim_id", "direct"]], on="claim_id")
     unit = report.unit(indicator_id)
-    rates = unit == "percent"
     own = next(name for name in report.measures.region_ids if name in set(claims["region_id"]))
     shown = _shown(claims, own)
     shown = shown.assign(joined=shown["role"].isin(["estimate", "history"]))
     if not (only(shown[shown["joined"]], own).groupby("segment")["as_of_day"].nunique() > 1).any():
         return None
+    unit_line = report.text(
+        "{quantity}, {unit}. Lines join figures of no known change of base; hollow: other figure or "
+        "another office.",
+        quantity=report.quantity(indicator_id), unit=report.term("unit", unit),
+    )  # fmt: skip
+    caption = report.text(
+        "{quantity}: measured figures by the date that they describe, with their ranges",
+        quantity=report.quantity(indicator_id),
+    )
+    return _drawn(report, indicator_id, shown, claims, (unit_line, caption))
+
+
+def change_chart(report: Report) -> Block | None:
+    """The first rate that has earlier figures of the same base, with these alone, small; None without one."""
+    own = report.measures.region_ids[0]
+    rates = only(report.measures.coverage, own)
+    for measure in MEASURES.values():
+        current = rates[(rates["measure"] == measure.id) & (rates["age_days"] <= AGEING_DAYS)]
+        series = only(report.measures.series(measure.indicator_id), own)
+        since = dict(zip(series["claim_id"], series["since"], strict=True))
+        used = [name for name in " ".join(current["claim_ids"]).split() if since.get(name)]
+        for name in used:
+            used += [each for each in since[name].split() if each not in used]
+        if used:
+            claims = series[series["claim_id"].isin(used)].assign(joined=True)
+            direct = report.measures.history(measure.indicator_id)[["claim_id", "direct"]]
+            claims = claims.drop(columns="direct", errors="ignore").merge(direct, on="claim_id")
+            words = {
+                "quantity": report.quantity(measure.indicator_id),
+                "unit": report.term("unit", "percent"),
+            }
+            unit = report.text("{quantity}, {unit}; figures of one base", **words)
+            caption = report.text("{quantity}: how it changed", **words)
+            return _drawn(report, measure.indicator_id, claims, claims, (unit, caption), tall=_SMALL)
+    return None
+
+
+def _drawn(
+    report: Report, indicator_id: str, shown: pd.DataFrame, claims: pd.DataFrame, words: tuple[str, str],
+    **how: float,
+) -> Block:  # fmt: skip
+    """The chart of some figures, with the line under its title and its caption; it carries all of a table."""
+    rates = report.unit(indicator_id) == "percent"
+    own = next(name for name in report.measures.region_ids if name in set(shown["region_id"]))
     title = _trend_title(report, only(shown, own), indicator_id)
     known = shown.sort_values("as_of_day", kind="stable").groupby("region_id", sort=False).tail(1)
     last = {
@@ -55,21 +100,13 @@ def timeline_chart(report: Report, indicator_id: str) -> Block | None:
     )  # fmt: skip
     draw = partial(
         draw_timeline, table, own=own, colour=COLOUR.get(MEASURE_OF.get(indicator_id), INK), title=title,
-        unit=report.text(
-            "{quantity}, {unit}. Lines join figures of no known change of base; hollow: other figure or "
-            "another office.",
-            quantity=report.quantity(indicator_id), unit=report.term("unit", unit),
-        ),
+        unit=words[0],
         number=(lambda value: report.language.number(value, rate_places(value))) if rates
         else report.language.compact,
         panels=not rates and shown["region_id"].nunique() > 1,
-        source=published.source(report),
+        source=published.source(report), **how,
     )  # fmt: skip
-    caption = report.text(
-        "{quantity}: measured figures by the date that they describe, with their ranges",
-        quantity=report.quantity(indicator_id),
-    )
-    return blocks.chart(draw, alt=alt_text(title, list(last.values())), caption=caption, rows=claims[_DATA])
+    return blocks.chart(draw, alt=alt_text(title, list(last.values())), caption=words[1], rows=claims[_DATA])
 
 
 def _shown(claims: pd.DataFrame, own: str) -> pd.DataFrame:
@@ -84,7 +121,8 @@ def _shown(claims: pd.DataFrame, own: str) -> pd.DataFrame:
 
 def _trend_title(report: Report, own: pd.DataFrame, indicator_id: str) -> str:
     """What surely changed between the last two figures of one base; else why no change is known."""
-    region, quantity = report.official(own["region_id"].iloc[0]), report.quantity(indicator_id)
+    region, measure = report.official(own["region_id"].iloc[0]), MEASURE_OF.get(indicator_id)
+    quantity = short_measure(report, measure) if measure else report.quantity(indicator_id)
     facts = {"quantity": quantity, "region": region}
     moved = own[own["trend"] != ""].tail(1)
     if len(moved):

@@ -61,7 +61,7 @@ def _card(report: Report, rows: pd.DataFrame, judged: pd.DataFrame) -> dict:
 
 
 def _told(report: Report, rows: pd.DataFrame, known: pd.DataFrame) -> list[str]:
-    """The range of a rate if it is wide, other figures, whose share it is, and its date."""
+    """The range of a rate if it is wide, whose share it is, its date, and other figures with theirs."""
     last, low, high = known.iloc[-1], known["low"].min(), known["high"].max()
     spread = bounded.shortest(report, low, high)
     open_base = len(rows) > 1
@@ -77,9 +77,9 @@ def _told(report: Report, rows: pd.DataFrame, known: pd.DataFrame) -> list[str]:
     wide = high - low > _WIDE_PP and not (open_base and len(known) > 1)
     return [
         report.text("range {spread}", spread=spread) if wide else "",
-        _others(report, last),
         base,
         aged_date(report, last),
+        _others(report, last),
     ]
 
 
@@ -88,10 +88,18 @@ def _others(report: Report, row: Mapping) -> str:
     rivals = (
         [report.claim(name) for name in row["disagreeing"].split()] if row["state"] == "published" else []
     )
-    values = dict.fromkeys(bounded.rate(report, rival) for rival in rivals)
-    return (
-        report.text("other figures: {values}", values=report.language.listing(list(values))) if values else ""
+    values = list(dict.fromkeys(_dated(report, rival) for rival in rivals))
+    if not values:
+        return ""
+    listed = report.language.listing(values)
+    return report.language.texts(
+        "other figure: {values}", "other figures: {values}", len(values), values=listed
     )
+
+
+def _dated(report: Report, claim: Mapping) -> str:
+    day = report.language.day(claim["as_of"], short=True)
+    return f"{bounded.rate(report, claim)}% ({day})"
 
 
 def _data(report: Report, rows: pd.DataFrame, judged: pd.DataFrame) -> list[dict]:

@@ -10,8 +10,9 @@ from analysis.days import last_day
 from analysis.measures.comparable import AGEING_DAYS
 from analysis.records import rows_of
 from analysis.words import sentences
-from analysis.words.amounts import amounts, count_as_printed, named, quantity_of, rupiah, whole
+from analysis.words.amounts import amounts, count_as_printed, count_in_words, quantity_of, rupiah, whole
 from analysis.words.dates import date_of
+from analysis.words.phrases import joined, named_variant, within
 from analysis.words.report import Report, only
 from analysis.words.terms import TERMS
 
@@ -31,7 +32,7 @@ def programme_table(report: Report, financed: pd.DataFrame) -> Block | None:
     columns = [
         region_column(report, optional=True),
         Column("group", "Financed group", lambda row: _group(report, row)),
-        Column("heads", "People", lambda row: sentences.amount(report, report.claim(row["claim_id"]))),
+        Column("heads", "People", lambda row: count_as_printed(report, report.claim(row["claim_id"]))),
         Column("date", "Date", lambda row: date_of(report, report.claim(row["claim_id"]))),
         Column("month", "Rupiah a month", lambda row: whole(report, row, "month")),
         Column("year", "Rupiah a year", lambda row: whole(report, row, "year")),
@@ -58,8 +59,18 @@ def ending_paragraphs(report: Report) -> list[Block]:
     newest = newest.drop_duplicates(["indicator_id", "variant"]).head(_NEWEST)
     if newest.empty:
         return [paragraph(report.text("No programme of the last year that pays for members has been found."))]
-    lines = "; ".join(_line(report, row) for row in rows_of(newest))
-    words = report.text("Programmes: {programmes}.", programmes=lines)
+    lines = [_line(report, row) for row in rows_of(newest[newest["total_low"].notna()])]
+    endless = [_begun(report, row) for row in rows_of(newest[newest["total_low"].isna()])]
+    words = joined(
+        report.text("Programmes: {programmes}.", programmes="; ".join(lines)) if lines else "",
+        report.text(
+            "Programmes whose end is not published: {programmes}.",
+            programmes=report.language.listing(endless),
+        )
+        if endless
+        else "",
+        by=" ",
+    )
     notes = report.cite(*newest[list(_CITED)].to_numpy().ravel())
     return [paragraph(words, notes=notes, rows=newest[["claim_id", "months", "total_low", "total_high"]])]
 
@@ -89,13 +100,15 @@ def _length(report: Report, row: Mapping) -> str:
     )
 
 
-def _line(report: Report, row: Mapping) -> str:
-    """A programme with its cost and end, as far as they are published."""
+def _begun(report: Report, row: Mapping) -> str:
+    """A programme with the date of its heads."""
     claim = report.claim(row["claim_id"])
-    if pd.isna(row["total_low"]):
-        return report.text(
-            "{people}, {day}, end not published", people=_people(report, claim), day=date_of(report, claim)
-        )
+    return f"{_people(report, claim)} ({date_of(report, claim)})"
+
+
+def _line(report: Report, row: Mapping) -> str:
+    """A programme with its cost and end."""
+    claim = report.claim(row["claim_id"])
     facts = {
         "people": _people(report, claim), "months": report.language.number(row["months"]),
         "total": rupiah(report, row["total_low"], row["total_high"]),
@@ -108,33 +121,42 @@ def _line(report: Report, row: Mapping) -> str:
 
 def _people(report: Report, claim: Mapping) -> str:
     """Who is financed, as briefly as a first page needs: ``953 vulnerable workers``."""
-    if claim["variant"] not in TERMS["financed"]:
-        return named(report, claim)
-    millions = claim["value"] / 10**6
-    number = (
-        report.text("{amount} million", amount=report.language.number(millions, 1))
-        if claim["rule"] == "coarse" and millions >= 1 and round(millions, 1) == millions
-        else count_as_printed(report, claim)
+    variant = claim["variant"]
+    group = (
+        report.term("financed", variant)
+        if variant in TERMS["financed"]
+        else within(report.quantity(claim["indicator_id"]))
     )
-    return f"{number} {report.term('financed', claim['variant'])}"
+    return f"{count_in_words(report, claim)} {joined(group, _unnamed(report, variant))}"
+
+
+def _unnamed(report: Report, variant: str) -> str:
+    return "" if variant in TERMS["financed"] else named_variant(report, variant)
+
+
+def _dated_people(report: Report, claim: Mapping) -> str:
+    """Who is financed, since when, and whether they are planned only."""
+    planned = claim["claim_kind"] != "observation"
+    kind = report.term("claim_kind", claim["claim_kind"]) if planned else ""
+    return f"{_people(report, claim)} ({joined(kind, date_of(report, claim))})"
 
 
 def _part(report: Report, row: Mapping) -> str:
     """Of what a programme is a part; empty where nothing to compare is published."""
     facts = {
         "region": report.official(row["region_id"]),
-        "people": sentences.amount(report, report.claim(row["claim_id"])),
+        "people": _dated_people(report, report.claim(row["claim_id"])),
         "share": amounts(report, row["share_low"], row["share_high"], 1),
     }
     if row["of"] == "first_target":
         target = sentences.amount(report, report.claim(row["of_claims"]))
         return report.text(
-            "In {region}, the {people} are {share} percent of the first target of {target}.",
+            "In {region}, {people} are {share} percent of the first target of {target}.",
             target=target, **facts,
         )  # fmt: skip
     if row["of"] == "group":
         return report.text(
-            "In {region}, the {people} are {share} percent of those covered and not yet covered together.",
+            "In {region}, {people} are {share} percent of all who are financed or not yet covered.",
             **facts,
         )
     if row["of"] != "residents":

@@ -14,8 +14,8 @@ from analysis.measures.catalogue import MEASURE_OF, MEASURES
 from analysis.measures.measured import Measures
 from analysis.measures.standings import AWARD, NO_TARGET
 from analysis.measures.verdicts import MET
-from analysis.parts.against_target import EARLY, now, then_outcome
-from analysis.parts.reached import rate_places
+from analysis.parts.against_target import now, then_outcome
+from analysis.parts.reached import EARLY, rate_places
 from analysis.parts.regional_rates import source_line
 from analysis.records import rows_of
 from analysis.words import bounded
@@ -44,7 +44,7 @@ def target_chart(report: Report) -> Block | None:
     bars = pd.DataFrame([_bar(report, own.iloc[0], standings, several=several) for _, own in found])
     bars["group"] = pd.factorize(bars["region_id"])[0]
     judged = standings[[now(row) not in (NO_TARGET, EARLY) for row in rows_of(standings)]]
-    met = int(judged["outcome"].isin([MET, AWARD]).sum())
+    met = judged["outcome"].isin([MET, AWARD])
     title = _title(report, judged, met)
     draw = partial(
         draw_targets, bars, pd.DataFrame([_target(report, row) for row in rows_of(rates)]), title=title,
@@ -59,7 +59,7 @@ def target_chart(report: Report) -> Block | None:
         draw,
         alt=alt_text(title, facts),
         caption=caption,
-        rows=rates[_DATA].assign(met=met, judged=len(judged)),
+        rows=rates[_DATA].assign(met=int(met.sum()), judged=len(judged)),
     )
 
 
@@ -127,28 +127,38 @@ def _points(report: Report, row: Mapping) -> str:
     return report.text("short by {points} points", points=points)
 
 
-def _title(report: Report, judged: pd.DataFrame, met: int) -> str:
+def _title(report: Report, judged: pd.DataFrame, met: pd.Series) -> str:
     """How many of the targets that count now are met, and which of the others is the furthest."""
     if judged.empty:
         return report.text("No target is due yet")
     regions = judged["region_id"].unique()
     number = report.language.number
-    facts = {"count": number(met), "total": number(len(judged))}
-    far = judged[(judged["short_low"] > 0) & np.isfinite(judged["short_high"])]
+    facts = {"count": number(met.sum()), "total": number(len(judged))}
+    far = judged[~met & (judged["short_low"] > 0) & np.isfinite(judged["short_high"])]
     if len(regions) == 1:
         facts["region"] = report.official(regions[0])
-        if len(far):
-            row = far.loc[far["short_high"].idxmax()]
-            return report.text(
-                "{region} meets {count} of {total} current targets; furthest: {measure}, {points}",
-                measure=short_measure(report, row["measure"]), points=_points(report, row), **facts,
-            )  # fmt: skip
-        return report.text("{region} meets {count} of {total} current targets", **facts)
+        counted = _counted(report, met, facts)
+        if far.empty:
+            return counted
+        row = far.loc[far["short_high"].idxmax()]
+        return report.text(
+            "{counted}; furthest: {measure}, {points}",
+            counted=counted, measure=short_measure(report, row["measure"]), points=_points(report, row),
+        )  # fmt: skip
     return report.text(
         "{regions} regions meet {count} of {total} current targets",
         regions=number(len(regions)),
         **facts,
     )
+
+
+def _counted(report: Report, met: pd.Series, facts: dict) -> str:
+    """How many of its targets a region meets; one that is undecided is not said to be missed."""
+    if met.all() and len(met) > 1:
+        return report.text("{region} meets all current targets", **facts)
+    if met.any() or len(met) == 1:
+        return report.text("{region} meets {count} of {total} current targets", **facts)
+    return report.text("{region} meets none of {total} current targets for certain", **facts)
 
 
 def _target(report: Report, row: Mapping) -> dict:

@@ -110,7 +110,7 @@ def _labour(report: Report, rates: pd.DataFrame) -> str:
         return report.text("no Jamsostek rate has been published")
     if row["age_days"] > CURRENT_DAYS:
         month = report.language.day(row["as_of"][:7])
-        return report.text("the latest Jamsostek rate is of {month}", month=month)
+        return report.text("the latest Jamsostek rate is from {month}", month=month)
     if share := share_between(100 - row["rival_high"], 100 - row["rival_low"]):
         return report.term("workers_without", share)
     if row["value"] == 50 and report.claim(row["claim_ids"].split()[0])["rule"] in ABOUT:

@@ -11,7 +11,9 @@ from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.days import last_day
 from analysis.measures.awards import AWARD_RULE
 from analysis.measures.policy import over_time
-from analysis.measures.verdicts import MET, MISSING, NOT_MET, Verdict
+from analysis.measures.standings import AWARD
+from analysis.measures.verdicts import MET, MISSING, NOT_MET, UNDECIDED, Verdict
+from analysis.parts.uhc_award import met_when_assessed
 from analysis.words.amounts import span_of, validity, whole
 from analysis.words.language import decimals
 from analysis.words.phrases import (
@@ -24,6 +26,7 @@ from analysis.words.phrases import (
 )
 from analysis.words.report import Report, only
 
+EARLY = "not_yet_met"
 # What rules have in common that are shown as one.
 _TARGET = ["region_id", "indicator_id", "reading", "target", "due"]
 _RULE = ["indicator_id", "threshold", "valid_from", "valid_to", "outcome"]
@@ -165,9 +168,12 @@ def _verdict(report: Report, row: Mapping) -> str:
     names = tuple(row["reasons"].split())
     if _is_past(names, row["then"]):
         return report.term("outcome", f"{row['then']}_then").format(day=_day(report, row))
-    reasons = _why(report, names)
-    outcome = report.term("outcome", _outcome(row["outcome"], row["valid_to"], row["judged_on"].date()))
-    return f"{outcome} ({reasons})" if reasons else outcome
+    outcome = _outcome(row["outcome"], row["valid_to"], row["judged_on"].date())
+    if outcome == UNDECIDED and met_when_assessed(report, row):
+        return report.term("verdict", AWARD)
+    reasons = _why(report, names) if outcome == UNDECIDED else ""
+    words = report.term("outcome", outcome)
+    return f"{words} ({reasons})" if reasons else words
 
 
 def set_amount(report: Report, value: float, indicator_id: str) -> str:
@@ -201,6 +207,11 @@ def verdict_sentence(report: Report, row: Mapping, judged: Verdict, then: Verdic
     return pattern.format(rule=name, reasons=_why(report, judged.reasons))
 
 
+def is_open(judged: Verdict, then: Verdict) -> bool:
+    """Whether a rule is undecided, and was when its figure was new."""
+    return judged.outcome == UNDECIDED and not _is_past(judged.reasons, then.outcome)
+
+
 def _why(report: Report, reasons: tuple[str, ...]) -> str:
     return reasons_text(report, tuple("old" if reason == "dates" else reason for reason in reasons))
 
@@ -214,5 +225,6 @@ def _day(report: Report, row: Mapping) -> str:
 
 
 def _outcome(outcome: str, valid_to: str, judged_on: date) -> str:
+    """A verdict, which before a target is due can only be that it is met, or not due yet."""
     early = bool(valid_to) and last_day(valid_to) > judged_on
-    return "not_yet_met" if early and outcome == NOT_MET else outcome
+    return EARLY if early and outcome in (NOT_MET, UNDECIDED) else outcome

@@ -61,7 +61,9 @@ def _meanings(report: Report, rows: pd.DataFrame) -> str:
     ):
         named = [_meaning(report, row) for row in rows_of(rows[rows["outcome"] == outcome])]
         if named:
-            parts.append(pattern.format(readings=report.language.listing(named)))
+            # What it does not agree with are alternatives.
+            listing = report.language.either if outcome == INFEASIBLE else report.language.listing
+            parts.append(pattern.format(readings=listing(named)))
     if (rows["outcome"] == FEASIBLE).sum() > 1:
         parts.append(report.text("These interpretations cannot be distinguished."))
     return " ".join(parts)

@@ -83,8 +83,11 @@ def rule_paragraphs(report: Report) -> list[Block]:
     newest = own.sort_values("as_of_to", ascending=False, kind="stable").drop_duplicates("rule_id")
     named = newest.set_index("rule_id")
     now, then = rule_verdicts(own), rule_verdicts(own, "then")
+    # What an award decides is said with the award.
+    awarded = " ".join(only(report.measures.awards, report.region_id)["meets"]).split()
+    left = [name for name in awarded if name in now and reached.is_open(now[name], then[name])]
     each = []
-    for rule_ids in reached.alike(own, now, then):
+    for rule_ids in reached.alike(own[~own["rule_id"].isin(left)], now, then):
         first = rule_ids.split()[0]
         row = named.loc[first].copy()
         row["rule_id"] = rule_ids
@@ -168,6 +171,8 @@ def after(report: Report) -> list[Block]:
     if own.empty:
         name = report.official(report.region_id)
         return [paragraph(report.text("No newer figure for {region} was found.", region=name))]
+    counted = own.groupby(["indicator_id", "variant"])["value"].transform("count") > 0
+    own = own[own["value"].notna() | ~counted]  # a mention says nothing beside a figure
     listed = "; ".join(dict.fromkeys(_later(report, claim) for claim in rows_of(own)))
     words = report.text("Known, but not used above: {figures}.", figures=listed)
     return [paragraph(words, notes=report.cite(*own["claim_id"]), rows=own[_FIGURE])]
@@ -183,7 +188,7 @@ def _later(report: Report, claim: Mapping) -> str:
             "UHC award, category {category} ({day})", category=category, day=date_of(report, claim)
         )
     figure = "" if pd.isna(claim["value"]) else amount(report, claim)
-    return f"{joined(within(_quantity(report, claim)), figure, by=' ')} ({date_of(report, claim)})"
+    return f"{joined(within(_quantity(report, claim)), figure, by=': ')} ({date_of(report, claim)})"
 
 
 def missing_table(report: Report) -> Block | None:

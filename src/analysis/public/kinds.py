@@ -115,6 +115,7 @@ CHARTS: dict[str, Callable] = {
     "ladder": base_ladder.ladder_chart,
     "evidence": published.matrix_chart,
     "timeline": by_date.timeline_chart,
+    "change": by_date.change_chart,
 }
 HEADINGS = sections.HEADINGS
 

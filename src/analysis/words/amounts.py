@@ -34,6 +34,14 @@ def count_as_printed(report: Report, claim: Mapping) -> str:
     return number if claim["rule"] in ("full", "coarse") else span_of(report, claim)
 
 
+def count_in_words(report: Report, claim: Mapping) -> str:
+    """As `count_as_printed`, with the word of a million where the source prints one."""
+    millions = claim["value"] / 10**6
+    if claim["rule"] != "coarse" or millions < 1 or round(millions, 1) != millions:
+        return count_as_printed(report, claim)
+    return report.text("{amount} million", amount=report.language.number(millions, 1))
+
+
 def dated(report: Report, claim: Mapping) -> str:
     """The amount and the day that it describes."""
     return report.text("{amount} ({day})", amount=figure(report, claim), day=date_of(report, claim))

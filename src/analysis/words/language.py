@@ -177,6 +177,19 @@ class Language:
             return self.text("{items}, and {last}", items=", ".join(others), last=last)
         return self.text("{items} and {last}", items=others[0], last=last) if others else last
 
+    def either(self, items: list[str]) -> str:
+        """As `listing`, of alternatives.
+
+        Examples
+        --------
+        >>> Language("id").either(["a", "b"]), Language("en").either(["a", "b", "c"])
+        ('a atau b', 'a, b, or c')
+        """
+        *others, last = items or [""]
+        if len(others) > 1:
+            return self.text("{items}, or {last}", items=", ".join(others), last=last)
+        return self.text("{items} or {last}", items=others[0], last=last) if others else last
+
 
 def decimals(step: float) -> int:
     """Decimals that a step shows.

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.words.language import Language
 from analysis.words.report import Report, only
 from analysis.words.terms import TERMS
 
@@ -41,12 +42,12 @@ def without_brackets(name: str) -> str:
     return re.sub(r"[()]", "", name)
 
 
-def rule_name(report: Report, rule_ids: str) -> str:
+def rule_name(report: Report | Language, rule_ids: str) -> str:
     """Name of a rule of policy, or of several that ask for the same."""
     return " / ".join(_rule_name(report, rule_id) for rule_id in rule_ids.split())
 
 
-def _rule_name(report: Report, rule_id: str) -> str:
+def _rule_name(report: Report | Language, rule_id: str) -> str:
     """Its family, its category and the year in its id."""
     family = next((family for family in TERMS["rule"] if family in rule_id), "")
     name = report.term("rule", family) if family else rule_id.replace("_", " ")

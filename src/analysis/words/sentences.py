@@ -11,7 +11,7 @@ from analysis.records import rows_of
 from analysis.words.bounded import rate, told_gap, told_range
 from analysis.words.dates import aged_date, date_of, dates_text
 from analysis.words.language import decimals
-from analysis.words.phrases import joined, reasons_text, without_brackets
+from analysis.words.phrases import joined, named_variant, reasons_text, within, without_brackets
 from analysis.words.report import Report, only
 
 
@@ -31,13 +31,20 @@ def known_besides(report: Report, claims: pd.DataFrame) -> str:
     items = [
         report.text(
             "{quantity}: {amount} ({day})",
-            quantity=quantity(report, claim),
+            quantity=within(_kinded(report, claim)),
             amount=amount(report, claim),
             day=date_of(report, claim),
         )
         for claim in rows_of(claims)
     ]
-    return report.text("Published is: {items}.", items="; ".join(items))
+    return report.text("Published, however: {items}.", items="; ".join(items))
+
+
+def _kinded(report: Report, claim: Mapping) -> str:
+    """The name of what a claim counts; what is set and not measured carries its kind."""
+    measured = claim["claim_kind"] == "observation"
+    named = joined(report.quantity(claim["indicator_id"]), named_variant(report, claim["variant"]))
+    return named if measured else joined(named, report.term("claim_kind", claim["claim_kind"]))
 
 
 def amount(report: Report, claim: Mapping) -> str:

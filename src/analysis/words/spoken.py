@@ -80,7 +80,11 @@ def spoken_rupiah(report: Report, low: float, high: float) -> str:
 
 def _outward(low: float, high: float) -> tuple[Fraction, Fraction]:
     least, most = Fraction(str(low)), Fraction(str(high))
-    return math.floor(least / _step(least)) * _step(least), math.ceil(most / _step(most)) * _step(most)
+    most = math.ceil(most / _step(most)) * _step(most)
+    # Of a million, a billion or a trillion at most three decimals are said.
+    finest = next((Fraction(10) ** (power - 3) for power in (12, 9, 6) if most >= 10**power), Fraction(1))
+    step = max(_step(least), finest)
+    return math.floor(least / step) * step, most
 
 
 def _step(value: Fraction) -> Fraction:

@@ -22,7 +22,7 @@ from jaminan.publish.widths import column_widths
 from jaminan.publish.word_styles import ACCENT, CARDS, TABLE, set_styles
 from jaminan.publish.word_text import write_list, write_text
 
-_WIDTH, _MOST, _BOLD = Cm(17), 130, 1  # letters in a line, and what a bold title takes more of
+_WIDTH, _MOST, _BOLD = Cm(17), 130, 2  # letters in a line, and what a bold title takes more of
 _FIRST_PAGE = Cm(12.5)  # the chart of the summary gives way to the words, which fill the page
 
 

@@ -75,7 +75,10 @@ def write_table(sheet: Worksheet, row: int, columns: list[Field], name: str = ""
         Of a table that can be sorted and filtered.
     """
     heights: dict[int, int] = {}
-    for place, (column, width) in enumerate(zip(columns, _widths(sheet), strict=False), start=1):
+    for place, (column, laid) in enumerate(zip(columns, _widths(sheet), strict=False), start=1):
+        # A title breaks between words, also in a wider typeface than ours.
+        width = max(laid, 1.3 * max(map(len, column.title.split()), default=0) + 2)
+        sheet.column_dimensions[get_column_letter(place)].width = width
         right = any(map(is_number, column.values))
         counts = column.counts if isinstance(column.counts, list) else [column.counts] * len(column.values)
         for below, (value, counted) in enumerate(
@@ -87,7 +90,9 @@ def write_table(sheet: Worksheet, row: int, columns: list[Field], name: str = ""
                 cell.number_format = number_format(value, most=1)
             if below == 0:
                 cell.font, cell.fill, cell.alignment = _HEAD, _GROUND, _RIGHT if right else _LEFT
-            heights[row + below] = max(heights.get(row + below, 1), _lines(value, width))
+            # Bold letters of another typeface may need more lines.
+            room = width if below else laid
+            heights[row + below] = max(heights.get(row + below, 1), _lines(value, room))
     for place, count in heights.items():
         sheet.row_dimensions[place].height = _height(count)
     last = max(heights, default=row)

@@ -9,6 +9,7 @@ from analysis.measures.confidence import FIRM, USABLE, WEAK
 from analysis.measures.estimates import age
 from analysis.words import bounded
 from analysis.words.report import Report
+from jaminan.choices import BRIEF
 
 NOTHING = "–"
 
@@ -30,7 +31,7 @@ def region_rows(report: Report, reports: dict[tuple[str, str], list[str]]) -> di
             *[_cell(report, rates.get((region_id, measure))) for measure in (REGISTERED, LABOUR)],
             *[_cell(report, gaps.get((region_id, kind))) for kind in (REGISTERED, ACTIVE)],
         ]
-        links = _links(region_id, name, reports, report.language.code)
+        links = _links(report, region_id, name, reports)
         page = links.pop(0) if links and links[0]["kind"] == "html" else None
         grade = _weakest(report, grades.get(region_id))
         found[region_id] = {"name": name, "page": page, "links": links, "cells": cells, "grade": grade}
@@ -63,9 +64,13 @@ def _weakest(report: Report, own: pd.DataFrame | None) -> str:
     return report.term("grade", weakest) if weakest else NOTHING
 
 
-def _links(region_id: str, name: str, reports: dict, language: str) -> list[dict]:
+def _format(report: Report, kind: str) -> str:
+    return report.text("one page") if kind == BRIEF else kind.upper()
+
+
+def _links(report: Report, region_id: str, name: str, reports: dict) -> list[dict]:
     """A link for each format, to the file in the page's own language where there is one."""
-    found = {}
+    language, found = report.language.code, {}
     for code in sorted(LANGUAGES, key=lambda code: code != language):
         for kind in reports.get((region_id, code), []):
             mark = "" if code == language else f" ({code})"
@@ -73,7 +78,7 @@ def _links(region_id: str, name: str, reports: dict, language: str) -> list[dict
                 "kind": kind,
                 "href": f"{region_id}/{region_id}.{code}.{kind}",
                 "code": code,
-                "text": f"{kind.upper()}{mark}",
-                "label": f"{name}: {kind.upper()}, {LANGUAGES[code].name}",
+                "text": f"{_format(report, kind)}{mark}",
+                "label": f"{name}: {_format(report, kind)}, {LANGUAGES[code].name}",
             })  # fmt: skip
     return sorted(found.values(), key=lambda link: link["kind"] != "html")

@@ -14,19 +14,25 @@ def column_widths(content: dict) -> list[float]:
     No column gets less than its longest word.
     """
     columns = [_lines(content, column) for column in content["columns"]]
-    needed = [max(map(len, lines)) + _GAP for lines in columns]
+    needed = [_long(lines) + _GAP for lines in columns]
     least = [
         min(max(len(word) for line in lines for word in _BREAK.split(line)), _WORD) + _GAP
         for lines in columns
     ]
     # Long texts may wrap: they get more than short ones, but less than in proportion.
-    weights = [need**0.6 for need in needed]
+    weights = [need**0.5 for need in needed]
     widths, room = [0.0] * len(needed), float(_LETTERS)
     for column in sorted(range(len(needed)), key=lambda place: needed[place] / weights[place]):
         left = sum(weight for weight, width in zip(weights, widths, strict=True) if not width)
         widths[column] = max(least[column], min(needed[column], room * weights[column] / left))
         room -= widths[column]
     return widths
+
+
+def _long(lines: list[str]) -> int:
+    """How long most texts of a column are: of many, one in twenty may wrap."""
+    title, *cells = map(len, lines)
+    return max(title, *sorted(cells, reverse=True)[len(cells) // 20 :][:1], 0)
 
 
 def _lines(content: dict, column: dict) -> list[str]:

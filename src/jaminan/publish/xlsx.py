@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from analysis.blocks.block import Block
+from analysis.words.phrases import joined, rule_name
 from jaminan.publish.archive import EPOCH, stable
 from jaminan.publish.calculator import assumptions, calculated, with_values, write_calculator
 from jaminan.publish.csvs import Dataset, datasets, sources
@@ -99,7 +100,10 @@ def _key_figures(sheet: Worksheet, row: int, document: Document, block: Block) -
         reading = (
             document.language.term("reading", data.get("reading") or "") if len(card["rows"]) > 1 else ""
         )
-        labels.append(", ".join(filter(None, [card["label"], reading])))
+        # Of several targets each row says which.
+        several = len({each.get("rule_id") for each in card["rows"]}) > 1
+        rule = rule_name(document.language, data["rule_id"]) if several else ""
+        labels.append(joined(card["label"], reading, rule))
         # The words are of the card: once.
         words = [card["value"] if card["missing"] else "", card.get("status", ""), card["detail"]]
         details.append("; ".join(filter(None, words)) if begins else "")

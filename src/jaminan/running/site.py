@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+from analysis.blocks.block import for_phones
 from analysis.errors import DataError
 from analysis.evidence import store
 from analysis.evidence.scope import fingerprint, focal, region_fingerprints, with_ancestors
@@ -126,10 +127,11 @@ def index_pages(measured: Measures, found: Contents, home: dict[str, str] | None
     """
     compared = measured.of(with_ancestors(measured.evidence, focal(measured.evidence)))
     home = home or {}
-    return {
-        name: index_page(measured, compared, found, Language(code), home.get(code, ""))
-        for code, name in PAGES.items()
-    }
+    with for_phones():
+        return {
+            name: index_page(measured, compared, found, Language(code), home.get(code, ""))
+            for code, name in PAGES.items()
+        }
 
 
 def _jobs(evidence: Evidence, as_of: str) -> Iterator[tuple[Path, dict, str]]:

@@ -29,12 +29,12 @@ def moved(before: Release, after: Release, evidence: Evidence) -> pd.DataFrame:
     both = before.estimates.merge(after.estimates, on=_KEY, how="left", suffixes=("_before", "_after"))
     same = (both["low_before"] == both["low_after"]) & (both["high_before"] == both["high_after"])
     states = _Claims(before.claims, after.claims)
-    rows = []
+    names, rows = evidence.regions.set_index("region_id")["name_indonesian"], []
     for row in both[~same].to_dict("records"):
         reason, claims = states.why(row)
         facts = {"release": after.version, "previous": before.version, **row}
         # A release may name a region that another collection does not have.
-        facts["region"] = evidence.by_id["region"]["name_indonesian"].get(row["region_id"], "")
+        facts["region"] = names.get(row["region_id"], "")
         cited = {"reason": reason, "claim_ids": " ".join(claims), **_sources(claims, evidence)}
         rows.append({name: ({**facts, **cited})[name] for name in COLUMNS})
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -71,8 +71,8 @@ class _Claims:
 
 
 def _sources(claims: list[str], evidence: Evidence) -> dict[str, str]:
-    known = evidence.by_id["claim"]
-    ids = dict.fromkeys(known.loc[name, "source_id"] for name in claims if name in known.index)
+    known = set(evidence.claims["claim_id"])
+    ids = dict.fromkeys(evidence.claim(name)["source_id"] for name in claims if name in known)
     pages = [evidence.source(name) for name in ids]
     named = [", ".join(filter(None, [page["outlet"], page["published"]])) for page in pages]
     return {"sources": "; ".join(named), "urls": " ".join(filter(None, (page["url"] for page in pages)))}
