@@ -87,7 +87,10 @@ def test_site_has_all_its_parts_and_no_executed_notebook(made):
         for region in ("tanjung", "teluk")
         for name in ("html", "pdf", "tables/a.csv")
     ]
-    assert _files(made[0]) == [
+    files = [name for name in _files(made[0]) if not name.startswith("data/")]
+    # What is in there the tests of the open data say.
+    assert {"data/index.html", "data/figures.csv"} < {*_files(made[0])}
+    assert files == [
         "docs/index.html", "en/index.html", "index.html", "reports/index.en.html", "reports/index.html",
         "reports/notebooks/mine.html", *reports,
     ]  # fmt: skip
@@ -96,7 +99,7 @@ def test_site_has_all_its_parts_and_no_executed_notebook(made):
 def test_every_link_leads_somewhere(made):
     pages = [made[0] / name for name in _files(made[0]) if name.endswith("index.html")]
     links = {
-        (page, link) for page in pages for link in re.findall(r'href="([^"#:]+)', page.read_text("utf-8"))
+        (page, link) for page in pages for link in re.findall(r'href="([^"#:]+)["#]', page.read_text("utf-8"))
     }
     assert {"reports/notebooks/mine.html", "docs/index.html", "../docs/index.html"} < {
         link for _, link in links
@@ -126,7 +129,8 @@ def test_region_that_is_gone_goes_from_the_site(evidence, evidence_of, tmp_path)
     assert "tanjung" in (output / "index.html").read_text(encoding="utf-8")
     left = evidence_of({"as_printed": "90 persen"})
     _put_reports(reports, left, "teluk")
-    assert assemble(left, reports, output).removed == 3
+    # Its page, PDF and table, and its data.
+    assert assemble(left, reports, output).removed == 4
     assert [path.name for path in (output / "reports").iterdir()] == ["teluk"]
     assert "tanjung" not in (output / "index.html").read_text(encoding="utf-8")
 
