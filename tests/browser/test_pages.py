@@ -110,6 +110,27 @@ def test_no_page_has_a_barrier(browser, pages, axe, name):
     assert not {page: said for page, said in found.items() if said}
 
 
+def test_phone_shows_cards_in_a_column_and_each_fold_with_its_mark(browser, site):
+    context = browser.new_context(**CONTEXTS["phone-light"])
+    page = context.new_page()
+    page.goto((site / "karimun" / "karimun.en.html").as_uri())
+    lefts = page.locator(".figures li").evaluate_all("all => all.map(each => each.getBoundingClientRect().x)")
+    assert len(lefts) == 3
+    assert len(set(lefts)) == 1
+    # The heading begins on the line of the mark before it.
+    tops = page.locator("summary:has(h2)").evaluate(
+        "all => [all.getBoundingClientRect().top, all.querySelector('h2').getClientRects()[0].top]"
+    )
+    assert abs(tops[0] - tops[1]) < 12
+    page.goto((site / "index.en.html").as_uri())
+    widths = page.locator("figure svg:visible").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().width)"
+    )
+    assert widths
+    assert max(widths) <= CONTEXTS["phone-light"]["viewport"]["width"]
+    context.close()
+
+
 def test_pages_work_without_scripts_from_a_plain_web_server(browser, site):
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_):

@@ -97,3 +97,25 @@ def test_title_names_no_met_target_as_the_furthest(title_of, registered, active,
     assert title_of(registered, active).startswith(f"Bay Regency {words}")
     # Of those met, none is short of anything.
     assert ("furthest" in title_of(registered, active)) is ("furthest" in words)
+
+
+def test_target_that_an_award_meets_is_not_the_furthest(evidence_of):
+    """An old rate below its target is no shortfall once an award shows that it was reached."""
+    lines = [
+        {"claim_id": claim_id, "region_id": "negara", "claim_kind": "threshold", "as_printed": "80 persen",
+         "indicator_id": "health_active_pct", "stated_base": "residents", "variant": variant}
+        for claim_id, variant in (("P001", "all"), ("P002", "pratama"))
+    ]  # fmt: skip
+    policy = [
+        {"rule_id": rule_id, "claim_id": claim_id, "indicator_id": "health_active_pct"}
+        for rule_id, claim_id in (("uhc_predicate_2025", "P001"), ("uhc_award_2025_pratama", "P002"))
+    ]
+    award = {
+        "claim_id": "W001", "indicator_id": "uhc_status", "variant": "pratama", "claim_kind": "status",
+        "state": "mentioned", "as_of": "2025-12-01",
+    }  # fmt: skip
+    rate = {**lines[0], "claim_id": "T009", "region_id": "teluk", "claim_kind": "observation",
+            "as_printed": "75,00 persen", "as_of": "2025-05-01"}  # fmt: skip
+    measured = measure_region(evidence_of(rate, award, *lines, policy=policy), "teluk", "2025-12-31")
+    title = " ".join(target_chart(Report(measured.of(["teluk"]), EN)).axes.figure.get_suptitle().split())
+    assert title == "Bay Regency meets 1 of 1 current targets"
