@@ -243,9 +243,8 @@ def _days(axes: Axes, days: tuple[pd.Timestamp, pd.Timestamp], *, named: bool) -
     if months <= _MONTHS:
         every = next(step for step in (1, 3, 6, 12) if months / step <= labels or step == 12)
         axes.xaxis.set_major_locator(mdates.MonthLocator(bymonth=range(1, 13, every)))
-        axes.xaxis.set_major_formatter(mdates.DateFormatter("%m/%Y"))
     else:
         axes.xaxis.set_major_locator(mdates.YearLocator(max(1, int(months / 12 / labels + 0.99))))
-        axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
+    axes.xaxis.set_major_formatter(mdates.DateFormatter("%m/%Y" if months <= _MONTHS else "%Y"))
     if not named:
         axes.tick_params(labelbottom=False)

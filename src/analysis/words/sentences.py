@@ -29,14 +29,10 @@ def finding(report: Report, region_id: str) -> str:
 def known_besides(report: Report, claims: pd.DataFrame) -> str:
     """The figures that are published about a region without any coverage rate."""
     items = [
-        report.text(
-            "{quantity}: {amount} ({day})",
-            quantity=within(_kinded(report, claim)),
-            amount=amount(report, claim),
-            day=date_of(report, claim),
-        )
+        report.text("{quantity}: {amount} ({day})", quantity=within(_kinded(report, claim)),
+                    amount=amount(report, claim), day=date_of(report, claim))
         for claim in rows_of(claims)
-    ]
+    ]  # fmt: skip
     return report.text("Published, however: {items}.", items="; ".join(items))
 
 

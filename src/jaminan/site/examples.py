@@ -35,7 +35,9 @@ def of_region(path: str, region_id: str, language: Language) -> dict[str, list[s
         ],
         "R": ["library(jsonlite)", f'estimates <- fromJSON("{path}")$estimates'],
         language.text("Spreadsheet"): [
-            language.text("Excel: Data > Get Data > From File > From JSON; estimates > To Table"),
+            language.text(
+                "Excel: Data > Get Data > From File > From JSON; {list} > To Table", list="estimates"
+            ),
             language.text(
                 "LibreOffice: take figures.csv as above, with region_id filtered by {name}", name=region_id
             ),
