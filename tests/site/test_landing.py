@@ -74,7 +74,11 @@ def test_the_policy_names_the_script_and_no_other_runs(page_of):
 
 def test_nothing_is_linked_that_is_not_there(page_of):
     assert _links(page_of()) == {"en/index.html", "reports/index.html", "data/index.html"}
-    assert _links(page_of(code="en")) == {"../index.html", "../reports/index.en.html", "../data/en/index.html"}
+    assert _links(page_of(code="en")) == {
+        "../index.html",
+        "../reports/index.en.html",
+        "../data/en/index.html",
+    }
 
 
 def test_what_is_there_is_linked_from_both_languages(page_of):
