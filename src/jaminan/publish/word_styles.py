@@ -15,7 +15,7 @@ _RULE, _PLATE, _WARNING = "D5DADE", "F1F4F7", "D55E00"
 _FONT = "Arial"
 # Name, size, colour.
 _PARAGRAPHS = (
-    ("Finding", 12.5, INK), ("Meta", 8.5, MUTED), ("Masthead", 9, ACCENT), ("Caution", 9.5, INK),
+    ("Finding", 12, INK), ("Meta", 8, MUTED), ("Masthead", 9, ACCENT), ("Caution", 9.5, INK),
     ("Cell", 8, INK), ("Small Cell", 7, INK), ("Gap", 4, INK), ("Verbatim", 8, INK),
     ("Endnote Text", 8.5, INK), ("Letterhead", 11, MUTED), ("Foot", 8, MUTED),
 )  # fmt: skip
@@ -26,18 +26,18 @@ def set_styles(file: WordFile, language: str) -> None:
     """The styles of the paragraphs, notes and tables, in a language such as ``id-ID``."""
     _drop_leftovers(file)
     normal = file.styles["Normal"]
-    normal.font.size, normal.font.color.rgb = Pt(10), INK
-    normal.paragraph_format.space_after = Pt(6)
+    normal.font.size, normal.font.color.rgb = Pt(9.5), INK
+    normal.paragraph_format.space_after = Pt(4)
     (spoken,) = file.styles.element.xpath("w:docDefaults//w:lang")
     spoken.set(qn("w:val"), language)
     for fonts in file.styles.element.iter(qn("w:rFonts")):
         fonts.attrib.clear()
         for letters in ("ascii", "hAnsi", "cs", "eastAsia"):
             fonts.set(qn(f"w:{letters}"), _FONT)
-    for level, size in ((1, 20), (2, 14), (3, 11.5)):
+    for level, size in ((1, 18), (2, 13), (3, 11)):
         style = file.styles[f"Heading {level}"]
         style.font.size, style.font.bold, style.font.color.rgb = Pt(size), True, ACCENT
-        style.paragraph_format.space_before = Pt(14 if level > 1 else 0)
+        style.paragraph_format.space_before = Pt(10 if level > 1 else 0)
         style.paragraph_format.space_after = Pt(5)
     file.styles["Heading 1"].font.color.rgb = INK
     for name, size, colour in _PARAGRAPHS:
@@ -65,7 +65,7 @@ def _paragraphs(file: WordFile) -> None:
     caption = styles["Caption"]
     caption.font.size, caption.font.bold, caption.font.color.rgb = Pt(9), True, MUTED
     caption.paragraph_format.keep_with_next = True
-    caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(10), Pt(3)
+    caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(8), Pt(3)
 
 
 def _drop_leftovers(file: WordFile) -> None:
