@@ -79,6 +79,20 @@ def test_widest_gap_comes_first_and_is_in_the_title_what_contains_regions_last(d
     assert "Island" not in words
 
 
+def test_no_gap_is_called_the_widest_if_bases_of_jamsostek_may_differ(drawn):
+    """Of two pages, 58 and 52 percent may be the same share of another base; of one page they are not."""
+    low = {"indicator_id": "labour_active_pct", "variant": "unstated", "as_printed": "52 persen"}
+    two_pages = [*CLAIMS, *_in("tanjung", CLAIMS[0], {**low, "source_id": "harian-2"})]
+    one_page = [*CLAIMS, *_in("tanjung", CLAIMS[0], low)]
+    said = [
+        drawn(gap_charts.coverage_chart, claims, ("teluk", "tanjung"))[2] for claims in (two_pages, one_page)
+    ]
+    assert ["Cape" in block.content["alt"] and "widest" in block.content["alt"] for block in said] == [
+        False,
+        True,
+    ]
+
+
 def test_gaps_that_meet_are_not_put_in_order(drawn):
     claims = [*CLAIMS, *_in("tanjung", CLAIMS[0], {**CLAIMS[1], "as_printed": "59 persen"})]
     _, _, block, _ = drawn(gap_charts.coverage_chart, claims, ("teluk", "tanjung"))

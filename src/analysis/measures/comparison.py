@@ -53,6 +53,12 @@ def compare(measures: Measures) -> Iterator[dict]:
             }
 
 
+def labour_bases_agree(measures: Measures) -> bool:
+    """Whether all Jamsostek rates of the regions can be compared: their bases differ under one name."""
+    pairs = measures.compare()
+    return not (pairs.loc[pairs["measure"] == LABOUR, "reasons"] == "bases").any()
+
+
 def figures(measures: Measures, measure_id: str) -> dict[str, dict]:
     """What is known of each region: its rows of coverage as one figure, over all readings and rivals."""
     rates = measures.coverage

@@ -11,6 +11,7 @@ from analysis.blocks.block import Block
 from analysis.charts.regions import draw_regions
 from analysis.measures.catalogue import ACTIVE, LABOUR, REGISTERED
 from analysis.measures.comparable import AGEING_DAYS
+from analysis.measures.comparison import labour_bases_agree
 from analysis.parts.both_gaps import reason
 from analysis.parts.regional_rates import source_line
 from analysis.records import rows_of
@@ -94,10 +95,14 @@ def gap_title(report: Report, gap: str) -> str:
 
 
 def _order(report: Report, stated: pd.DataFrame) -> str:
-    """Which of several gaps are the widest and the smallest for certain, rivals included."""
+    """Which of several gaps are the widest and the smallest for certain, rivals and bases included."""
     first, last = stated.loc[stated["low"].idxmax()], stated.loc[stated["high"].idxmin()]
     others = stated.drop(first.name)["rival_high"].max(), stated.drop(last.name)["rival_low"].min()
-    widest, smallest = first["rival_low"] > others[0], last["rival_high"] < others[1]
+    ordered = labour_bases_agree(report.measures.of(list(stated["region_id"])))
+    widest, smallest = (
+        (ordered and first["rival_low"] > others[0]),
+        (ordered and last["rival_high"] < others[1]),
+    )
     names = {"a": report.official(first["region_id"]), "b": report.official(last["region_id"])}
     if widest and smallest:
         return report.text("The gap is widest in {a} and smallest in {b}", **names)
