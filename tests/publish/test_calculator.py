@@ -2,6 +2,7 @@
 
 import io
 import math
+import re
 
 import pandas as pd
 import pytest
@@ -80,3 +81,15 @@ def test_document_without_a_plan_has_no_calculator():
 def test_calculator_warns_of_an_old_level(age, warned):
     document = _document(paragraph("Words.", rows=pd.DataFrame([{**ASSUMED, "age_days": age}])))
     assert any(f"{age} days old" in word for word in _words(document)) is warned
+
+
+def test_formulas_give_what_is_stored():
+    """Their arithmetic on the numbers of the sheet; LibreOffice calculates them whole (tests/browser)."""
+    document = _document(paragraph("For a year.", rows=pd.DataFrame([ASSUMED])))
+    stored = load_workbook(io.BytesIO(workbook(document)), data_only=True).worksheets[2]
+    cells = _formulas(document)
+    assert len(cells) == 8
+    for cell in cells:
+        arithmetic = re.fullmatch(r'=IF\(.*,([^,]+),""\)', cell.value)[1].replace("$", "")
+        given = re.sub(r"[CD]\d+", lambda place: repr(stored[place[0]].value), arithmetic)
+        assert pd.eval(given) == pytest.approx(stored[cell.coordinate].value), cell.coordinate
