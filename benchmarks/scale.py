@@ -1,12 +1,13 @@
-"""What `jaminan report --all` takes at 16, 64, 256 and 552 regions: time, time of a second run, memory.
+"""What `jaminan report --all` takes at 16, 64, 256 and 552 regions: time, a second run, memory.
 
 Run by hand: `.venv/bin/python benchmarks/scale.py [REGIONS ...]`. Evidence is synthetic; one language, HTML
-and PDF. Memory is a peak, shared pages divided among those who share them: of the largest worker with its
-warm process and its kernel, and of the runner, which makes the index.
+and PDF. Processor time is of a report. Memory is a peak, shared pages divided among those who share them: of
+the largest worker with its warm process and its cells, and of the runner, which makes the index.
 """
 
 import contextlib
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,7 @@ def measure(number: int) -> dict:
     with tempfile.TemporaryDirectory() as folder:
         data, output = Path(folder) / "data", Path(folder) / "reports"
         write_synthetic(data, number)
-        first, runner, worker = _timed(data, output)
+        first, processor, runner, worker = _timed(data, output)
         reports = json.loads((output / "run.json").read_text(encoding="utf-8"))["reports"]
         wrong = [each for each in reports if each["outcome"] != "done" or each["kernel"] != "forked"]
         if wrong:
@@ -36,6 +37,7 @@ def measure(number: int) -> dict:
         "reports": len(reports),
         "first_s": round(first, 1),
         "per_report_s": round(first / len(reports), 2),
+        "processor_s": round(processor / len(reports), 2),
         "in_worker_s": round(sum(each["seconds"] for each in reports) / len(reports), 2),
         "second_s": round(second, 2),
         "mb_per_worker": round(worker),
@@ -44,10 +46,10 @@ def measure(number: int) -> dict:
     }
 
 
-def _timed(data: Path, output: Path) -> tuple[float, float, float]:
+def _timed(data: Path, output: Path) -> tuple[float, float, float, float]:
     program = Path(sys.executable).parent / "jaminan"
     command = [str(program), "report", "--all", "--language", "id", "--data", str(data)]
-    began, runner, worker = time.perf_counter(), 0.0, 0.0
+    began, used, runner, worker = time.perf_counter(), _processor_seconds(), 0.0, 0.0
     run = subprocess.Popen(
         [*command, "--output", str(output)], stdout=subprocess.DEVNULL, start_new_session=True
     )
@@ -60,7 +62,12 @@ def _timed(data: Path, output: Path) -> tuple[float, float, float]:
             run.wait(_EVERY_SECONDS)
     if run.returncode:
         raise RuntimeError(f"{' '.join(command)}: exit {run.returncode}")
-    return time.perf_counter() - began, runner, worker
+    return time.perf_counter() - began, _processor_seconds() - used, runner, worker
+
+
+def _processor_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _children(pid: int) -> list[int]:

@@ -6,6 +6,7 @@ from frozen import DATA
 from analysis.blocks import notes
 from analysis.measures.measured import measure, measure_region
 from analysis.words.language import Language
+from analysis.words.report import Report
 from jaminan.tables import strict
 
 HEALTH = {"as_printed": "90 persen", "speaker": "Ani", "paragraph": "3", "hedge_as_printed": "sekitar"}
@@ -56,7 +57,7 @@ def test_number_used_includes_what_a_table_names(measured):
 
 
 def test_source_notes_say_figure_speaker_office_outlet_day_and_paragraph(measured):
-    report = notes.regional_report(measured, Language("id"))
+    report = Report(measured, Language("id"), notes.number_notes(measured))
     listed = notes.source_notes(report).content["items"]
     assert [item["number"] for item in listed] == [1, 2, 3, 4, 5, 6]
     text = {item["claim_id"]: item["text"] for item in listed}

@@ -9,7 +9,6 @@ import pytest
 from analysis.charts.bars import draw_cascade
 from analysis.charts.bullets import draw_targets
 from analysis.charts.drawing import svg
-from analysis.charts.hundred import draw_hundred
 from analysis.charts.ladder import draw_ladder
 from analysis.charts.matrix import draw_matrix
 from analysis.charts.regions import draw_regions
@@ -32,7 +31,6 @@ FORMS = {
     draw_targets: {"targets": TWO},
     draw_cascade: {"key": KEY},
     draw_ladder: {"tick": str, "zone": (39.0, 41.0), "zone_label": "shared"},
-    draw_hundred: {},
     draw_matrix: {"key": {"current": "current"}},
     draw_timeline: {"own": "teluk", "colour": "#00568A", "number": str, "panels": False},
     draw_tiles: {"edges": [50], "classes": ["under 50", "50 or more"], "colour": "#00568A",

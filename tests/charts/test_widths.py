@@ -24,7 +24,6 @@ REGIONS = ["karimun", "bangka", "indonesia", "kepri"]
 CHARTS = {
     "coverage": gap_charts.coverage_chart,
     "gaps": gap_charts.gap_chart,
-    "hundred": anatomy.hundred_chart,
     "cascade": anatomy.steps_chart,
     "targets": lambda report: level_chart.target_chart(report),
     "ladder": lambda report: base_ladder.ladder_chart(report, "eligible_workers"),

@@ -29,7 +29,8 @@ CELLS = [
     "from analysis.measures.measured import measure_region\n"
     "from analysis.blocks.block import end, heading, paragraph, show\n"
     "from analysis.words.language import Language\n"
-    "from analysis.blocks.notes import regional_report, source_notes",
+    "from analysis.blocks.notes import number_notes, source_notes\n"
+    "from analysis.words.report import Report",
     "time.sleep(0.15)\nshow(heading(region, 1), paragraph('Kata. ' * 2000))",
     # Each fault happens once, to the first report that comes.
     "told, place = '', Path(os.environ['FAULTS_FAULT'])\n"
@@ -37,7 +38,7 @@ CELLS = [
     "    try:\n        told = fault.rename(f'{fault}.taken') and Path(f'{fault}.taken').read_text()\n        break\n"
     "    except FileNotFoundError:\n        continue\nexec(told)",
     "m = measure_region(strict.load(paths.data_folder(data)), region, as_of, known_by)\n"
-    "show(source_notes(regional_report(m, Language(language))))\n"
+    "show(source_notes(Report(m, Language(language), number_notes(m))))\n"
     "show(end(region, language, m.as_of.isoformat(), m.data_hash))",
 ]
 

@@ -1,5 +1,4 @@
 import math
-import re
 
 import pytest
 from frozen import DATA, undecided
@@ -32,29 +31,6 @@ def measured_of(evidence_of):
     return lambda *claims: measure_region(evidence_of(*claims), "teluk", "2025-12-31")
 
 
-def test_hundred_has_words_for_what_is_missing_and_none_without_any(measured_of):
-    chart = anatomy.hundred_chart(Report(measured_of(LABOUR), EN))
-    assert "JKN, active: " in chart.content["alt"]
-    assert {row["measure"]: row["low"] for row in chart.content["rows"]} == {
-        "registered": None, "active": None, "labour": 49.5,
-    }  # fmt: skip
-    assert re.findall('id="([a-z]+):sure"', chart.drawing) == ["labour"]
-    nothing = measured_of({**HEALTH, "region_id": "tanjung"})
-    assert anatomy.hundred_chart(Report(nothing, EN)) is None
-
-
-def test_hundred_with_an_open_bound_is_drawn_to_the_last_cell(measured_of):
-    chart = anatomy.hundred_chart(Report(measured_of({**HEALTH, "hedge_as_printed": "minimal"}), EN))
-    assert "97.45 of 100 residents (at least 97.450)" in chart.content["alt"]
-    assert 'id="registered:perhaps"' in chart.drawing
-
-
-def test_reading_that_cannot_be_worked_out_leaves_the_grid_empty(measured_of):
-    chart = anatomy.hundred_chart(Report(measured_of({**ACTIVE, "stated_base": ""}, LABOUR), EN))
-    assert {row["measure"]: row["low"] for row in chart.content["rows"]}["active"] is None
-    assert 'id="active:sure"' not in chart.drawing
-
-
 def test_steps_without_an_active_rate_say_so_and_without_a_registered_one_are_none(measured_of):
     table = anatomy.steps_table(Report(measured_of(HEALTH), EN)).content["rows"]
     assert [tuple(row["cells"].values()) for row in table][-2:] == [
@@ -63,10 +39,9 @@ def test_steps_without_an_active_rate_say_so_and_without_a_registered_one_are_no
     assert anatomy.steps_chart(Report(measured_of(LABOUR), EN)) is None
 
 
-def test_charts_are_the_same_bytes_again(karimun):
-    for draw in (anatomy.hundred_chart, anatomy.steps_chart):
-        first, second = (draw(Report(karimun, ID)).drawing for _ in range(2))
-        assert first == second
+def test_chart_is_the_same_bytes_again(karimun):
+    first, second = (anatomy.steps_chart(Report(karimun, ID)).drawing for _ in range(2))
+    assert first == second
 
 
 def test_composition_names_segment_payer_and_share(real):

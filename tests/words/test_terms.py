@@ -7,7 +7,7 @@ from frozen import DATA
 
 from analysis.measures.measured import measure
 from analysis.words.language import Language
-from analysis.words.phrases import reasons_text, rule_name, rule_within
+from analysis.words.phrases import reasons_text, rule_name
 from analysis.words.report import Report
 from analysis.words.terms import TERMS
 
@@ -59,7 +59,6 @@ def test_rule_names_its_family_category_and_year(report_in):
     assert rule_name(report_in("en"), "uhc_award_2026_madya") == "UHC award Madya (2026)"
     assert rule_name(report_in("id"), "rpjmn_ucj_2029") == "Target Jamsostek menurut RPJMN (2029)"
     assert rule_name(report_in("en"), "something_else_2030") == "something else 2030 (2030)"
-    assert rule_within(report_in("en"), "rpjmn_jkn_2029") == "JKN target of the RPJMN 2029"
 
 
 def test_reasons_are_listed(report_in):

@@ -12,7 +12,6 @@ from analysis.measures.conflicts import hints_of
 from analysis.measures.measured import Measures
 from analysis.measures.ranks import compared
 from analysis.measures.scenario import LABOUR_RULES, in_force, monthly
-from analysis.words.language import Language
 from analysis.words.report import Report, only
 from analysis.words.sentences import printed, speaker
 
@@ -39,11 +38,6 @@ class CitedNotes(dict):
     def __missing__(self, claim_id: str) -> int:
         self[claim_id] = len(self) + 1
         return self[claim_id]
-
-
-def regional_report(measures: Measures, language: Language) -> Report:
-    """The report on the first of the regions measured, with its notes numbered."""
-    return Report(measures, language, number_notes(measures))
 
 
 def number_notes(measures: Measures) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""What a coverage is made of: steps to active members, cells of a hundred, segments, causes."""
+"""What a coverage is made of: steps to active members, segments, causes."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -10,11 +10,9 @@ from analysis.blocks import block as blocks
 from analysis.blocks.block import Block
 from analysis.blocks.tables import Column, region_column, tabulate
 from analysis.charts.bars import draw_cascade
-from analysis.charts.hundred import draw_hundred
-from analysis.measures.catalogue import LABOUR
 from analysis.parts.regional_rates import source_line
 from analysis.records import rows_of
-from analysis.words import bounded, sentences
+from analysis.words import bounded
 from analysis.words.amounts import segment, span_of
 from analysis.words.dates import dates_of
 from analysis.words.language import decimals
@@ -23,25 +21,6 @@ from analysis.words.report import Report, only
 
 _PARTS = ["active", "inactive", "unregistered"]
 _STEPS = ["step_id", "kind", "reading", "value", "low", "high"]
-
-
-def hundred_chart(report: Report) -> Block | None:
-    """Of a hundred residents or workers, how many are covered: for readers who are no statisticians."""
-    own = only(report.measures.coverage, report.region_id)
-    cells = pd.DataFrame([_cells(report, rows) for _, rows in own.groupby("measure", sort=False)])
-    if cells["low"].isna().all():
-        return None
-    name = report.name(report.region_id)
-    known = cells.dropna(subset="low").iloc[-1]
-    title = report.text("{region}: {text}", region=report.official(report.region_id), text=known["text"])
-    alt = alt_text(title, [f"{row['title']}: {row['text']}" for row in rows_of(cells)])
-    caption = report.text("Of a hundred people, in {region}", region=name)
-    draw = partial(
-        draw_hundred, cells, title=title,
-        unit=report.text("Each cell: one of a hundred. Lighter: within the range."),
-        source=source_line(report, own["claim_ids"]),
-    )  # fmt: skip
-    return blocks.chart(draw, alt=alt, caption=caption, rows=cells.drop(columns=["title", "text"]))
 
 
 def steps_chart(report: Report) -> Block | None:
@@ -113,23 +92,6 @@ def movement_table(report: Report, moved: pd.DataFrame) -> Block:
     ]
     caption = report.text("Why registered JKN coverage changed: members or the population count")
     return tabulate(report, caption, moved, columns, cited=["from_claims", "to_claims"])
-
-
-def _cells(report: Report, rows: pd.DataFrame) -> dict:
-    """One grid: the least and the most that bounds and open readings allow."""
-    measure = rows["measure"].iloc[0]
-    cell = {"measure": measure, "title": report.term("measure", measure)}
-    missing = rows[rows["value"].isna()]
-    if len(missing):
-        nothing = {"low": float("nan"), "high": float("nan")}
-        return {**cell, **nothing, "text": sentences.brief_absence(report, missing.iloc[0])}
-    text = report.text(
-        "{values} of 100 {people} ({bounds})",
-        values=bounded.values(report, rows),
-        people=report.text("workers") if measure == LABOUR else report.text("residents"),
-        bounds=bounded.spread(report, rows),
-    )
-    return {**cell, "low": float(rows["low"].min()), "high": float(rows["high"].max()), "text": text}
 
 
 def _bar(report: Report, own: pd.DataFrame) -> dict:

@@ -93,7 +93,7 @@ def chart(measures: Measures, kind: str, language: str = "en", **options) -> Axe
     kind
         {kinds}.
     **options
-        ``region_id`` to look at one region alone (cascade, hundred and ladder are of the first); ``base`` of
+        ``region_id`` to look at one region alone (cascade and ladder are of the first); ``base`` of
         ladder (eligible_workers or residents);
         ``gap`` of coverage (registered or active); ``measure`` of tiles (registered, active or
         labour); ``indicator_id`` of timeline.

@@ -110,7 +110,6 @@ CHARTS: dict[str, Callable] = {
     "gaps": gap_charts.gap_chart,
     "targets": level_chart.target_chart,
     "tiles": provinces.tile_map,
-    "hundred": anatomy.hundred_chart,
     "cascade": anatomy.steps_chart,
     "ladder": base_ladder.ladder_chart,
     "evidence": published.matrix_chart,

@@ -60,11 +60,6 @@ def rule_category(rule_id: str) -> str:
     return _CATEGORIES.get(rule_id.rpartition("_")[2], "")
 
 
-def rule_within(report: Report, rule_id: str) -> str:
-    """The name of a rule within a sentence."""
-    return within(rule_name(report, rule_id))
-
-
 def reasons_text(report: Report, names: tuple[str, ...]) -> str:
     """Why a verdict is undecided; empty without a reason."""
     return report.terms("reason", names)
