@@ -12,7 +12,7 @@ from analysis.evidence.scope import focal
 from analysis.evidence.store import Evidence
 from analysis.gate import read_day
 from analysis.paths import data_folder
-from jaminan.running import cluster, runner, site
+from jaminan.running import accompanying, cluster, runner
 from jaminan.running.lock import locked
 from jaminan.running.record import Run, recorded
 from jaminan.running.requests import Options, Outcome, Request
@@ -51,7 +51,7 @@ def render(
         for language in options.languages
     ]
     if output.is_dir():
-        site.refuse_another_date(output, day, known)
+        accompanying.refuse_another_date(output, day, known)
     with (
         locked(output),
         recorded(output, requests, lambda: at_first if state(options) == at_first else "") as run,
@@ -73,8 +73,8 @@ def render(
         print(_summary(run.outcomes, output), flush=True)
         # The notebooks name regions of the repository's own data, and know no other day of knowledge.
         if not (options.regions or options.data or known):
-            run.failed += site.render_notebooks(evidence, output, day, force=force, number=number)
-        site.write_index(evidence, output, day, known)
+            run.failed += accompanying.render_notebooks(evidence, output, day, force=force, number=number)
+        accompanying.write_index(evidence, output, day, known)
     return run
 
 

@@ -29,7 +29,7 @@ _MODULES = [
     "IPython.core.logger",
     "IPython.core.oinspect",
     "IPython.extensions.storemagic",
-    "jaminan.running.site",
+    "jaminan.running.accompanying",
     "bdb",
     "encodings.unicode_escape",
     "pandas.core.methods.to_dict",

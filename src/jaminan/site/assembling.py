@@ -13,8 +13,8 @@ from analysis.words.language import Language
 from jaminan import atomic
 from jaminan.publish.index import Contents
 from jaminan.running import manifest
+from jaminan.running.accompanying import contents, index_pages, write_index
 from jaminan.running.lock import locked, staging_folder
-from jaminan.running.site import contents, index_pages, write_index
 from jaminan.site import opendata
 from jaminan.site.entries import DOCS, REPORTS, documents
 from jaminan.site.landing import PLACES, landing_page
