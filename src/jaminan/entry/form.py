@@ -16,6 +16,7 @@ from jaminan.entry import append as additions
 from jaminan.entry import prompt as adding
 from jaminan.entry.fields import SHARED, TYPED, Answers, Fields, source_kinds, source_labels
 from jaminan.entry.inputs import combobox, dropdown, options, text
+from jaminan.entry.new_quantity import quantity_controls, quantity_rows
 from jaminan.entry.overview import in_its_sentence, overview
 from jaminan.tables import strict
 from jaminan.tables.schema import read_package
@@ -39,8 +40,8 @@ class EntryForm:
     ----------
     text, figures, recorded
         The article, its figures, and by their place the claims that record each already.
-    source
-        Controls for the source, by column.
+    source, quantity
+        Controls for the source, and for a quantity that is new, by column.
     claims
         The answers about each new figure, by its place and by column of the claims.
     taken
@@ -58,12 +59,14 @@ class EntryForm:
         self._near = [suggest(named, each) for each in self.figures]
         source_id = source_id or adding.known_source(article, self._evidence.sources)
         self.recorded = adding.recorded_claims(self.figures, self._evidence.claims, source_id)
-        self._fields = Fields(self._evidence, read_package(folder), self._language)
+        package = read_package(folder)
+        self._fields = Fields(self._evidence, package, self._language)
         labels = source_labels(self._language)
         self.source = {name: text(label) for name, label in labels.items()}
         self.source["source_id"].value = source_id
         kinds = source_kinds(self._language)
         self.source["source_kind"] = dropdown(labels["source_kind"], self._language, kinds)
+        self.quantity = quantity_controls(package, self._language)
         self.claims: dict[int, Answers] = {
             place: self._fields.begin(stated(self.text, named, figure))
             for place, figure in enumerate(self.figures)
@@ -99,6 +102,8 @@ class EntryForm:
             control.observe(lambda change, name=name: self._answer(name, change["new"]), names="value")
         self._take.observe(lambda change: self._tick(taken=change["new"]), names="value")
         self._chooser.observe(lambda change: self._turning or self.go(change["new"]), names="value")
+        for name in ("indicator_id", "name_indonesian", "name_english"):
+            self.quantity[name].observe(lambda _: self.place is None or self.go(self.place), names="value")
         self._back.on_click(lambda _: self._step(-1))
         self._next.on_click(lambda _: self._step(1))
         self._same.on_click(lambda _: self._copy())
@@ -113,8 +118,13 @@ class EntryForm:
         new, language = len(self.claims), self._language
         said = language.text("Quantities to record: {new}. Nothing is written but on the button.", new=new)
         words = paragraph(said, role="meta")
-        source = ipywidgets.Accordion(children=[ipywidgets.VBox(list(self.source.values()))])
-        source.set_title(0, language.text("Source"))
+        source, quantity = (
+            ipywidgets.Accordion(children=[ipywidgets.VBox(list(each.values()))], titles=[title])
+            for each, title in (
+                (self.source, language.text("Source")),
+                (self.quantity, language.text("A quantity that is new")),
+            )
+        )
         source.selected_index = None if self.source["source_id"].value else 0
         line, side = (
             {"flex_flow": "row wrap", "align_items": "center"},
@@ -124,7 +134,7 @@ class EntryForm:
         said = ipywidgets.VBox([self._sentence, self._take, self._lacking], layout=side)
         asked = ipywidgets.VBox(list(self.controls.values()))
         figure = ipywidgets.Box([asked, said], layout={"flex_flow": "row wrap"})
-        seen = [turn, figure] if new else []
+        seen = [turn, figure, quantity] if new else []
         whole = ipywidgets.VBox([source, *seen, self._write, self._outcome])
         display({**whole._repr_mimebundle_(), **mimebundle(words)[0]}, raw=True)
 
@@ -133,10 +143,15 @@ class EntryForm:
         self.place, self._turning = place, True
         figure, answers = self.figures[place], self.claims[place]
         offered = self._fields.choices(figure, self._near[place]["dates"])
+        for row in quantity_rows(self.quantity):
+            if row["indicator_id"]:
+                offered["indicator_id"][row["indicator_id"]] = self._language.name(row) or row["indicator_id"]
         for name, control in self.controls.items():
             with control.hold_sync():
                 if isinstance(control, ipywidgets.Dropdown):
                     control.options = options(offered[name], self._language)
+                    # A new quantity may have been renamed.
+                    answers[name] = answers[name] if answers[name] in offered[name] else ""
                 control.value = answers[name]
         self.controls["as_of"].options = list(offered["as_of"])
         self.controls["speaker"].options = self._near[place]["speakers"]
@@ -149,7 +164,7 @@ class EntryForm:
     def write(self) -> list[str]:
         """Record the chosen figures; gives the ids of the new claims, and displays the outcome."""
         try:
-            ids = additions.add(self._folder, *self.rows())
+            ids = additions.add(self._folder, *self.rows(), indicators=quantity_rows(self.quantity))
         except DataError as error:
             nothing = self._language.text("Nothing was written.")
             self._outcome.value = f"<pre>{escape(str(error))}\n{nothing}</pre>"
