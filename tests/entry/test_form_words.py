@@ -13,7 +13,7 @@ ARTICLE = (
     "Sekitar 58,5 persen, hampir 60 persen, maksimal Rp 16.800.\n"
 )
 # "Short name (id)", the unit, and `jaminan diff`.
-SAME = {"id", "rupiah", "diff"}
+SAME = {"id", "rupiah", "diff", "indonesia"}
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from jaminan.articles.context import (
 )
 from jaminan.articles.tokens import Token
 from jaminan.grammar.lexicon import LEXICON
-from jaminan.grammar.numerals import counts_people, head_noun
+from jaminan.grammar.numerals import counts_people, english_noun, head_noun
 from jaminan.grammar.quantities import Quantity
 
 # Between two numbers of a list.
@@ -27,10 +27,22 @@ _WORD = re.compile(r"[^\W\d_]+")
 # A letter for a scale word; a small one is of a measure, "3 m".
 _LETTER = re.compile(r"\d ?([MmTt])$")
 _THESE = re.compile(r" (?:itu|tersebut|ini)\b")
-_PLACED = re.compile(r" (?:di|asal) [A-Z]| yang\b| bernama\b")
+_PLACED = re.compile(
+    r" (?:di|asal) [A-Z]| yang\b| bernama\b| (?:bahkan )?(?:meninggal|tewas|luka|terluka|hilang|kehilangan)\b"
+)
 MONEY, _GENERAL, _COUNTING = (frozenset(LEXICON[name]) for name in ("money", "general", "counting"))
 PEOPLE = frozenset(
-    [*LEXICON["people"], "kuota", "pekerjanya", "pesertanya", "potensi", "segmen", "sisanya", "target"]
+    [
+        *LEXICON["people"],
+        *LEXICON["english_people"],
+        "kuota",
+        "pekerjanya",
+        "pesertanya",
+        "potensi",
+        "segmen",
+        "sisanya",
+        "target",
+    ]
 )
 _DATES = frozenset({
     "akhir", "awal", "dalam", "hingga", "pada", "per", "sampai", "sejak", "selama", "sepanjang", "tahun",
@@ -102,8 +114,9 @@ def by_itself(line: str, token: Token, before: Part | None, *, headline: bool) -
         return part
     unknown = unknown_noun(line, end, headline=headline, spelt=not token.digits) if not noun else end
     if unknown > end and not _rupiah_before(line, token.start, quantity):
-        word = line[end:unknown].strip().casefold()
-        part = part._replace(end=unknown, noun=word, noun_unknown=True)
+        word, english = line[end:unknown].strip().casefold(), english_noun(line, unknown)
+        end = unknown + len(f" {english}") if english else unknown
+        part = part._replace(end=end, noun=english or word, noun_unknown=not english)
     if letter := _LETTER.search(line[part.start : part.end]):
         money, capital = MONEY.intersection(words_before(line, part.start, 12)), letter[1].isupper()
         doubt = _MILLIARD if money or capital else ""
@@ -142,7 +155,7 @@ def _rupiah_before(line: str, start: int, quantity: Quantity) -> bool:
         return False
     words = words_before(line, start, 7)
     for place in reversed(range(len(words))):
-        if words[place] in MONEY:
+        if words[place].removesuffix("nya") in MONEY:
             return True
         if words[place] in PEOPLE or words[place] == "klaim":  # "gaji sopir" is money all the same
             return bool(place) and words[place - 1] in MONEY

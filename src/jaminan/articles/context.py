@@ -37,22 +37,26 @@ _AGENT = re.compile(
     r"(?!pe(?:nting|nuh|rahu|riode|ristiwa|rkara|rlu|rnah|rsen|rtama|merintah|mda|mkab|mkot|mprov|santren|tak|"
     r"lita|sawat|sisir|kan|kon|luru|luk|kat|mukim|rs|puyu|ta|ti|kerjaan)\b)pe[a-z]{3,}(?<!an)$|tukang$|.*(?:wan|wati)$"
 )
+# "1 : 4.120" is a ratio; "BP 8123 XY" the plate of a car.
+_RATIO = re.compile(r"\b\d{1,3} ?: ?$")
+_PLATE = re.compile(r"\b[A-Z]{1,2} (\d{1,4}) [A-Z]{1,3}\b")
 _PER_NUMBER = re.compile(r" per (?:\d|mil\b|se(?:ratus|ribu))")
 # "Gerakan 1 Desa 100 Pekerja Rentan": a name, in a headline too.
 _PROGRAMME = re.compile(r"\b(?:gerakan|program|gerebek) [\"“]?(?:\d+ \w+ )?$", re.IGNORECASE)
 _COUNTED = re.compile(
-    r" (?:lainnya\b|di ?antaranya\b|(?:sudah|telah|belum)\b"
-    r"|\(\d[\d.,]* ?(?:%|persen)|dari (?:total |sekitar )?\d[\d.]*(?: (?:ribu|juta))?\b(?!,\d| ?%| persen))",
+    r" (?:lainnya\b|lagi\b|di ?antaranya\b|(?:yang )?(?:sudah|telah|belum)\b"
+    r"|\(\d[\d.,]* ?(?:%|persen)|dari (?:total |sekitar )?\d[\d.]*(?: (?:ribu|juta))?\b(?!,\d| ?%| persen)"
+    r"|dari (?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seratus|seribu)\b)",
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(r"\d (?!persen|ribu|juta|miliar|triliun|poin)[^\W\d]+(?: \w+)? dari $", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+|2\b)*|\d[\d.,/:-]*|[±~<>≥≤≈]")
+_WORD = re.compile(r"\bs[./]d\b\.?|[^\W\d_]+(?:[-/][^\W\d_]+|2\b)*|\d[\d.,/:-]*|[±~<>≥≤≈]")
 # The word before a place, with nothing but a point, a colon or a space between: "No. 5".
 _ADJOINING = re.compile(r"(?:(\d) )?([^\W\d_]+(?:-[^\W\d_]+)*)(\.)?:?\$?[ \u00a0]*\(?$")
 # Verbs after which "hingga" is "to".
 _CHANGES = re.compile(r"naik|turun|tumbuh|anjlok|(?:me|ber)\w+")
 _NEAR, _LOOK_BACK = 40, 120
-_SENTENCE = re.compile(r"[.!?;,](?=\s|$)|[\n“”\"()|]")
+_SENTENCE = re.compile(r"(?<!\bs\.d)[.!?;,](?=\s|$)|[\n“”\"()|]")
 _PHRASES = {phrase for phrases in PHRASES.values() for phrase in phrases}
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)
 
@@ -76,10 +80,16 @@ def is_labelled(text: str, start: int, end: int | None = None) -> bool:
     --------
     >>> is_labelled("Sejak tahun 2025", 12), is_labelled("Sebanyak 37 desa", 9), is_labelled("berusia 25", 8)
     (True, False, True)
+    >>> is_labelled("rasio 1 : 4.120", 10), is_labelled("truk BP 8123 XY", 8)
+    (True, True)
     >>> is_labelled("usia 60 tahun 145 orang", 14), is_labelled("ketua RT 412 orang", 9, 12)
     (False, False)
     """
     before = text[max(0, start - _NEAR) : start]
+    if _RATIO.search(before) or any(
+        start == each.start(1) for each in _PLATE.finditer(text, max(0, start - 3), start + 9)
+    ):
+        return True
     word = _ADJOINING.search(before) if before.rstrip(" .:($")[-1:].isalpha() else None
     label = word[2].casefold() if word else ""
     if label not in _LABELS or word[1] and label in _AGES or word[3] and len(label) > _SHORT + 1:

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from jaminan.articles.alone import Part
 from jaminan.articles.neighbours import parts
 from jaminan.articles.tokens import read
-from jaminan.grammar.numerals import counts_people, noun_after
+from jaminan.grammar.numerals import counts_people, noun_after, noun_in
 
 Cell = tuple[int, str]
 Row = tuple[int, list[Cell]]
 _NUMBER = re.compile(r"-?\d[\d.,]*(?<![.,])")
-_SPACED = re.compile(r"[^\W\d][^\d|\t]*?(?:[ ]+(?:\d[\d.,]*%?|[-–]))+[ ]*")
+_SPACED = re.compile(r"[^\W\d][^\d|\t]*?(?<!:)(?:[ ]+(?:\d[\d.,]*%?|[-–]))+[ ]*")
 _HEAD_WORD = re.compile(r"[^\s()]+(?: *\([^)]*\))*")
 _BRACKET = re.compile(r"(?: *\([^)]*\))*")
 _HEAD = re.compile(r"[^\W\d][^\d.!?|]{,200}")
 _SCALE = re.compile(r"\b(ribu|juta|miliar|triliun)\b")
+_GOAL = re.compile(r"target|sasaran|kuota|realisasi|sisa|potensi|total|jumlah", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]*")
 # Heads of columns that hold no figures.
 _NAMES = re.compile(r"(?:no|nomor|tahun|kode|bulan|tanggal|peringkat|ranking|urutan)\b\.?", re.IGNORECASE)
@@ -39,9 +40,18 @@ def cell_parts(text: str) -> dict[int, list[Part]]:
             label = next((cell for _, cell in cells if cell and not _NUMBER.fullmatch(cell)), "")
             # A row is aligned with the heads by its end: the label may have several words.
             heads = [cell for _, cell in head[1]][-len(cells) :]
-            named = zip(cells, [""] * (len(cells) - len(heads)) + heads, strict=True)
+            named = _named(cells, [""] * (len(cells) - len(heads)) + heads)
             found[place] = [part for cell, title in named for part in _cell(cell, title, label)]
     return found
+
+
+def _named(cells: list[Cell], heads: list[str]) -> list[tuple[Cell, str]]:
+    """Cells with their heads; one that is a goal ("Target") is of what all others in the row count."""
+    numbers = [head for (_, cell), head in zip(cells, heads, strict=True) if _NUMBER.fullmatch(cell)]
+    nouns = {noun for head in numbers if "%" not in head and (noun := noun_in(head))}
+    of = f" {nouns.pop()}" if len(nouns) == 1 else ""
+    whole = [f"{head}{of}" if _GOAL.fullmatch(head) else head for head in heads]
+    return list(zip(cells, whole, strict=True))
 
 
 def _cell(cell: Cell, head: str, label: str) -> list[Part]:
@@ -63,10 +73,7 @@ def _unit(said: str, printed: str) -> tuple[str, str]:
         return "percent", f"{printed.replace('.', ',')} persen"
     if re.search(r"\brp\b|rupiah", lower):
         return "IDR", f"Rp{printed}{scale}"
-    spaces = (place for place, character in enumerate(f" {lower}") if character in " (/")
-    if noun := next(
-        filter(None, (noun_after(re.sub(r"[(/]", " ", f" {lower}"), place) for place in spaces)), ""
-    ):
+    if noun := noun_in(lower):
         return ("person" if counts_people(noun) else "other"), f"{printed}{scale} {noun}"
     return "", printed
 

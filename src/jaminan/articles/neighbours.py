@@ -10,23 +10,27 @@ from jaminan.articles.alone import LISTED, MONEY, NO_UNIT, PEOPLE, Part, by_itse
 from jaminan.articles.context import goes_on, is_counted, is_headline, is_measure, words_before
 from jaminan.articles.tokens import read, tokens
 from jaminan.grammar.lexicon import LEXICON
+from jaminan.grammar.numerals import counts_people, noun_in
 
-_SENTENCE = re.compile(r"[.!?](?=\s)|[\n]")
+# The point of "Kec." and "Hj." ends none.
+_SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?](?=\s)|[\n]")
 # Between two numbers of a list of names, and before one of a list of what became of those counted.
 _NAMES = re.compile(
-    r"[,;:]?(?: (?:dan|serta|lalu|disusul|diikuti|kemudian|sedangkan|sementara|di|dari|untuk|kecamatan"
-    r"|kabupaten|desa|kota))*(?: [A-Z][\w.’'-]*){1,4}"
-    r"(?: (?:ada|sebanyak|sekitar|baru|hanya|tercatat|sebesar|hampir))* ?"
+    r"(?P<bracket>\))?[,;:]?(?: (?:dan|serta|lalu|disusul|diikuti|kemudian|sedangkan|sementara|di|dari|untuk"
+    r"|kecamatan|kabupaten|desa|kota))*(?: [A-Z][\w.’'-]*){1,4}"
+    r"(?: (?:ada|sebanyak|sekitar|baru|hanya|tercatat|sebesar|hampir))* ?(?(bracket)\()"
 )
 _LAST_OF_LIST = re.compile(
     r"(?:[,;] | itu )(?:(?:dan|serta|sedangkan|sementara) )?(?:(?:sebanyak|ada|sekitar|hanya|baru) )?$| dan $"
 )
+_LABEL = re.compile(r"[\s–—•*-]*([^\W\d][^:\d]{0,60}): ?")
 _LISTED_ITEM = re.compile(r"[.)] [A-Z]")
 _OF_THEM = re.compile(r" (?:di ?antaranya|lainnya)\b")
+_MORE = re.compile(r" lagi\b")
 _CHANGE = re.compile(r"menjadi|ke|jadi")
 _THREE_DIGITS = re.compile(r"\d{3}\b(?![.,]\d)")
-_WITH_THOUSANDS = re.compile(r"\d[. ]\d")
-_INDICES = frozenset(LEXICON["indices"])
+_WITH_THOUSANDS = re.compile(r"\d[. ]\d|\d,\d{3}\b")
+_INDICES, _COUNTING = frozenset(LEXICON["indices"]), frozenset(LEXICON["counting"])
 _LEAST_RUPIAH, _ALIKE, _FAR = 100, 50, 120
 _NO_SCALE = "an amount under 100 rupiah: a scale word may be missing or misspelt"
 _COMMA = "two numbers, or one whose thousands have a comma and a space"
@@ -49,7 +53,8 @@ def parts(line: str, counted: Part | None = None) -> list[Part]:
     headline = is_headline(line)
     found = []
     for token in tokens(line):
-        found.append(by_itself(line, token, found[-1] if found else None, headline=headline))
+        part = by_itself(line, token, found[-1] if found else None, headline=headline)
+        found.append(_from_label(line, part) if part.open else part)
     for place in reversed(range(len(found) - 1)):
         if _may_be_thousands(line, found[place], found[place + 1], found[place - 1] if place else None):
             found[place : place + 2] = [
@@ -67,6 +72,18 @@ def parts(line: str, counted: Part | None = None) -> list[Part]:
         if each.unit in ("person", "other") and not line.endswith((" di ", " Di "), 0, each.start):
             counted = each  # "di 22 kecamatan" is a place
     return found
+
+
+def _from_label(line: str, part: Part) -> Part:
+    """A number alone after the name of what it counts: "Badan usaha: 2.077"."""
+    label = _LABEL.fullmatch(line, 0, part.start)
+    if not label or line[part.end :].strip(" .;") or is_year(part, line) or "," in part.canonical:
+        return part
+    words = label[1].casefold().split()
+    if words[0] in LEXICON["labels"] or not MONEY.isdisjoint(words) or not _INDICES.isdisjoint(words):
+        return part
+    noun = noun_in(label[1])
+    return part._replace(unit="person" if counts_people(noun) else "other", open=False) if noun else part
 
 
 def _from_next(line: str, part: Part, following: Part) -> Part:
@@ -157,7 +174,10 @@ def _from_before(
     with_thousands = (
         quantity.scale or _WITH_THOUSANDS.search(line, part.start, part.end) or quantity.form == "an"
     )
-    if is_year(part, line) or not with_thousands and _LISTED_ITEM.match(line, part.end):
+    item = _LISTED_ITEM.match(line, part.end) and not _COUNTING.intersection(
+        words_before(line, part.start, 1)
+    )
+    if is_year(part, line) or not with_thousands and item:
         return part
     listed = (
         last
@@ -179,7 +199,8 @@ def _from_before(
     if not counted and not total and not _of_people(line, part.start):
         return part._replace(doubt=NO_UNIT)
     scored = _INDICES.intersection(words_before(line, part.start, 3))
-    if not with_thousands and not total and (scored or not here):
+    more = _MORE.match(line, part.end)
+    if not with_thousands and not total and (scored or not here and not more):
         return part._replace(doubt=NO_UNIT)
     of = total or counted
     sure = not with_thousands or listed or total or _OF_THEM.match(line, part.end)

@@ -24,10 +24,14 @@ def _near(word: str) -> str:
 
 
 _SCALES = {
-    "ribu": r"rib+u+h?|rb|rbu|ribiu|riubu|(?<=\d)k",
-    "juta": r"j+u+t+a+h?|jta|jt|juat|jtua|jutra",
-    "miliar": rf"m[iy]?l+[iy]*[ae]i?r[dt]?|{_near('miliar')}|{_near('milyar')}|mlr|(?<=\d)m|(?<=\d )m",
-    "triliun": rf"tri?l+[iy]*[uo]n|{_near('triliun')}|{_near('trilyun')}|tril|trl|(?<=\d)t|(?<=\d )t",
+    "ribu": r"rib+u+h?|rb|rbu|ribiu|riubu|(?<=\d)k|thousand",
+    "juta": r"j+u+t+a+h?|jta|jt|juat|jtua|jutra|million|mn",
+    "miliar": (
+        rf"m[iy]?l+[iy]*[ae]i?r[dt]?|{_near('miliar')}|{_near('milyar')}|mlr|(?<=\d)m|(?<=\d )m|billion|bn"
+    ),
+    "triliun": (
+        rf"tri?l+[iy]*[uo]n|{_near('triliun')}|{_near('trilyun')}|tril|trl|(?<=\d)t|(?<=\d )t|trillion|tn"
+    ),
 }
 # Of a scale word by itself, without the digits before it.
 _SCALE_WORDS = {name: re.compile(re.sub(r"\(\?<=[^)]*\)", "", each), re.I) for name, each in _SCALES.items()}
@@ -35,7 +39,7 @@ _SCALE = "|".join(_SCALES.values())
 _RATE = (
     rf"%|(?!person\b)(?:p(?:ro|re|or|ar|e|r)[sc][ei]n+t?|perc?s?ent|{_near('persen')})|prosentase|pct|per sen"
 )
-_POINTS = r"poin[t]? ?(?:persentase|persen|%)|(?:persentase|persen|%) ?poin"
+_POINTS = r"poin[t]? ?(?:persentase|persen|%)|(?:persentase|persen|%) ?poin|percentage[- ]points?"
 _PERCENT = rf" ?(?:{_POINTS}|{_RATE})(?:(?!\w)|(?=nya\b)|(?<=%))"
 _TO = r"(?: ?[-–—] ?| hingga | sampai dengan | sampai | s/d | s\.d\.? |(?P<dan> dan ))"
 # Digits with the marks between them: thousands by spaces, a space beside a mark, or as they should be.

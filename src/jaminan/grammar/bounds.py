@@ -14,7 +14,7 @@ PHRASES = {
         "paling tidak", "sekurang-kurangnya", "tidak kurang dari", "tak kurang dari", "melebihi", "melampaui",
         "paling kurang", "tidak kurang", "tak kurang", "tidak di bawah", "tak di bawah",
         "lebih", "sekurangnya", "setidak-tidaknya", "sedikit-dikitnya", "serendah-rendahnya", "min",
-        "di atas angka", ">", "≥",
+        "di atas angka", ">", "≥", "at least", "more than", "over", "no fewer than", "no less than",
     ],
     "at_most": [
         "maksimal", "maksimum", "paling banyak", "paling tinggi", "tidak lebih dari", "tak lebih dari",
@@ -22,21 +22,23 @@ PHRASES = {
         "belum genap", "tidak genap", "tak genap", "belum ada", "tidak lebih", "tak lebih",
         "setinggi-tingginya", "sebanyak-banyaknya", "sampai", "sampai dengan", "bisa hingga", "dapat hingga",
         "bisa sampai", "dapat sampai", "belum menyentuh", "belum tembus", "tidak mencapai", "tak mencapai",
-        "maks", "di bawah angka", "<", "≤",
+        "maks", "s.d.", "s.d", "s/d", "di bawah angka", "<", "≤",
+        "at most", "up to", "less than", "fewer than", "under", "below", "no more than",
     ],
-    "almost": ["hampir", "nyaris", "mendekati"],
+    "almost": ["hampir", "nyaris", "mendekati", "almost", "nearly", "close to"],
     "about": [
         "sekitar", "kisaran", "kira-kira", "berkisar", "di kisaran", "kurang lebih", "lebih kurang",
         "diperkirakan", "sekira", "kira kira", "±", "~",
         "≈", "kira2", "kurleb", "sktr", "plus minus", "plus-minus", "perkiraan", "estimasi", "taksiran",
         "ditaksir", "diprediksi", "diproyeksikan", "diestimasi", "di sekitar", "sekitaran",
+        "around", "about", "some", "roughly", "approximately", "an estimated",
     ],
     "passed": ["telah menembus", "menembus", "tembus", "melewati"],
     "reached": ["mencapai", "baru", "sudah", "telah", "capai", "menyentuh", "menginjak"],
     "none": [
         "hanya", "masih", "sebanyak", "tercatat", "total", "setara", "menjadi", "di angka",
         "hingga", "rata-rata", "sejumlah", "senilai", "ada sebanyak", "cuma", "berjumlah", "sebesar",
-        "ke angka",
+        "ke angka", "only", "a total of",
     ],
 }  # fmt: skip
 # Of several hedges in one phrase the strongest, the earliest here, decides.

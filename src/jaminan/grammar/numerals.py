@@ -12,6 +12,8 @@ SCALES = {
 _UNITS = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
     "sembilan": 9, "sepuluh": 10, "sebelas": 11,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _PLACES = {"puluh": 10, "ratus": 100}
 _GROUPS = {"ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
@@ -23,8 +25,9 @@ _MULTIPLIER = re.compile(r".+?((?: (?:puluh|ratus|ribu|juta|miliar))+)")
 
 
 SCALE_PATTERN = "|".join(sorted(SCALES, key=len, reverse=True))
-_NOUNS, _QUALIFIERS = frozenset(LEXICON["people"] + LEXICON["things"]), frozenset(LEXICON["qualifiers"])
-_THINGS = frozenset(LEXICON["things"])
+_THINGS = frozenset(LEXICON["things"] + LEXICON["english_things"])
+_ENGLISH = frozenset(LEXICON["english_people"] + LEXICON["english_things"])
+_NOUNS, _QUALIFIERS = _THINGS.union(LEXICON["people"], _ENGLISH), frozenset(LEXICON["qualifiers"])
 _MOST_WORDS = max(noun.count(" ") + 1 for noun in _NOUNS)
 _WORDS_AFTER = re.compile(r" ([^\W\d_][^\W_]*(?:[-/][^\W_]+)*(?: [^\W_]+(?:[-/][^\W_]+)*){0,40})")
 
@@ -48,6 +51,31 @@ def noun_after(text: str, end: int) -> str:
             if noun in _NOUNS:
                 return found[1][: _qualified(words, count, len(noun)) if noun == first else len(noun)]
     return ""
+
+
+def noun_in(text: str) -> str:
+    """The first counted noun in a text; empty if there is none.
+
+    Examples
+    --------
+    >>> noun_in("Jumlah badan usaha (baru)"), noun_in("Cakupan")
+    ('badan usaha', '')
+    """
+    spaced = re.sub(r"[(/]", " ", f" {text.casefold()}")
+    places = (place for place, character in enumerate(spaced) if character == " ")
+    return next(filter(None, (noun_after(spaced, place) for place in places)), "")
+
+
+def english_noun(text: str, end: int) -> str:
+    """The counted noun in English that a word between it and its number describes; empty if there is none.
+
+    Examples
+    --------
+    >>> english_noun("12,000 factory workers", 14), english_noun("12.000 paket beras", 12)
+    ('workers', '')
+    """
+    noun = noun_after(text, end)
+    return noun if noun.casefold() in _ENGLISH else ""
 
 
 def _qualified(words: list[str], count: int, length: int) -> int:
