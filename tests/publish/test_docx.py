@@ -197,8 +197,8 @@ def test_roles_have_their_styles():
     assert styles == ["Finding", "Caution", "Meta", "Normal"]
 
 
-def test_second_section_begins_a_page():
-    file = _open(_small(heading("One"), heading("Two"), heading("Three")))
+def test_second_section_begins_a_page_and_the_annex_follows_on():
+    file = _open(_small(heading("One"), heading("Two"), heading("Three", annex=True)))
     breaks = [p.paragraph_format.page_break_before for p in file.paragraphs if p.style.name == "Heading 2"]
     assert breaks == [None, True, None]
 

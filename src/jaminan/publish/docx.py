@@ -48,7 +48,7 @@ def word(document: Document) -> bytes:
             _chart(file, block, notes, width=_FIRST_PAGE)
         else:
             _DRAW[block.kind](file, block, notes)
-        if block.kind == "heading" and (place == second or block.content.get("annex")):
+        if block.kind == "heading" and place == second:
             file.paragraphs[-1].paragraph_format.page_break_before = True
     out = io.BytesIO()
     file.save(out)
