@@ -19,7 +19,7 @@ from jaminan.grammar.quantities import Quantity
 
 # Between two numbers of a list.
 LISTED = re.compile(
-    r"(?: ?[,/&] ?|(?: ?,)? (?:dan|serta|atau|menjadi|ke|jadi|lalu|hingga|sampai|menuju) )"
+    r"(?: ?[,/&] ?|(?: ?,)? (?:dan|serta|atau|menjadi|ke|jadi|lalu|hingga|sampai|menuju|to|and) )"
     r"(?:(?:sekitar|hampir|hanya|baru|lebih dari|masing-masing|sebanyak|sebesar) )?"
 )
 _PER = re.compile(r"/(?:bulan|tahun|bln|thn|orang|org|jiwa|kk)\b")
@@ -201,7 +201,11 @@ def _general(line: str, part: Part) -> str:
     before, after = words_before(line, part.start, 1), _WORD.findall(line[part.end : part.end + 40])[:1]
     if _GENERAL.intersection([*(word.casefold() for word in after), *before]) - {"hanya", "cukup"}:
         return _NONE
-    sure = {*_COUNTING, "dan", "serta"}.intersection(before) or _PLACED.match(line, part.end)
+    if _GENERAL.intersection(words_before(line, part.start, 3)) - {"hanya", "cukup"}:
+        return _ANY_ONE
+    sure = {*_COUNTING, "dan", "serta", "punya", "memiliki", "mempunyai"}.intersection(
+        before
+    ) or _PLACED.match(line, part.end)
     return "" if sure else _ANY_ONE
 
 

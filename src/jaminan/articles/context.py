@@ -54,7 +54,7 @@ _WORD = re.compile(r"\bs[./]d\b\.?|[^\W\d_]+(?:[-/][^\W\d_]+|2\b)*|\d[\d.,/:-]*|
 # The word before a place, with nothing but a point, a colon or a space between: "No. 5".
 _ADJOINING = re.compile(r"(?:(\d) )?([^\W\d_]+(?:-[^\W\d_]+)*)(\.)?:?\$?[ \u00a0]*\(?$")
 # Verbs after which "hingga" is "to".
-_CHANGES = re.compile(r"naik|turun|tumbuh|anjlok|(?:me|ber)\w+")
+_CHANGES = re.compile(r"naik|turun|tumbuh|anjlok|(?:me|ber)\w+|di(?:gelembung|naik|turun|pangkas|tambah)\w*")
 _NEAR, _LOOK_BACK = 40, 120
 _SENTENCE = re.compile(r"(?<!\bs\.d)[.!?;,](?=\s|$)|[\n“”\"()|]")
 _PHRASES = {phrase for phrases in PHRASES.values() for phrase in phrases}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jaminan.articles.alone import Part
+from jaminan.articles.context import MONTHS
 from jaminan.articles.neighbours import parts
 from jaminan.articles.tokens import read
 from jaminan.grammar.numerals import counts_people, noun_after, noun_in
@@ -20,7 +21,11 @@ _GOAL = re.compile(r"target|sasaran|kuota|realisasi|sisa|potensi|total|jumlah", 
 _RULE = re.compile(r"[\s|:+=-]*")
 # Heads of columns that hold no figures.
 _NAMES = re.compile(r"(?:no|nomor|tahun|kode|bulan|tanggal|peringkat|ranking|urutan)\b\.?", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_PERIOD = re.compile(
+    rf"(?:{'|'.join(MONTHS)})?\.? ?(?:(?:19|20)\d\d)?(?<=\w)|(?:triwulan|semester|tw) ?[\divx]+.*",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\(([^()]+)\)\s*$")
 _NO_HEAD = "a cell of a table whose unit neither its head nor its row says"
 
 
@@ -34,14 +39,15 @@ def cell_parts(text: str) -> dict[int, list[Part]]:
     [('12.450 peserta', 'person'), ('97,3 persen', 'percent')]
     """
     found = {}
-    for head, rows in _tables(text):
+    for title, head, rows in _tables(text):
+        of = found_unit[1] if (found_unit := _OF.search(title)) else ""
         found[head[0]] = []
         for place, cells in rows:
             label = next((cell for _, cell in cells if cell and not _NUMBER.fullmatch(cell)), "")
             # A row is aligned with the heads by its end: the label may have several words.
             heads = [cell for _, cell in head[1]][-len(cells) :]
             named = _named(cells, [""] * (len(cells) - len(heads)) + heads)
-            found[place] = [part for cell, title in named for part in _cell(cell, title, label)]
+            found[place] = [part for cell, name in named for part in _cell(cell, name, label, of)]
     return found
 
 
@@ -54,13 +60,15 @@ def _named(cells: list[Cell], heads: list[str]) -> list[tuple[Cell, str]]:
     return list(zip(cells, whole, strict=True))
 
 
-def _cell(cell: Cell, head: str, label: str) -> list[Part]:
+def _cell(cell: Cell, head: str, label: str, of: str) -> list[Part]:
     start, printed = cell
     if not _NUMBER.fullmatch(printed):
         return [part._replace(start=start + part.start, end=start + part.end) for part in parts(printed)]
     if _NAMES.match(head):
         return []
-    unit, canonical = _unit(label if _YEAR.fullmatch(head) else head, printed)
+    # What a column of a month or a year counts is said by the row, or above the table.
+    said = label if _PERIOD.fullmatch(head) else head
+    unit, canonical = _unit(said, printed) if _unit(said, printed)[0] else _unit(of, printed)
     part = Part(start, start + len(printed), read(canonical), canonical)
     return [part._replace(unit=unit) if unit and part.quantity else part._replace(doubt=_NO_HEAD)]
 
@@ -78,19 +86,24 @@ def _unit(said: str, printed: str) -> tuple[str, str]:
     return "", printed
 
 
-def _tables(text: str) -> Iterator[tuple[Row, list[Row]]]:
-    """Each table: its line of heads and its rows, with the places of the lines and of the cells in them."""
-    place, block = 0, []
+def _tables(text: str) -> Iterator[tuple[str, Row, list[Row]]]:
+    """Each table: the line above it, its heads, its rows; with the places of the lines and of their cells."""
+    place, block, marked, above = 0, [], False, ""
     for line in [*text.split("\n"), ""]:
         if line.count("|") > 1 or "\t" in line.strip():
+            # What was before the first line with marks is no part of its table.
+            if not marked and len(block) > 2:
+                yield "", block[0], block[1:]
+            block, marked = block if marked else [], True
             if not _RULE.fullmatch(line):
                 block.append((place, _cells(line, "|" if "|" in line else "\t")))
         elif _SPACED.fullmatch(line) and block and len(block[0][1]) > 1:
             block.append((place, _words(line)))
         else:
             if len(block) > 2 or len(block) > 1 and block[0][1] and len(block[0][1]) == len(block[1][1]):
-                yield block[0], block[1:]
-            block = [(place, _heads(line))] if _HEAD.fullmatch(line) else []
+                yield above if marked else "", block[0], block[1:]
+            above = line
+            block, marked = [(place, _heads(line))] if _HEAD.fullmatch(line) else [], False
         place += len(line) + 1
 
 

@@ -23,9 +23,13 @@ _NAMES = re.compile(
 _LAST_OF_LIST = re.compile(
     r"(?:[,;] | itu )(?:(?:dan|serta|sedangkan|sementara) )?(?:(?:sebanyak|ada|sekitar|hanya|baru) )?$| dan $"
 )
-_LABEL = re.compile(r"[\s–—•*-]*([^\W\d][^:\d]{0,60}): ?")
+_LABEL = re.compile(r"(?: *\d+[.)] )?[\s–—•*-]*([^\W\d][^:\d]{0,60}): ?")
+_ITEM = re.compile(r" *(?:\d+[.)]|[–—•*-]) ")
+_REST = re.compile(r"[ .;]*(?:\([^()]*\))?[ .;]*")
 _LISTED_ITEM = re.compile(r"[.)] [A-Z]")
 _OF_THEM = re.compile(r" (?:di ?antaranya|lainnya)\b")
+_ENDS = re.compile(r"$|[,.;)”\"](?!\d)")
+_REACHED = frozenset({"hanya", "baru", "cuma", "masih", "menjadi", "ke", "sekitar", "hampir"})
 _MORE = re.compile(r" lagi\b")
 _CHANGE = re.compile(r"menjadi|ke|jadi")
 _THREE_DIGITS = re.compile(r"\d{3}\b(?![.,]\d)")
@@ -37,13 +41,15 @@ _COMMA = "two numbers, or one whose thousands have a comma and a space"
 _RUPIAH = "rupiah or people: no word near it says which"
 
 
-def parts(line: str, counted: Part | None = None) -> list[Part]:
+def parts(line: str, counted: Part | None = None, *, above: Part | None = None) -> list[Part]:
     """The numbers of a line of text, in its order.
 
     Parameters
     ----------
     counted
         The last people that the lines before it counted.
+    above
+        The last number of the line before it.
 
     Examples
     --------
@@ -54,7 +60,7 @@ def parts(line: str, counted: Part | None = None) -> list[Part]:
     found = []
     for token in tokens(line):
         part = by_itself(line, token, found[-1] if found else None, headline=headline)
-        found.append(_from_label(line, part) if part.open else part)
+        found.append(_from_label(line, part, above) if part.open else part)
     for place in reversed(range(len(found) - 1)):
         if _may_be_thousands(line, found[place], found[place + 1], found[place - 1] if place else None):
             found[place : place + 2] = [
@@ -67,17 +73,22 @@ def parts(line: str, counted: Part | None = None) -> list[Part]:
         if before and _SENTENCE.search(line, before.end, each.start):
             last = None
         following = found[place + 1] if place + 1 < len(found) else None
-        found[place] = each = _from_before(line, each, last, counted, following, here=counted is not earlier)
+        here = counted is not earlier
+        found[place] = each = _from_before(line, each, last, counted, following, here=here)
         last = each if each.unit else last
         if each.unit in ("person", "other") and not line.endswith((" di ", " Di "), 0, each.start):
             counted = each  # "di 22 kecamatan" is a place
     return found
 
 
-def _from_label(line: str, part: Part) -> Part:
-    """A number alone after the name of what it counts: "Badan usaha: 2.077"."""
+def _from_label(line: str, part: Part, above: Part | None) -> Part:
+    """A number alone after the name of what it counts, "Badan usaha: 2.077", or of an item among rates."""
     label = _LABEL.fullmatch(line, 0, part.start)
-    if not label or line[part.end :].strip(" .;") or is_year(part, line) or "," in part.canonical:
+    if not label or _REST.fullmatch(line, part.end) is None or is_year(part, line):
+        return part
+    if above and above.unit == "percent" and _ITEM.match(line) and part.quantity.value <= 100:
+        return _as(part, f"{part.canonical} persen", "percent")
+    if "," in part.canonical:
         return part
     words = label[1].casefold().split()
     if words[0] in LEXICON["labels"] or not MONEY.isdisjoint(words) or not _INDICES.isdisjoint(words):
@@ -145,7 +156,7 @@ def _from_before(
     line: str, part: Part, last: Part | None, counted: Part | None, following: Part | None, *, here: bool
 ) -> Part:
     """A number whose unit is that of one before it, or of what its sentence counts."""
-    if not part.open:
+    if not part.open or line[part.start].isalpha() and line.isupper():  # the name of a place
         return part
     if part.quantity.unit == "idr":
         return (
@@ -162,13 +173,10 @@ def _from_before(
     decimal = quantity.value != int(quantity.value)
     indexed = (decimal or named) and bool(_INDICES.intersection(words_before(line, part.start, 6)))
     of_rate = bool(last) and last.unit == "percent" and ends and not total and not indexed
-    if (
-        of_rate
-        and not quantity.scale
-        and (decimal or named and quantity.value <= 100)
-        and quantity.value < 1000
-    ):
+    if of_rate and _is_rate(line, part, decimal=decimal, named=named, between=between):
         return _as(part, f"{part.canonical} persen", "percent")
+    if quantity.scale and last and last.unit == "IDR" and not part.noun:
+        return part._replace(doubt=_RUPIAH)
     if decimal and not quantity.scale:
         return part._replace(doubt="" if indexed or not ends or is_measure(line, part.end) else NO_UNIT)
     with_thousands = (
@@ -207,6 +215,19 @@ def _from_before(
     if of and of.unit == "other" and not sure:
         return part._replace(doubt=NO_UNIT)
     return part._replace(unit="other" if of and of.unit == "other" else "person")
+
+
+def _is_rate(line: str, part: Part, *, decimal: bool, named: bool, between: str) -> bool:
+    """Whether a number after a rate is one, too: a decimal, one of a list of names, or what was reached."""
+    quantity = part.quantity
+    reached = (
+        _ENDS.match(line, part.end)
+        and _REACHED.intersection(words_before(line, part.start, 1))
+        and not noun_in(between)
+    )
+    if quantity.scale or not (decimal or named or reached):
+        return False
+    return quantity.value < 1000 if decimal else quantity.value <= 100
 
 
 def _of_people(line: str, start: int) -> bool:

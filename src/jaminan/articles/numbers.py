@@ -93,10 +93,12 @@ def read_figures(article: str) -> list[ArticleFigure | Unsure]:
     >>> [each.reason for each in read_figures("Tunggakannya Rp7 ml per Mei.")]
     ['an amount under 100 rupiah: a scale word may be missing or misspelt']
     """
-    whole, found, counted = plain(article), [], None
+    whole, found, counted, above = plain(article), [], None, None
     cells = cell_parts(whole.text)
     for place, line in whole.lines():
-        for part in cells[place] if place in cells else parts(line, counted):
+        here = cells[place] if place in cells else parts(line, counted, above=above)
+        above = here[-1] if here else None
+        for part in here:
             counted = part if part.unit == "person" else counted
             if part.unit or part.doubt:
                 found.append(_figure(whole, line, place, part))

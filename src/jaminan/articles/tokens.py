@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analysis.errors import DataError
 from jaminan.articles.context import is_labelled
-from jaminan.grammar.numerals import HALVES, NUMBER_WORDS, in_digits, noun_after
+from jaminan.grammar.numerals import HALVES, NUMBER_WORDS, decimals, in_digits, noun_after
 from jaminan.grammar.quantities import Quantity, read_quantity
 
 
@@ -68,14 +68,15 @@ _QUANTITY = re.compile(
 _WORDS = "|".join(sorted([*NUMBER_WORDS, *HALVES], key=len, reverse=True))
 _SPOKEN = rf"(?:{_WORDS})(?: (?:{_WORDS}))*"
 _IN_WORDS = re.compile(
-    rf"(?P<one>{_SPOKEN})(?P<an>an)?\b(?P<one_end>)(?:{_TO}(?P<two>{_SPOKEN})\b)?(?P<two_end>)(?P<rate>{_PERCENT})?"
+    rf"(?P<one>{_SPOKEN})(?: koma (?P<decimals>{_SPOKEN})(?={_PERCENT}))?(?P<an>an)?\b(?P<one_end>)"
+    rf"(?:{_TO}(?P<two>{_SPOKEN})\b)?(?P<two_end>)(?P<rate>{_PERCENT})?"
     rf"(?P<over> lebih(?! dari\b))?(?P<rupiah> rupiah)?(?!\w)",
     re.IGNORECASE,
 )
 # A number begins in digits, perhaps after Rp, or in a word; never within a word, a date or another number.
 _START = re.compile(
     rf"(?:(?<![\w.,/:+-])|(?<=[a-z])(?=(?-i:Rp)))(?:antara )?(?:minus )?"
-    rf"(?:(?:{_RP})?-?(?P<digits>\d)|(?<!koma )(?P<words>{_WORDS})(?:an)?\b)",
+    rf"(?:(?:{_RP})?-?(?P<digits>\d)|(?<!koma )(?<!kaki )(?<!roda )(?P<words>{_WORDS})(?:an)?\b)",
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"\d{1,3},\d+")
@@ -227,6 +228,7 @@ def _in_words(text: str, start: int) -> Token:
         whole_of = not (found["two"] and not two)
         if not (canonical := in_digits(found["one"], found["two"] if two else None)):
             continue
+        canonical += f",{decimals(found['decimals'])}" if found["decimals"] else ""
         canonical += "an" if found["an"] else ""
         canonical = f"Rp{canonical}" if found["rupiah"] and whole_of else canonical
         canonical += " persen" if found["rate"] and whole_of else ""

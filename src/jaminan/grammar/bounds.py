@@ -12,14 +12,14 @@ PHRASES = {
     "at_least": [
         "minimal", "minimum", "lebih dari", "di atas", "sedikitnya", "setidaknya", "paling sedikit",
         "paling tidak", "sekurang-kurangnya", "tidak kurang dari", "tak kurang dari", "melebihi", "melampaui",
-        "paling kurang", "tidak kurang", "tak kurang", "tidak di bawah", "tak di bawah",
+        "paling kurang", "paling rendah", "tidak kurang", "tak kurang", "tidak di bawah", "tak di bawah",
         "lebih", "sekurangnya", "setidak-tidaknya", "sedikit-dikitnya", "serendah-rendahnya", "min",
         "di atas angka", ">", "≥", "at least", "more than", "over", "no fewer than", "no less than",
     ],
     "at_most": [
         "maksimal", "maksimum", "paling banyak", "paling tinggi", "tidak lebih dari", "tak lebih dari",
         "di bawah", "kurang dari", "belum sampai", "belum mencapai", "tidak sampai", "tak sampai",
-        "belum genap", "tidak genap", "tak genap", "belum ada", "tidak lebih", "tak lebih",
+        "belum genap", "tidak genap", "tak genap", "belum ada", "tidak lebih", "tak lebih", "paling banter",
         "setinggi-tingginya", "sebanyak-banyaknya", "sampai", "sampai dengan", "bisa hingga", "dapat hingga",
         "bisa sampai", "dapat sampai", "belum menyentuh", "belum tembus", "tidak mencapai", "tak mencapai",
         "maks", "s.d.", "s.d", "s/d", "di bawah angka", "<", "≤",

@@ -136,6 +136,18 @@ def number_in_words(text: str) -> int:
     return total + group + (unit or 0)
 
 
+def decimals(words: str) -> str:
+    """The digits after a decimal comma that are read out one by one, or as a number.
+
+    Examples
+    --------
+    >>> decimals("nol lima"), decimals("tujuh puluh dua")
+    ('05', '72')
+    """
+    digits = [_UNITS.get(word, 10) for word in words.casefold().split()]
+    return "".join(map(str, digits)) if max(digits) < 10 else str(number_in_words(words))
+
+
 def in_digits(words: str, end: str | None = None) -> str:
     """A number in words, or a range of two, as print has it in digits; empty if it is none.
 
