@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.blocks.cited import cited
 from analysis.blocks.html import block_html
 from analysis.charts.drawing import svg
 from analysis.charts.style import NARROW
@@ -239,11 +240,11 @@ def _printed(block: Block) -> str:
         return _plain_text(block)
     names = [column["name"] for column in content["columns"]]
     cells = [[row["cells"][name] for name in names] for row in content["rows"]]
-    notes = [f" [{', '.join(map(str, row['notes']))}]" if row["notes"] else "" for row in content["rows"]]
+    notes = [f" [{cited(row['notes'])}]" if row["notes"] else "" for row in content["rows"]]
     lines = [[column["title"] for column in content["columns"]], *cells]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     padded = (
-        "  ".join(map(str.ljust, line, widths)).rstrip() + cited
-        for line, cited in zip(lines, ["", *notes], strict=True)
+        "  ".join(map(str.ljust, line, widths)).rstrip() + mark
+        for line, mark in zip(lines, ["", *notes], strict=True)
     )
     return "\n".join([content["caption"], *padded])

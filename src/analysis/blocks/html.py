@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from analysis.blocks.cited import cited
 from analysis.charts.drawing import font_faces, inline, with_fonts
 
 _OPTION = re.compile(r"(?<!\S)--?[a-z][\w-]*", re.IGNORECASE)
@@ -77,6 +78,6 @@ def templates(*packages: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["options_whole"] = options_whole
+    made.filters |= {"cited": cited, "options_whole": options_whole}
     made.globals["font_faces"] = lambda *faces: Markup(font_faces(*faces))  # noqa: S704 our own
     return made

@@ -3,6 +3,8 @@
 import re
 from math import ceil
 
+from analysis.blocks.cited import cited
+
 _LETTERS, _GAP, _WORD = 118, 2, 30  # letters in a line of a table, between two columns, in a word
 _SMALL = 0.7  # size of a note number
 _BREAK = re.compile(r"\s+|(?<=–)")  # where a line may end
@@ -38,7 +40,7 @@ def _long(lines: list[str]) -> int:
 def _lines(content: dict, column: dict) -> list[str]:
     """All text of a column; the last one also holds the small numbers of the notes."""
     last = column is content["columns"][-1]
-    marks = [", ".join(map(str, row["notes"])) if last else "" for row in content["rows"]]
+    marks = [cited(row["notes"]) if last else "" for row in content["rows"]]
     cells = [row["cells"][column["name"]] for row in content["rows"]]
     small = [" " * round(_SMALL * (len(mark) + 2)) if mark else "" for mark in marks]
     return [column["title"], *(cell + mark for cell, mark in zip(cells, small, strict=True))]

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from analysis.blocks.block import Block
+from analysis.blocks.cited import cited
 from analysis.words.phrases import joined, rule_name
 from jaminan.publish.archive import EPOCH, stable
 from jaminan.publish.calculator import assumptions, calculated, with_values, write_calculator
@@ -118,7 +119,7 @@ def _key_figures(sheet: Worksheet, row: int, document: Document, block: Block) -
             Field(title, [data.get(name) for _, data in pairs], name.startswith("people"))
             for name, title in titles.items()
         ),
-        Field(text("Notes"), [", ".join(map(str, card["notes"])) for card, _ in pairs]),
+        Field(text("Notes"), [cited(card["notes"]) for card, _ in pairs]),
     ]
     below = write_table(sheet, row, columns)
     if not any(data.get("value") is not None for _, data in pairs):
@@ -214,4 +215,4 @@ def _in_lines(dataset: Dataset) -> list[str]:
 
 
 def _with_notes(words: str, notes: list[int]) -> str:
-    return f"{words} [{', '.join(map(str, notes))}]" if notes else words
+    return f"{words} [{cited(notes)}]" if notes else words
