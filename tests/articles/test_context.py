@@ -1,6 +1,7 @@
 import pytest
 
-from jaminan.articles.context import hedge_before, is_counted, is_labelled, is_measure, is_title
+from jaminan.articles.context import hedge_before, is_counted, is_title
+from jaminan.articles.labels import is_labelled, is_measure
 
 
 @pytest.mark.parametrize(

@@ -200,8 +200,7 @@ NEW = {
 @pytest.mark.parametrize(("language", "label"), [("en", "Sheltered workers"), ("id", "Pekerja ternaungi")])
 def test_new_quantity_can_be_chosen_at_once_and_comes_with_its_figure(article, folder, language, label):
     form = EntryForm(article, folder, language=language)
-    for name, value in NEW.items():
-        form.quantity[name].value = value
+    _type(form, **NEW)
     _fill(form)
     assert (label, NEW["indicator_id"]) in form.controls["indicator_id"].options
     form.controls["indicator_id"].value = NEW["indicator_id"]
@@ -227,3 +226,30 @@ def test_new_quantity_that_is_not_whole_is_refused_and_nothing_is_written(form, 
     assert form.write() == []
     assert "name_english" in form._outcome.value
     assert _raw(folder) == before
+
+
+def test_known_quantity_keeps_its_name_whatever_is_typed(form):
+    _type(form, indicator_id="labour_financed_persons", name_english="Sheltered workers")
+    form.go(0)
+    assert "Sheltered workers" not in [label for label, _ in form.controls["indicator_id"].options]
+
+
+def test_new_quantity_that_no_figure_is_of_is_not_recorded_and_that_is_said(form, folder):
+    _type(form, **NEW)
+    _fill(form)
+    assert len(form.write()) == 1
+    assert "not recorded" in form._outcome.value
+    assert "sheltered" not in (folder / "raw" / "indicators.csv").read_text(encoding="utf-8")
+
+
+def test_answers_of_all_figures_go_with_the_name_of_a_new_quantity(form):
+    _type(form, **NEW)
+    for answers in form.claims.values():
+        answers["indicator_id"] = NEW["indicator_id"]
+    _type(form, indicator_id="sheltered_persons")
+    assert {answers["indicator_id"] for answers in form.claims.values()} == {""}
+
+
+def _type(form, **values):
+    for name, value in values.items():
+        form.quantity[name].value = value

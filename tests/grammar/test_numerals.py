@@ -68,7 +68,7 @@ def test_number_in_words(text, number):
         "", "puluh", "dua dua", "belas", "satu belas", "juta", "ribu", "satu juta dua juta", "dua ribu tiga juta",
         "dua ratus tiga ratus", "dua puluh tiga puluh", "tiga puluh dua ratus", "dua puluh dua belas",
         "dua puluh sepuluh", "dua puluh sebelas", "dua puluh nol", "sepuluh dua", "dua belas tiga", "seratus seratus",
-        "dua koma lima", "dua setengah", "uno", "2", "gajah",
+        "dua koma lima", "dua setengah", "two", "2", "gajah",
     ],
 )  # fmt: skip
 def test_number_in_words_malformed_raises(text):

@@ -3,7 +3,7 @@
 import pytest
 from frozen import DATA as FROZEN
 
-from analysis.blocks.notes import regional_report
+from analysis.blocks.notes import number_notes
 from analysis.measures.measured import measure, measure_region
 from analysis.parts import answers, cards, regional_rates
 from analysis.words.language import Language
@@ -46,7 +46,7 @@ def test_base_that_the_office_decides_says_of_which_day_and_cites_it():
         "of residents, as inferred from what the same office stated of November 2025",
         "dari penduduk, disimpulkan dari pernyataan kantor yang sama per November 2025",
     ]
-    report = regional_report(measured, EN)
+    report = Report(measured, EN, number_notes(measured))
     card = _card_of(cards.key_figures(report), "active")
     assert "November 2025" in card["detail"]
     assert report.cite("E012")[0] in card["notes"]

@@ -5,13 +5,11 @@ from typing import NamedTuple
 
 from jaminan.articles.context import (
     is_agent,
-    is_labelled,
-    is_measure,
-    is_rate_of,
     is_title,
     unknown_noun,
     words_before,
 )
+from jaminan.articles.labels import is_labelled, is_measure, is_rate_of
 from jaminan.articles.tokens import Token
 from jaminan.grammar.lexicon import LEXICON
 from jaminan.grammar.numerals import counts_people, english_noun, head_noun
@@ -201,11 +199,9 @@ def _general(line: str, part: Part) -> str:
     before, after = words_before(line, part.start, 1), _WORD.findall(line[part.end : part.end + 40])[:1]
     if _GENERAL.intersection([*(word.casefold() for word in after), *before]) - {"hanya", "cukup"}:
         return _NONE
-    if _GENERAL.intersection(words_before(line, part.start, 3)) - {"hanya", "cukup"}:
+    if {"untuk", "bagi", "jika", "yang", "setiap"}.intersection(before):
         return _ANY_ONE
-    sure = {*_COUNTING, "dan", "serta", "punya", "memiliki", "mempunyai"}.intersection(
-        before
-    ) or _PLACED.match(line, part.end)
+    sure = {*_COUNTING, "dan", "serta"}.intersection(before) or _PLACED.match(line, part.end)
     return "" if sure else _ANY_ONE
 
 

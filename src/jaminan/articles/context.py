@@ -3,33 +3,15 @@
 import re
 
 from analysis.errors import DataError
+from jaminan.articles.labels import is_measure, is_rate_of
 from jaminan.grammar.bounds import PHRASES, read_hedge
 from jaminan.grammar.lexicon import LEXICON
 
-MONTHS = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
-    "november", "desember",
-)  # fmt: skip
-_LABELS = frozenset([*LEXICON["labels"], *MONTHS])
-_MEASURES = frozenset([*LEXICON["measures"], *MONTHS])
 _STATES, _FILLERS = frozenset(LEXICON["states"]), frozenset(LEXICON["fillers"])
 _HEADLINE, _SHORT, _MOSTLY = 300, 3, 0.8
-# Labels that a count may follow all the same: "ketua RT 412 orang", "kelas 3 500 orang".
-_WEAK = frozenset({"rt", "rw", "kelas", "kelompok", "posko", "pos", "per", "golongan", "komisi"})
-_PEOPLE = re.compile(r" ?(?:orang|jiwa|org)\b", re.IGNORECASE)
 # What may follow a plain number that counts what its sentence speaks of; any other word may be counted by it.
 _VERB = r"(?:me|di|ber|ter|se)[a-z]{3,}"
 _NO_VERB = frozenset(LEXICON["no_verbs"])
-# A label is not that of a number with thousands, but for these.
-_ALWAYS = frozenset({
-    "per", "us", "usd", "sgd", "rm", "level", "indeks", "ihsg", "nomor", "no", "kode", "harga",
-})  # fmt: skip
-# Nothing has a hundred of these.
-_ORDINALS = frozenset({
-    "angka", "bab", "butir", "desil", "gelombang", "golongan", "jilid", "kelas", "klaster", "lampiran",
-    "lantai", "poin", "rt", "rw", "semester", "tahap", "tingkat", "triwulan",
-})  # fmt: skip
-_AGES = frozenset({"tahun", "bulan", "hari", "jam", "menit"})
 _ENDS = re.compile(r"$|[,.;:!?)”\"\n–/|]| ?[-–—](?!\w)| [,.;:)”\"(|]")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w/]*(?:-[^\W\d_]+)*)")
 # Words for people who do something: pecalang, penderes, pemulung; those on -an are things.
@@ -37,22 +19,18 @@ _AGENT = re.compile(
     r"(?!pe(?:nting|nuh|rahu|riode|ristiwa|rkara|rlu|rnah|rsen|rtama|merintah|mda|mkab|mkot|mprov|santren|tak|"
     r"lita|sawat|sisir|kan|kon|luru|luk|kat|mukim|rs|puyu|ta|ti|kerjaan)\b)pe[a-z]{3,}(?<!an)$|tukang$|.*(?:wan|wati)$"
 )
-# "1 : 4.120" is a ratio; "BP 8123 XY" the plate of a car.
-_RATIO = re.compile(r"\b\d{1,3} ?: ?$")
-_PLATE = re.compile(r"\b[A-Z]{1,2} (\d{1,4}) [A-Z]{1,3}\b")
-_PER_NUMBER = re.compile(r" per (?:\d|mil\b|se(?:ratus|ribu))")
 # "Gerakan 1 Desa 100 Pekerja Rentan": a name, in a headline too.
 _PROGRAMME = re.compile(r"\b(?:gerakan|program|gerebek) [\"“]?(?:\d+ \w+ )?$", re.IGNORECASE)
 _COUNTED = re.compile(
-    r" (?:lainnya\b|lagi\b|di ?antaranya\b|(?:yang )?(?:sudah|telah|belum)\b"
+    r" (?:lainnya\b|di ?antaranya\b|(?:sudah|telah|belum)\b"
     r"|\(\d[\d.,]* ?(?:%|persen)|dari (?:total |sekitar )?\d[\d.]*(?: (?:ribu|juta))?\b(?!,\d| ?%| persen)"
     r"|dari (?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seratus|seribu)\b)",
     re.IGNORECASE,
 )
+# "Tak sampai 900 yang telah mengajukan".
+_THOSE = re.compile(r" yang (?:sudah|telah|belum)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"\d (?!persen|ribu|juta|miliar|triliun|poin)[^\W\d]+(?: \w+)? dari $", re.IGNORECASE)
 _WORD = re.compile(r"\bs[./]d\b\.?|[^\W\d_]+(?:[-/][^\W\d_]+|2\b)*|\d[\d.,/:-]*|[±~<>≥≤≈]")
-# The word before a place, with nothing but a point, a colon or a space between: "No. 5".
-_ADJOINING = re.compile(r"(?:(\d) )?([^\W\d_]+(?:-[^\W\d_]+)*)(\.)?:?\$?[ \u00a0]*\(?$")
 # Verbs after which "hingga" is "to".
 _CHANGES = re.compile(r"naik|turun|tumbuh|anjlok|(?:me|ber)\w+|di(?:gelembung|naik|turun|pangkas|tambah)\w*")
 _NEAR, _LOOK_BACK = 40, 120
@@ -65,51 +43,6 @@ def words_before(text: str, start: int, most: int = 8) -> list[str]:
     """The words of the sentence before a place, in lower case, the nearest last."""
     sentence = _SENTENCE.split(text[max(0, start - _LOOK_BACK) : start])[-1]
     return [word.casefold() for word in _WORD.findall(sentence)][-most:]
-
-
-def word_after(text: str, end: int) -> str:
-    """The word that follows a place directly, in lower case; empty if there is none."""
-    found = re.match(r"[ \u00a0]?(?:\()?([^\W\d_]+)", text[end : end + 40])
-    return found[1].casefold() if found else ""
-
-
-def is_labelled(text: str, start: int, end: int | None = None) -> bool:
-    """Whether the word before a number makes it a name, a date, an age or a base.
-
-    Examples
-    --------
-    >>> is_labelled("Sejak tahun 2025", 12), is_labelled("Sebanyak 37 desa", 9), is_labelled("berusia 25", 8)
-    (True, False, True)
-    >>> is_labelled("rasio 1 : 4.120", 10), is_labelled("truk BP 8123 XY", 8)
-    (True, True)
-    >>> is_labelled("usia 60 tahun 145 orang", 14), is_labelled("ketua RT 412 orang", 9, 12)
-    (False, False)
-    """
-    before = text[max(0, start - _NEAR) : start]
-    if _RATIO.search(before) or any(
-        start == each.start(1) for each in _PLATE.finditer(text, max(0, start - 3), start + 9)
-    ):
-        return True
-    word = _ADJOINING.search(before) if before.rstrip(" .:($")[-1:].isalpha() else None
-    label = word[2].casefold() if word else ""
-    if label not in _LABELS or word[1] and label in _AGES or word[3] and len(label) > _SHORT + 1:
-        return False
-    large = r"\d{1,3}\.\d{3}" if label not in _ORDINALS else r"\d{1,3}\.\d{3}|[1-9]\d\d\b"
-    if re.match(large, text[start : start + 8]) and label not in _ALWAYS:
-        return False
-    weak = label in _WEAK and text[start] != "0"
-    return not (weak and end is not None and _PEOPLE.match(text, end))
-
-
-def is_measure(text: str, end: int) -> bool:
-    """Whether the word after a number makes it a date, a time, a duration, a measure or a multiple.
-
-    Examples
-    --------
-    >>> is_measure("23 Desember", 2), is_measure("30 jiwa", 2)
-    (True, False)
-    """
-    return word_after(text, end) in _MEASURES
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -125,11 +58,6 @@ def goes_on(text: str, end: int) -> bool:
     word = _WORD_AFTER.match(text, end)
     lower = word[1].casefold() if word else ""
     return bool(word) and (lower in _STATES or bool(re.fullmatch(_VERB, lower)) and lower not in _NO_VERB)
-
-
-def is_rate_of(text: str, end: int) -> bool:
-    """Whether a number is one of a rate: "150 per 1.000 peserta"."""
-    return bool(_PER_NUMBER.match(text, end))
 
 
 def unknown_noun(text: str, end: int, *, headline: bool, spelt: bool) -> int:
@@ -210,7 +138,9 @@ def is_counted(text: str, start: int, end: int, *, small: bool) -> bool:
     if text.endswith(" dari ", 0, start) and _OF_THOSE.search(text[max(0, start - _LOOK_BACK) : start]):
         return True
     before = words_before(text, start, 1)
-    return not small or bool(before and before[-1] in LEXICON["counting"]) or bool(_COUNTED.match(text, end))
+    hedged = bool(_THOSE.match(text, end) and hedge_before(text, start))
+    counting = bool(before) and before[-1] in LEXICON["counting"]
+    return not small or counting or hedged or bool(_COUNTED.match(text, end))
 
 
 def hedge_before(text: str, start: int, unit: str = "") -> str:

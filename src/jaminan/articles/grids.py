@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from jaminan.articles.alone import Part
-from jaminan.articles.context import MONTHS
+from jaminan.articles.alone import MONEY, Part
+from jaminan.articles.labels import MONTHS
 from jaminan.articles.neighbours import parts
 from jaminan.articles.tokens import read
 from jaminan.grammar.numerals import counts_people, noun_after, noun_in
@@ -16,16 +16,17 @@ _SPACED = re.compile(r"[^\W\d][^\d|\t]*?(?<!:)(?:[ ]+(?:\d[\d.,]*%?|[-–]))+[ ]
 _HEAD_WORD = re.compile(r"[^\s()]+(?: *\([^)]*\))*")
 _BRACKET = re.compile(r"(?: *\([^)]*\))*")
 _HEAD = re.compile(r"[^\W\d][^\d.!?|]{,200}")
-_SCALE = re.compile(r"\b(ribu|juta|miliar|triliun)\b")
-_GOAL = re.compile(r"target|sasaran|kuota|realisasi|sisa|potensi|total|jumlah", re.IGNORECASE)
+_SCALE = re.compile(r"\b(ribu|juta|miliar|triliun)\b", re.IGNORECASE)
+_GOAL = re.compile(r"target|sasaran|kuota|realisasi|sisa|potensi", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]*")
 # Heads of columns that hold no figures.
 _NAMES = re.compile(r"(?:no|nomor|tahun|kode|bulan|tanggal|peringkat|ranking|urutan)\b\.?", re.IGNORECASE)
 _PERIOD = re.compile(
-    rf"(?:{'|'.join(MONTHS)})?\.? ?(?:(?:19|20)\d\d)?(?<=\w)|(?:triwulan|semester|tw) ?[\divx]+.*",
+    rf"(?:{'|'.join(MONTHS)})?\.? ?(?:(?:19|20)\d\d)?(?<=\w)"
+    r"|(?:triwulan|semester|tw) ?(?:\d|[ivx]+)(?: ?(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\(([^()]+)\)\s*$")
+_OF = re.compile(r"\((?:dalam )?([^()]+)\)\s*$")
 _NO_HEAD = "a cell of a table whose unit neither its head nor its row says"
 
 
@@ -40,7 +41,7 @@ def cell_parts(text: str) -> dict[int, list[Part]]:
     """
     found = {}
     for title, head, rows in _tables(text):
-        of = found_unit[1] if (found_unit := _OF.search(title)) else ""
+        of = _unit_above(title)
         found[head[0]] = []
         for place, cells in rows:
             label = next((cell for _, cell in cells if cell and not _NUMBER.fullmatch(cell)), "")
@@ -52,12 +53,26 @@ def cell_parts(text: str) -> dict[int, list[Part]]:
 
 
 def _named(cells: list[Cell], heads: list[str]) -> list[tuple[Cell, str]]:
-    """Cells with their heads; one that is a goal ("Target") is of what all others in the row count."""
-    numbers = [head for (_, cell), head in zip(cells, heads, strict=True) if _NUMBER.fullmatch(cell)]
-    nouns = {noun for head in numbers if "%" not in head and (noun := noun_in(head))}
-    of = f" {nouns.pop()}" if len(nouns) == 1 else ""
-    whole = [f"{head}{of}" if _GOAL.fullmatch(head) else head for head in heads]
-    return list(zip(cells, whole, strict=True))
+    """Cells with their heads; a goal ("Target") too large for a rate is of what all other columns count."""
+    numbers = [
+        head
+        for (_, cell), head in zip(cells, heads, strict=True)
+        if _NUMBER.fullmatch(cell) and not (_GOAL.fullmatch(head) or _NAMES.match(head) or "%" in head)
+    ]
+    noun = numbers[0].casefold() if numbers and noun_after(f" {numbers[0]}", 0) == numbers[0] else ""
+    same = bool(noun) and {head.casefold() for head in numbers} == {noun}
+    return [
+        ((place, cell), f"{head} {noun}" if same and _GOAL.fullmatch(head) and "." in cell else head)
+        for (place, cell), head in zip(cells, heads, strict=True)
+    ]
+
+
+def _unit_above(title: str) -> str:
+    """The unit in brackets at the end of the line above a table; empty if that is no unit."""
+    found = _OF.search(title)
+    bare = _SCALE.sub("", found[1]).strip() if found else ""
+    known = bare.casefold() in ("%", "persen", "rp", "rupiah") or noun_after(f" {bare}", 0) == bare
+    return found[1] if bare and known else ""
 
 
 def _cell(cell: Cell, head: str, label: str, of: str) -> list[Part]:
@@ -66,9 +81,13 @@ def _cell(cell: Cell, head: str, label: str, of: str) -> list[Part]:
         return [part._replace(start=start + part.start, end=start + part.end) for part in parts(printed)]
     if _NAMES.match(head):
         return []
-    # What a column of a month or a year counts is said by the row, or above the table.
-    said = label if _PERIOD.fullmatch(head) else head
-    unit, canonical = _unit(said, printed) if _unit(said, printed)[0] else _unit(of, printed)
+    # What a column of a month or a year counts is said above the table, or by its row.
+    said = (of, label) if _PERIOD.fullmatch(head) else (head,)
+    if said[1:] and not MONEY.isdisjoint(label.casefold().split()):
+        said = (of,)
+    unit, canonical = next(
+        (read for read in (_unit(each, printed) for each in said) if read[0]), ("", printed)
+    )
     part = Part(start, start + len(printed), read(canonical), canonical)
     return [part._replace(unit=unit) if unit and part.quantity else part._replace(doubt=_NO_HEAD)]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.days import last_day
 from analysis.errors import DataError
-from jaminan.articles.context import MONTHS
+from jaminan.articles.labels import MONTHS
 from jaminan.articles.numbers import ArticleFigure
 from jaminan.articles.text import paragraphs, sentence_around
 from jaminan.grammar.lexicon import LEXICON

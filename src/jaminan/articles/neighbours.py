@@ -7,10 +7,12 @@ number has its unit from the next or from the one before. What has none that is 
 import re
 
 from jaminan.articles.alone import LISTED, MONEY, NO_UNIT, PEOPLE, Part, by_itself, is_year
-from jaminan.articles.context import goes_on, is_counted, is_headline, is_measure, words_before
-from jaminan.articles.tokens import read, tokens
+from jaminan.articles.context import goes_on, is_counted, is_headline, words_before
+from jaminan.articles.items import as_printed, from_label
+from jaminan.articles.labels import is_measure
+from jaminan.articles.tokens import tokens
 from jaminan.grammar.lexicon import LEXICON
-from jaminan.grammar.numerals import counts_people, noun_in
+from jaminan.grammar.numerals import noun_in
 
 # The point of "Kec." and "Hj." ends none.
 _SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?](?=\s)|[\n]")
@@ -23,14 +25,10 @@ _NAMES = re.compile(
 _LAST_OF_LIST = re.compile(
     r"(?:[,;] | itu )(?:(?:dan|serta|sedangkan|sementara) )?(?:(?:sebanyak|ada|sekitar|hanya|baru) )?$| dan $"
 )
-_LABEL = re.compile(r"(?: *\d+[.)] )?[\s–—•*-]*([^\W\d][^:\d]{0,60}): ?")
-_ITEM = re.compile(r" *(?:\d+[.)]|[–—•*-]) ")
-_REST = re.compile(r"[ .;]*(?:\([^()]*\))?[ .;]*")
 _LISTED_ITEM = re.compile(r"[.)] [A-Z]")
 _OF_THEM = re.compile(r" (?:di ?antaranya|lainnya)\b")
 _ENDS = re.compile(r"$|[,.;)”\"](?!\d)")
 _REACHED = frozenset({"hanya", "baru", "cuma", "masih", "menjadi", "ke", "sekitar", "hampir"})
-_MORE = re.compile(r" lagi\b")
 _CHANGE = re.compile(r"menjadi|ke|jadi")
 _THREE_DIGITS = re.compile(r"\d{3}\b(?![.,]\d)")
 _WITH_THOUSANDS = re.compile(r"\d[. ]\d|\d,\d{3}\b")
@@ -41,15 +39,15 @@ _COMMA = "two numbers, or one whose thousands have a comma and a space"
 _RUPIAH = "rupiah or people: no word near it says which"
 
 
-def parts(line: str, counted: Part | None = None, *, above: Part | None = None) -> list[Part]:
+def parts(line: str, counted: Part | None = None, *, of_rates: bool = False) -> list[Part]:
     """The numbers of a line of text, in its order.
 
     Parameters
     ----------
     counted
         The last people that the lines before it counted.
-    above
-        The last number of the line before it.
+    of_rates
+        Whether the lines before it are items of a list of rates.
 
     Examples
     --------
@@ -60,7 +58,7 @@ def parts(line: str, counted: Part | None = None, *, above: Part | None = None) 
     found = []
     for token in tokens(line):
         part = by_itself(line, token, found[-1] if found else None, headline=headline)
-        found.append(_from_label(line, part, above) if part.open else part)
+        found.append(from_label(line, part, of_rates=of_rates) if part.open else part)
     for place in reversed(range(len(found) - 1)):
         if _may_be_thousands(line, found[place], found[place + 1], found[place - 1] if place else None):
             found[place : place + 2] = [
@@ -81,22 +79,6 @@ def parts(line: str, counted: Part | None = None, *, above: Part | None = None) 
     return found
 
 
-def _from_label(line: str, part: Part, above: Part | None) -> Part:
-    """A number alone after the name of what it counts, "Badan usaha: 2.077", or of an item among rates."""
-    label = _LABEL.fullmatch(line, 0, part.start)
-    if not label or _REST.fullmatch(line, part.end) is None or is_year(part, line):
-        return part
-    if above and above.unit == "percent" and _ITEM.match(line) and part.quantity.value <= 100:
-        return _as(part, f"{part.canonical} persen", "percent")
-    if "," in part.canonical:
-        return part
-    words = label[1].casefold().split()
-    if words[0] in LEXICON["labels"] or not MONEY.isdisjoint(words) or not _INDICES.isdisjoint(words):
-        return part
-    noun = noun_in(label[1])
-    return part._replace(unit="person" if counts_people(noun) else "other", open=False) if noun else part
-
-
 def _from_next(line: str, part: Part, following: Part) -> Part:
     """A number whose unit is printed only with the next of its list."""
     if not part.open or not (following.unit or following.open and following.noun):
@@ -107,19 +89,19 @@ def _from_next(line: str, part: Part, following: Part) -> Part:
     scaled = _scaled(part, following)
     if part.quantity.unit == "idr":
         if other.scale and following.unit == "IDR" and not quantity.scale:
-            return _as(part, f"{part.canonical} {_scale(following)}", "IDR")
+            return as_printed(part, f"{part.canonical} {_scale(following)}", "IDR")
         return part
     if following.unit == "percent" and quantity.value < 1000 and not quantity.scale:
-        return _as(part, f"{part.canonical} persen", "percent")
+        return as_printed(part, f"{part.canonical} persen", "percent")
     own = line[following.start : following.start + 2].casefold() == "rp"
     if following.unit == "IDR" and not (own and not _CHANGE.search(line, part.end, following.start)):
         scale = f" {_scale(following)}" if scaled and other.scale and not quantity.scale else ""
-        return _as(part, f"Rp{part.canonical}{scale}", "IDR") if scaled or quantity.scale else part
+        return as_printed(part, f"Rp{part.canonical}{scale}", "IDR") if scaled or quantity.scale else part
     if following.unit in ("person", "other"):
         if "," in part.canonical and not quantity.scale and not scaled:
             return part
         scale = f" {_scale(following)}" if scaled and not quantity.scale else ""
-        return _as(part, f"{part.canonical}{scale}", following.unit)._replace(noun=following.noun)
+        return as_printed(part, f"{part.canonical}{scale}", following.unit)._replace(noun=following.noun)
     return part
 
 
@@ -147,16 +129,12 @@ def _scale(part: Part) -> str:
     return re.sub(r"[^a-z]|an$|rp", "", re.sub(r"^.*\d", "", part.canonical.casefold()))
 
 
-def _as(part: Part, canonical: str, unit: str) -> Part:
-    quantity = read(canonical)
-    return part._replace(quantity=quantity, canonical=canonical, unit=unit, open=False) if quantity else part
-
-
 def _from_before(
     line: str, part: Part, last: Part | None, counted: Part | None, following: Part | None, *, here: bool
 ) -> Part:
     """A number whose unit is that of one before it, or of what its sentence counts."""
-    if not part.open or line[part.start].isalpha() and line.isupper():  # the name of a place
+    spelt = line[part.start].isalpha() and part.quantity and part.quantity.value < 100
+    if not part.open or spelt and line.isupper():  # the name of a place
         return part
     if part.quantity.unit == "idr":
         return (
@@ -174,7 +152,7 @@ def _from_before(
     indexed = (decimal or named) and bool(_INDICES.intersection(words_before(line, part.start, 6)))
     of_rate = bool(last) and last.unit == "percent" and ends and not total and not indexed
     if of_rate and _is_rate(line, part, decimal=decimal, named=named, between=between):
-        return _as(part, f"{part.canonical} persen", "percent")
+        return as_printed(part, f"{part.canonical} persen", "percent")
     if quantity.scale and last and last.unit == "IDR" and not part.noun:
         return part._replace(doubt=_RUPIAH)
     if decimal and not quantity.scale:
@@ -207,8 +185,7 @@ def _from_before(
     if not counted and not total and not _of_people(line, part.start):
         return part._replace(doubt=NO_UNIT)
     scored = _INDICES.intersection(words_before(line, part.start, 3))
-    more = _MORE.match(line, part.end)
-    if not with_thousands and not total and (scored or not here and not more):
+    if not with_thousands and not total and (scored or not here):
         return part._replace(doubt=NO_UNIT)
     of = total or counted
     sure = not with_thousands or listed or total or _OF_THEM.match(line, part.end)
@@ -220,10 +197,11 @@ def _from_before(
 def _is_rate(line: str, part: Part, *, decimal: bool, named: bool, between: str) -> bool:
     """Whether a number after a rate is one, too: a decimal, one of a list of names, or what was reached."""
     quantity = part.quantity
+    words = {word.removesuffix("nya") for word in words_before(line, part.start, 6)}
     reached = (
         _ENDS.match(line, part.end)
         and _REACHED.intersection(words_before(line, part.start, 1))
-        and not noun_in(between)
+        and not (noun_in(between) or words.intersection(("yang", *_INDICES, *LEXICON["labels"])))
     )
     if quantity.scale or not (decimal or named or reached):
         return False

@@ -12,6 +12,7 @@ from decimal import Decimal
 from jaminan.articles.alone import Part
 from jaminan.articles.context import hedge_before
 from jaminan.articles.grids import cell_parts
+from jaminan.articles.items import is_item
 from jaminan.articles.neighbours import parts
 from jaminan.articles.plain import Plain, plain
 from jaminan.articles.tokens import read
@@ -93,11 +94,11 @@ def read_figures(article: str) -> list[ArticleFigure | Unsure]:
     >>> [each.reason for each in read_figures("Tunggakannya Rp7 ml per Mei.")]
     ['an amount under 100 rupiah: a scale word may be missing or misspelt']
     """
-    whole, found, counted, above = plain(article), [], None, None
+    whole, found, counted, rates = plain(article), [], None, 0
     cells = cell_parts(whole.text)
     for place, line in whole.lines():
-        here = cells[place] if place in cells else parts(line, counted, above=above)
-        above = here[-1] if here else None
+        here = cells[place] if place in cells else parts(line, counted, of_rates=rates > 1)
+        rates = rates + 1 if here and here[-1].unit == "percent" and is_item(line) else 0
         for part in here:
             counted = part if part.unit == "person" else counted
             if part.unit or part.doubt:

@@ -10,34 +10,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.errors import DataError
-from jaminan.articles.context import is_labelled
+from jaminan.articles.labels import is_labelled
+from jaminan.articles.scales import ENGLISH, SCALE_WORDS, SCALES, near
 from jaminan.grammar.numerals import HALVES, NUMBER_WORDS, decimals, in_digits, noun_after
 from jaminan.grammar.quantities import Quantity, read_quantity
 
-
-def _near(word: str) -> str:
-    """A pattern of a word with at most one letter too many, too few, wrong or out of its place."""
-    ends = [(word[:place], word[place:]) for place in range(1, len(word) + 1)]
-    one = [f"{a}[a-z]{b}" for a, b in ends] + [a + b[1:] for a, b in ends]
-    other = [f"{a}[a-z]{b[1:]}" for a, b in ends] + [a + b[1] + b[0] + b[2:] for a, b in ends if b[1:]]
-    return "|".join(dict.fromkeys([word, *one, *other]))
-
-
-_SCALES = {
-    "ribu": r"rib+u+h?|rb|rbu|ribiu|riubu|(?<=\d)k|thousand",
-    "juta": r"j+u+t+a+h?|jta|jt|juat|jtua|jutra|million|mn",
-    "miliar": (
-        rf"m[iy]?l+[iy]*[ae]i?r[dt]?|{_near('miliar')}|{_near('milyar')}|mlr|(?<=\d)m|(?<=\d )m|billion|bn"
-    ),
-    "triliun": (
-        rf"tri?l+[iy]*[uo]n|{_near('triliun')}|{_near('trilyun')}|tril|trl|(?<=\d)t|(?<=\d )t|trillion|tn"
-    ),
-}
-# Of a scale word by itself, without the digits before it.
-_SCALE_WORDS = {name: re.compile(re.sub(r"\(\?<=[^)]*\)", "", each), re.I) for name, each in _SCALES.items()}
-_SCALE = "|".join(_SCALES.values())
+_SCALE = "|".join(SCALES.values())
 _RATE = (
-    rf"%|(?!person\b)(?:p(?:ro|re|or|ar|e|r)[sc][ei]n+t?|perc?s?ent|{_near('persen')})|prosentase|pct|per sen"
+    rf"%|(?!person\b)(?:p(?:ro|re|or|ar|e|r)[sc][ei]n+t?|perc?s?ent|{near('persen')})|prosentase|pct|per sen"
 )
 _POINTS = r"poin[t]? ?(?:persentase|persen|%)|(?:persentase|persen|%) ?poin|percentage[- ]points?"
 _PERCENT = rf" ?(?:{_POINTS}|{_RATE})(?:(?!\w)|(?=nya\b)|(?<=%))"
@@ -67,6 +47,7 @@ _QUANTITY = re.compile(
 )
 _WORDS = "|".join(sorted([*NUMBER_WORDS, *HALVES], key=len, reverse=True))
 _SPOKEN = rf"(?:{_WORDS})(?: (?:{_WORDS}))*"
+_SPOKEN_DECIMAL = re.compile(rf"(?:{_SPOKEN}) koma (?:{_SPOKEN})\b", re.IGNORECASE)
 _IN_WORDS = re.compile(
     rf"(?P<one>{_SPOKEN})(?: koma (?P<decimals>{_SPOKEN})(?={_PERCENT}))?(?P<an>an)?\b(?P<one_end>)"
     rf"(?:{_TO}(?P<two>{_SPOKEN})\b)?(?P<two_end>)(?P<rate>{_PERCENT})?"
@@ -76,7 +57,7 @@ _IN_WORDS = re.compile(
 # A number begins in digits, perhaps after Rp, or in a word; never within a word, a date or another number.
 _START = re.compile(
     rf"(?:(?<![\w.,/:+-])|(?<=[a-z])(?=(?-i:Rp)))(?:antara )?(?:minus )?"
-    rf"(?:(?:{_RP})?-?(?P<digits>\d)|(?<!koma )(?<!kaki )(?<!roda )(?P<words>{_WORDS})(?:an)?\b)",
+    rf"(?:(?:{_RP})?-?(?P<digits>\d)|(?<!koma )(?<!kaki )(?P<words>{_WORDS})(?:an)?\b)",
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"\d{1,3},\d+")
@@ -172,10 +153,10 @@ def _canonical(found: re.Match, *, two: bool, short: bool) -> str:
     """A quantity as print should have it."""
     rate = found["one_rate"] or (two and found["two_rate"]) or (not short and found["late_rate"])
     rupiah = bool(found["rp"] or (found["rupiah"] and not short))
-    one = _numeral(found["one"], bool(rate), bool(found["one_scale"] or two and found["two_scale"]))
+    one = _numeral(found["one"], bool(rate), found["one_scale"] or (found["two_scale"] if two else ""))
     scale = _scale(found["one_scale"])
     if found["more"]:
-        names = ["", *_SCALES]
+        names = ["", *SCALES]
         if "," in one or names.index(_scale(found["more_scale"])) != names.index(scale) - 1:
             return ""
         one = f"{one},{int(found['more']):03}"
@@ -189,7 +170,7 @@ def _canonical(found: re.Match, *, two: bool, short: bool) -> str:
     if two:
         parts += [
             " dan " if found["dan"] else "-",
-            _numeral(found["two"], bool(rate), bool(found["two_scale"])),
+            _numeral(found["two"], bool(rate), found["two_scale"]),
         ]
         parts += [found["two_an"] or "", f" {name}" if (name := _scale(found["two_scale"])) else ""]
         parts += [(found["two_many"] or "").strip()]
@@ -201,13 +182,15 @@ def _canonical(found: re.Match, *, two: bool, short: bool) -> str:
 def _scale(printed: str | None) -> str:
     if not printed:
         return ""
-    for name, pattern in _SCALE_WORDS.items():
+    for name, pattern in SCALE_WORDS.items():
         if pattern.fullmatch(printed):
             return name
     return ""
 
 
-def _numeral(run: str, rate: bool, scaled: bool) -> str:
+def _numeral(run: str, rate: bool, scaled: str | None) -> str:
+    if scaled and ENGLISH.fullmatch(scaled):
+        return run.replace(",", "").replace(".", ",")
     if run.isdigit() and len(run) < _UNGROUPED:
         return run
     run = re.sub(r"(?<=\d) (?=\d)", ".", run) if re.search(r"\d \d", run) else run.replace(" ", "")
@@ -220,6 +203,8 @@ def _numeral(run: str, rate: bool, scaled: bool) -> str:
 
 def _in_words(text: str, start: int) -> Token:
     found = _IN_WORDS.match(text, start)
+    if (spoken := _SPOKEN_DECIMAL.match(text, start)) and not (found and found["decimals"]):
+        return Token(start, spoken.end(), spoken.end(), None, "", digits=False, broken=True)
     if found is None:
         end = re.compile(r"\w+").match(text, start).end()
         return Token(start, end, end, None, "", digits=False)

@@ -16,10 +16,13 @@ from jaminan.entry import append as additions
 from jaminan.entry import prompt as adding
 from jaminan.entry.fields import SHARED, TYPED, Answers, Fields, source_kinds, source_labels
 from jaminan.entry.inputs import combobox, dropdown, options, text
-from jaminan.entry.new_quantity import quantity_controls, quantity_rows
-from jaminan.entry.overview import in_its_sentence, overview
+from jaminan.entry.new_quantity import offer, quantity_controls, quantity_rows, take_back
+from jaminan.entry.overview import in_its_sentence, overview, titled
 from jaminan.tables import strict
 from jaminan.tables.schema import read_package
+
+_LINE = {"flex_flow": "row wrap", "align_items": "center"}
+_SIDE = {"flex": "1 1 18rem", "margin": "0 1rem"}
 
 
 class EntryForm:
@@ -103,7 +106,7 @@ class EntryForm:
         self._take.observe(lambda change: self._tick(taken=change["new"]), names="value")
         self._chooser.observe(lambda change: self._turning or self.go(change["new"]), names="value")
         for name in ("indicator_id", "name_indonesian", "name_english"):
-            self.quantity[name].observe(lambda _: self.place is None or self.go(self.place), names="value")
+            self.quantity[name].observe(self._rename, names="value")
         self._back.on_click(lambda _: self._step(-1))
         self._next.on_click(lambda _: self._step(1))
         self._same.on_click(lambda _: self._copy())
@@ -116,8 +119,7 @@ class EntryForm:
     def show(self) -> None:
         """Display the controls: the source, and one figure at a time beside its sentence."""
         new, language = len(self.claims), self._language
-        said = language.text("Quantities to record: {new}. Nothing is written but on the button.", new=new)
-        words = paragraph(said, role="meta")
+        note = language.text("Quantities to record: {new}. Nothing is written but on the button.", new=new)
         source, quantity = (
             ipywidgets.Accordion(children=[ipywidgets.VBox(list(each.values()))], titles=[title])
             for each, title in (
@@ -126,32 +128,24 @@ class EntryForm:
             )
         )
         source.selected_index = None if self.source["source_id"].value else 0
-        line, side = (
-            {"flex_flow": "row wrap", "align_items": "center"},
-            {"flex": "1 1 18rem", "margin": "0 1rem"},
-        )
-        turn = ipywidgets.Box([self._chooser, self._back, self._next, self._same], layout=line)
-        said = ipywidgets.VBox([self._sentence, self._take, self._lacking], layout=side)
+        turn = ipywidgets.Box([self._chooser, self._back, self._next, self._same], layout=_LINE)
+        said = ipywidgets.VBox([self._sentence, self._take, self._lacking], layout=_SIDE)
         asked = ipywidgets.VBox(list(self.controls.values()))
         figure = ipywidgets.Box([asked, said], layout={"flex_flow": "row wrap"})
         seen = [turn, figure, quantity] if new else []
         whole = ipywidgets.VBox([source, *seen, self._write, self._outcome])
-        display({**whole._repr_mimebundle_(), **mimebundle(words)[0]}, raw=True)
+        display({**whole._repr_mimebundle_(), **mimebundle(paragraph(note, role="meta"))[0]}, raw=True)
 
     def go(self, place: int) -> None:
         """See another of the new figures, with the answers that were given about it."""
         self.place, self._turning = place, True
         figure, answers = self.figures[place], self.claims[place]
         offered = self._fields.choices(figure, self._near[place]["dates"])
-        for row in quantity_rows(self.quantity):
-            if row["indicator_id"]:
-                offered["indicator_id"][row["indicator_id"]] = self._language.name(row) or row["indicator_id"]
+        offer(self.quantity, offered["indicator_id"], self._language)
         for name, control in self.controls.items():
             with control.hold_sync():
                 if isinstance(control, ipywidgets.Dropdown):
                     control.options = options(offered[name], self._language)
-                    # A new quantity may have been renamed.
-                    answers[name] = answers[name] if answers[name] in offered[name] else ""
                 control.value = answers[name]
         self.controls["as_of"].options = list(offered["as_of"])
         self.controls["speaker"].options = self._near[place]["speakers"]
@@ -164,14 +158,17 @@ class EntryForm:
     def write(self) -> list[str]:
         """Record the chosen figures; gives the ids of the new claims, and displays the outcome."""
         try:
-            ids = additions.add(self._folder, *self.rows(), indicators=quantity_rows(self.quantity))
+            sources, claims = self.rows()
+            new, unused = quantity_rows(self.quantity, claims)
+            ids = additions.add(self._folder, sources, claims, indicators=new)
         except DataError as error:
             nothing = self._language.text("Nothing was written.")
             self._outcome.value = f"<pre>{escape(str(error))}\n{nothing}</pre>"
             return []
         diff, listed = "<code>jaminan diff</code>", escape(", ".join(ids))
         added = self._language.text("Added {ids}. Look at the change with {diff}.", ids=listed, diff=diff)
-        self._outcome.value = f"<p>{added}</p>"
+        left_out = self._language.text("The new quantity is not recorded: no chosen figure is of it.")
+        self._outcome.value = f"<p>{added}{f' {left_out}' if unused else ''}</p>"
         return ids
 
     def rows(self) -> tuple[list[dict], list[dict]]:
@@ -188,7 +185,9 @@ class EntryForm:
         lacking = {place: self._fields.missing(self.figures[place], each) for place, each in chosen.items()}
         if any(lacking.values()):
             lines = [
-                f"{self._title(place)}: {', '.join(labels)}" for place, labels in lacking.items() if labels
+                f"{titled(place, self.figures[place], self._language)}: {', '.join(labels)}"
+                for place, labels in lacking.items()
+                if labels
             ]
             raise DataError("\n".join([language.text("Not answered yet:"), *lines]))
         details = {name: control.value.strip() for name, control in self.source.items()}
@@ -203,6 +202,13 @@ class EntryForm:
             for place, answers in chosen.items()
         ]
         return [source] if source else [], claims
+
+    def _rename(self, change: dict) -> None:
+        """Offer the new quantity by its name of now."""
+        if change["owner"] is self.quantity["indicator_id"]:
+            take_back(self.claims.values(), change["old"], self._evidence.indicators)
+        if self.place is not None:
+            self.go(self.place)
 
     def _answer(self, name: str, value: str) -> None:
         if not self._turning:
@@ -233,7 +239,8 @@ class EntryForm:
         taken = self._language.text("Figures to record: {count}.", count=len(self.taken))
         self._lacking.value = f"<p>{still} {taken}</p>"
         titles = {
-            place: f"{self._title(place)}{' ✓' if place in self.taken else ''}" for place in self.claims
+            place: f"{titled(place, self.figures[place], self._language)}{' ✓' if place in self.taken else ''}"
+            for place in self.claims
         }
         listed = [(title, place) for place, title in titles.items()]
         self._turning = True
@@ -242,8 +249,3 @@ class EntryForm:
                 self._chooser.options = listed
             self._chooser.value = self.place
         self._turning = False
-
-    def _title(self, place: int) -> str:
-        figure = self.figures[place]
-        where = self._language.text("paragraph {number}", number=figure.paragraph)
-        return f"{place + 1}: {figure.text} ({where})"

@@ -1,6 +1,9 @@
 """What the form asks about a quantity that is in no table yet."""
 
+from collections.abc import Iterable
+
 import ipywidgets
+import pandas as pd
 
 from analysis.words.language import Language
 from jaminan.entry.inputs import dropdown, text
@@ -40,7 +43,26 @@ def quantity_controls(package: dict, language: Language) -> Controls:
     }
 
 
-def quantity_rows(controls: Controls) -> list[dict[str, str]]:
-    """The row of the new quantity; none if nothing was answered."""
-    row = {name: control.value.strip() for name, control in controls.items()}
-    return [row] if any(row.values()) else []
+def offer(controls: Controls, offered: dict[str, str], language: Language) -> None:
+    """Add the new quantity to those that can be chosen; one that is known keeps its name."""
+    row = _row(controls)
+    if row["indicator_id"]:
+        offered.setdefault(row["indicator_id"], language.name(row) or row["indicator_id"])
+
+
+def take_back(answers: Iterable[dict[str, str]], old: str, known: pd.DataFrame) -> None:
+    """Empty the answers that name a new quantity as it was called before."""
+    for each in answers:
+        if each["indicator_id"] == old not in known["indicator_id"].array:
+            each["indicator_id"] = ""
+
+
+def quantity_rows(controls: Controls, claims: list[dict]) -> tuple[list[dict[str, str]], bool]:
+    """The row of the new quantity, if a claim is of it; and whether one was begun that no claim is of."""
+    row = _row(controls)
+    used = row["indicator_id"] in {claim["indicator_id"] for claim in claims}
+    return ([row] if used else []), any(row.values()) and not used
+
+
+def _row(controls: Controls) -> dict[str, str]:
+    return {name: control.value.strip() for name, control in controls.items()}

@@ -64,3 +64,9 @@ def _bounds(figure: ArticleFigure, language: Language) -> str:
     sides = [side for side in (figure.low, figure.high) if side.is_finite()]
     places = max((-side.normalize().as_tuple().exponent for side in sides), default=0)
     return language.span(figure.low, figure.high, max(0, places))
+
+
+def titled(place: int, figure: ArticleFigure, language: Language) -> str:
+    """A figure in a list: its number, its text, its paragraph."""
+    where = language.text("paragraph {number}", number=figure.paragraph)
+    return f"{place + 1}: {figure.text} ({where})"

@@ -3,7 +3,7 @@
 import re
 
 from analysis.days import last_day
-from jaminan.articles.context import MONTHS
+from jaminan.articles.labels import MONTHS
 
 _ENGLISH = ("january", "february", "march", "may", "june", "july", "august", "october", "december")
 _NUMBER = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {

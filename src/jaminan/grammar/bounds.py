@@ -15,6 +15,7 @@ PHRASES = {
         "paling kurang", "paling rendah", "tidak kurang", "tak kurang", "tidak di bawah", "tak di bawah",
         "lebih", "sekurangnya", "setidak-tidaknya", "sedikit-dikitnya", "serendah-rendahnya", "min",
         "di atas angka", ">", "≥", "at least", "more than", "over", "no fewer than", "no less than",
+        "not less than", "not under", "not below", "never below",
     ],
     "at_most": [
         "maksimal", "maksimum", "paling banyak", "paling tinggi", "tidak lebih dari", "tak lebih dari",
@@ -24,6 +25,7 @@ PHRASES = {
         "bisa sampai", "dapat sampai", "belum menyentuh", "belum tembus", "tidak mencapai", "tak mencapai",
         "maks", "s.d.", "s.d", "s/d", "di bawah angka", "<", "≤",
         "at most", "up to", "less than", "fewer than", "under", "below", "no more than",
+        "not more than", "not over",
     ],
     "almost": ["hampir", "nyaris", "mendekati", "almost", "nearly", "close to"],
     "about": [

@@ -12,8 +12,6 @@ SCALES = {
 _UNITS = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
     "sembilan": 9, "sepuluh": 10, "sebelas": 11,
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _PLACES = {"puluh": 10, "ratus": 100}
 _GROUPS = {"ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
