@@ -75,6 +75,7 @@ class EntryForm:
             for place, figure in enumerate(self.figures)
             if not self.recorded[place]
         }
+        self._titles = {place: titled(place, self.figures[place], self._language) for place in self.claims}
         self.taken: set[int] = set()
         self.place = next(iter(self.claims), None)
         self._make_controls()
@@ -185,9 +186,7 @@ class EntryForm:
         lacking = {place: self._fields.missing(self.figures[place], each) for place, each in chosen.items()}
         if any(lacking.values()):
             lines = [
-                f"{titled(place, self.figures[place], self._language)}: {', '.join(labels)}"
-                for place, labels in lacking.items()
-                if labels
+                f"{self._titles[place]}: {', '.join(labels)}" for place, labels in lacking.items() if labels
             ]
             raise DataError("\n".join([language.text("Not answered yet:"), *lines]))
         details = {name: control.value.strip() for name, control in self.source.items()}
@@ -238,11 +237,9 @@ class EntryForm:
         still = f"{words} {escape(', '.join(lacking))}." if lacking else done
         taken = self._language.text("Figures to record: {count}.", count=len(self.taken))
         self._lacking.value = f"<p>{still} {taken}</p>"
-        titles = {
-            place: f"{titled(place, self.figures[place], self._language)}{' ✓' if place in self.taken else ''}"
-            for place in self.claims
-        }
-        listed = [(title, place) for place, title in titles.items()]
+        listed = [
+            (f"{title}{' ✓' if place in self.taken else ''}", place) for place, title in self._titles.items()
+        ]
         self._turning = True
         with self._chooser.hold_sync():
             if list(self._chooser.options) != listed:
