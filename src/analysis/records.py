@@ -13,5 +13,4 @@ def rows_of(table: pd.DataFrame) -> list[dict]:
     """
     # What to_dict("records") gives, without a look at the type of every cell.
     names = table.columns.tolist()
-    cells = [table[name].tolist() for name in names]
-    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+    return [dict(zip(names, row, strict=True)) for row in table.to_numpy(dtype=object).tolist()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.measures.catalogue import MEASURES
@@ -54,6 +54,7 @@ _OWN = {
     "figure.figsize": (6.4, 3.2), "legend.frameon": False,
 }  # fmt: skip
 _EDGE = 0.1  # inches between words and the edge of the paper
+_LARGE, _FIXED_POINT = 100, 2**16
 _CAREFUL = 1.03  # letters of a screen lie on whole points
 _LEADING = 1.28 / 72  # inches of a line for each point of its letters
 
@@ -119,17 +120,20 @@ def _tall(text: str, size: float) -> float:
 
 
 def inches_of(text: str, size: float, weight: str = "normal") -> float:
-    """Width of the longest line of a text in a font of so many points."""
-    return max(_points(line, size, weight) for line in text.split("\n")) / 72 * _CAREFUL
+    """Width of the longest line of a text in a font of so many points, its letters not drawn together."""
+    widest = max(sum(_width(letter, weight) for letter in line) for line in text.split("\n"))
+    return widest * size / 72 * _CAREFUL
 
 
-@lru_cache(maxsize=10_000)
-def _points(line: str, size: float, weight: str) -> float:
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
+@cache
+def _width(letter: str, weight: str) -> float:
+    """Points from a letter to the next in a font of one point."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+    from matplotlib.ft2font import LoadFlags
 
-    font = FontProperties(family=RC["font.family"], size=size, weight=weight)
-    return text_to_path.get_text_width_height_descent(line, font, ismath=False)[0]
+    font = get_font(findfont(FontProperties(family=RC["font.family"], weight=weight)))
+    font.set_size(_LARGE, 72)
+    return font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / _FIXED_POINT / _LARGE
 
 
 def fitted(text: str, inches: float, size: float, weight: str = "normal") -> str:

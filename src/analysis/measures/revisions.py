@@ -81,8 +81,10 @@ def _revised(measures: Measures, region_id: str) -> Iterator[dict]:
     own = measures.with_claims(
         lambda claims: claims[(claims["region_id"] == region_id) | claims["claim_id"].isin(rules)]
     )
-    before = headline(own)
+    before, rounded = headline(own), _rounded(own.evidence.claims)
     for claim_id, (revision, revise) in product(_bearing(own), ((WITHDRAWN, _without), (EXACT, _exact))):
+        if revision == EXACT and claim_id not in rounded:
+            continue
         after = headline(own.with_claims(partial(revise, claim_id=claim_id)))
         flips = (after.ahead, after.predicate) != (before.ahead, before.predicate)
         known = after.gap_pp is not None and before.gap_pp is not None
@@ -96,6 +98,12 @@ def _bearing(measures: Measures) -> list[str]:
     """The claims under the region's coverage rates and their rivals."""
     bearing = " ".join(measures.coverage[["claim_ids", "rivals"]].to_numpy().ravel())
     return list(dict.fromkeys(bearing.split()))
+
+
+def _rounded(claims: pd.DataFrame) -> set[str]:
+    """The claims whose print leaves something open: the others are exact as they are."""
+    open_sides = claims[_SIDES].ne(claims["value"], axis=0).any(axis=1)
+    return set(claims.loc[open_sides, "claim_id"])
 
 
 def _without(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame:
