@@ -22,7 +22,6 @@ from jaminan.tables import strict
 
 MODEL = ROOT / "tests" / "frozen_evidence"
 SIZES = (1_000, 10_000, 100_000)
-AS_OF = "2025-12-31"
 _FORMS = {
     "health_registered_pct": ("all", ["{n},{d:02d} persen", "{n} persen", "{n},{d}%"]),
     "health_active_pct": ("all", ["{n} persen", "{n},{d:02d} persen"]),
@@ -60,7 +59,7 @@ def measure(size: int) -> dict:
         read = time.perf_counter()
         evidence = strict.load(folder)
         loaded = time.perf_counter()
-        tables = processed.tables(evidence, AS_OF)
+        tables = processed.tables(evidence)
         measured = time.perf_counter()
         for table in tables.values():
             processed.as_csv(table)

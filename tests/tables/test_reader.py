@@ -169,14 +169,14 @@ def test_read_table_names_what_else_a_file_is(read, content, message):
 
 def test_read_table_refuses_a_missing_file_and_a_huge_one(tmp_path):
     with (tmp_path / "huge.csv").open("wb") as file:
-        file.truncate(64_000_001)
+        file.truncate(256_000_001)
     findings = [
         str(read_table(tmp_path / name, SCHEMA, name="t.csv")[1][0]) for name in ("none.csv", ".", "huge.csv")
     ]
     assert findings == [
         "t.csv:1:1: 'none.csv' – file – expected the file to exist",
         f"t.csv:1:1: {tmp_path.name!r} – file – expected the file to exist",
-        "t.csv:1:1: 'huge.csv' – file – expected at most 64 MB",
+        "t.csv:1:1: 'huge.csv' – file – expected at most 256 MB",
     ]
 
 

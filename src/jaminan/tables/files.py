@@ -4,7 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
-LARGEST_FILE = 64_000_000
+LARGEST_FILE = 256_000_000
 # A byte that is not UTF-8 is decoded to one of these.
 UNDECODED = re.compile("[\udc80-\udcff]")
 

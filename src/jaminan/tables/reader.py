@@ -89,7 +89,7 @@ def read_table(
     Parameters
     ----------
     path
-        The file: UTF-8, comma, one header line, at most 64 MB.
+        The file: UTF-8, comma, one header line, at most 256 MB.
     schema
         The Table Schema.
     name
