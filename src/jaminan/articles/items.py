@@ -59,5 +59,6 @@ def is_item(line: str) -> bool:
 
 
 def as_printed(part: Part, canonical: str, unit: str) -> Part:
+    """A number that its neighbours give more of its print, such as a unit; as it was if that is none."""
     quantity = read(canonical)
     return part._replace(quantity=quantity, canonical=canonical, unit=unit, open=False) if quantity else part

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analysis.errors import DataError
 from jaminan.articles.labels import is_labelled
-from jaminan.articles.scales import ENGLISH, SCALE_WORDS, SCALES, near
+from jaminan.articles.scale_words import ENGLISH, SCALE_WORDS, SCALES, near
 from jaminan.grammar.numerals import HALVES, NUMBER_WORDS, decimals, in_digits, noun_after
 from jaminan.grammar.quantities import Quantity, read_quantity
 
