@@ -233,7 +233,7 @@ def test_run_of_notes_is_printed_by_its_ends():
     notes = [{"number": number, "claim_id": "A", "text": "Kabar", "url": ""} for number in range(1, 8)]
     words = [paragraph("Kata.", notes=cited) for cited in ([1, 2], [4, 5, 6, 7], [1, 3, 4, 5])]
     text = " ".join(page_texts(pdf(_small(*words, Block("sources", {"items": notes, "indonesian": []})))))
-    assert ["[1, 2]", "[4–7]", "[1, 3–5]"] == re.findall(r"\[\d[^]]*\]", text)
+    assert re.findall(r"\[\d[^]]*\]", text) == ["[1, 2]", "[4–7]", "[1, 3–5]"]
 
 
 def test_skipped_heading_level_stops_the_file():
