@@ -57,6 +57,12 @@ def test_controls_have_labels_in_words_and_what_the_text_states(form):
     assert form._take.value is False
 
 
+def test_no_two_controls_have_one_label(form):
+    controls = [*form.source.values(), *form.controls.values(), *form.quantity.values()]
+    labels = [each.description for each in controls]
+    assert sorted(set(labels)) == sorted(labels)
+
+
 def test_figure_is_seen_in_its_sentence(form):
     said = form._sentence.value
     assert "Kepala Dinas, Sri Lestari, mengatakan <mark" in said

@@ -15,8 +15,8 @@ Controls = dict[str, ipywidgets.Text | ipywidgets.Dropdown]
 def quantity_controls(package: dict, language: Language) -> Controls:
     """A control for each column of the indicators."""
     labels = {
-        "indicator_id": language.text("Short name (id)"), "programme": language.text("Programme"),
-        "unit": language.text("Unit"), "base": language.text("Base"),
+        "indicator_id": language.text("Id of the quantity"), "programme": language.text("Programme"),
+        "unit": language.text("Unit"), "base": language.text("Base by definition"),
         "name_indonesian": language.text("Name in Indonesian"),
         "name_english": language.text("Name in English"),
         "definition_indonesian": language.text("Definition in Indonesian"),
