@@ -1,4 +1,4 @@
-"""The number of an item of a list, alone after the name of what it counts or of whom it is a rate."""
+"""The number of an item of a list, alone after the name of what it counts, or of a region among rates."""
 
 import re
 
