@@ -43,9 +43,10 @@ def test_number_after_a_label(text, expected):
     ("text", "expected"),
     [
         (
-            "1. Lembah Batu: 62,77 persen\n2. Tanah Embun: 58,3 persen\n3. Kuala Pinang: 55",
-            [(62.77, "percent"), (58.3, "percent"), (55, "percent")],
+            "1. Lembah Batu: 62,77 persen\n2. Tanah Embun: 58,3 persen\n3. Kuala Pinang: 55\n4. Bukit Serai: 48,9",
+            [(62.77, "percent"), (58.3, "percent"), (48.9, "percent")],
         ),
+        ("- Cakupan JKN: 97 persen\n- Cakupan Jamsostek: 58 persen\n- Meninggal: 3\n- Keluhan: 4", [(97, "percent"), (58, "percent")]),
         ("1. Cakupan JKN: 97 persen\n2. Desa: 12\n3. Rumah sakit: 3", [(97, "percent"), (12, "other"), (3, "other")]),
         ("- Cakupan: 97%\n- Indeks kepuasan: 88", [(97, "percent")]),
         ("Tingkat kepuasan: 88 persen\n- Meninggal: 3", [(88, "percent")]),

@@ -43,6 +43,9 @@ def from_label(line: str, part: Part, *, of_rates: bool) -> Part:
         and part.quantity.value <= 100
         and not noun_in(label[1])
     ):
+        # A whole number may count something that no list has: "Keluhan: 3".
+        if part.quantity.value == int(part.quantity.value):
+            return part._replace(open=False, doubt=NO_UNIT)
         return as_printed(part, f"{part.canonical} persen", "percent")
     return part
 

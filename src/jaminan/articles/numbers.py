@@ -98,7 +98,8 @@ def read_figures(article: str) -> list[ArticleFigure | Unsure]:
     cells = cell_parts(whole.text)
     for place, line in whole.lines():
         here = cells[place] if place in cells else parts(line, counted, of_rates=rates > 1)
-        rates = rates + 1 if here and here[-1].unit == "percent" and is_item(line) else 0
+        goes_on = is_item(line) and bool(here) and here[-1].unit in ("percent", "")
+        rates = rates + (here[-1].unit == "percent") if goes_on else 0
         for part in here:
             counted = part if part.unit == "person" else counted
             if part.unit or part.doubt:
