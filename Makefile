@@ -40,7 +40,8 @@ test-nightly: ## run the tests of odd checkouts and machines (minutes; the set-u
 
 faults: ## the same at length: 500 faults, 10 000 mutations of the raw tables (over half an hour)
 	JAMINAN_FAULTS=500 $(DEV) python -m pytest -n 0 -rP -m faults tests/faults $(ARGS)
-	JAMINAN_MUTATIONS=10000 $(DEV) python -m pytest -n 0 tests/faults/test_mutations.py $(ARGS)
+	JAMINAN_MUTATIONS=10000 JAMINAN_HOSTILE=1000 $(DEV) python -m pytest -n 0 tests/faults/test_mutations.py \
+		tests/faults/test_hostile_requests.py $(ARGS)
 
 defects: ## inject small defects, one at a time, and check that a test fails (about 20 minutes)
 	$(DEV) python tools/defects.py --jobs 2 $(ARGS)

@@ -38,6 +38,14 @@ OPEN = """async name => {
     await shown.context.sessionContext.ready;
     window.jupyterapp.shell.activateById(shown.id);
 }"""
+# Styles that lie in files cannot be read a second time from there.
+BARRIERS = """async ([part, rules]) => {
+    const whole = part === "body" ? document : part;
+    const found = await axe.run(whole, {runOnly: rules, resultTypes: ["violations"], preload: false});
+    return found.violations.flatMap(rule => rule.nodes.map(
+        node => `${rule.id}: ${node.html.slice(0, 100)} – ${node.failureSummary}`));
+}"""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COMMAND = "name => window.jupyterapp.commands.execute(name).then(() => null)"
 
 
@@ -96,9 +104,15 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def axe() -> str:
-    """The accessibility checker, as a script to run in a page."""
-    return _node_file("axe-core/axe.min.js").read_text(encoding="utf-8")
+def barriers():
+    """What the accessibility checker finds in a page, or a part of it; only that leaves the page."""
+    script = _node_file("axe-core/axe.min.js").read_text(encoding="utf-8")
+
+    def check(page, part: str = "body") -> list[str]:
+        page.evaluate(script)
+        return page.evaluate(BARRIERS, [part, RULES])
+
+    return check
 
 
 @pytest.fixture(scope="session")

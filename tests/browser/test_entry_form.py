@@ -90,12 +90,5 @@ def test_answered_figures_are_written(page, folder, screenshots):
     assert ",eligible_workers,,2025-12,stated," in last
 
 
-def test_form_has_no_barrier(page, axe):
-    page.evaluate(axe)
-    found = page.evaluate(
-        "rules => axe.run('.jp-OutputArea:has(.widget-button, .jupyter-button)', {runOnly: rules})",
-        ["wcag2a", "wcag2aa", "wcag21aa"],
-    )
-    assert [
-        f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]
-    ] == []
+def test_form_has_no_barrier(page, barriers):
+    assert barriers(page, ".jp-OutputArea:has(.widget-button, .jupyter-button)") == []

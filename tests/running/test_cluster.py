@@ -81,7 +81,8 @@ def test_job_that_loses_every_worker_is_lost(scheduler):
     assert str(answer).startswith("every worker that took it was lost (tcp://127.0.0.1:")
 
 
-def test_scheduler_that_is_not_there_is_the_environment():
+def test_scheduler_that_is_not_there_is_the_environment(monkeypatch):
+    monkeypatch.setattr(cluster, "_ANSWER_SECONDS", 1)
     with pytest.raises(OSError, match="^no Dask scheduler answers at tcp://127.0.0.1:9999 "):
         list(cluster.run(os._exit, [3], "tcp://127.0.0.1:9999"))
 
