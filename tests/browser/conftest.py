@@ -15,6 +15,14 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import sync_playwright
 
+from analysis.blocks.block import PHONES
+from analysis.evidence import store
+from analysis.paths import DATA
+from jaminan.running import session
+from jaminan.running.requests import Options
+from jaminan.site import own
+from jaminan.site.assembling import assemble
+
 HERE = Path(__file__).parent
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -92,6 +100,19 @@ def site(tmp_path_factory) -> Path:
     done = subprocess.run([*command, *formats], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return output
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory) -> Path:
+    """The folder that `jaminan site` makes: the report on one region, and the documentation."""
+    place = tmp_path_factory.mktemp("public")
+    wanted = Options(("karimun",), False, ("id",), ("html",), "", "", "")
+    assert session.render(wanted, output=place / "reports").failed == []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PHONES, "1")
+        patch.setattr(own, "OWN", place / "none")
+        assemble(store.load(DATA), place / "reports", place / "site")
+    return place / "site"
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,8 @@
 """The documentation in a real browser: quiet, self-contained, fitting, without barriers."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-from analysis.paths import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -25,13 +21,6 @@ CUT = """() => [...document.querySelectorAll("pre")].filter(block =>
 ).map(block => "cut: " + block.textContent.slice(0, 60))"""
 
 
-@pytest.fixture(scope="module")
-def docs(tmp_path_factory) -> Path:
-    output = tmp_path_factory.mktemp("docs") / "html"
-    subprocess.run([sys.executable, str(ROOT / "docs" / "build.py"), str(output)], check=True)
-    return output
-
-
 def _wrong(page, address: str) -> list[str]:
     """What a page asks for or complains of, and whether it is wider than the screen."""
     said = []
@@ -44,12 +33,12 @@ def _wrong(page, address: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", CONTEXTS)
-def test_pages_are_sound(browser, docs, barriers, screenshots, name):
+def test_pages_are_sound(browser, public, barriers, screenshots, name):
     context = browser.new_context(**CONTEXTS[name])
     wrong = {}
     for title in PAGES:
         page = context.new_page()
-        wrong[title] = _wrong(page, (docs / f"{title}.html").as_uri())
+        wrong[title] = _wrong(page, (public / "docs" / f"{title}.html").as_uri())
         page.screenshot(path=screenshots / f"docs-{Path(title).name}.{name}.png")
         wrong[title] += barriers(page)
         page.close()

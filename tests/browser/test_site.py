@@ -8,14 +8,6 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import expect
 
-from analysis.blocks.block import PHONES
-from analysis.evidence import store
-from analysis.paths import DATA
-from jaminan.running import session
-from jaminan.running.requests import Options
-from jaminan.site import own
-from jaminan.site.assembling import assemble
-
 pytestmark = pytest.mark.browser
 
 CONTEXTS = {
@@ -28,25 +20,12 @@ IDS = "all => all.map(each => each.id)"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A site with the report on one region, and the documentation."""
-    place = tmp_path_factory.mktemp("public")
-    wanted = Options(("karimun",), False, ("id",), ("html",), "", "", "")
-    assert session.render(wanted, output=place / "reports").failed == []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(PHONES, "1")
-        patch.setattr(own, "OWN", place / "none")
-        assemble(store.load(DATA), place / "reports", place / "site")
-    return place / "site"
-
-
-@pytest.fixture(scope="module")
-def address(folder):
+def address(public):
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_):
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=public)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
@@ -83,13 +62,13 @@ def _visit(context, address: str, start: str) -> list[str]:
     return wrong
 
 
-def test_every_link_leads_somewhere_and_no_page_complains(browser, folder, address):
+def test_every_link_leads_somewhere_and_no_page_complains(browser, public, address):
     context = browser.new_context()
     visited = []
     context.on("page", lambda page: page.on("load", lambda opened: visited.append(opened.url)))
     assert _visit(context, address, f"{address}/index.html") == []
     reached = {url.removeprefix(f"{address}/").partition("#")[0] for url in visited}
-    pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    pages = {path.relative_to(public).as_posix() for path in public.rglob("*.html")}
     pages = {name for name in pages if "/_" not in name}
     # What nothing leads to would be no part of the site.
     assert pages - reached <= {"docs/genindex.html", "docs/search.html"}
@@ -147,8 +126,8 @@ def test_without_scripts_the_whole_list_is_there(browser, address):
     context.close()
 
 
-def test_the_crawl_sees_every_fault(browser, folder, address):
-    bad = folder / "bad.html"
+def test_the_crawl_sees_every_fault(browser, public, address):
+    bad = public / "bad.html"
     bad.write_text(
         '<!DOCTYPE html><title>Bad</title><a href="gone.html">a</a><a href="gone.pdf">b</a>'
         '<a href="#nowhere">c</a><script>console.error("heard")</script>',
