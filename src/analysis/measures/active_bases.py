@@ -47,6 +47,12 @@ def active_bases(measures: Measures) -> Iterator[dict]:
         found |= statement
 
 
+def cases_by_claim_and_agency(measures: Measures) -> tuple[dict, dict]:
+    """The rows of `active_bases`, by claim and by agency."""
+    cases = rows_of(measures.active_bases)
+    return grouped(cases, "claim_id"), grouped(cases, "agency")
+
+
 def with_base(measures: Measures, claim: dict) -> dict:
     """A claim with ``base_by`` and ``base_claims``: how its base is known, and from which other claims.
 
@@ -56,9 +62,10 @@ def with_base(measures: Measures, claim: dict) -> dict:
     if claim["base"] or not _whole(claim):
         by = "stated" if claim["stated_base"] else "inferred" if claim["base"] else ""
         return {**claim, "base_by": by, "base_claims": ""}
-    cases = rows_of(measures.active_bases)
-    by, chosen = "counts", [case for case in cases if case["claim_id"] == claim["claim_id"]]
+    by_claim, by_agency = measures.base_cases
+    by, chosen = "counts", by_claim.get(claim["claim_id"], [])
     if not chosen:
+        cases = by_agency.get(claim["agency"], [])
         by, chosen = "office", [case for case in cases if _same_office(measures, case, claim)]
     bases = {case["base"] for case in chosen}
     if len(bases) != 1:
@@ -68,9 +75,9 @@ def with_base(measures: Measures, claim: dict) -> dict:
 
 
 def _same_office(measures: Measures, case: dict, claim: dict) -> bool:
-    """Whether the office of a claim decided a case for its region: one that is named and serves both."""
+    """Whether the office of a claim, which decided a case, did so for its region: it serves both."""
     serves = measures.evidence.offices[claim["agency"]]["serves"]
-    if case["agency"] != claim["agency"] or not {case["region_id"], claim["region_id"]} <= set(serves):
+    if not {case["region_id"], claim["region_id"]} <= set(serves):
         return False
     there, here = (measures.evidence.region(row["region_id"]) for row in (case, claim))
     around = there["level"] == "service_area" and there["parent_id"] == here["parent_id"]

@@ -89,6 +89,7 @@ class Measures:
 
     observed = _of_all_regions("estimates.observed")
     active_bases = _of_all_regions("active_bases.active_bases")
+    base_cases = _of_all_regions("active_bases.cases_by_claim_and_agency")
     estimates = _of_all_regions("estimates.estimates", of_all_days=False)
     headlines = _of_all_regions("coverage.headlines", of_all_days=False)
     coverage = cached_property(_function("coverage.coverage"))

@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.days import first_day, last_day
 from analysis.errors import DataError
 from analysis.evidence.store import OUT_OF_USE
+from analysis.records import rows_of
 from jaminan.findings import Finding
 from jaminan.grammar.bounds import read_hedge
 from jaminan.grammar.quantities import Quantity, read_quantity
@@ -48,8 +49,7 @@ def check_claims(tables: dict[str, pd.DataFrame], names: dict[str, str], package
     units = tables["indicators"].set_index("indicator_id")["unit"].to_dict()
     findings = []
     published = tables["sources"].set_index("source_id")["published"].to_dict()
-    # As objects: pandas gives out the cells of text columns one by one, slowly.
-    rows = tables["claims"].astype(object).to_dict("index")
+    rows = dict(zip(tables["claims"].index, rows_of(tables["claims"]), strict=True))
     for line, row in rows.items():
         wrong = [
             *_claim(row, units.get(row["indicator_id"]), limits),
