@@ -150,3 +150,36 @@ def test_ratios_and_plates(text, expected):
 )  # fmt: skip
 def test_tables(text, expected):
     assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada 1.815 kader. Iuran 16.800/bln dibayar Pemkab.", [(1815, "person"), (16800, "IDR")]),
+        ("Ada 146 warga. Yang pindah mandiri bayar 35.000 per org.", [(146, "person"), (35000, "IDR")]),
+        ("Ada 146 warga. Di sana tercatat 35.000 per org.", [(146, "person")]),
+        (
+            "Ada 30 marbot. Beasiswa anak maks. 174jt utk 2 anak",
+            [(30, "person"), (174e6, "IDR"), (2, "person")],
+        ),
+        ("Ada 13 orang, sedangkan perusahaan yang wajib diawasi berjumlah 14.950.", [(13, "person")]),
+        ("Sehari 700 pasien. Tempat tidur kami 218, dan sejak itu berkurang 31.", [(700, "person")]),
+        ("Sehari rawat jalan 650 sampai 700 pasien.", [(650, "person")]),
+        ("Some 59 per cent of them work informally.", [(59, "percent")]),
+    ],
+)
+def test_number_after_people_is_not_of_people_for_that(text, expected):
+    assert _read(text) == expected
+
+
+def test_number_of_a_row_counts_nothing():
+    rows = ["1 Cibanteng 18.402 7.911 42,99", "2 Sukarempah 11.275 3.208 28,45"]
+    for head in ("No Kecamatan Pekerja Terlindungi Cakupan (%)\n", "Lampiran II.\n"):
+        assert not [each for each in _read(head + "\n".join(rows)) if each[0] < 10]
+
+
+def test_unit_above_a_table_is_of_cells_whose_head_has_none():
+    rows = "Uraian | Sebelum | Peserta\nIuran JKN | 24.600 | 120\nIuran JKK | 1.915 | 95\n"
+    assert _read(f"Ringkasan (dalam juta rupiah)\n{rows}") == [
+        (24.6e9, "IDR"), (120, "person"), (1.915e9, "IDR"), (95, "person"),
+    ]  # fmt: skip

@@ -21,6 +21,12 @@ LISTED = re.compile(
     r"(?:(?:sekitar|hampir|hanya|baru|lebih dari|masing-masing|sebanyak|sebesar) )?"
 )
 _PER = re.compile(r"/(?:bulan|tahun|bln|thn|orang|org|jiwa|kk)\b")
+# Of an amount of rupiah without a scale word: "16.800/bln", "35.000 per orang".
+_EACH = re.compile(
+    r"(?: ?/ ?| per )(?:bulan(?! [A-Z])|bln|orang|org|jiwa|kk|peserta|pekerja)\b", re.IGNORECASE
+)
+# The number of a row, before its name and its cells.
+_ROW = re.compile(r"\d{1,3} [A-Z][^\d:]*(?: \d[\d.,]*%?){2,}\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 # A letter for a scale word; a small one is of a measure, "3 m".
 _LETTER = re.compile(r"\d ?([MmTt])$")
@@ -55,6 +61,7 @@ NO_UNIT = "no unit is printed with it nor with its neighbours"
 _DASH = "a minus, or a dash at the beginning of a line"
 _MILLIARD = "a letter that may be miliar or triliun, without Rp and without a word of money"
 _YEAR = "a year or a count"
+RUPIAH = "rupiah or people: no word near it says which"
 _ANY_ONE, _NONE = "one that is counted, or any one of its kind", "none"
 _BROKEN = "not a number as Indonesian print has it"
 
@@ -111,6 +118,8 @@ def by_itself(line: str, token: Token, before: Part | None, *, headline: bool) -
     if is_measure(line, token.end if not noun else token.run_end):
         return part
     unknown = unknown_noun(line, end, headline=headline, spelt=not token.digits) if not noun else end
+    if unknown > end and not token.start and _ROW.match(line):
+        return part
     if unknown > end and not _rupiah_before(line, token.start, quantity):
         word, english = line[end:unknown].strip().casefold(), english_noun(line, unknown)
         end = unknown + len(f" {english}") if english else unknown
@@ -140,6 +149,9 @@ def _without_noun(line: str, part: Part) -> Part:
         return _as_rupiah(part)
     if quantity.scale and _PER.match(line, part.end):
         return _as_rupiah(part)
+    if _EACH.match(line, part.end) and quantity.value >= _SMALL_RUPIAH:
+        money = MONEY.intersection(words_before(line, part.start, 4))
+        return _as_rupiah(part) if money else part._replace(doubt=RUPIAH)
     return part._replace(open=True)
 
 

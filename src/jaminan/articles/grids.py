@@ -13,6 +13,8 @@ Cell = tuple[int, str]
 Row = tuple[int, list[Cell]]
 _NUMBER = re.compile(r"-?\d[\d.,]*(?<![.,])")
 _SPACED = re.compile(r"[^\W\d][^\d|\t]*?(?<!:)(?:[ ]+(?:\d[\d.,]*%?|[-–]))+[ ]*")
+_ROW_NUMBER = re.compile(r"(?:\d{1,3}[.)]? )?")
+_NUMBERED = re.compile(_ROW_NUMBER.pattern + _SPACED.pattern)
 _HEAD_WORD = re.compile(r"[^\s()]+(?: *\([^)]*\))*")
 _BRACKET = re.compile(r"(?: *\([^)]*\))*")
 _HEAD = re.compile(r"[^\W\d][^\d.!?|]{,200}")
@@ -27,6 +29,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\((?:dalam )?([^()]+)\)\s*$")
+_MONEY = re.compile(r"\brp\b|rupiah", re.IGNORECASE)
 _NO_HEAD = "a cell of a table whose unit neither its head nor its row says"
 
 
@@ -82,8 +85,8 @@ def _cell(cell: Cell, head: str, label: str, of: str) -> list[Part]:
     if _NAMES.match(head):
         return []
     # What a column of a month or a year counts is said above the table, or by its row.
-    said = (of, label) if _PERIOD.fullmatch(head) else (head,)
-    if said[1:] and not MONEY.isdisjoint(label.casefold().split()):
+    said = (of, label) if _PERIOD.fullmatch(head) else (head, of if _MONEY.search(of) else "")
+    if said[0] == of and not MONEY.isdisjoint(label.casefold().split()):
         said = (of,)
     unit, canonical = next(
         (read for read in (_unit(each, printed) for each in said) if read[0]), ("", printed)
@@ -98,7 +101,7 @@ def _unit(said: str, printed: str) -> tuple[str, str]:
     scale = f" {found[1]}" if (found := _SCALE.search(lower)) else ""
     if "%" in lower or "persen" in lower:
         return "percent", f"{printed.replace('.', ',')} persen"
-    if re.search(r"\brp\b|rupiah", lower):
+    if _MONEY.search(lower):
         return "IDR", f"Rp{printed}{scale}"
     if noun := noun_in(lower):
         return ("person" if counts_people(noun) else "other"), f"{printed}{scale} {noun}"
@@ -116,7 +119,7 @@ def _tables(text: str) -> Iterator[tuple[str, Row, list[Row]]]:
             block, marked = block if marked else [], True
             if not _RULE.fullmatch(line):
                 block.append((place, _cells(line, "|" if "|" in line else "\t")))
-        elif _SPACED.fullmatch(line) and block and len(block[0][1]) > 1:
+        elif block and len(block[0][1]) > 1 and _is_row(line, block[0][1][0][1]):
             block.append((place, _words(line)))
         else:
             if len(block) > 2 or len(block) > 1 and block[0][1] and len(block[0][1]) == len(block[1][1]):
@@ -124,6 +127,11 @@ def _tables(text: str) -> Iterator[tuple[str, Row, list[Row]]]:
             above = line
             block, marked = [(place, _heads(line))] if _HEAD.fullmatch(line) else [], False
         place += len(line) + 1
+
+
+def _is_row(line: str, first: str) -> bool:
+    """Whether a line is a label and numbers, with the number of its row where the first head says so."""
+    return bool(_SPACED.fullmatch(line) or _NAMES.fullmatch(first) and _NUMBERED.fullmatch(line))
 
 
 def _cells(line: str, mark: str) -> list[Cell]:
@@ -136,9 +144,10 @@ def _cells(line: str, mark: str) -> list[Cell]:
 
 
 def _words(line: str) -> list[Cell]:
-    """The label of a row and the numbers after it."""
+    """The label of a row, without the number of the row, and the numbers after it."""
     numbers = [(each.start(), each[0]) for each in re.finditer(r"(?<= )(?:\d[\d.,]*%?|[-–])(?= |$)", line)]
-    return [(0, line[: numbers[0][0]].strip()), *numbers]
+    start = _ROW_NUMBER.match(line).end()
+    return [(start, line[start : numbers[0][0]].strip()), *numbers]
 
 
 def _heads(line: str) -> list[Cell]:

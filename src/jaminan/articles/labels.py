@@ -59,6 +59,8 @@ def is_labelled(text: str, start: int, end: int | None = None) -> bool:
     label = word[2].casefold() if word else ""
     if label not in _LABELS or word[1] and label in _AGES or word[3] and len(label) > _LONGEST_SHORTENED:
         return False
+    if label == "jalan" and before.casefold().endswith("rawat jalan "):
+        return False
     large = r"\d{1,3}\.\d{3}" if label not in _ORDINALS else r"\d{1,3}\.\d{3}|[1-9]\d\d\b"
     if re.match(large, text[start : start + 8]) and label not in _ALWAYS:
         return False

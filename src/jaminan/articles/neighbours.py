@@ -6,13 +6,13 @@ number has its unit from the next or from the one before. What has none that is 
 
 import re
 
-from jaminan.articles.alone import LISTED, MONEY, NO_UNIT, PEOPLE, Part, by_itself, is_year
+from jaminan.articles.alone import LISTED, MONEY, NO_UNIT, PEOPLE, RUPIAH, Part, by_itself, is_year
 from jaminan.articles.context import goes_on, is_counted, is_headline, words_before
 from jaminan.articles.items import as_printed, from_label
 from jaminan.articles.labels import is_measure
 from jaminan.articles.tokens import tokens
 from jaminan.grammar.lexicon import LEXICON
-from jaminan.grammar.numerals import noun_in
+from jaminan.grammar.numerals import counts_people, noun_in
 
 # The point of "Kec." and "Hj." ends none.
 _SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?](?=\s)|[\n]")
@@ -33,10 +33,9 @@ _CHANGE = re.compile(r"menjadi|ke|jadi")
 _THREE_DIGITS = re.compile(r"\d{3}\b(?![.,]\d)")
 _WITH_THOUSANDS = re.compile(r"\d[. ]\d|\d,\d{3}\b")
 _INDICES, _COUNTING = frozenset(LEXICON["indices"]), frozenset(LEXICON["counting"])
-_LEAST_RUPIAH, _ALIKE, _FAR = 100, 50, 120
+_LEAST_RUPIAH, _ALIKE, _FAR, _LARGE = 100, 50, 120, 1000
 _NO_SCALE = "an amount under 100 rupiah: a scale word may be missing or misspelt"
 _COMMA = "two numbers, or one whose thousands have a comma and a space"
-_RUPIAH = "rupiah or people: no word near it says which"
 
 
 def parts(line: str, counted: Part | None = None, *, of_rates: bool = False) -> list[Part]:
@@ -69,10 +68,15 @@ def parts(line: str, counted: Part | None = None, *, of_rates: bool = False) -> 
     for place, each in enumerate(found):
         before = found[place - 1] if place else None
         if before and _SENTENCE.search(line, before.end, each.start):
-            last = None
+            last = before = None
         following = found[place + 1] if place + 1 < len(found) else None
         here = counted is not earlier
-        found[place] = each = _from_before(line, each, last, counted, following, here=here)
+        was, each = each, _from_before(line, each, last, counted, following, here=here)
+        # What the number before it in its sentence counts is not known either.
+        unknown = before and before.open and not before.unit and 10 <= before.quantity.value < _LARGE
+        if each.unit in ("person", "other") and was.open and unknown:
+            each = was._replace(open=False, doubt=NO_UNIT)
+        found[place] = each
         last = each if each.unit else last
         if each.unit in ("person", "other") and not line.endswith((" di ", " Di "), 0, each.start):
             counted = each  # "di 22 kecamatan" is a place
@@ -154,7 +158,7 @@ def _from_before(
     if of_rate and _is_rate(line, part, decimal=decimal, named=named, between=between):
         return as_printed(part, f"{part.canonical} persen", "percent")
     if quantity.scale and last and last.unit == "IDR" and not part.noun:
-        return part._replace(doubt=_RUPIAH)
+        return part._replace(doubt=RUPIAH)
     if decimal and not quantity.scale:
         return part._replace(doubt="" if indexed or not ends or is_measure(line, part.end) else NO_UNIT)
     with_thousands = (
@@ -180,7 +184,7 @@ def _from_before(
         and not total
         and (_money_in(line, part.start) or not counted and not _of_people(line, part.start))
     ):
-        return part._replace(doubt=_RUPIAH)
+        return part._replace(doubt=RUPIAH)
     total = total if total and total.noun else None
     if not counted and not total and not _of_people(line, part.start):
         return part._replace(doubt=NO_UNIT)
@@ -188,6 +192,8 @@ def _from_before(
     if not with_thousands and not total and (scored or not here):
         return part._replace(doubt=NO_UNIT)
     of = total or counted
+    if not total and _is_of_things(line, part.start):
+        return part._replace(doubt=NO_UNIT)
     sure = not with_thousands or listed or total or _OF_THEM.match(line, part.end)
     if of and of.unit == "other" and not sure:
         return part._replace(doubt=NO_UNIT)
@@ -206,6 +212,13 @@ def _is_rate(line: str, part: Part, *, decimal: bool, named: bool, between: str)
     if quantity.scale or not (decimal or named or reached):
         return False
     return quantity.value < 1000 if decimal else quantity.value <= 100
+
+
+def _is_of_things(line: str, start: int) -> bool:
+    """Whether a number is that of the things its clause begins with: "perusahaan yang wajib berjumlah 12"."""
+    clause = re.split(r"[,;.]", line[max(0, start - _FAR) : start].casefold())[-1]
+    noun = noun_in(clause) if clause.endswith(" berjumlah ") else ""
+    return bool(noun) and not counts_people(noun)
 
 
 def _of_people(line: str, start: int) -> bool:

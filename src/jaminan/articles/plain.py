@@ -16,7 +16,9 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>|&nbsp;|(?m:^[ \t]*>+(?=[ \t>]))|[-=
 _BROKEN = re.compile(r"\b([^\W\d_]+)(-)[ \t]*\n[ \t]*(?=(\1)?[a-z]*)(?=[a-z])")
 # A line that goes on in the next one.
 _GOES_ON = re.compile(
-    r"(?<=[^\s.!?:;”\"|])[ \t]*\n[ \t]*(?![^\n]*\t)(?=[a-z(%]|Rp|(?<![\d][ \t\n])\d+(?![\d.,]*[.)] ))"
+    r"(?<=[^\s.!?:;”\"|])[ \t]*\n[ \t]*(?![^\n]*\t)(?=[a-z(%]|Rp|(?<![\d][ \t\n])"
+    # Not the number of an item, nor that of a row of a table.
+    r"(?!\d{1,3} [A-Z][^\d\n:]* \d[\d.,]*%? +\d)\d+(?![\d.,]*[.)] ))"
 )
 
 

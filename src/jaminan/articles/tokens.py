@@ -17,11 +17,12 @@ from jaminan.grammar.quantities import Quantity, read_quantity
 
 _SCALE = "|".join(SCALES.values())
 _RATE = (
-    rf"%|(?!person\b)(?:p(?:ro|re|or|ar|e|r)[sc][ei]n+t?|perc?s?ent|{near('persen')})|prosentase|pct|per sen"
+    rf"%|(?!person\b)(?:p(?:ro|re|or|ar|e|r)[sc][ei]n+t?|perc?s?ent|{near('persen')})"
+    r"|prosentase|pct|per (?:sen|cent)"
 )
 _POINTS = r"poin[t]? ?(?:persentase|persen|%)|(?:persentase|persen|%) ?poin|percentage[- ]points?"
 _PERCENT = rf" ?(?:{_POINTS}|{_RATE})(?:(?!\w)|(?=nya\b)|(?<=%))"
-_TO = r"(?: ?[-–—] ?| hingga | sampai dengan | sampai | s/d | s\.d\.? |(?P<dan> dan ))"
+_TO = r"(?: ?[-–—] ?| hingga | sampai dengan | sampai | s/d | s\.d\.? |(?P<dan> dan | and ))"
 # Digits with the marks between them: thousands by spaces, a space beside a mark, or as they should be.
 _RUN = (
     r"\d{1,3}(?: \d{3})+(?![\d.])(?:,\d+)?|\d{1,3}(?:\.\d{3})*\. \d{3}(?:\.\d{3})*(?![\d.,]*\d)"
@@ -37,7 +38,7 @@ def _amount(name: str, run: str) -> str:
 
 
 _QUANTITY = re.compile(
-    rf"(?P<between>antara )?(?P<minus>minus )?(?P<rp>{_RP})?(?P<sign>-(?=\d))?"
+    rf"(?P<between>antara |between )?(?P<minus>minus )?(?P<rp>{_RP})?(?P<sign>-(?=\d))?"
     rf"{_amount('one', _RUN)}(?: (?P<more>\d{{1,3}}) ?(?P<more_scale>{_SCALE})\b)?"
     rf"(?P<one_rate>{_PERCENT})?(?(rp)(?:,-)?)(?P<one_end>)"
     rf"(?:{_TO}(?:{_RP})?{_amount('two', _PLAIN_RUN)}(?P<two_rate>{_PERCENT})?(?(rp)(?:,-)?))?(?P<two_end>)"
@@ -56,7 +57,7 @@ _IN_WORDS = re.compile(
 )
 # A number begins in digits, perhaps after Rp, or in a word; never within a word, a date or another number.
 _START = re.compile(
-    rf"(?:(?<![\w.,/:+-])|(?<=[a-z])(?=(?-i:Rp)))(?:antara )?(?:minus )?"
+    rf"(?:(?<![\w.,/:+-])|(?<=[a-z])(?=(?-i:Rp)))(?:antara |between )?(?:minus )?"
     rf"(?:(?:{_RP})?-?(?P<digits>\d)|(?<!koma )(?<!kaki )(?P<words>{_WORDS})(?:an)?\b)",
     re.IGNORECASE,
 )
@@ -132,7 +133,7 @@ def _in_digits(text: str, start: int) -> Token:
         noun = noun_after(text, end) if end == found.end() else ""
         if quantity := read(f"{canonical} {noun}".strip()):
             end += len(f" {noun}") if noun else 0
-            start += len("antara ") if found["between"] and quantity.end is None else 0
+            start += len(found["between"] or "") if quantity.end is None else 0
             return Token(start, found.end("one"), end, _signed(quantity, found), canonical, spaced=" " in run)
     unit = any(found[name] for name in ("rp", "one_scale", "one_rate")) or noun_after(text, found.end())
     end = found.end("one")
