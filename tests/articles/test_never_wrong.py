@@ -165,6 +165,8 @@ def test_tables(text, expected):
         ("Ada 13 orang, sedangkan perusahaan yang wajib diawasi berjumlah 14.950.", [(13, "person")]),
         ("Sehari 700 pasien. Tempat tidur kami 218, dan sejak itu berkurang 31.", [(700, "person")]),
         ("Sehari rawat jalan 650 sampai 700 pasien.", [(650, "person")]),
+        ("Ada 1.275 kader. Hitungan kami cuma butuh 500 jutaan setahun.", [(1275, "person")]),
+        ("Scholarships went to 1,307 children.", [(1307, "person")]),
         ("Some 59 per cent of them work informally.", [(59, "percent")]),
     ],
 )

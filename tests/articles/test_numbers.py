@@ -19,7 +19,7 @@ from jaminan.articles.text import read_article
 from jaminan.tables import strict
 
 # Of news as it comes, figures whose unit no word near them decides are left as unsure, ends and all.
-LEAST_RECALL = {"fourth": 0.97, "fifth": 0.94, "sixth": 0.94}
+LEAST_RECALL = {"fourth": 0.97, "fifth": 0.94, "sixth": 0.94, "seventh": 0.95}
 PASSAGES = sorted(Path(__file__).with_name("passages").glob("*.json"))
 SHARED = ROOT.parent / "shared"
 SEEDS, CASES = SHARED / "seeds", SHARED / "reading_cases.json"

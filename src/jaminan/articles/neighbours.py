@@ -29,6 +29,7 @@ _LISTED_ITEM = re.compile(r"[.)] [A-Z]")
 _OF_THEM = re.compile(r" (?:di ?antaranya|lainnya)\b")
 _ENDS = re.compile(r"$|[,.;)”\"](?!\d)")
 _REACHED = frozenset({"hanya", "baru", "cuma", "masih", "menjadi", "ke", "sekitar", "hampir"})
+_YEARLY = re.compile(r" se(?:bulan|tahun)\b")
 _CHANGE = re.compile(r"menjadi|ke|jadi")
 _THREE_DIGITS = re.compile(r"\d{3}\b(?![.,]\d)")
 _WITH_THOUSANDS = re.compile(r"\d[. ]\d|\d,\d{3}\b")
@@ -192,6 +193,8 @@ def _from_before(
     if not with_thousands and not total and (scored or not here):
         return part._replace(doubt=NO_UNIT)
     of = total or counted
+    if quantity.scale and _YEARLY.match(line, part.end):
+        return part._replace(doubt=RUPIAH)
     if not total and _is_of_things(line, part.start):
         return part._replace(doubt=NO_UNIT)
     sure = not with_thousands or listed or total or _OF_THEM.match(line, part.end)
