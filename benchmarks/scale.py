@@ -115,7 +115,7 @@ def main() -> None:
     """Print a line for each size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("regions", nargs="*", type=int, default=SIZES)
-    parser.add_argument("--bare", action="store_true", help="reports of a title and sources alone")
+    parser.add_argument("--bare", action="store_true", help="reports of key figures and sources alone")
     options = parser.parse_args()
     for number in options.regions:
         print(json.dumps(measure(number, options.bare)), flush=True)

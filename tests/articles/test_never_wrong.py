@@ -166,6 +166,10 @@ def test_tables(text, expected):
         ("Sehari 700 pasien. Tempat tidur kami 218, dan sejak itu berkurang 31.", [(700, "person")]),
         ("Sehari rawat jalan 650 sampai 700 pasien.", [(650, "person")]),
         ("Ada 1.275 kader. Hitungan kami cuma butuh 500 jutaan setahun.", [(1275, "person")]),
+        ("Ada 30 orang. Beban puskesmas mencapai 1.200 per bulan.", [(30, "person")]),
+        ("Ada 30 orang. Dana cukup untuk 1.200 per bulan.", [(30, "person")]),
+        ("Between 2020 and 2024 some 12 and 15 workers came.", [(12, "person"), (15, "person")]),
+        ("Antara 2020 dan 2024 sekitar 12 pekerja datang.", [(12, "person")]),
         ("Scholarships went to 1,307 children.", [(1307, "person")]),
         ("Some 59 per cent of them work informally.", [(59, "percent")]),
     ],
@@ -180,8 +184,16 @@ def test_number_of_a_row_counts_nothing():
         assert not [each for each in _read(head + "\n".join(rows)) if each[0] < 10]
 
 
-def test_unit_above_a_table_is_of_cells_whose_head_has_none():
+def test_unit_above_a_table_is_of_what_a_budget_was_and_is():
     rows = "Uraian | Sebelum | Peserta\nIuran JKN | 24.600 | 120\nIuran JKK | 1.915 | 95\n"
     assert _read(f"Ringkasan (dalam juta rupiah)\n{rows}") == [
         (24.6e9, "IDR"), (120, "person"), (1.915e9, "IDR"), (95, "person"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head", ["Rasio", "Indeks", "Umur", "Volume", "Frekuensi", "Kelas", "Jumlah", "Skor"]
+)
+def test_unit_above_a_table_is_of_no_other_column(head):
+    rows = f"Uraian | Sebelum | {head}\nIuran JKN | 24.600 | 12\nIuran JKK | 1.915 | 95\n"
+    assert _read(f"Ringkasan (dalam juta rupiah)\n{rows}") == [(24.6e9, "IDR"), (1.915e9, "IDR")]

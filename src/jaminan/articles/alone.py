@@ -28,6 +28,7 @@ _EACH = re.compile(
 # The number of a row, before its name and its cells.
 _ROW = re.compile(r"\d{1,3} [A-Z][^\d:]*(?: \d[\d.,]*%?){2,}\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
+_FOUR_DIGITS = re.compile(r"(?:antara |between )?\d{4}", re.IGNORECASE)
 # A letter for a scale word; a small one is of a measure, "3 m".
 _LETTER = re.compile(r"\d ?([MmTt])$")
 _THESE = re.compile(r" (?:itu|tersebut|ini)\b")
@@ -35,6 +36,11 @@ _PLACED = re.compile(
     r" (?:di|asal) [A-Z]| yang\b| bernama\b| (?:bahkan )?(?:meninggal|tewas|luka|terluka|hilang|kehilangan)\b"
 )
 MONEY, _GENERAL, _COUNTING = (frozenset(LEXICON[name]) for name in ("money", "general", "counting"))
+# What somebody pays for each, unlike money that is enough for so many.
+_CHARGES = frozenset({
+    "bayar", "bayarnya", "membayar", "dibayar", "byr", "gaji", "honor", "insentif", "iuran", "iurannya",
+    "premi", "preminya", "tarif", "tarifnya", "upah",
+})  # fmt: skip
 PEOPLE = frozenset(
     [
         *LEXICON["people"],
@@ -150,8 +156,8 @@ def _without_noun(line: str, part: Part) -> Part:
     if quantity.scale and _PER.match(line, part.end):
         return _as_rupiah(part)
     if _EACH.match(line, part.end) and quantity.value >= _SMALL_RUPIAH:
-        money = MONEY.intersection(words_before(line, part.start, 4))
-        return _as_rupiah(part) if money else part._replace(doubt=RUPIAH)
+        charged = _CHARGES.intersection(words_before(line, part.start, 3))
+        return _as_rupiah(part) if charged else part._replace(doubt=RUPIAH)
     return part._replace(open=True)
 
 
@@ -190,7 +196,7 @@ def is_year(part: Part, line: str) -> bool:
         part.quantity is not None
         and not part.quantity.scale
         and _FIRST_YEAR <= part.quantity.value <= _LAST_YEAR
-        and line[part.start : part.start + 4].isdigit()
+        and bool(_FOUR_DIGITS.match(line, part.start))
     )
 
 

@@ -34,7 +34,7 @@ _WORD = re.compile(r"\bs[./]d\b\.?|[^\W\d_]+(?:[-/][^\W\d_]+|2\b)*|\d[\d.,/:-]*|
 # Verbs after which "hingga" is "to".
 _CHANGES = re.compile(r"naik|turun|tumbuh|anjlok|(?:me|ber)\w+|di(?:gelembung|naik|turun|pangkas|tambah)\w*")
 _NEAR, _LOOK_BACK = 40, 120
-_SENTENCE = re.compile(r"(?<!\bs\.d)(?<!\bmaks)(?<!\bmin)[.!?;,](?=\s|$)|[\n“”\"()|]")
+_SENTENCE = re.compile(r"(?<!\bs\.d)(?<!\b[Mm]aks)(?<!\b[Mm]in)[.!?;,](?=\s|$)|[\n“”\"()|]")
 _PHRASES = {phrase for phrases in PHRASES.values() for phrase in phrases}
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)
 

@@ -20,6 +20,12 @@ _BRACKET = re.compile(r"(?: *\([^)]*\))*")
 _HEAD = re.compile(r"[^\W\d][^\d.!?|]{,200}")
 _SCALE = re.compile(r"\b(ribu|juta|miliar|triliun)\b", re.IGNORECASE)
 _GOAL = re.compile(r"target|sasaran|kuota|realisasi|sisa|potensi", re.IGNORECASE)
+# Heads of a budget before and after a change: amounts of rupiah, if the line above says so.
+_STAGE = re.compile(
+    r"(?:sebelum|sesudah|setelah)(?: perubahan)?|semula|menjadi|perubahan|bertambah|berkurang|selisih"
+    r"|(?:pagu|anggaran|realisasi|apbd|apbn)(?: (?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[\s|:+=-]*")
 # Heads of columns that hold no figures.
 _NAMES = re.compile(r"(?:no|nomor|tahun|kode|bulan|tanggal|peringkat|ranking|urutan)\b\.?", re.IGNORECASE)
@@ -85,8 +91,9 @@ def _cell(cell: Cell, head: str, label: str, of: str) -> list[Part]:
     if _NAMES.match(head):
         return []
     # What a column of a month or a year counts is said above the table, or by its row.
-    said = (of, label) if _PERIOD.fullmatch(head) else (head, of if _MONEY.search(of) else "")
-    if said[0] == of and not MONEY.isdisjoint(label.casefold().split()):
+    of_stage = of if _STAGE.fullmatch(head) and _MONEY.search(of) else ""
+    said = (of, label) if _PERIOD.fullmatch(head) else (head, of_stage)
+    if _PERIOD.fullmatch(head) and not MONEY.isdisjoint(label.casefold().split()):
         said = (of,)
     unit, canonical = next(
         (read for read in (_unit(each, printed) for each in said) if read[0]), ("", printed)
